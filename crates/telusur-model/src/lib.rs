@@ -1,0 +1,18 @@
+//! The nouns of Telusur: spans and masks, findings, one article's reading, many articles' weave.
+//!
+//! Nothing here knows a language, a file format or how rows are stored. Types are plain data; what can be wrong about a
+//! value is said beside it as a [`Doubt`].
+
+#![forbid(unsafe_code)]
+
+mod document;
+mod finding;
+mod reading;
+mod span;
+mod weave;
+
+pub use document::{Document, Given, MediaType};
+pub use finding::{Doubt, Finding, Rule};
+pub use reading::*;
+pub use span::{CodePoints, Mask, Span};
+pub use weave::*;

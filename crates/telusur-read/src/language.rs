@@ -1,0 +1,65 @@
+//! Which language an article is in, from the frequent small words of each pack.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use telusur_model::{Document, Doubt, Language};
+
+use crate::words::{each_token, key};
+
+/// How much of a text is looked at, in bytes.
+const LOOKED_AT: usize = 4000;
+
+/// For each frequent word, how much it speaks for each language, by place in [`CODES`].
+static FREQUENT: LazyLock<FxHashMap<u64, Vec<(usize, f32)>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<u64, Vec<(usize, f32)>> = FxHashMap::default();
+    for (place, code) in CODES.iter().enumerate() {
+        for row in telusur_packs::language_rows(code, "frequent") {
+            out.entry(key(row.get("form")))
+                .or_default()
+                .push((place, row.get("weight").parse().unwrap_or(1.0)));
+        }
+    }
+    out
+});
+
+static CODES: LazyLock<Vec<&'static str>> = LazyLock::new(telusur_packs::languages);
+
+/// The given language where there is one, else the one whose frequent words cover most of the text; `und` where no
+/// language's do. The doubt falls with the distance to the second best.
+pub fn identify(document: &Document) -> Language {
+    if let Some(code) = &document.given.language {
+        return Language {
+            code: code.clone(),
+            doubt: Doubt::NONE,
+        };
+    }
+    let text = &document.text;
+    let mut end = text.len().min(LOOKED_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut scores = vec![0f32; CODES.len()];
+    let mut words = 0f32;
+    each_token(&text[..end], |piece| {
+        words += 1.0;
+        for &(place, weight) in FREQUENT.get(&key(piece)).into_iter().flatten() {
+            scores[place] += weight;
+        }
+    });
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    match (order.first(), order.get(1)) {
+        (Some(&best), second) if scores[best] > 0.04 * words => {
+            let second = second.map_or(0.0, |&second| scores[second]);
+            Language {
+                code: CODES[best].to_string(),
+                doubt: Doubt::new(second / (scores[best] + second + 1.0)),
+            }
+        }
+        _ => Language {
+            code: "und".to_string(),
+            doubt: Doubt::new(1.0),
+        },
+    }
+}

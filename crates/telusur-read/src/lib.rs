@@ -1,0 +1,62 @@
+//! Reading: one document in, one [`Reading`] out. Knows no other document, no file, no clock; cannot fail.
+//!
+//! [`read`] is the whole order of the work. Each pass is one module; what a pass needs it is given, so it cannot run too
+//! early.
+
+pub mod clean;
+pub mod events;
+pub mod figures;
+pub mod language;
+pub mod mentions;
+pub mod pack;
+pub mod phrases;
+pub mod statements;
+pub mod times;
+pub mod words;
+
+use telusur_model::{Document, Mask, Reading};
+
+/// Reads one document.
+pub fn read(document: &Document) -> Reading {
+    let language = language::identify(document);
+    let pack = pack::of(&language.code);
+    let article = clean::clean(document, pack);
+    let mask = Mask::new(article.furniture.iter().map(|piece| piece.at).collect());
+    let words = words::Words::new(
+        &document.text,
+        &mask,
+        article.title.as_ref().map(|title| title.at),
+        &pack.abbreviations,
+    );
+    let times = times::find(&words, article.published.as_ref(), pack);
+    let mentions = mentions::find(&words, &article, pack);
+    let figures = figures::find(&words, &times, pack);
+    let statements = statements::find(&words, &article, &mentions, &times, pack);
+    let events = events::find(&words, &mentions, &times, &statements, pack);
+    let figures = figures::place(figures, &statements);
+    let sentences = words
+        .sentences
+        .iter()
+        .map(|sentence| words.span(sentence.range()))
+        .collect();
+    Reading {
+        id: document.id.clone(),
+        uri: document.uri.clone(),
+        media_type: document.media_type,
+        sha256: document.sha256.clone(),
+        given: document.given.clone(),
+        text: document.text.clone(),
+        language,
+        title: article.title,
+        outlet: article.outlet,
+        published: article.published,
+        credits: article.credits,
+        furniture: article.furniture,
+        sentences,
+        mentions: mentions.list,
+        times: times.list,
+        statements,
+        events,
+        figures,
+    }
+}

@@ -1,0 +1,44 @@
+//! One language's lexicons, compiled once from its tables.
+
+use std::sync::LazyLock;
+
+use crate::phrases::Phrases;
+
+/// Everything the passes know of one language. Each pass compiles its own tables in its own module; this is where they
+/// are kept together.
+#[derive(Debug, Default)]
+pub struct Pack {
+    /// ISO 639-1 code.
+    pub code: &'static str,
+    /// Short forms that end in a full stop without ending a sentence.
+    pub abbreviations: Phrases<()>,
+}
+
+impl Pack {
+    fn load(code: &'static str) -> Pack {
+        let mut abbreviations = Phrases::default();
+        for row in telusur_packs::language_rows(code, "abbreviations") {
+            abbreviations.add(row.get("form"), ());
+        }
+        Pack {
+            code,
+            abbreviations,
+        }
+    }
+}
+
+static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
+    telusur_packs::languages()
+        .into_iter()
+        .map(Pack::load)
+        .collect()
+});
+static NONE: LazyLock<Pack> = LazyLock::new(|| Pack {
+    code: "und",
+    ..Pack::default()
+});
+
+/// The pack of that language; an empty one where there is none.
+pub fn of(code: &str) -> &'static Pack {
+    PACKS.iter().find(|pack| pack.code == code).unwrap_or(&NONE)
+}

@@ -1,0 +1,448 @@
+//! Words, sentences and paragraphs of the unmasked text: what every later pass stands on.
+
+use telusur_model::{Mask, Span};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes ("Ma'ruf", "don't").
+    Word,
+    /// Digits, with inner points and commas ("10.000", "3,5"), perhaps with letters after them ("1990an").
+    Number,
+    /// A mark.
+    Mark,
+}
+
+/// One word, number or mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where.
+    pub at: Span,
+    /// The hash of its folded form (lower case, no accents); see [`key`].
+    pub key: u64,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its first letter is upper case.
+    pub upper: bool,
+    /// It has two letters or more, all upper case.
+    pub caps: bool,
+    /// No blank lies between it and the token before.
+    pub glued: bool,
+    /// A mark's character; for words and numbers the first character.
+    pub first: char,
+}
+
+impl Token {
+    /// Whether it is the mark `mark`.
+    pub fn is(&self, mark: char) -> bool {
+        self.kind == TokenKind::Mark && self.first == mark
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+}
+
+/// A run of tokens that is one sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// First token.
+    pub first: u32,
+    /// Token after the last.
+    pub last: u32,
+    /// The paragraph it stands in, counted from 0 through title and body.
+    pub paragraph: u32,
+    /// Whether it is the headline.
+    pub title: bool,
+}
+
+impl Sentence {
+    /// Its tokens as a range of indices.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.last as usize
+    }
+}
+
+/// The tokens and sentences of one article.
+#[derive(Debug)]
+pub struct Words<'t> {
+    /// The document's text.
+    pub text: &'t str,
+    /// All tokens of title and body, in order.
+    pub tokens: Vec<Token>,
+    /// All sentences, in order; each token is in just one.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'t> Words<'t> {
+    /// Cuts the unmasked part of `text` into tokens and sentences. A line break ends a paragraph; masked furniture
+    /// between two paragraphs leaves them two.
+    pub fn new(
+        text: &'t str,
+        mask: &Mask,
+        title: Option<Span>,
+        abbreviations: &crate::phrases::Phrases<()>,
+    ) -> Words<'t> {
+        let mut words = Words {
+            text,
+            tokens: Vec::with_capacity(text.len() / 5),
+            sentences: Vec::new(),
+        };
+        let mut paragraph = 0;
+        for kept in mask.kept(text.len()) {
+            for line in lines(text, kept) {
+                let from = words.tokens.len();
+                tokenise(text, line, &mut words.tokens);
+                if words.tokens.len() > from {
+                    let is_title = title.is_some_and(|title| title.touches(line));
+                    words.cut(from, paragraph, is_title, abbreviations);
+                    paragraph += 1;
+                }
+            }
+        }
+        words
+    }
+
+    /// The words at a token.
+    pub fn str(&self, token: usize) -> &'t str {
+        self.tokens
+            .get(token)
+            .map_or("", |token| token.at.of(self.text))
+    }
+
+    /// The span from the first to before the last token of `range`; empty for an empty range.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        match (
+            self.tokens.get(range.start),
+            self.tokens.get(range.end.wrapping_sub(1)),
+        ) {
+            (Some(first), Some(last)) if range.start < range.end => first.at.join(last.at),
+            _ => Span::default(),
+        }
+    }
+
+    /// Index of the first token that starts at or after byte `at`.
+    pub fn token_at(&self, at: u32) -> usize {
+        self.tokens.partition_point(|token| token.at.start < at)
+    }
+
+    /// The tokens that lie in `span`, as a range of indices.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.token_at(span.start);
+        let last = self
+            .tokens
+            .partition_point(|token| token.at.end <= span.end);
+        first..last.max(first)
+    }
+
+    /// Index of the sentence that holds the token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.last as usize <= token)
+            .min(self.sentences.len().saturating_sub(1))
+    }
+
+    fn cut(
+        &mut self,
+        from: usize,
+        paragraph: u32,
+        title: bool,
+        abbreviations: &crate::phrases::Phrases<()>,
+    ) {
+        let mut first = from;
+        let mut i = from;
+        while i < self.tokens.len() {
+            let mut next = i + 1;
+            if ends_sentence(&self.tokens, i, from, abbreviations) {
+                // Closing quotation marks and brackets belong to the sentence that they close.
+                while self.tokens.get(next).is_some_and(|token| {
+                    token.glued
+                        && (is_closing(token.first)
+                            || matches!(token.first, '"' | '\'' | '.' | '!' | '?')
+                                && token.kind == TokenKind::Mark)
+                }) {
+                    next += 1;
+                }
+                if next >= self.tokens.len() || may_begin(&self.tokens, next) {
+                    self.sentences.push(Sentence {
+                        first: first as u32,
+                        last: next as u32,
+                        paragraph,
+                        title,
+                    });
+                    first = next;
+                }
+            }
+            i = next;
+        }
+        if first < self.tokens.len() {
+            self.sentences.push(Sentence {
+                first: first as u32,
+                last: self.tokens.len() as u32,
+                paragraph,
+                title,
+            });
+        }
+    }
+}
+
+/// The lines of the part of `text` in `kept`.
+fn lines(text: &str, kept: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut at = kept.start as usize;
+    let end = kept.end as usize;
+    std::iter::from_fn(move || {
+        if at >= end {
+            return None;
+        }
+        let stop = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..end])
+            .map_or(end, |offset| at + offset);
+        let line = Span::new(at, stop);
+        at = stop + 1;
+        Some(line)
+    })
+}
+
+fn is_closing(mark: char) -> bool {
+    matches!(mark, '”' | '’' | '»' | ')' | ']' | '›')
+}
+
+/// Whether the mark at `i` may end a sentence: a full stop that is no abbreviation's or initial's, or ! ? ….
+fn ends_sentence(
+    tokens: &[Token],
+    i: usize,
+    from: usize,
+    abbreviations: &crate::phrases::Phrases<()>,
+) -> bool {
+    let token = &tokens[i];
+    if token.kind != TokenKind::Mark {
+        return false;
+    }
+    match token.first {
+        '!' | '?' | '…' => true,
+        '.' => {
+            if i == from || !token.glued {
+                return true;
+            }
+            let before = &tokens[i - 1];
+            let initial = before.kind == TokenKind::Word && before.at.len() == 1 && before.upper;
+            // A single letter or a known short form before the stop is an abbreviation, unless the line ends there.
+            let abbreviation = initial
+                || before.kind == TokenKind::Word
+                    && abbreviations.longest_at(&tokens[..i], i - 1).is_some();
+            !(abbreviation && i + 1 < tokens.len())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a sentence may begin at `next`: not with a small letter, and not glued to what is before it.
+fn may_begin(tokens: &[Token], next: usize) -> bool {
+    let token = &tokens[next];
+    if token.glued && token.kind != TokenKind::Mark {
+        // "negara.Menurut": a lost blank after a full stop still ends a sentence where a capital follows a small letter.
+        return token.upper
+            && tokens[next - 1].is('.')
+            && next >= 2
+            && !tokens[next - 2].upper
+            && tokens[next - 2].is_word();
+    }
+    match token.kind {
+        TokenKind::Word => token.upper,
+        TokenKind::Number => true,
+        TokenKind::Mark => {
+            if matches!(token.first, '"' | '“' | '‘' | '\'' | '«' | '(' | '[' | '„') {
+                tokens
+                    .get(next + 1)
+                    .is_none_or(|after| after.kind != TokenKind::Word || after.upper)
+            } else {
+                !matches!(token.first, ',' | ';' | ':' | ')' | '-')
+            }
+        }
+    }
+}
+
+/// Cuts `line` into tokens.
+fn tokenise(text: &str, line: Span, out: &mut Vec<Token>) {
+    let end = line.end as usize;
+    let mut at = line.start as usize;
+    let mut last_end = usize::MAX;
+    while at < end {
+        let Some(first) = text[at..end].chars().next() else {
+            break;
+        };
+        if first.is_whitespace()
+            || first.is_control()
+            || matches!(
+                first,
+                '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{ad}'
+            )
+        {
+            at += first.len_utf8();
+            continue;
+        }
+        let (stop, kind) = if first.is_alphabetic() {
+            (word_end(text, at, end), TokenKind::Word)
+        } else if first.is_numeric() {
+            (number_end(text, at, end), TokenKind::Number)
+        } else {
+            (at + first.len_utf8(), TokenKind::Mark)
+        };
+        let piece = &text[at..stop];
+        let mut letters = 0;
+        let mut lower = false;
+        if kind == TokenKind::Word {
+            for letter in piece.chars() {
+                letters += u32::from(letter.is_alphabetic());
+                lower |= letter.is_lowercase();
+            }
+        }
+        out.push(Token {
+            at: Span::new(at, stop),
+            key: key(piece),
+            kind,
+            upper: first.is_uppercase(),
+            caps: letters >= 2 && !lower && first.is_uppercase(),
+            glued: last_end == at,
+            first,
+        });
+        last_end = stop;
+        at = stop;
+    }
+}
+
+fn word_end(text: &str, at: usize, end: usize) -> usize {
+    let mut chars = text[at..end].char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        if c.is_alphanumeric() || c == '_' || ('\u{300}'..='\u{36f}').contains(&c) {
+            continue;
+        }
+        // An apostrophe between letters is part of the word.
+        if matches!(c, '\'' | '’' | '`')
+            && offset > 0
+            && chars.peek().is_some_and(|(_, next)| next.is_alphabetic())
+        {
+            continue;
+        }
+        return at + offset;
+    }
+    end
+}
+
+fn number_end(text: &str, at: usize, end: usize) -> usize {
+    let mut chars = text[at..end].char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        if c.is_alphanumeric() {
+            continue;
+        }
+        if matches!(c, '.' | ',') && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit()) {
+            continue;
+        }
+        return at + offset;
+    }
+    end
+}
+
+/// Gives every token of `phrase` to `use_it`, cut as running text is.
+pub fn each_token(phrase: &str, mut use_it: impl FnMut(&str)) {
+    let mut tokens = Vec::new();
+    tokenise(phrase, Span::new(0, phrase.len()), &mut tokens);
+    for token in tokens {
+        use_it(token.at.of(phrase));
+    }
+}
+
+/// The hash of a word's folded form: lower case, accents and apostrophes dropped. Equal words have equal keys on every
+/// machine and in every version of one program.
+pub fn key(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    let mut feed = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            if byte != b'\'' && byte != b'`' || word.len() == 1 {
+                feed(byte.to_ascii_lowercase());
+            }
+        }
+    } else {
+        let mut buffer = [0u8; 4];
+        for c in word.chars() {
+            if matches!(c, '\'' | '’' | '`') && word.chars().nth(1).is_some() {
+                continue;
+            }
+            for lower in c.to_lowercase() {
+                let folded = fold(lower);
+                if !('\u{300}'..='\u{36f}').contains(&folded) {
+                    folded.encode_utf8(&mut buffer).bytes().for_each(&mut feed);
+                }
+            }
+        }
+    }
+    // FNV's low bits are good enough for a table, its high bits are mixed for those who use them.
+    hash ^ (hash >> 32)
+}
+
+/// A Latin letter without its accent.
+fn fold(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ğ' => 'g',
+        'ł' => 'l',
+        'ř' => 'r',
+        'đ' => 'd',
+        'ţ' | 'ț' => 't',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let mut abbreviations = crate::phrases::Phrases::default();
+        abbreviations.add("dr", ());
+        let words = Words::new(text, &Mask::default(), None, &abbreviations);
+        words
+            .sentences
+            .iter()
+            .map(|sentence| words.span(sentence.range()).of(text))
+            .collect()
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        assert_eq!(
+            sentences("Dr. Ani datang. Ia pergi."),
+            ["Dr. Ani datang.", "Ia pergi."]
+        );
+        assert_eq!(
+            sentences("\"Kami siap.\" Ia pergi."),
+            ["\"Kami siap.\"", "Ia pergi."]
+        );
+        assert_eq!(sentences("\"Siap?\" tanya dia."), ["\"Siap?\" tanya dia."]);
+        assert_eq!(
+            sentences("Nilainya 10.000 rupiah. Baru"),
+            ["Nilainya 10.000 rupiah.", "Baru"]
+        );
+        assert_eq!(
+            sentences("J. B. Rahman hadir.\nBaris dua"),
+            ["J. B. Rahman hadir.", "Baris dua"]
+        );
+    }
+
+    #[test]
+    fn keys_fold_case_accents_and_apostrophes() {
+        assert_eq!(key("Çavuşoğlu"), key("CAVUSOGLU"));
+        assert_eq!(key("Ma’ruf"), key("maruf"));
+        assert_ne!(key("kata"), key("kita"));
+    }
+}

@@ -1,0 +1,2 @@
+//! crates/telusur
+fn main() {}
