@@ -69,11 +69,6 @@ pub struct Finding<T> {
 impl<T> Finding<T> {
     /// A finding; there is no other way to make one than with all its parts.
     pub fn new(value: T, at: Span, rule: Rule, doubt: Doubt) -> Finding<T> {
-        Finding {
-            value,
-            at,
-            rule,
-            doubt,
-        }
+        Finding { value, at, rule, doubt }
     }
 }

@@ -292,11 +292,7 @@ pub struct Statement {
 impl Statement {
     /// The smallest span that holds all of the content.
     pub fn extent(&self) -> Span {
-        self.content
-            .iter()
-            .copied()
-            .reduce(Span::join)
-            .unwrap_or_default()
+        self.content.iter().copied().reduce(Span::join).unwrap_or_default()
     }
 }
 

@@ -33,8 +33,7 @@ impl Span {
 
     /// The part of `text` at this span; empty where the span does not fit the text.
     pub fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize)
-            .unwrap_or("")
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
     /// The span as a range of byte indices.
@@ -115,10 +114,7 @@ impl<'t> CodePoints<'t> {
         if self.before.is_empty() {
             return point.min(self.text.len() as u32);
         }
-        let block = self
-            .before
-            .partition_point(|&before| before <= point)
-            .saturating_sub(1);
+        let block = self.before.partition_point(|&before| before <= point).saturating_sub(1);
         let mut left = point - self.before[block];
         let mut at = (block * BLOCK).min(self.text.len());
         for &byte in &self.text.as_bytes()[at..] {
@@ -135,10 +131,7 @@ impl<'t> CodePoints<'t> {
 }
 
 fn starts(bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .map(|&byte| u32::from(byte & 0xC0 != 0x80))
-        .sum()
+    bytes.iter().map(|&byte| u32::from(byte & 0xC0 != 0x80)).sum()
 }
 
 /// The parts of a text that are not the article: sorted, disjoint spans.
@@ -175,12 +168,8 @@ impl Mask {
 
     /// Whether any byte of `span` is masked.
     pub fn touches(&self, span: Span) -> bool {
-        let i = self
-            .spans
-            .partition_point(|masked| masked.end <= span.start);
-        self.spans
-            .get(i)
-            .is_some_and(|masked| masked.start < span.end)
+        let i = self.spans.partition_point(|masked| masked.end <= span.start);
+        self.spans.get(i).is_some_and(|masked| masked.start < span.end)
     }
 
     /// What is left of a text of `length` bytes: the gaps between the masked spans, in order.

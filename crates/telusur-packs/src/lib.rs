@@ -24,9 +24,7 @@ pub struct Row {
 
 /// The table of that name, such as `actors/states` or `languages/id/cues`.
 pub fn table(name: &str) -> Option<Table> {
-    let at = files::TABLES
-        .binary_search_by_key(&name, |(table, _)| table)
-        .ok()?;
+    let at = files::TABLES.binary_search_by_key(&name, |(table, _)| table).ok()?;
     let (name, text) = files::TABLES[at];
     Some(Table { name, text })
 }
@@ -80,11 +78,7 @@ impl Table {
 
     /// Its rows in the order of the file; comments and blank lines are none.
     pub fn rows(self) -> impl Iterator<Item = Row> {
-        let mut lines = self
-            .text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !is_comment(line));
+        let mut lines = self.text.lines().enumerate().filter(|(_, line)| !is_comment(line));
         let header = lines.next().map_or("", |(_, line)| line);
         lines.map(move |(number, line)| Row {
             header,
@@ -98,9 +92,7 @@ impl Row {
     /// The cell under `column`, without blanks at the rim; empty where there is none.
     pub fn get(self, column: &str) -> &'static str {
         let at = self.header.split('\t').position(|name| name == column);
-        at.and_then(|at| self.line.split('\t').nth(at))
-            .unwrap_or("")
-            .trim()
+        at.and_then(|at| self.line.split('\t').nth(at)).unwrap_or("").trim()
     }
 
     /// The items of the cell under `column`, separated by `;`.

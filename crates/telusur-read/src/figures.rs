@@ -18,9 +18,7 @@ pub fn place(mut figures: Vec<Figure>, statements: &[Statement]) -> Vec<Figure> 
             .iter()
             .enumerate()
             .filter(|(_, s)| s.content.iter().any(|span| span.contains(figure.at)));
-        figure.statement = holders
-            .min_by_key(|(i, s)| (s.extent().len(), *i))
-            .map(|(i, _)| i);
+        figure.statement = holders.min_by_key(|(i, s)| (s.extent().len(), *i)).map(|(i, _)| i);
     }
     figures
 }

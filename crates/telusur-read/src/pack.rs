@@ -20,19 +20,11 @@ impl Pack {
         for row in telusur_packs::language_rows(code, "abbreviations") {
             abbreviations.add(row.get("form"), ());
         }
-        Pack {
-            code,
-            abbreviations,
-        }
+        Pack { code, abbreviations }
     }
 }
 
-static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
-    telusur_packs::languages()
-        .into_iter()
-        .map(Pack::load)
-        .collect()
-});
+static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| telusur_packs::languages().into_iter().map(Pack::load).collect());
 static NONE: LazyLock<Pack> = LazyLock::new(|| Pack {
     code: "und",
     ..Pack::default()

@@ -39,20 +39,11 @@ impl<T> Phrases<T> {
     }
 
     /// Every phrase that begins at token `i`, longest first.
-    pub fn all_at<'a>(
-        &'a self,
-        tokens: &'a [Token],
-        i: usize,
-    ) -> impl Iterator<Item = (usize, &'a T)> {
-        let list = tokens
-            .get(i)
-            .and_then(|token| self.by_first.get(&token.key));
+    pub fn all_at<'a>(&'a self, tokens: &'a [Token], i: usize) -> impl Iterator<Item = (usize, &'a T)> {
+        let list = tokens.get(i).and_then(|token| self.by_first.get(&token.key));
         list.into_iter().flatten().filter_map(move |(rest, value)| {
             let fits = tokens.len() > i + rest.len()
-                && rest
-                    .iter()
-                    .zip(&tokens[i + 1..])
-                    .all(|(&key, token)| key == token.key);
+                && rest.iter().zip(&tokens[i + 1..]).all(|(&key, token)| key == token.key);
             fits.then_some((rest.len() + 1, value))
         })
     }

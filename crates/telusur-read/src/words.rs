@@ -106,17 +106,12 @@ impl<'t> Words<'t> {
 
     /// The words at a token.
     pub fn str(&self, token: usize) -> &'t str {
-        self.tokens
-            .get(token)
-            .map_or("", |token| token.at.of(self.text))
+        self.tokens.get(token).map_or("", |token| token.at.of(self.text))
     }
 
     /// The span from the first to before the last token of `range`; empty for an empty range.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
-        match (
-            self.tokens.get(range.start),
-            self.tokens.get(range.end.wrapping_sub(1)),
-        ) {
+        match (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1))) {
             (Some(first), Some(last)) if range.start < range.end => first.at.join(last.at),
             _ => Span::default(),
         }
@@ -130,9 +125,7 @@ impl<'t> Words<'t> {
     /// The tokens that lie in `span`, as a range of indices.
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
         let first = self.token_at(span.start);
-        let last = self
-            .tokens
-            .partition_point(|token| token.at.end <= span.end);
+        let last = self.tokens.partition_point(|token| token.at.end <= span.end);
         first..last.max(first)
     }
 
@@ -143,13 +136,7 @@ impl<'t> Words<'t> {
             .min(self.sentences.len().saturating_sub(1))
     }
 
-    fn cut(
-        &mut self,
-        from: usize,
-        paragraph: u32,
-        title: bool,
-        abbreviations: &crate::phrases::Phrases<()>,
-    ) {
+    fn cut(&mut self, from: usize, paragraph: u32, title: bool, abbreviations: &crate::phrases::Phrases<()>) {
         let mut first = from;
         let mut i = from;
         while i < self.tokens.len() {
@@ -159,8 +146,7 @@ impl<'t> Words<'t> {
                 while self.tokens.get(next).is_some_and(|token| {
                     token.glued
                         && (is_closing(token.first)
-                            || matches!(token.first, '"' | '\'' | '.' | '!' | '?')
-                                && token.kind == TokenKind::Mark)
+                            || matches!(token.first, '"' | '\'' | '.' | '!' | '?') && token.kind == TokenKind::Mark)
                 }) {
                     next += 1;
                 }
@@ -195,8 +181,7 @@ fn lines(text: &str, kept: Span) -> impl Iterator<Item = Span> + '_ {
         if at >= end {
             return None;
         }
-        let stop = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..end])
-            .map_or(end, |offset| at + offset);
+        let stop = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..end]).map_or(end, |offset| at + offset);
         let line = Span::new(at, stop);
         at = stop + 1;
         Some(line)
@@ -208,12 +193,7 @@ fn is_closing(mark: char) -> bool {
 }
 
 /// Whether the mark at `i` may end a sentence: a full stop that is no abbreviation's or initial's, or ! ? ….
-fn ends_sentence(
-    tokens: &[Token],
-    i: usize,
-    from: usize,
-    abbreviations: &crate::phrases::Phrases<()>,
-) -> bool {
+fn ends_sentence(tokens: &[Token], i: usize, from: usize, abbreviations: &crate::phrases::Phrases<()>) -> bool {
     let token = &tokens[i];
     if token.kind != TokenKind::Mark {
         return false;
@@ -227,9 +207,8 @@ fn ends_sentence(
             let before = &tokens[i - 1];
             let initial = before.kind == TokenKind::Word && before.at.len() == 1 && before.upper;
             // A single letter or a known short form before the stop is an abbreviation, unless the line ends there.
-            let abbreviation = initial
-                || before.kind == TokenKind::Word
-                    && abbreviations.longest_at(&tokens[..i], i - 1).is_some();
+            let abbreviation =
+                initial || before.kind == TokenKind::Word && abbreviations.longest_at(&tokens[..i], i - 1).is_some();
             !(abbreviation && i + 1 < tokens.len())
         }
         _ => false,
@@ -273,10 +252,7 @@ fn tokenise(text: &str, line: Span, out: &mut Vec<Token>) {
         };
         if first.is_whitespace()
             || first.is_control()
-            || matches!(
-                first,
-                '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{ad}'
-            )
+            || matches!(first, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{ad}')
         {
             at += first.len_utf8();
             continue;
@@ -318,10 +294,7 @@ fn word_end(text: &str, at: usize, end: usize) -> usize {
             continue;
         }
         // An apostrophe between letters is part of the word.
-        if matches!(c, '\'' | '’' | '`')
-            && offset > 0
-            && chars.peek().is_some_and(|(_, next)| next.is_alphabetic())
-        {
+        if matches!(c, '\'' | '’' | '`') && offset > 0 && chars.peek().is_some_and(|(_, next)| next.is_alphabetic()) {
             continue;
         }
         return at + offset;
@@ -420,14 +393,8 @@ mod tests {
 
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
-        assert_eq!(
-            sentences("Dr. Ani datang. Ia pergi."),
-            ["Dr. Ani datang.", "Ia pergi."]
-        );
-        assert_eq!(
-            sentences("\"Kami siap.\" Ia pergi."),
-            ["\"Kami siap.\"", "Ia pergi."]
-        );
+        assert_eq!(sentences("Dr. Ani datang. Ia pergi."), ["Dr. Ani datang.", "Ia pergi."]);
+        assert_eq!(sentences("\"Kami siap.\" Ia pergi."), ["\"Kami siap.\"", "Ia pergi."]);
         assert_eq!(sentences("\"Siap?\" tanya dia."), ["\"Siap?\" tanya dia."]);
         assert_eq!(
             sentences("Nilainya 10.000 rupiah. Baru"),

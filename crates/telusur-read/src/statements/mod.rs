@@ -9,12 +9,6 @@ use crate::times::Times;
 use crate::words::Words;
 
 /// Finds every statement, in the order of content.
-pub fn find(
-    _words: &Words,
-    _article: &Article,
-    _mentions: &Mentions,
-    _times: &Times,
-    _pack: &Pack,
-) -> Vec<Statement> {
+pub fn find(_words: &Words, _article: &Article, _mentions: &Mentions, _times: &Times, _pack: &Pack) -> Vec<Statement> {
     Vec::new()
 }
