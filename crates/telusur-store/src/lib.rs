@@ -1,1 +1,3 @@
-//! telusur-store
+//! Tables, migrations, search and answers; and the one place that serialises.
+
+pub mod contract;
