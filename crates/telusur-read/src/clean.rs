@@ -3,6 +3,7 @@
 use telusur_model::{Document, Finding, FurnitureKind, OutletName, Party, Published};
 
 use crate::pack::Pack;
+use crate::words::Lines;
 
 /// A document seen as an article.
 #[derive(Debug, Default)]
@@ -20,6 +21,6 @@ pub struct Article {
 }
 
 /// Cleans one document.
-pub fn clean(_document: &Document, _pack: &Pack) -> Article {
+pub fn clean(_document: &Document, _lines: &Lines, _pack: &Pack) -> Article {
     Article::default()
 }

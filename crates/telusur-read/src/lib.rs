@@ -20,7 +20,8 @@ use telusur_model::{Document, Mask, Reading};
 pub fn read(document: &Document) -> Reading {
     let language = language::identify(document);
     let pack = pack::of(&language.code);
-    let article = clean::clean(document, pack);
+    let lines = words::Lines::new(&document.text);
+    let article = clean::clean(document, &lines, pack);
     let mask = Mask::new(article.furniture.iter().map(|piece| piece.at).collect());
     let words = words::Words::new(
         &document.text,

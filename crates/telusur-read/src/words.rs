@@ -2,6 +2,8 @@
 
 use telusur_model::{Mask, Span};
 
+use crate::phrases::Phrases;
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
@@ -44,6 +46,71 @@ impl Token {
     }
 }
 
+/// One line of the document with its tokens, before anything is masked.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// Where, without the line break.
+    pub at: Span,
+    /// First token.
+    pub first: u32,
+    /// Token after the last.
+    pub last: u32,
+}
+
+impl Line {
+    /// Its tokens as a range of indices.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.last as usize
+    }
+}
+
+/// A document's tokens and lines: cut once, used by cleaning and, without what is masked, by every later pass.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    /// The document's text.
+    pub text: &'t str,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// All lines that have tokens, in order.
+    pub lines: Vec<Line>,
+}
+
+impl<'t> Lines<'t> {
+    /// Cuts `text`.
+    pub fn new(text: &'t str) -> Lines<'t> {
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut found = Vec::new();
+        for at in lines(text, Span::new(0, text.len())) {
+            let first = tokens.len() as u32;
+            tokenise(text, at, &mut tokens);
+            if tokens.len() as u32 > first {
+                found.push(Line {
+                    at,
+                    first,
+                    last: tokens.len() as u32,
+                });
+            }
+        }
+        Lines {
+            text,
+            tokens,
+            lines: found,
+        }
+    }
+
+    /// From the first token of `range` to its last; empty for an empty range.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        span_of(&self.tokens, range)
+    }
+}
+
+fn span_of(tokens: &[Token], range: std::ops::Range<usize>) -> Span {
+    match (tokens.get(range.start), tokens.get(range.end.wrapping_sub(1))) {
+        (Some(first), Some(last)) if range.start < range.end => first.at.join(last.at),
+        _ => Span::default(),
+    }
+}
+
 /// A run of tokens that is one sentence.
 #[derive(Clone, Copy, Debug)]
 pub struct Sentence {
@@ -76,29 +143,35 @@ pub struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// Cuts the unmasked part of `text` into tokens and sentences. A line break ends a paragraph; masked furniture
-    /// between two paragraphs leaves them two.
-    pub fn new(
-        text: &'t str,
-        mask: &Mask,
-        title: Option<Span>,
-        abbreviations: &crate::phrases::Phrases<()>,
-    ) -> Words<'t> {
+    /// The unmasked tokens of `lines`, cut into sentences. A line break ends a paragraph; masked furniture between two
+    /// paragraphs leaves them two.
+    pub fn new(lines: &Lines<'t>, mask: &Mask, title: Option<Span>, abbreviations: &Phrases<()>) -> Words<'t> {
         let mut words = Words {
-            text,
-            tokens: Vec::with_capacity(text.len() / 5),
+            text: lines.text,
+            tokens: Vec::with_capacity(lines.tokens.len()),
             sentences: Vec::new(),
         };
         let mut paragraph = 0;
-        for kept in mask.kept(text.len()) {
-            for line in lines(text, kept) {
-                let from = words.tokens.len();
-                tokenise(text, line, &mut words.tokens);
-                if words.tokens.len() > from {
-                    let is_title = title.is_some_and(|title| title.touches(line));
-                    words.cut(from, paragraph, is_title, abbreviations);
-                    paragraph += 1;
+        let mut masked = mask.spans().iter().copied().peekable();
+        for line in &lines.lines {
+            let from = words.tokens.len();
+            let mut cut = false;
+            for token in &lines.tokens[line.range()] {
+                while masked.next_if(|span| span.end <= token.at.start).is_some() {}
+                if masked.peek().is_some_and(|span| span.start < token.at.end) {
+                    cut = true;
+                } else {
+                    words.tokens.push(Token {
+                        glued: token.glued && !cut,
+                        ..*token
+                    });
+                    cut = false;
                 }
+            }
+            if words.tokens.len() > from {
+                let is_title = title.is_some_and(|title| title.touches(line.at));
+                words.cut(from, paragraph, is_title, abbreviations);
+                paragraph += 1;
             }
         }
         words
@@ -111,10 +184,7 @@ impl<'t> Words<'t> {
 
     /// The span from the first to before the last token of `range`; empty for an empty range.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
-        match (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) if range.start < range.end => first.at.join(last.at),
-            _ => Span::default(),
-        }
+        span_of(&self.tokens, range)
     }
 
     /// Index of the first token that starts at or after byte `at`.
@@ -136,7 +206,7 @@ impl<'t> Words<'t> {
             .min(self.sentences.len().saturating_sub(1))
     }
 
-    fn cut(&mut self, from: usize, paragraph: u32, title: bool, abbreviations: &crate::phrases::Phrases<()>) {
+    fn cut(&mut self, from: usize, paragraph: u32, title: bool, abbreviations: &Phrases<()>) {
         let mut first = from;
         let mut i = from;
         while i < self.tokens.len() {
@@ -193,7 +263,7 @@ fn is_closing(mark: char) -> bool {
 }
 
 /// Whether the mark at `i` may end a sentence: a full stop that is no abbreviation's or initial's, or ! ? ….
-fn ends_sentence(tokens: &[Token], i: usize, from: usize, abbreviations: &crate::phrases::Phrases<()>) -> bool {
+fn ends_sentence(tokens: &[Token], i: usize, from: usize, abbreviations: &Phrases<()>) -> bool {
     let token = &tokens[i];
     if token.kind != TokenKind::Mark {
         return false;
@@ -381,9 +451,9 @@ mod tests {
     use super::*;
 
     fn sentences(text: &str) -> Vec<&str> {
-        let mut abbreviations = crate::phrases::Phrases::default();
+        let mut abbreviations = Phrases::default();
         abbreviations.add("dr", ());
-        let words = Words::new(text, &Mask::default(), None, &abbreviations);
+        let words = Words::new(&Lines::new(text), &Mask::default(), None, &abbreviations);
         words
             .sentences
             .iter()
