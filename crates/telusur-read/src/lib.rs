@@ -23,12 +23,8 @@ pub fn read(document: &Document) -> Reading {
     let lines = words::Lines::new(&document.text);
     let article = clean::clean(document, &lines, pack);
     let mask = Mask::new(article.furniture.iter().map(|piece| piece.at).collect());
-    let words = words::Words::new(
-        &document.text,
-        &mask,
-        article.title.as_ref().map(|title| title.at),
-        &pack.abbreviations,
-    );
+    let title = article.title.as_ref().map(|title| title.at);
+    let words = words::Words::new(&lines, &mask, title, &pack.abbreviations);
     let times = times::find(&words, article.published.as_ref(), pack);
     let mentions = mentions::find(&words, &article, pack);
     let figures = figures::find(&words, &times, pack);
