@@ -6,6 +6,7 @@
 pub mod clean;
 pub mod events;
 pub mod figures;
+pub mod hands;
 pub mod language;
 pub mod mentions;
 pub mod pack;

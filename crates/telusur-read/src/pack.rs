@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::clean::Patterns;
 use crate::phrases::Phrases;
 
 /// Everything the passes know of one language. Each pass compiles its own tables in its own module; this is where they
@@ -12,15 +13,30 @@ pub struct Pack {
     pub code: &'static str,
     /// Short forms that end in a full stop without ending a sentence.
     pub abbreviations: Phrases<()>,
+    /// Patterns of furniture.
+    pub furniture: Patterns,
+    /// Phrases after which an article names its own outlet.
+    pub outlet_phrases: Phrases<()>,
+    /// Labels of credit lines after which the supplier stands.
+    pub supplier_labels: Phrases<()>,
 }
 
 impl Pack {
     fn load(code: &'static str) -> Pack {
-        let mut abbreviations = Phrases::default();
-        for row in telusur_packs::language_rows(code, "abbreviations") {
-            abbreviations.add(row.get("form"), ());
+        let words = |name: &str| {
+            let mut phrases = Phrases::default();
+            for row in telusur_packs::language_rows(code, name) {
+                phrases.add(row.get("form"), ());
+            }
+            phrases
+        };
+        Pack {
+            code,
+            abbreviations: words("abbreviations"),
+            furniture: Patterns::compile(telusur_packs::language_rows(code, "furniture")),
+            outlet_phrases: words("outlet_phrases"),
+            supplier_labels: words("supplier_labels"),
         }
-        Pack { code, abbreviations }
     }
 }
 

@@ -425,7 +425,7 @@ pub fn key(word: &str) -> u64 {
 }
 
 /// A Latin letter without its accent.
-fn fold(c: char) -> char {
+pub fn fold(c: char) -> char {
     match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',

@@ -1,0 +1,369 @@
+//! Furniture: what is on the page but not in the article.
+//!
+//! Two kinds of rules. Patterns of words come from a language's `furniture` table. Rules of shape (image marks, rows of
+//! link tables, initials, captions printed twice, what a scraper left of an emptied link) need no words and stand here.
+
+use rustc_hash::FxHashMap;
+use telusur_model::{Doubt, Finding, FurnitureKind, Rule, Span};
+
+use crate::pack::Pack;
+use crate::words::{Line, Lines, Token, TokenKind, key};
+
+/// One piece of furniture.
+pub type Piece = Finding<FurnitureKind>;
+
+/// Longest run of tokens that `*` stands for.
+const ANY: usize = 12;
+/// A line longer than this, in bytes, is not taken for furniture by its shape alone.
+const SHORT: usize = 130;
+
+/// Where in a line a pattern must stand, and how much it then masks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Match {
+    /// The line begins with it: the whole line.
+    LinePrefix,
+    /// The line is just this: the whole line.
+    LineEquals,
+    /// The line ends with it: the whole line.
+    LineSuffix,
+    /// It stands anywhere: the whole line.
+    LineContains,
+    /// It stands anywhere: from there to the end of the line.
+    InlinePrefix,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    Word(u64),
+    Number,
+    Any,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    rest: Vec<Item>,
+    place: Match,
+    kind: FurnitureKind,
+    rule: &'static str,
+}
+
+/// A language's furniture patterns, by the key of their first word.
+#[derive(Debug, Default)]
+pub struct Patterns {
+    by_first: FxHashMap<u64, Vec<Pattern>>,
+}
+
+impl Patterns {
+    /// Compiles the rows of a `furniture` table. Rows whose match or kind is unknown, or that begin with a wildcard, are
+    /// left out; a test finds them.
+    pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Patterns {
+        let mut out = Patterns::default();
+        for row in rows {
+            let place = match row.get("match") {
+                "line-prefix" => Match::LinePrefix,
+                "line-equals" => Match::LineEquals,
+                "line-suffix" => Match::LineSuffix,
+                "line-contains" => Match::LineContains,
+                "inline-prefix" => Match::InlinePrefix,
+                _ => continue,
+            };
+            let Some(kind) = FurnitureKind::from_name(row.get("kind")) else {
+                continue;
+            };
+            let mut items = Vec::new();
+            crate::words::each_token(row.get("form"), |piece| {
+                items.push(match piece {
+                    "#" => Item::Number,
+                    "*" => Item::Any,
+                    word => Item::Word(key(word)),
+                });
+            });
+            let Some((&Item::Word(first), rest)) = items.split_first() else {
+                continue;
+            };
+            out.by_first.entry(first).or_default().push(Pattern {
+                rest: rest.to_vec(),
+                place,
+                kind,
+                rule: row.get("rule"),
+            });
+        }
+        // The longest pattern says most about what a line is.
+        for list in out.by_first.values_mut() {
+            list.sort_by_key(|pattern| std::cmp::Reverse(pattern.rest.len()));
+        }
+        out
+    }
+}
+
+/// The end of the match of `items` at `i`, if they match before `last`.
+fn matched(items: &[Item], tokens: &[Token], i: usize, last: usize) -> Option<usize> {
+    match items.split_first() {
+        None => Some(i),
+        Some((Item::Any, rest)) => (i..=(i + ANY).min(last)).find_map(|from| matched(rest, tokens, from, last)),
+        Some((item, rest)) => {
+            let token = tokens[..last].get(i)?;
+            let fits = match item {
+                Item::Word(key) => token.key == *key,
+                _ => token.kind == TokenKind::Number,
+            };
+            if fits { matched(rest, tokens, i + 1, last) } else { None }
+        }
+    }
+}
+
+/// The pieces that words and shapes tell, in no order.
+pub fn find(lines: &Lines, pack: &Pack) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for (number, line) in lines.lines.iter().enumerate() {
+        by_words(lines, line, pack, &mut out);
+        by_shape(lines, number, &mut out);
+    }
+    initials(lines, &mut out);
+    out
+}
+
+fn by_words(lines: &Lines, line: &Line, pack: &Pack, out: &mut Vec<Piece>) {
+    let (first, last) = (line.first as usize, line.last as usize);
+    for i in first..last {
+        for pattern in pack.furniture.by_first.get(&lines.tokens[i].key).into_iter().flatten() {
+            if matches!(pattern.place, Match::LinePrefix | Match::LineEquals) && i != lead(lines, first, last) {
+                continue;
+            }
+            let Some(end) = matched(&pattern.rest, &lines.tokens, i + 1, last) else {
+                continue;
+            };
+            let ends_line = lines.tokens[end..last]
+                .iter()
+                .all(|token| token.kind == TokenKind::Mark);
+            if matches!(pattern.place, Match::LineEquals | Match::LineSuffix) && !ends_line {
+                continue;
+            }
+            let rule = Rule::named(pattern.rule);
+            if pattern.place == Match::InlinePrefix {
+                out.push(Finding::new(pattern.kind, lines.span(i..last), rule, Doubt::new(0.05)));
+            } else {
+                out.push(Finding::new(
+                    pattern.kind,
+                    lines.span(first..last),
+                    rule,
+                    Doubt::new(0.02),
+                ));
+            }
+            return;
+        }
+    }
+}
+
+/// The first token of a line that is not a bullet or another leading mark.
+fn lead(lines: &Lines, first: usize, last: usize) -> usize {
+    (first..last)
+        .find(|&i| {
+            !matches!(
+                lines.tokens[i].first,
+                '-' | '–' | '—' | '*' | '•' | '·' | '>' | '|' | '▲' | '['
+            )
+        })
+        .unwrap_or(first)
+}
+
+fn by_shape(lines: &Lines, number: usize, out: &mut Vec<Piece>) {
+    let line = &lines.lines[number];
+    let tokens = &lines.tokens[line.range()];
+    let whole = lines.span(line.range());
+    let next = lines.lines.get(number + 1).map(|next| &lines.tokens[next.range()]);
+    let is_image = |tokens: &[Token]| tokens.len() > 2 && tokens[0].is('!') && tokens[1].is('[') && tokens[1].glued;
+    let is_rule = |tokens: &[Token]| {
+        tokens.len() > 2
+            && tokens
+                .iter()
+                .all(|token| matches!(token.first, '-' | '|' | ':' | '=' | '_' | '*'))
+    };
+    if is_image(tokens) || is_rule(tokens) {
+        out.push(Finding::new(
+            FurnitureKind::Image,
+            whole,
+            Rule::named("image-mark"),
+            Doubt::new(0.02),
+        ));
+    } else if tokens.len() > 1
+        && tokens[tokens.len() - 1].is('|')
+        && next.is_some_and(|next| is_image(next) || is_rule(next))
+    {
+        out.push(Finding::new(
+            FurnitureKind::RelatedLink,
+            whole,
+            Rule::named("link-table-row"),
+            Doubt::new(0.03),
+        ));
+    } else if tokens.iter().all(|token| token.kind == TokenKind::Mark) {
+        out.push(Finding::new(
+            FurnitureKind::Other,
+            whole,
+            Rule::named("marks-only"),
+            Doubt::new(0.05),
+        ));
+    } else if let Some(next) = next {
+        // A caption is often printed twice: once as the picture's description and once beneath it.
+        let same = tokens.len() == next.len() && tokens.iter().zip(next).all(|(a, b)| a.key == b.key);
+        let sentence = tokens
+            .last()
+            .is_some_and(|token| matches!(token.first, '.' | '!' | '?'));
+        if same && !sentence && tokens.len() < 40 {
+            let below = lines.span(lines.lines[number + 1].range());
+            for at in [whole, below] {
+                out.push(Finding::new(
+                    FurnitureKind::Caption,
+                    at,
+                    Rule::named("caption-twice"),
+                    Doubt::new(0.1),
+                ));
+            }
+        }
+    }
+    trailing_comma(lines, line, out);
+}
+
+/// "… Malaysia. ,": a comma after the end of the last sentence is what a scraper left of an emptied link.
+fn trailing_comma(lines: &Lines, line: &Line, out: &mut Vec<Piece>) {
+    let range = line.range();
+    let mut first = range.end;
+    while first > range.start && lines.tokens[first - 1].is(',') {
+        first -= 1;
+    }
+    let after_sentence = first > range.start
+        && matches!(lines.tokens[first - 1].first, '.' | '!' | '?' | '"' | '”')
+        && lines.tokens[first - 1].kind == TokenKind::Mark;
+    if first < range.end && after_sentence {
+        let at = lines.span(first..range.end);
+        out.push(Finding::new(
+            FurnitureKind::Other,
+            at,
+            Rule::named("comma-left-over"),
+            Doubt::new(0.1),
+        ));
+    }
+}
+
+/// Initials of writer and editor behind the last sentence: "(taa/fas)", "hp/ts", "(evn)".
+fn initials(lines: &Lines, out: &mut Vec<Piece>) {
+    let free = |line: &&Line| !out.iter().any(|piece| piece.at.touches(line.at));
+    let last_lines: Vec<&Line> = lines.lines.iter().rev().filter(free).take(2).collect();
+    for line in last_lines {
+        let mut end = line.last as usize;
+        let start = line.first as usize;
+        let mut groups = 0;
+        while end > start && groups < 3 {
+            let Some(first) = initials_before(&lines.tokens, start, end) else {
+                break;
+            };
+            // Inside a sentence a bracketed short form explains a name; behind one it signs the article.
+            let free = first == start || {
+                let before = &lines.tokens[first - 1];
+                before.kind == TokenKind::Mark && matches!(before.first, '.' | '!' | '?' | '"' | '”' | '*' | ')')
+            };
+            if !free && !(lines.tokens[first].is_word() && groups == 0 && first == start) {
+                break;
+            }
+            let at = lines.span(first..end);
+            let kind = if names_agency(lines, first, end) {
+                FurnitureKind::Credit
+            } else {
+                FurnitureKind::Initials
+            };
+            out.push(Finding::new(kind, at, Rule::named("initials"), Doubt::new(0.1)));
+            end = first;
+            groups += 1;
+        }
+        if groups > 0 {
+            break;
+        }
+    }
+}
+
+/// Whether some token in the range names a known agency or outlet.
+fn names_agency(lines: &Lines, first: usize, end: usize) -> bool {
+    (first..end).any(|i| crate::hands::known().at(lines.text, &lines.tokens[..end], i).is_some()) || {
+        let at = lines.span(first..end);
+        at.of(lines.text)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word.len() > 1 && super::credits::short_form(word).is_some())
+    }
+}
+
+/// The first token of a group of initials that ends before `end`: a bracket of short forms, or short forms joined by
+/// strokes.
+fn initials_before(tokens: &[Token], start: usize, end: usize) -> Option<usize> {
+    let close = end - 1;
+    if tokens[close].is(')') {
+        let open = (start..close).rev().take(12).find(|&i| tokens[i].is('('))?;
+        let inner = &tokens[open + 1..close];
+        let short = |token: &Token| match token.kind {
+            TokenKind::Word => token.at.len() <= 5 && (token.caps || !token.upper || token.at.len() <= 3),
+            TokenKind::Number => token.at.len() <= 2,
+            TokenKind::Mark => matches!(token.first, '/' | ',' | '-' | '.' | '*' | '|'),
+        };
+        let one_agency = inner.len() <= 3 && inner.iter().all(|token| token.is_word() && token.upper);
+        return (inner.iter().all(short) || one_agency && !inner.is_empty()).then_some(open);
+    }
+    // "hp/ts" without a bracket.
+    if close >= start + 2 && tokens[close].is_word() && tokens[close - 1].is('/') && tokens[close - 2].is_word() {
+        let small = |token: &Token| !token.upper && token.at.len() <= 4;
+        let first = close - 2;
+        if small(&tokens[close]) && small(&tokens[first]) && tokens[close].glued && tokens[close - 1].glued {
+            return Some(first);
+        }
+    }
+    None
+}
+
+/// A run of at least two short lines without an end of sentence, behind the last sentence, is what the page had below.
+pub fn tail(lines: &Lines, pieces: &mut Vec<Piece>) {
+    let masked = |line: &Line| pieces.iter().any(|piece| piece.at.contains(lines.span(line.range())));
+    let mut run = Vec::new();
+    for line in lines.lines.iter().rev() {
+        if masked(line) {
+            continue;
+        }
+        let last = &lines.tokens[line.last as usize - 1];
+        let ends =
+            matches!(last.first, '.' | '!' | '?' | '"' | '”' | ')' | ',' | '…' | ':') && last.kind == TokenKind::Mark;
+        if ends || line.at.len() > SHORT {
+            break;
+        }
+        run.push(lines.span(line.range()));
+    }
+    if run.len() >= 2 && run.len() < lines.lines.len() {
+        for at in run {
+            pieces.push(Finding::new(
+                FurnitureKind::Navigation,
+                at,
+                Rule::named("short-lines-below"),
+                Doubt::new(0.3),
+            ));
+        }
+    }
+}
+
+/// The pieces in order, none touching another: of two that touch, the one that begins first and is longer stays, and
+/// what the other covers beyond it stays too.
+pub fn settle(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    pieces.retain(|piece| !piece.at.is_empty());
+    pieces.sort_by(|a, b| {
+        (a.at.start, std::cmp::Reverse(a.at.end), &a.rule).cmp(&(b.at.start, std::cmp::Reverse(b.at.end), &b.rule))
+    });
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for mut piece in pieces {
+        if let Some(last) = out.last() {
+            if piece.at.end <= last.at.end {
+                continue;
+            }
+            piece.at = Span {
+                start: piece.at.start.max(last.at.end),
+                end: piece.at.end,
+            };
+        }
+        out.push(piece);
+    }
+    out
+}

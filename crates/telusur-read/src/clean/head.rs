@@ -1,0 +1,302 @@
+//! What stands at the head: the title, the dateline, and the outlet that names itself there.
+
+use telusur_model::{Document, Doubt, Finding, FurnitureKind, OutletName, Rule, Span};
+
+use super::furniture::Piece;
+use crate::hands::{Known, known, local_id};
+use crate::pack::Pack;
+use crate::words::{Line, Lines, TokenKind};
+
+/// A title is at most so many bytes long.
+const TITLE: usize = 220;
+/// A dateline is at most so many tokens long.
+const DATELINE: usize = 12;
+
+fn first_body_lines<'l>(lines: &'l Lines, pieces: &'l [Piece]) -> impl Iterator<Item = &'l Line> {
+    lines
+        .lines
+        .iter()
+        .filter(move |line| !pieces.iter().any(|piece| piece.at.contains(lines.span(line.range()))))
+}
+
+/// The headline, where the first lines hold it: the line that repeats the given title, else a first line that is set
+/// apart from the text beneath it and is no sentence of it.
+pub fn title(document: &Document, lines: &Lines, pieces: &[Piece]) -> Option<Finding<()>> {
+    let mut body = first_body_lines(lines, pieces);
+    let line = body.next()?;
+    let at = lines.span(line.range());
+    if let Some(given) = &document.given.title {
+        let given = crate::phrases::keys(given);
+        let words = |line: &Line| -> Vec<u64> { lines.tokens[line.range()].iter().map(|token| token.key).collect() };
+        let same = |line: &&Line| words(line) == given;
+        let found = std::iter::once(line).chain(body.take(4)).find(same)?;
+        return Some(Finding::new(
+            (),
+            lines.span(found.range()),
+            Rule::named("title-given"),
+            Doubt::NONE,
+        ));
+    }
+    let next = body.next()?;
+    let tokens = &lines.tokens[line.range()];
+    let last = tokens.last()?;
+    let ends_sentence = last.kind == TokenKind::Mark && matches!(last.first, '.' | ',' | ':' | ';' | '-' | '–' | '—');
+    if ends_sentence || at.len() > TITLE || tokens.len() < 4 || dateline_end(lines, line).is_some() {
+        return None;
+    }
+    let gap = lines
+        .text
+        .get(line.at.end as usize..next.at.start as usize)
+        .unwrap_or("");
+    let apart = gap.bytes().filter(|&byte| byte == b'\n').count() >= 2;
+    // Headlines capitalise their words; short words do not count.
+    let long = tokens.iter().filter(|token| token.is_word() && token.at.len() >= 4);
+    let (mut upper, mut all) = (0, 0);
+    for token in long {
+        all += 1;
+        upper += usize::from(token.upper);
+    }
+    let capitalised = all >= 3 && upper * 10 >= all * 7;
+    let longer_text = next.at.len() > at.len();
+    match (apart, capitalised) {
+        (true, true) => Some(Finding::new((), at, Rule::named("title-apart"), Doubt::new(0.05))),
+        (false, true) if longer_text => Some(Finding::new((), at, Rule::named("title-capitalised"), Doubt::new(0.15))),
+        (true, false) if longer_text => Some(Finding::new((), at, Rule::named("title-line"), Doubt::new(0.3))),
+        _ => None,
+    }
+}
+
+/// The dateline of the article, masked as a header: "Jakarta (ANTARA) -", "TRIBUNNEWS.COM -", "Seoul | EGINDO.co –".
+/// Gives its span.
+pub fn dateline(lines: &Lines, title: Option<&Finding<()>>, pieces: &mut Vec<Piece>) -> Option<Span> {
+    let mut found = None;
+    let candidates: Vec<Line> = first_body_lines(lines, pieces)
+        .filter(|line| title.is_none_or(|title| !title.at.touches(line.at)))
+        .take(4)
+        .copied()
+        .collect();
+    for line in &candidates {
+        if let Some(end) = dateline_end(lines, line) {
+            let at = lines.span(line.first as usize..end);
+            pieces.push(Finding::new(
+                FurnitureKind::Header,
+                at,
+                Rule::named("dateline"),
+                Doubt::new(0.05),
+            ));
+            found = Some(at);
+            break;
+        }
+        if let Some(at) = inner_dateline(lines, line) {
+            pieces.push(Finding::new(
+                FurnitureKind::Header,
+                at,
+                Rule::named("dateline-within"),
+                Doubt::new(0.1),
+            ));
+            found = Some(at);
+            break;
+        }
+    }
+    found
+}
+
+fn is_dash(mark: char) -> bool {
+    matches!(mark, '-' | '–' | '—' | '―')
+}
+
+/// The token after a dateline at the head of `line`: a few names and marks up to a dash that stands free.
+fn dateline_end(lines: &Lines, line: &Line) -> Option<usize> {
+    let (first, last) = (line.first as usize, line.last as usize);
+    let tokens = &lines.tokens;
+    let limit = last.min(first + DATELINE);
+    let mut names = 0;
+    let mut words = 0;
+    let mut i = first;
+    // What a scraper left of a dateline whose names were links: ", , -".
+    while i < limit
+        && tokens[i].kind == TokenKind::Mark
+        && (is_dash(tokens[i].first) || matches!(tokens[i].first, ',' | '.' | '|' | ':'))
+    {
+        i += 1;
+        let dash = is_dash(tokens[i - 1].first);
+        if dash && tokens.get(i).is_none_or(|next| !is_dash(next.first)) && i < last {
+            return Some(i);
+        }
+    }
+    while i < limit {
+        let token = &tokens[i];
+        if token.kind == TokenKind::Mark && is_dash(token.first) {
+            let free = !(token.glued && tokens.get(i + 1).is_some_and(|next| next.glued && i + 1 < last));
+            let mut end = i + 1;
+            while end < last && is_dash(tokens[end].first) && tokens[end].kind == TokenKind::Mark {
+                end += 1;
+            }
+            let doubled = end > i + 1;
+            if free || doubled {
+                // A second dash may follow the name of the place: "KONTAN.CO.ID - JAKARTA."
+                return ((names > 0 || words <= 3) && words > 0 && (end < last || words <= 3)).then_some(end);
+            }
+            return None;
+        }
+        if let Some((length, _)) = known().at(lines.text, &tokens[..last], i) {
+            names += 1;
+            words += 1;
+            i += length;
+            continue;
+        }
+        match token.kind {
+            TokenKind::Word if token.upper => words += 1,
+            TokenKind::Number => {}
+            TokenKind::Mark if matches!(token.first, ',' | '(' | ')' | '|' | '/' | '.' | ':') => {}
+            _ => return None,
+        }
+        i += 1;
+    }
+    None
+}
+
+/// A dateline behind a lead on the same line: "…makin dekat. tirto.id - Presiden …".
+fn inner_dateline(lines: &Lines, line: &Line) -> Option<Span> {
+    let (first, last) = (line.first as usize, line.last as usize);
+    for i in first + 3..last.min(first + 80) {
+        let begins = lines.tokens[i - 1].kind == TokenKind::Mark
+            && matches!(lines.tokens[i - 1].first, '.' | '!' | '?' | '”' | '"');
+        if !begins && lines.tokens[i].glued {
+            continue;
+        }
+        let Some((length, _)) = known().at(lines.text, &lines.tokens[..last], i) else {
+            continue;
+        };
+        let dash = i + length;
+        let is_domain = lines.tokens[i..dash].iter().any(|token| token.is('.'));
+        if is_domain
+            && lines
+                .tokens
+                .get(dash)
+                .is_some_and(|token| dash < last && is_dash(token.first) && !token.glued)
+        {
+            return Some(lines.span(i..dash + 1));
+        }
+    }
+    None
+}
+
+/// Who published the article: given, else named in the dateline, else as the article speaks of itself.
+pub fn outlet(
+    document: &Document,
+    lines: &Lines,
+    dateline: Option<&Span>,
+    furniture: &[Piece],
+    pack: &Pack,
+) -> Option<OutletName> {
+    let given = &document.given;
+    if let Some(name) = given.outlet.as_deref().filter(|name| !name.trim().is_empty()) {
+        let hand = known()
+            .called(name)
+            .or_else(|| given.url.as_deref().and_then(|url| known().of_url(url)));
+        let actor = hand.map_or_else(|| outlet_id(name), |hand| hand.actor.to_string());
+        let rule = Rule::named("outlet-given");
+        return Some(OutletName {
+            name: name.to_string(),
+            actor,
+            at: None,
+            rule,
+            doubt: Doubt::NONE,
+        });
+    }
+    if let Some(hand) = given.url.as_deref().and_then(|url| known().of_url(url)) {
+        return Some(named(hand, None, "outlet-address", 0.02));
+    }
+    if let Some(at) = dateline {
+        let range = lines.tokens.partition_point(|token| token.at.start < at.start)
+            ..lines.tokens.partition_point(|token| token.at.end <= at.end);
+        if let Some((at, hand)) = hand_in(lines, range.clone()) {
+            return Some(named(hand, Some(at), "outlet-dateline", 0.05));
+        }
+        if let Some(at) = self_named(lines, range) {
+            let name = at.of(lines.text).to_string();
+            let actor = outlet_id(&name);
+            return Some(OutletName {
+                name,
+                actor,
+                at: Some(at),
+                rule: Rule::named("outlet-dateline-name"),
+                doubt: Doubt::new(0.3),
+            });
+        }
+    }
+    for i in 0..lines.tokens.len() {
+        if let Some((length, ())) = pack.outlet_phrases.longest_at(&lines.tokens, i)
+            && let Some((span, hand)) = known().at(lines.text, &lines.tokens, i + length)
+        {
+            let at = lines.span(i + length..i + length + span);
+            return Some(named(hand, Some(at), "outlet-speaks-of-itself", 0.2));
+        }
+    }
+    furniture
+        .iter()
+        .filter(|piece| piece.value == FurnitureKind::Credit)
+        .find_map(|piece| {
+            let text = piece.at.of(lines.text);
+            let sign = text.find('©')?;
+            let from = piece.at.start as usize + sign;
+            let first = lines.tokens.partition_point(|token| (token.at.start as usize) < from);
+            let last = lines.tokens.partition_point(|token| token.at.end <= piece.at.end);
+            let (at, hand) = hand_in(lines, first..last)?;
+            Some(named(hand, Some(at), "outlet-copyright", 0.1))
+        })
+}
+
+fn named(hand: &Known, at: Option<Span>, rule: &'static str, doubt: f32) -> OutletName {
+    OutletName {
+        name: hand.name.to_string(),
+        actor: hand.actor.to_string(),
+        at,
+        rule: Rule::named(rule),
+        doubt: Doubt::new(doubt),
+    }
+}
+
+/// The id of an outlet that no table knows: its domain where the name is one.
+fn outlet_id(name: &str) -> String {
+    let name = name.trim();
+    if name.contains('.') && !name.contains(' ') {
+        format!("outlet:{}", name.to_lowercase())
+    } else {
+        local_id(name).replacen("local:", "outlet:", 1)
+    }
+}
+
+fn hand_in(lines: &Lines, range: std::ops::Range<usize>) -> Option<(Span, &'static Known)> {
+    range.clone().find_map(|i| {
+        let (length, hand) = known().at(lines.text, &lines.tokens[..range.end], i)?;
+        Some((lines.span(i..i + length), hand))
+    })
+}
+
+/// The outlet's name in a dateline by its place there: in brackets, after a stroke or comma, or a domain.
+fn self_named(lines: &Lines, range: std::ops::Range<usize>) -> Option<Span> {
+    let tokens = &lines.tokens;
+    let stop = |i: usize| {
+        tokens[i].kind == TokenKind::Mark && (is_dash(tokens[i].first) || matches!(tokens[i].first, ')' | '|' | ','))
+    };
+    for i in range.clone() {
+        if tokens[i].kind == TokenKind::Mark && matches!(tokens[i].first, '(' | '|' | ',') {
+            let end = (i + 1..range.end).find(|&end| stop(end))?;
+            if end > i + 1 {
+                return Some(lines.span(i + 1..end));
+            }
+        }
+        let domain = i + 2 < range.end
+            && tokens[i].is_word()
+            && tokens[i + 1].is('.')
+            && tokens[i + 1].glued
+            && tokens[i + 2].glued;
+        if domain {
+            let end = (i + 3..range.end).find(|&end| !tokens[end].glued).unwrap_or(range.end);
+            return Some(lines.span(i..end));
+        }
+    }
+    None
+}

@@ -1,0 +1,139 @@
+//! Agencies and outlets by name and by domain: the hands that are known before anything is read.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use telusur_model::{MentionKind, Span};
+
+use crate::phrases::Phrases;
+use crate::words::Token;
+
+/// A known agency or outlet.
+#[derive(Debug)]
+pub struct Known {
+    /// Its actor id, `agency:` or `outlet:`.
+    pub actor: &'static str,
+    /// The name it goes by.
+    pub name: &'static str,
+    /// Agency or outlet.
+    pub kind: MentionKind,
+}
+
+/// One name of a [`Known`].
+#[derive(Debug)]
+struct Name {
+    known: usize,
+    /// The name counts only in just these letters, because it is also a word.
+    exact: Option<&'static str>,
+}
+
+/// Every known hand.
+#[derive(Debug, Default)]
+pub struct Hands {
+    list: Vec<Known>,
+    names: Phrases<Name>,
+    domains: FxHashMap<&'static str, usize>,
+}
+
+static HANDS: LazyLock<Hands> = LazyLock::new(|| {
+    let mut hands = Hands::default();
+    for (table, kind) in [
+        ("agencies/agencies", MentionKind::Agency),
+        ("outlets/outlets", MentionKind::Outlet),
+    ] {
+        for row in telusur_packs::table(table).into_iter().flat_map(|table| table.rows()) {
+            hands.add(row, kind);
+        }
+    }
+    hands
+});
+
+/// Every known hand, loaded once.
+pub fn known() -> &'static Hands {
+    &HANDS
+}
+
+impl Hands {
+    fn add(&mut self, row: telusur_packs::Row, kind: MentionKind) {
+        let known = self.list.len();
+        self.list.push(Known {
+            actor: row.get("actor"),
+            name: row.get("name").trim_start_matches('='),
+            kind,
+        });
+        for name in std::iter::once(row.get("name")).chain(row.list("also")) {
+            match name.strip_prefix('=') {
+                Some(exact) => self.names.add(
+                    exact,
+                    Name {
+                        known,
+                        exact: Some(exact),
+                    },
+                ),
+                None => self.names.add(name, Name { known, exact: None }),
+            }
+        }
+        for domain in row.list("domains") {
+            self.names.add(domain, Name { known, exact: None });
+            self.domains.entry(domain).or_insert(known);
+        }
+    }
+
+    /// The hand named at token `i` of `tokens`, with the length of the name in tokens.
+    pub fn at(&self, text: &str, tokens: &[Token], i: usize) -> Option<(usize, &Known)> {
+        // A name of small letters only is a word of its own unless it is a domain.
+        self.names.all_at(tokens, i).find_map(|(length, name)| {
+            let at = tokens[i].at.join(tokens[i + length - 1].at);
+            let fits = match name.exact {
+                Some(exact) => at.of(text) == exact,
+                None => {
+                    tokens[i].upper
+                        || tokens[i..i + length].iter().any(|token| token.is('.'))
+                        || length == 1 && at.len() > 6
+                }
+            };
+            fits.then(|| (length, &self.list[name.known]))
+        })
+    }
+
+    /// The hand of that name or domain (`www.` and subdomains fall away), whatever its case.
+    pub fn called(&self, name: &str) -> Option<&Known> {
+        let lower = name.trim().to_lowercase();
+        let mut domain = lower.strip_prefix("www.").unwrap_or(&lower);
+        loop {
+            if let Some(&known) = self.domains.get(domain) {
+                return Some(&self.list[known]);
+            }
+            match domain.split_once('.') {
+                Some((_, rest)) if rest.contains('.') => domain = rest,
+                _ => break,
+            }
+        }
+        let lines = crate::words::Lines::new(name);
+        let (length, found) = self.names.longest_at(&lines.tokens, 0)?;
+        (length == lines.tokens.len()).then(|| &self.list[found.known])
+    }
+
+    /// The hand whose address `url` is.
+    pub fn of_url(&self, url: &str) -> Option<&Known> {
+        let host = url.split("://").nth(1).unwrap_or(url).split(['/', ':', '?']).next()?;
+        self.called(host)
+    }
+}
+
+/// The id of an actor known only by name: the same for the same name, whatever its case, accents and marks.
+pub fn local_id(name: &str) -> String {
+    let mut out = String::from("local:");
+    for c in name.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            out.push(crate::words::fold(c));
+        } else if !out.ends_with(['-', ':']) && !matches!(c, '\'' | '’') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// A place with the hand it names.
+pub type Named = (Span, &'static Known);
