@@ -1,6 +1,15 @@
 //! Statements: who said what to whom, by which medium, through whose hands.
+//!
+//! The order is: quotation marks, quoted statements, indirect statements, continuations, then what surrounds each of
+//! them: hands, addressee, medium, time. Every part works on [`Draft`]s, which know the tokens they were read from;
+//! a draft becomes a [`Statement`] at the very end.
 
-use telusur_model::Statement;
+pub mod attributes;
+pub mod chains;
+
+use std::ops::Range;
+
+use telusur_model::{Doubt, Hand, MediumKind, Party, Rule, Span, Stance, Statement, StatementKind, StatementTime};
 
 use crate::clean::Article;
 use crate::mentions::Mentions;
@@ -8,7 +17,127 @@ use crate::pack::Pack;
 use crate::times::Times;
 use crate::words::Words;
 
+/// What every part of the pass looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a, 't> {
+    /// Tokens and sentences.
+    pub words: &'a Words<'t>,
+    /// Title, outlet, credits.
+    pub article: &'a Article,
+    /// Who is named where.
+    pub mentions: &'a Mentions,
+    /// Expressions of time.
+    pub times: &'a Times,
+    /// The language's lexicons.
+    pub pack: &'a Pack,
+}
+
+/// Who speaks, as read at one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Who {
+    /// The words used there, as tokens; for a clitic the word that carries it.
+    pub at: Range<usize>,
+    /// Name, actor and place for the outside.
+    pub party: Party,
+}
+
+/// A statement in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// How the words are given.
+    pub kind: StatementKind,
+    /// What the speaker does with them; the cue's own until refined.
+    pub stance: Stance,
+    /// The words or the clause, in order, on byte offsets.
+    pub content: Vec<Span>,
+    /// Tokens of the reporting word.
+    pub cue: Option<Range<usize>>,
+    /// Who said it.
+    pub speaker: Option<Who>,
+    /// Who said it together with the speaker.
+    pub co_speakers: Vec<Who>,
+    /// Tokens of the reporting clause: the sentence (or sentences) with cue and speaker, in which addressee, medium,
+    /// time and hands stand. It may hold the content; see [`Draft::is_content`].
+    pub clause: Range<usize>,
+    /// Index of the sentence in which the reporting clause stands, or the content where there is none.
+    pub sentence: usize,
+    /// Index of the draft in whose content this one stands.
+    pub inside: Option<usize>,
+    /// To whom.
+    pub addressee: Option<Party>,
+    /// By what medium.
+    pub medium: MediumKind,
+    /// Where the medium is told.
+    pub medium_at: Option<Span>,
+    /// When.
+    pub time: Option<StatementTime>,
+    /// The hands from the one nearest the speaker to the one nearest the writer.
+    pub chain: Vec<Hand>,
+    /// By which construction it was found.
+    pub rule: &'static str,
+    /// How far to doubt it.
+    pub doubt: Doubt,
+}
+
+impl Draft {
+    /// A draft with its content and construction, and nothing else known.
+    pub fn new(kind: StatementKind, content: Vec<Span>, rule: &'static str, doubt: f32) -> Draft {
+        Draft {
+            kind,
+            stance: Stance::Asserts,
+            content,
+            cue: None,
+            speaker: None,
+            co_speakers: Vec::new(),
+            clause: 0..0,
+            sentence: 0,
+            inside: None,
+            addressee: None,
+            medium: MediumKind::Unstated,
+            medium_at: None,
+            time: None,
+            chain: Vec::new(),
+            rule,
+            doubt: Doubt::new(doubt),
+        }
+    }
+
+    /// Whether the token at `at` (bytes) is part of the content.
+    pub fn is_content(&self, at: Span) -> bool {
+        self.content.iter().any(|span| span.touches(at))
+    }
+
+    fn finish(self, words: &Words) -> Statement {
+        Statement {
+            kind: self.kind,
+            stance: self.stance,
+            content: self.content,
+            cue: self.cue.map(|cue| words.span(cue)),
+            speaker: self.speaker.map(|who| who.party),
+            co_speakers: self.co_speakers.into_iter().map(|who| who.party).collect(),
+            addressee: self.addressee,
+            medium: self.medium,
+            medium_at: self.medium_at,
+            time: self.time,
+            chain: self.chain,
+            rule: Rule::named(self.rule),
+            doubt: self.doubt,
+        }
+    }
+}
+
 /// Finds every statement, in the order of content.
-pub fn find(_words: &Words, _article: &Article, _mentions: &Mentions, _times: &Times, _pack: &Pack) -> Vec<Statement> {
-    Vec::new()
+pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times, pack: &Pack) -> Vec<Statement> {
+    let scene = Scene {
+        words,
+        article,
+        mentions,
+        times,
+        pack,
+    };
+    let mut drafts: Vec<Draft> = Vec::new();
+    drafts.sort_by_key(|draft| draft.content.first().copied());
+    attributes::fill(&mut drafts, &scene);
+    chains::fill(&mut drafts, &scene);
+    drafts.into_iter().map(|draft| draft.finish(words)).collect()
 }
