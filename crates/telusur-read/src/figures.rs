@@ -1,14 +1,291 @@
 //! Numbers of things, with their bounds.
 
-use telusur_model::{Figure, Statement};
+use rustc_hash::FxHashMap;
+use telusur_model::{Bound, Doubt, Figure, Rule, Span, Statement};
 
 use crate::pack::Pack;
+use crate::phrases::Phrases;
 use crate::times::Times;
-use crate::words::Words;
+use crate::words::{Token, TokenKind, Words, key};
+
+/// What the words around a number say of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Sign {
+    /// Bounds the number behind it.
+    Before(Bound),
+    /// Bounds the number before it.
+    After(Bound),
+    /// The number behind it counts nothing: a number of a law, an age.
+    Stop,
+    /// The number before it counts nothing.
+    StopAfter,
+    /// Is a unit: what it counts is plain.
+    Unit,
+    /// Is money before a number.
+    Money,
+    /// The number behind it is negative.
+    Negative,
+    /// Joins the two ends of a range.
+    To,
+    /// Ends what is counted.
+    End,
+}
+
+/// A language's words around numbers.
+#[derive(Debug, Default)]
+pub struct Signs {
+    phrases: Phrases<Sign>,
+    money: FxHashMap<u64, ()>,
+}
+
+impl Signs {
+    /// Compiles the rows of a `figures` table: `form`, `role`, `bound`.
+    pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Signs {
+        let mut out = Signs::default();
+        for row in rows {
+            let bound = Bound::from_name(row.get("bound"));
+            let sign = match (row.get("role"), bound) {
+                ("before", Some(bound)) => Sign::Before(bound),
+                ("after", Some(bound)) => Sign::After(bound),
+                ("stop", _) => Sign::Stop,
+                ("stop-after", _) => Sign::StopAfter,
+                ("unit", _) => Sign::Unit,
+                ("money", _) => {
+                    out.money.insert(key(row.get("form")), ());
+                    Sign::Money
+                }
+                ("negative", _) => Sign::Negative,
+                ("to", _) => Sign::To,
+                ("end", _) => Sign::End,
+                _ => continue,
+            };
+            out.phrases.add(row.get("form"), sign);
+        }
+        out
+    }
+
+    fn at(&self, tokens: &[Token], i: usize) -> Option<(usize, Sign)> {
+        self.phrases.longest_at(tokens, i).map(|(length, sign)| (length, *sign))
+    }
+
+    /// The sign whose phrase ends just before token `i`, looking back a few words.
+    fn ending_at(&self, tokens: &[Token], first: usize, i: usize) -> Option<(usize, Sign)> {
+        (first.max(i.saturating_sub(4))..i).find_map(|start| {
+            self.phrases
+                .all_at(&tokens[..i], start)
+                .find(|(length, _)| start + length == i)
+                .map(|(length, sign)| (length, *sign))
+        })
+    }
+}
+
+/// Most words of what is counted that are taken into a figure.
+const UNIT_WORDS: usize = 3;
 
 /// Finds every number of things that is not part of a time.
-pub fn find(_words: &Words, _times: &Times, _pack: &Pack) -> Vec<Figure> {
-    Vec::new()
+pub fn find(words: &Words, times: &Times, pack: &Pack) -> Vec<Figure> {
+    let mut out = Vec::new();
+    let mut next_time = times.list.iter().peekable();
+    for sentence in &words.sentences {
+        let (first, last) = (sentence.first as usize, sentence.last as usize);
+        let tokens = &words.tokens[..last];
+        let mut i = first;
+        while i < last {
+            let token = &tokens[i];
+            while next_time.next_if(|time| time.at.end <= token.at.start).is_some() {}
+            let in_time = next_time.peek().is_some_and(|time| time.at.start < token.at.end);
+            let money_word =
+                token.is_word() && token.upper && token.at.of(words.text).ends_with(|c: char| c.is_ascii_digit());
+            if in_time
+                || !(token.kind == TokenKind::Number || money_word || token.is_word() && pack.numbers.is_word(token))
+            {
+                i += 1;
+                continue;
+            }
+            match figure_at(words, first, i, last, pack) {
+                Some((figure, next)) => {
+                    out.push(figure);
+                    i = next.max(i + 1);
+                }
+                None => {
+                    let length = pack.numbers.at(words.text, tokens, i).map_or(1, |number| number.length);
+                    i += length;
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The figure at token `i` and the token after it.
+fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) -> Option<(Figure, usize)> {
+    let tokens = &words.tokens[..last];
+    let signs = &pack.figures;
+    let mut start = i;
+    let mut money = false;
+    // "Rp200": the sign of money is glued to its digits.
+    let (mut value, mut at, digits) = if tokens[i].kind == TokenKind::Word && !pack.numbers.is_word(&tokens[i]) {
+        let piece = tokens[i].at.of(words.text);
+        let cut = piece.find(|c: char| c.is_ascii_digit())?;
+        signs.money.get(&key(&piece[..cut]))?;
+        money = true;
+        let scale = pack
+            .numbers
+            .at(words.text, tokens, i + 1)
+            .filter(|number| !number.digits);
+        let count = pack.numbers.digits(&piece[cut..])?;
+        match scale {
+            Some(scale) => (count * scale.value, i + 1 + scale.length, true),
+            None => (count, i + 1, true),
+        }
+    } else {
+        let number = pack.numbers.at(words.text, tokens, i)?;
+        (number.value, i + number.length, number.digits)
+    };
+    // Joined to a name or a word by a mark ("COVID-19", "dua-bit"), or part of an ordinal, score, address or clock time.
+    let joined_before = i > first
+        && tokens[i].glued
+        && tokens[i - 1].kind == TokenKind::Mark
+        && matches!(tokens[i - 1].first, '-' | '/' | ':' | '.' | '#' | '@' | '–');
+    let joined_after = at < last
+        && tokens[at].glued
+        && (matches!(tokens[at].first, '/' | ':' | '°')
+            || tokens[at].is('-') && tokens.get(at + 1).is_some_and(|next| next.glued && next.is_word()));
+    if joined_before || joined_after {
+        return None;
+    }
+    let mut bound = Bound::Exact;
+    let mut bounded = false;
+    // What stands before: money, a bound, something that says it counts nothing.
+    while start > first {
+        let before = &tokens[start - 1];
+        if before.is('$') || before.is('€') || before.is('£') || before.is('¥') {
+            money = true;
+            start -= 1;
+            if start > first && tokens[start].glued && tokens[start - 1].is_word() && tokens[start - 1].caps {
+                start -= 1;
+            }
+            continue;
+        }
+        match signs.ending_at(tokens, first, start) {
+            Some((length, Sign::Before(found))) => {
+                bound = found;
+                bounded = true;
+                start -= length;
+                break;
+            }
+            Some((length, Sign::Money)) => {
+                money = true;
+                start -= length;
+            }
+            Some((length, Sign::Negative)) => {
+                value = -value;
+                start -= length;
+            }
+            Some((_, Sign::Stop)) => return None,
+            _ => break,
+        }
+    }
+    // A range: "5-10 orang", "5 hingga 10 persen".
+    let mut to = None;
+    let link = match tokens.get(at) {
+        Some(mark) if (mark.is('-') || mark.is('–')) && digits => Some(1),
+        Some(_) => signs
+            .at(tokens, at)
+            .filter(|(_, sign)| *sign == Sign::To)
+            .map(|(length, _)| length),
+        None => None,
+    };
+    if let Some(length) = link
+        && let Some(upper) = pack.numbers.at(words.text, tokens, at + length)
+        && upper.value > value
+    {
+        to = Some(upper.value);
+        // "5 hingga 10 ribu": the scale of the upper end is that of both.
+        if upper.length > 1 && upper.digits && value < 1000.0 && upper.value >= 1000.0 {
+            let own = pack
+                .numbers
+                .digits(tokens[at + length].at.of(words.text))
+                .unwrap_or(1.0);
+            if own > value && own > 0.0 {
+                value *= upper.value / own;
+            }
+        }
+        at += length + upper.length;
+    }
+    if let Some((length, Sign::After(found))) = signs.at(tokens, at) {
+        bound = found;
+        bounded = true;
+        at += length;
+    }
+    if let Some((_, Sign::StopAfter)) = signs.at(tokens, at) {
+        return None;
+    }
+    let unit_from = at;
+    let mut known_unit = money;
+    let percent = tokens.get(at).is_some_and(|token| token.is('%'));
+    if percent {
+        known_unit = true;
+        at += 1;
+    } else {
+        while at < last && at - unit_from < UNIT_WORDS {
+            let token = &tokens[at];
+            match signs.at(tokens, at) {
+                Some((length, Sign::Unit)) => {
+                    known_unit = true;
+                    at += length;
+                    continue;
+                }
+                Some((_, Sign::End | Sign::Before(_) | Sign::To | Sign::Stop)) => break,
+                _ => {}
+            }
+            let counted = token.is_word() && !(at > unit_from && pack.numbers.is_word(token));
+            if !counted || token.upper && !token.caps && at == unit_from && !bounded {
+                break;
+            }
+            at += 1;
+        }
+    }
+    let plain_before = i > first && start == i && tokens[i - 1].is_word() && tokens[i - 1].upper && i - 1 > first;
+    let something = at > unit_from || bounded || digits && value >= 1000.0 && words.str(i).contains(['.', ',']);
+    // A number in words counts only before a thing; digits behind a name belong to the name ("Boeing 737 itu").
+    if !known_unit && !bounded && (plain_before || !something || value.fract() != 0.0 && at == unit_from) {
+        return None;
+    }
+    if !digits && at == unit_from && !bounded {
+        return None;
+    }
+    let at_span = words.span(start..at);
+    let unit = if money && at == unit_from {
+        String::new()
+    } else {
+        words.span(unit_from..at).of(words.text).to_string()
+    };
+    let doubt = Doubt::new(if known_unit || bounded { 0.05 } else { 0.2 });
+    let rule = Rule::named(if to.is_some() {
+        "figure-range"
+    } else if money {
+        "figure-money"
+    } else if bounded {
+        "figure-bounded"
+    } else {
+        "figure"
+    });
+    let figure = Figure {
+        value,
+        to,
+        bound,
+        unit,
+        statement: None,
+        at: trimmed(at_span),
+        rule,
+        doubt,
+    };
+    Some((figure, at))
+}
+
+fn trimmed(span: Span) -> Span {
+    span
 }
 
 /// Ties each figure to the innermost statement whose content holds it.

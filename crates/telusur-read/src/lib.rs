@@ -9,6 +9,7 @@ pub mod figures;
 pub mod hands;
 pub mod language;
 pub mod mentions;
+pub mod numbers;
 pub mod pack;
 pub mod phrases;
 pub mod statements;

@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::clean::Patterns;
+use crate::figures::Signs;
+use crate::numbers::Numbers;
 use crate::phrases::Phrases;
 
 /// Everything the passes know of one language. Each pass compiles its own tables in its own module; this is where they
@@ -15,6 +17,10 @@ pub struct Pack {
     pub abbreviations: Phrases<()>,
     /// Patterns of furniture.
     pub furniture: Patterns,
+    /// Number words.
+    pub numbers: Numbers,
+    /// Words around numbers.
+    pub figures: Signs,
     /// Phrases after which an article names its own outlet.
     pub outlet_phrases: Phrases<()>,
     /// Labels of credit lines after which the supplier stands.
@@ -34,6 +40,8 @@ impl Pack {
             code,
             abbreviations: words("abbreviations"),
             furniture: Patterns::compile(telusur_packs::language_rows(code, "furniture")),
+            numbers: Numbers::compile(telusur_packs::language_rows(code, "numbers")),
+            figures: Signs::compile(telusur_packs::language_rows(code, "figures")),
             outlet_phrases: words("outlet_phrases"),
             supplier_labels: words("supplier_labels"),
         }
