@@ -1,7 +1,7 @@
 //! Numbers of things, with their bounds.
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Bound, Doubt, Figure, Rule, Span, Statement};
+use telusur_model::{Bound, Doubt, Figure, Rule, Statement};
 
 use crate::pack::Pack;
 use crate::phrases::Phrases;
@@ -247,6 +247,15 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
         }
     }
     let plain_before = i > first && start == i && tokens[i - 1].is_word() && tokens[i - 1].upper && i - 1 > first;
+    // "…, 23 tahun, …": a number set between commas behind a name is an age.
+    let apposed = i > first + 1
+        && tokens[i - 1].is(',')
+        && tokens[i - 2].upper
+        && tokens.get(at).is_some_and(|mark| mark.is(','))
+        && at == unit_from + 1;
+    if apposed && !bounded && !known_unit {
+        return None;
+    }
     let something = at > unit_from || bounded || digits && value >= 1000.0 && words.str(i).contains(['.', ',']);
     // A number in words counts only before a thing; digits behind a name belong to the name ("Boeing 737 itu").
     if !known_unit && !bounded && (plain_before || !something || value.fract() != 0.0 && at == unit_from) {
@@ -277,15 +286,11 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
         bound,
         unit,
         statement: None,
-        at: trimmed(at_span),
+        at: at_span,
         rule,
         doubt,
     };
     Some((figure, at))
-}
-
-fn trimmed(span: Span) -> Span {
-    span
 }
 
 /// Ties each figure to the innermost statement whose content holds it.
