@@ -1,2 +1,64 @@
-//! xtask
-fn main() {}
+//! The project's own automation: `cargo xtask VERB`.
+#![allow(clippy::print_stdout, reason = "a command prints")]
+
+use std::process::ExitCode;
+
+use xtask::{check, tree::Tree};
+
+const HELP: &str = "usage: cargo xtask VERB
+
+  check [NAME...]   what must stay true of the project as a whole; all of it, or the checks named
+  checks            the names of the checks
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.first().map(String::as_str) {
+        Some("check") => run(&arguments[1..]),
+        Some("checks") => {
+            for check in check::CHECKS {
+                println!("{:<12} {}", check.name, check.about);
+            }
+            ExitCode::SUCCESS
+        }
+        Some("help" | "--help" | "-h") => {
+            print!("{HELP}");
+            ExitCode::SUCCESS
+        }
+        _ => {
+            eprint!("{HELP}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(names: &[String]) -> ExitCode {
+    if let Some(unknown) = names.iter().find(|name| check::named(name).is_none()) {
+        eprintln!("no check is named {unknown}; `cargo xtask checks` lists them");
+        return ExitCode::from(2);
+    }
+    let tree = match Tree::of_project() {
+        Ok(tree) => tree,
+        Err(error) => {
+            eprintln!("the project's files cannot be listed: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut failed = 0;
+    for check in check::CHECKS {
+        if !names.is_empty() && !names.iter().any(|name| name == check.name) {
+            continue;
+        }
+        let problems = (check.run)(&tree);
+        println!(
+            "{:<12} {}",
+            check.name,
+            if problems.is_empty() { "ok" } else { "FAILED" }
+        );
+        for problem in &problems {
+            println!("    {problem}");
+        }
+        failed += usize::from(!problems.is_empty());
+    }
+    ExitCode::from(u8::from(failed > 0))
+}
