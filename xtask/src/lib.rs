@@ -1,5 +1,6 @@
 //! What the project checks about itself. [`check::CHECKS`] is the register; `cargo xtask check` runs it, and so do the tests.
 
 pub mod check;
+pub mod quality;
 pub mod rust_text;
 pub mod tree;

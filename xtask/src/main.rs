@@ -9,12 +9,15 @@ const HELP: &str = "usage: cargo xtask VERB
 
   check [NAME...]   what must stay true of the project as a whole; all of it, or the checks named
   checks            the names of the checks
+  quality           every figure of docs/quality.md, measured again
+                    [--shared DIR] [--program FILE] [--write FILE]
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.first().map(String::as_str) {
         Some("check") => run(&arguments[1..]),
+        Some("quality") => xtask::quality::run(&arguments[1..]),
         Some("checks") => {
             for check in check::CHECKS {
                 println!("{:<12} {}", check.name, check.about);
