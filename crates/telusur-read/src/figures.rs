@@ -191,8 +191,9 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
     let link = match tokens.get(at) {
         Some(mark) if (mark.is('-') || mark.is('–')) && digits => Some(1),
         Some(_) => signs
-            .at(tokens, at)
-            .filter(|(_, sign)| *sign == Sign::To)
+            .phrases
+            .all_at(tokens, at)
+            .find(|(_, sign)| **sign == Sign::To)
             .map(|(length, _)| length),
         None => None,
     };
@@ -238,6 +239,10 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
                 }
                 Some((_, Sign::End | Sign::Before(_) | Sign::To | Sign::Stop)) => break,
                 _ => {}
+            }
+            // Behind a word that is a unit only names go on ("tentara Rusia"), no verbs.
+            if known_unit && !token.upper {
+                break;
             }
             let counted = token.is_word() && !(at > unit_from && pack.numbers.is_word(token));
             if !counted || token.upper && !token.caps && at == unit_from && !bounded {
