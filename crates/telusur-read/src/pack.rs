@@ -6,6 +6,8 @@ use crate::clean::Patterns;
 use crate::figures::Signs;
 use crate::numbers::Numbers;
 use crate::phrases::Phrases;
+use crate::statements::attributes::{self, Address, Medium};
+use crate::statements::chains::{self, Relay};
 
 /// Everything the passes know of one language. Each pass compiles its own tables in its own module; this is where they
 /// are kept together.
@@ -21,6 +23,12 @@ pub struct Pack {
     pub numbers: Numbers,
     /// Words around numbers.
     pub figures: Signs,
+    /// Phrases of relaying.
+    pub relays: Phrases<Relay>,
+    /// Words for media.
+    pub media: Phrases<Medium>,
+    /// Words around addressees.
+    pub addressees: Phrases<Address>,
     /// Phrases after which an article names its own outlet.
     pub outlet_phrases: Phrases<()>,
     /// Labels of credit lines after which the supplier stands.
@@ -42,6 +50,9 @@ impl Pack {
             furniture: Patterns::compile(telusur_packs::language_rows(code, "furniture")),
             numbers: Numbers::compile(telusur_packs::language_rows(code, "numbers")),
             figures: Signs::compile(telusur_packs::language_rows(code, "figures")),
+            relays: chains::compile(telusur_packs::language_rows(code, "relays")),
+            media: attributes::compile_media(telusur_packs::language_rows(code, "media")),
+            addressees: attributes::compile_addresses(telusur_packs::language_rows(code, "addressees")),
             outlet_phrases: words("outlet_phrases"),
             supplier_labels: words("supplier_labels"),
         }

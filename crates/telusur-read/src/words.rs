@@ -40,6 +40,16 @@ impl Token {
         self.kind == TokenKind::Mark && self.first == mark
     }
 
+    /// Whether it is a number.
+    pub fn is_number(&self) -> bool {
+        self.kind == TokenKind::Number
+    }
+
+    /// Whether it is a mark.
+    pub fn is_mark(&self) -> bool {
+        self.kind == TokenKind::Mark
+    }
+
     /// Whether it is a word.
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word

@@ -1,7 +1,425 @@
-//! What surrounds a statement: stance beyond the cue's own, addressee, medium, time of the utterance.
+//! What surrounds a statement: addressee, medium, time of the utterance.
+//!
+//! Each is first read from the reporting clause; then what was told once and plainly holds is carried to what the same
+//! speaker says on the same occasion.
+
+use telusur_model::{MediumKind, MentionKind, Party, Span, Stance, StatementTime, TimeKind};
 
 use super::{Draft, Scene};
+use crate::phrases::Phrases;
+use crate::words::Words;
 
-/// Refines `stance` and fills `addressee`, `medium`, `medium_at` and `time` of every draft. The drafts come in the order
-/// of their content, speakers already resolved.
-pub fn fill(_drafts: &mut [Draft], _scene: &Scene) {}
+/// What a word says of the medium.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// A noun that counts behind a preposition.
+    Noun(MediumKind),
+    /// A phrase or verb that counts by itself.
+    Bare(MediumKind),
+    /// Such a preposition.
+    Preposition,
+}
+
+/// Compiles the rows of a `media` table: `form`, `kind`, `role`.
+pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Medium> {
+    let mut out = Phrases::default();
+    for row in rows {
+        let medium = match (row.get("role"), MediumKind::from_name(row.get("kind"))) {
+            ("noun", Some(kind)) => Medium::Noun(kind),
+            ("bare" | "verb", Some(kind)) => Medium::Bare(kind),
+            ("prep", _) => Medium::Preposition,
+            _ => continue,
+        };
+        out.add(row.get("form"), medium);
+    }
+    out
+}
+
+/// What a word says of the addressee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// The addressee follows.
+    To,
+    /// The addressee's description ends before it.
+    Stop,
+    /// The addressee of a letter follows.
+    LetterTo,
+}
+
+/// Compiles the rows of an `addressees` table: `form`, `role`.
+pub fn compile_addresses(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Address> {
+    let mut out = Phrases::default();
+    for row in rows {
+        let address = match row.get("role") {
+            "to" => Address::To,
+            "stop" => Address::Stop,
+            "letter-to" => Address::LetterTo,
+            _ => continue,
+        };
+        out.add(row.get("form"), address);
+    }
+    out
+}
+
+/// Longest description of an addressee, in tokens.
+const ADDRESSEE: usize = 14;
+/// Paragraphs over which an occasion holds.
+const NEAR: u32 = 3;
+
+/// A letter told of somewhere in the article: from whom, to whom.
+struct Letter {
+    to: Party,
+    from: Option<String>,
+    kind: MediumKind,
+}
+
+/// Fills `addressee`, `medium`, `medium_at` and `time` of every draft. The drafts come in the order of their content,
+/// speakers already resolved.
+pub fn fill(drafts: &mut [Draft], scene: &Scene) {
+    if drafts.is_empty() {
+        return;
+    }
+    let letters = letters(scene);
+    for draft in drafts.iter_mut() {
+        let around = around(draft, scene.words);
+        if let Some((kind, at)) = medium_of(draft, scene, around.clone()) {
+            draft.medium = kind;
+            draft.medium_at = Some(at);
+        } else if draft.medium == MediumKind::Unstated && speaks_as_hand(draft) {
+            draft.medium = MediumKind::Report;
+        }
+        if draft.addressee.is_none() {
+            draft.addressee = addressee_of(draft, scene, around.clone());
+        }
+        if draft.time.is_none() {
+            draft.time = time_of(draft, scene, around);
+        }
+    }
+    hold(drafts, scene);
+    for draft in drafts.iter_mut() {
+        if let Some(letter) = letters.iter().find(|letter| is_of(draft, letter)) {
+            let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.clone());
+            if letter.to.actor != speaker || speaker.is_none() {
+                draft.addressee = Some(letter.to.clone());
+            }
+        }
+        let heard = draft.addressee.as_ref().and_then(|party| party.actor.as_deref());
+        let press = heard.is_some_and(|actor| actor.starts_with("agency:") || actor.starts_with("outlet:"));
+        if draft.medium == MediumKind::Unstated && press {
+            draft.medium = MediumKind::Interview;
+        }
+    }
+}
+
+fn speaks_as_hand(draft: &Draft) -> bool {
+    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    actor.is_some_and(|actor| actor.starts_with("agency:") || actor.starts_with("outlet:"))
+}
+
+/// The tokens of the sentences in which the reporting clause stands.
+fn around(draft: &Draft, words: &Words) -> std::ops::Range<usize> {
+    let (first, last) = if draft.clause.is_empty() {
+        (draft.sentence, draft.sentence)
+    } else {
+        (
+            words.sentence_of(draft.clause.start),
+            words.sentence_of(draft.clause.end - 1),
+        )
+    };
+    match (words.sentences.get(first), words.sentences.get(last)) {
+        (Some(first), Some(last)) => first.first as usize..last.last as usize,
+        _ => 0..0,
+    }
+}
+
+/// The medium told in the reporting clause, nearest to the cue.
+fn medium_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Option<(MediumKind, Span)> {
+    let tokens = &scene.words.tokens[..around.end];
+    let cue = draft.cue.clone().unwrap_or(around.start..around.start);
+    let mut best: Option<(usize, MediumKind, Span)> = None;
+    let mut i = around.start;
+    while i < around.end {
+        if draft.is_content(tokens[i].at) {
+            i += 1;
+            continue;
+        }
+        let found = scene
+            .pack
+            .media
+            .all_at(tokens, i)
+            .find_map(|(length, medium)| match medium {
+                Medium::Bare(kind) => Some((length, *kind)),
+                Medium::Noun(kind) => behind_preposition(draft, scene, around.start, i).then_some((length, *kind)),
+                Medium::Preposition => None,
+            });
+        if let Some((length, kind)) = found {
+            let distance = if i >= cue.end {
+                i - cue.end
+            } else {
+                cue.start.saturating_sub(i + length)
+            };
+            if best.is_none_or(|(nearest, ..)| distance < nearest) {
+                best = Some((distance, kind, scene.words.span(i..i + length)));
+            }
+            i += length;
+        } else {
+            i += 1;
+        }
+    }
+    best.map(|(_, kind, at)| (kind, at))
+}
+
+fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize) -> bool {
+    let tokens = &scene.words.tokens;
+    (first.max(i.saturating_sub(3))..i)
+        .rev()
+        .take_while(|&j| tokens[j].is_word() && !draft.is_content(tokens[j].at))
+        .any(|j| {
+            scene
+                .pack
+                .media
+                .all_at(&tokens[..i], j)
+                .any(|(_, medium)| *medium == Medium::Preposition)
+        })
+}
+
+/// The addressee told in the reporting clause: behind "kepada", or between an asking verb and what is asked.
+fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Option<Party> {
+    let tokens = &scene.words.tokens[..around.end];
+    for i in around.clone() {
+        if draft.is_content(tokens[i].at) {
+            continue;
+        }
+        let to = scene
+            .pack
+            .addressees
+            .all_at(tokens, i)
+            .find(|(_, address)| matches!(address, Address::To | Address::LetterTo));
+        if let Some((length, _)) = to
+            && let Some(party) = party_at(draft, scene, i + length, around.end)
+        {
+            return Some(party);
+        }
+    }
+    if draft.stance != Stance::Asks && draft.stance != Stance::Warns {
+        return None;
+    }
+    let cue = draft.cue.clone()?;
+    let content = scene.words.token_at(draft.content.first()?.start);
+    (content > cue.end).then(|| party_at(draft, scene, cue.end, content))?
+}
+
+/// The party named from token `first` on, before `last`: the first mention in the noun phrase, else the phrase itself.
+fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) -> Option<Party> {
+    let words = scene.words;
+    let mut end = first;
+    while end < last && end - first < ADDRESSEE {
+        let token = &words.tokens[end];
+        let stops = !token.is_word() && !token.is('-') && !token.is('(') && !token.is(')');
+        let stop = scene
+            .pack
+            .addressees
+            .all_at(&words.tokens[..last], end)
+            .any(|(_, address)| *address == Address::Stop);
+        if stops || stop && end > first || draft.is_content(token.at) {
+            break;
+        }
+        end += 1;
+    }
+    if end == first {
+        return None;
+    }
+    let phrase = words.span(first..end);
+    let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let mentions = scene
+        .mentions
+        .list
+        .iter()
+        .filter(|mention| phrase.contains(mention.at) && Some(mention.actor.as_str()) != speaker);
+    // "Presiden Rusia Vladimir Putin": of the names in one phrase the person is meant.
+    let mut named: Vec<_> = mentions.collect();
+    named.sort_by_key(|mention| (!matches!(mention.kind, MentionKind::Person), mention.at.start));
+    // A phrase that begins with a common noun describes more than the name in it ("para pemimpin negara anggota ASEAN").
+    let plain = words.tokens[first].is_word() && !words.tokens[first].upper;
+    match named.first() {
+        Some(mention)
+            if !plain
+                || mention.kind == MentionKind::Person
+                || matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet) =>
+        {
+            Some(Party {
+                name: mention.name.clone(),
+                actor: Some(mention.actor.clone()),
+                at: Some(mention.at),
+            })
+        }
+        _ => Some(Party {
+            name: phrase.of(words.text).to_string(),
+            actor: None,
+            at: Some(phrase),
+        }),
+    }
+}
+
+/// The date told in the reporting clause.
+fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Option<StatementTime> {
+    let whole = scene.words.span(around);
+    let cue = draft.cue.clone().map(|cue| scene.words.span(cue)).unwrap_or(whole);
+    let times = scene.times.list.iter().filter(|time| {
+        whole.contains(time.at)
+            && !draft.is_content(time.at)
+            && matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
+    });
+    let near = times.min_by_key(|time| {
+        (
+            if time.at.start >= cue.end {
+                time.at.start - cue.end
+            } else {
+                cue.start.saturating_sub(time.at.end)
+            },
+            time.at.start,
+        )
+    })?;
+    Some(StatementTime {
+        value: near.value.iso.clone(),
+        at: near.at,
+    })
+}
+
+/// Every letter told of outside statements: "mengirim surat kepada Y".
+fn letters(scene: &Scene) -> Vec<Letter> {
+    let words = scene.words;
+    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
+    let mut out: Vec<Letter> = Vec::new();
+    for sentence in &words.sentences {
+        let tokens = &words.tokens[..sentence.last as usize];
+        for i in sentence.range() {
+            let Some((length, _)) = scene
+                .pack
+                .addressees
+                .all_at(tokens, i)
+                .find(|(_, address)| **address == Address::LetterTo)
+            else {
+                continue;
+            };
+            let Some(to) = party_at(&nobody, scene, i + length, tokens.len()).filter(|party| party.actor.is_some())
+            else {
+                continue;
+            };
+            let before = words.span(sentence.first as usize..i);
+            let from = scene
+                .mentions
+                .list
+                .iter()
+                .filter(|mention| before.contains(mention.at) && Some(&mention.actor) != to.actor.as_ref());
+            let from = from
+                .filter(|mention| mention.kind == MentionKind::Person)
+                .map(|mention| mention.actor.clone())
+                .next_back();
+            let kind = (i.saturating_sub(3)..=i).find_map(|j| {
+                scene.pack.media.all_at(tokens, j).find_map(|(_, medium)| match medium {
+                    Medium::Noun(kind @ MediumKind::Telegram) | Medium::Bare(kind @ MediumKind::Telegram) => {
+                        Some(*kind)
+                    }
+                    _ => None,
+                })
+            });
+            if !out
+                .iter()
+                .any(|letter| letter.to.actor == to.actor && letter.from == from)
+            {
+                out.push(Letter {
+                    to,
+                    from,
+                    kind: kind.unwrap_or(MediumKind::Letter),
+                });
+            }
+        }
+    }
+    // Two who exchange letters answer each other.
+    let back: Vec<Letter> = out
+        .iter()
+        .filter_map(|letter| {
+            let from = letter.from.clone()?;
+            let name = scene.mentions.list.iter().find(|mention| mention.actor == from)?;
+            let to = Party {
+                name: name.name.clone(),
+                actor: Some(from),
+                at: None,
+            };
+            Some(Letter {
+                to,
+                from: letter.to.actor.clone(),
+                kind: letter.kind,
+            })
+        })
+        .collect();
+    out.extend(back);
+    out
+}
+
+/// Whether a draft is told as words of that letter.
+fn is_of(draft: &Draft, letter: &Letter) -> bool {
+    let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_ref());
+    matches!(draft.medium, MediumKind::Letter | MediumKind::Telegram)
+        && speaker.is_some()
+        && (letter.from.as_ref() == speaker || letter.from.is_none() && letter.to.actor.as_ref() != speaker)
+}
+
+/// Carries medium, addressee and time over one occasion: what the same speaker says nearby.
+fn hold(drafts: &mut [Draft], scene: &Scene) {
+    let paragraph = |draft: &Draft| {
+        scene
+            .words
+            .sentences
+            .get(draft.sentence)
+            .map_or(0, |sentence| sentence.paragraph)
+    };
+    for i in 0..drafts.len() {
+        let same = |a: &Draft, b: &Draft| {
+            let actor = |draft: &Draft| {
+                draft
+                    .speaker
+                    .as_ref()
+                    .map(|who| who.party.actor.clone().unwrap_or_else(|| who.party.name.clone()))
+            };
+            actor(a).is_some() && actor(a) == actor(b)
+        };
+        let told = |draft: &Draft| draft.medium_at.is_some();
+        if drafts[i].medium == MediumKind::Unstated {
+            let earlier = (0..i)
+                .rev()
+                .filter(|&j| same(&drafts[i], &drafts[j]))
+                .find(|&j| drafts[j].medium != MediumKind::Unstated);
+            let later = (i + 1..drafts.len())
+                .filter(|&j| same(&drafts[i], &drafts[j]) && told(&drafts[j]))
+                .find(|&j| {
+                    // A lead sums up what is told below.
+                    paragraph(&drafts[i]) <= NEAR
+                        && matches!(
+                            drafts[j].medium,
+                            MediumKind::Letter
+                                | MediumKind::Telegram
+                                | MediumKind::Speech
+                                | MediumKind::Meeting
+                                | MediumKind::SocialMedia
+                        )
+                });
+            let from = earlier
+                .filter(|&j| {
+                    let letter = matches!(drafts[j].medium, MediumKind::Letter | MediumKind::Telegram);
+                    letter || paragraph(&drafts[i]).abs_diff(paragraph(&drafts[j])) <= NEAR
+                })
+                .or(later);
+            if let Some(j) = from {
+                drafts[i].medium = drafts[j].medium;
+                if drafts[i].time.is_none() {
+                    drafts[i].time = drafts[j].time.clone();
+                }
+                if drafts[i].addressee.is_none() && drafts[j].medium == MediumKind::Interview {
+                    drafts[i].addressee = drafts[j].addressee.clone();
+                }
+            }
+        }
+    }
+}
