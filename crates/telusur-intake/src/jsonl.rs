@@ -59,7 +59,7 @@ pub(crate) fn document(place: &str, line: &[u8]) -> Result<Document, Problem> {
     match (line.text, line.html) {
         (Some(text), _) if !text.trim().is_empty() => Ok(finish(place, MediaType::PlainText, line.id, text, given)),
         (_, Some(page)) if page.len() as u64 > html::LONGEST => Err(Problem::TooLong(html::LONGEST)),
-        (_, Some(page)) if !page.trim().is_empty() => html::finish_page(place, line.id, &page, given),
+        (_, Some(page)) if !page.trim().is_empty() => html::finish_page(place, line.id, page, given),
         (None, None) => Err(Problem::NoText),
         _ => Err(Problem::Empty),
     }
