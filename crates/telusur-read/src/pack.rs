@@ -17,6 +17,8 @@ pub struct Pack {
     pub code: &'static str,
     /// Short forms that end in a full stop without ending a sentence.
     pub abbreviations: Phrases<()>,
+    /// Words that report speech and the small words around them.
+    pub cues: crate::statements::cues::Cues,
     /// Patterns of furniture.
     pub furniture: Patterns,
     /// Number words.
@@ -47,6 +49,7 @@ impl Pack {
         Pack {
             code,
             abbreviations: words("abbreviations"),
+            cues: crate::statements::cues::Cues::load(code),
             furniture: Patterns::compile(telusur_packs::language_rows(code, "furniture")),
             numbers: Numbers::compile(telusur_packs::language_rows(code, "numbers")),
             figures: Signs::compile(telusur_packs::language_rows(code, "figures")),

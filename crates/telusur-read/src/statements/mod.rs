@@ -6,6 +6,12 @@
 
 pub mod attributes;
 pub mod chains;
+pub mod cues;
+mod direct;
+mod indirect;
+pub mod quotes;
+mod reader;
+mod speaker;
 
 use std::ops::Range;
 
@@ -135,9 +141,30 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
         times,
         pack,
     };
-    let mut drafts: Vec<Draft> = Vec::new();
-    drafts.sort_by_key(|draft| draft.content.first().copied());
+    let scan = cues::Scan::new(words, &pack.cues);
+    if scan.hits.is_empty() {
+        return Vec::new();
+    }
+    let quotes = quotes::Quotes::new(words);
+    let mut drafts = reader::Reader::new(&scene, &scan, &quotes).run();
+    drafts.sort_by_key(|draft| (draft.content.first().copied(), draft.cue.as_ref().map(|cue| cue.start)));
+    nest(&mut drafts, words);
     attributes::fill(&mut drafts, &scene);
     chains::fill(&mut drafts, &scene);
     drafts.into_iter().map(|draft| draft.finish(words)).collect()
+}
+
+/// Tells each draft in whose content its reporting word stands.
+fn nest(drafts: &mut [Draft], words: &Words) {
+    for i in 0..drafts.len() {
+        let Some(cue) = drafts[i].cue.clone().map(|cue| words.span(cue)) else {
+            continue;
+        };
+        drafts[i].inside = (0..i)
+            .rev()
+            .take(8)
+            .chain((i + 1..drafts.len()).take(2))
+            .filter(|&j| drafts[j].content.iter().any(|span| span.contains(cue)))
+            .min_by_key(|&j| drafts[j].content.iter().map(|span| span.len()).sum::<usize>());
+    }
 }

@@ -1,0 +1,266 @@
+//! The words that report speech and the small words around them, compiled from a language's `cues` and `grammar`.
+
+use rustc_hash::FxHashMap;
+use telusur_model::{MediumKind, Stance};
+
+use crate::phrases::{Phrases, keys};
+use crate::words::Words;
+
+/// How a reporting word is built into its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// The speaker stands after it: `"...," kata Ani`.
+    Bare,
+    /// The speaker is who spoke last: `"...," katanya`.
+    Clitic,
+    /// The speaker is its subject: `Ani mengatakan ...`.
+    Verb,
+    /// Begins the report, the speaker after it: `Menurut Ani, ...`.
+    Phrase,
+    /// Begins the report and holds its speaker: `Menurutnya, ...`.
+    Own,
+    /// Closes the report, the speaker after it: `..., lapor Ani`.
+    Trail,
+    /// Nobody is said to have spoken: `Ani dilaporkan ...`.
+    Passive,
+}
+
+/// What may follow a verb.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Takes {
+    /// A clause, with or without the joining word.
+    pub clause: bool,
+    /// A clause only after the joining word.
+    pub that: bool,
+    /// A noun phrase.
+    pub noun: bool,
+    /// What is to be done, after its link; what stands before the link is the addressee.
+    pub deed: bool,
+    /// Words sent, only in quotation marks or as a greeting.
+    pub message: bool,
+    /// Someone told, before the clause.
+    pub whom: bool,
+    /// The subject may stand after it.
+    pub inverted: bool,
+}
+
+/// One reporting word or phrase.
+#[derive(Clone, Copy, Debug)]
+pub struct Cue {
+    /// How it is built in.
+    pub class: Class,
+    /// What follows it.
+    pub takes: Takes,
+    /// What its speaker does.
+    pub stance: Stance,
+    /// The medium that it tells of.
+    pub medium: Option<MediumKind>,
+    /// How far a statement by it is to be doubted.
+    pub doubt: f32,
+    /// It reports speech only where its subject is one who can speak.
+    pub weak: bool,
+}
+
+/// What a token can be; a set of the constants in [`tag`].
+pub type Tags = u32;
+
+/// The tags of tokens.
+pub mod tag {
+    /// Joins a reported clause ("bahwa", "that").
+    pub const THAT: u32 = 1;
+    /// Joins what is to be done ("untuk", "to").
+    pub const LINK: u32 = 1 << 1;
+    /// Names a subject matter ("soal", "about").
+    pub const ABOUT: u32 = 1 << 2;
+    /// A preposition.
+    pub const PREPOSITION: u32 = 1 << 3;
+    /// Begins a subordinate clause.
+    pub const SUBORDINATE: u32 = 1 << 4;
+    /// Begins a relative clause.
+    pub const RELATIVE: u32 = 1 << 5;
+    /// May stand between subject and verb.
+    pub const ADVERB: u32 = 1 << 6;
+    /// Denies the verb after it.
+    pub const NEGATION: u32 = 1 << 7;
+    /// Joins two of a kind ("dan", "but").
+    pub const JOINT: u32 = 1 << 8;
+    /// Begins a further act of the same subject ("seraya", "while").
+    pub const WHILE: u32 = 1 << 9;
+    /// Before one who is told ("kepada", "to").
+    pub const WHOM: u32 = 1 << 10;
+    /// Takes words from another ("mengutip", "citing").
+    pub const QUOTING: u32 = 1 << 11;
+    /// Begins a noun phrase ("seorang", "the").
+    pub const ONE: u32 = 1 << 12;
+    /// Points at something told before ("itu", "this").
+    pub const THIS: u32 = 1 << 13;
+    /// A pronoun of the third person.
+    pub const PRONOUN: u32 = 1 << 14;
+    /// A pronoun of the first or second person.
+    pub const SELF: u32 = 1 << 15;
+    /// "demikian", "so".
+    pub const THUS: u32 = 1 << 16;
+    /// May open a sentence without being part of a report.
+    pub const OPENER: u32 = 1 << 17;
+    /// A word of time.
+    pub const WHEN: u32 = 1 << 18;
+    /// Someone or a body that can speak.
+    pub const SAYER: u32 = 1 << 19;
+    /// A document that can say something.
+    pub const RECORD: u32 = 1 << 20;
+    /// A small word inside a name.
+    pub const NAME_PART: u32 = 1 << 21;
+    /// A reporting word or phrase may begin here.
+    pub const CUE: u32 = 1 << 22;
+    /// An auxiliary verb ("will", "has"), which a bare clause has after its subject.
+    pub const AUXILIARY: u32 = 1 << 23;
+
+    /// The tag of that class in the table `grammar`.
+    pub fn named(class: &str) -> u32 {
+        match class {
+            "that" => THAT,
+            "link" => LINK,
+            "about" => ABOUT,
+            "prep" => PREPOSITION,
+            "subordinate" => SUBORDINATE,
+            "relative" => RELATIVE,
+            "adverb" => ADVERB,
+            "negation" => NEGATION,
+            "joint" => JOINT,
+            "while" => WHILE,
+            "whom" => WHOM,
+            "quoting" => QUOTING,
+            "one" => ONE,
+            "this" => THIS,
+            "pronoun" => PRONOUN,
+            "self" => SELF,
+            "thus" => THUS,
+            "opener" => OPENER,
+            "when" => WHEN,
+            "sayer" => SAYER,
+            "record" => RECORD,
+            "name-part" => NAME_PART,
+            "auxiliary" => AUXILIARY,
+            _ => 0,
+        }
+    }
+}
+
+/// A language's reporting words and small words.
+#[derive(Debug, Default)]
+pub struct Cues {
+    tags: FxHashMap<u64, Tags>,
+    phrases: Phrases<Cue>,
+}
+
+impl Cues {
+    /// Compiles the tables of the language `code`.
+    pub fn load(code: &str) -> Cues {
+        let mut cues = Cues::default();
+        for row in telusur_packs::language_rows(code, "grammar") {
+            if let Some(&key) = keys(row.get("form")).first() {
+                *cues.tags.entry(key).or_default() |= tag::named(row.get("class"));
+            }
+        }
+        for row in telusur_packs::language_rows(code, "cues") {
+            let form = row.get("form");
+            let (Some(class), Some(&key)) = (class_named(row.get("class")), keys(form).first()) else {
+                continue;
+            };
+            let mut takes = Takes::default();
+            for item in row.list("takes") {
+                match item {
+                    "clause" => takes.clause = true,
+                    "that" => takes.that = true,
+                    "noun" => takes.noun = true,
+                    "deed" => takes.deed = true,
+                    "message" => takes.message = true,
+                    "whom" => takes.whom = true,
+                    "inverted" => takes.inverted = true,
+                    _ => {}
+                }
+            }
+            *cues.tags.entry(key).or_default() |= tag::CUE;
+            cues.phrases.add(
+                form,
+                Cue {
+                    class,
+                    takes,
+                    stance: Stance::from_name(row.get("stance")).unwrap_or(Stance::Asserts),
+                    medium: MediumKind::from_name(row.get("medium")),
+                    doubt: row.get("doubt").parse().unwrap_or(0.2),
+                    weak: row.get("sure") == "weak",
+                },
+            );
+        }
+        cues
+    }
+}
+
+fn class_named(name: &str) -> Option<Class> {
+    Some(match name {
+        "bare" => Class::Bare,
+        "clitic" => Class::Clitic,
+        "verb" => Class::Verb,
+        "phrase" => Class::Phrase,
+        "own" => Class::Own,
+        "trail" => Class::Trail,
+        "passive" => Class::Passive,
+        _ => return None,
+    })
+}
+
+/// A reporting word found in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// Its first token.
+    pub at: usize,
+    /// Token after its last.
+    pub end: usize,
+    /// What it is.
+    pub cue: Cue,
+}
+
+/// Tags of every token and every reporting word of one article.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// One set of tags a token.
+    pub tags: Vec<Tags>,
+    /// Reporting words in order, none inside another.
+    pub hits: Vec<Hit>,
+}
+
+impl Scan {
+    /// Looks at every token once.
+    pub fn new(words: &Words, cues: &Cues) -> Scan {
+        let mut scan = Scan {
+            tags: Vec::with_capacity(words.tokens.len()),
+            hits: Vec::new(),
+        };
+        let mut free = 0;
+        for (i, token) in words.tokens.iter().enumerate() {
+            let mut tags = cues.tags.get(&token.key).copied().unwrap_or(0);
+            if tags & tag::CUE != 0 && i >= free {
+                if let Some((length, &cue)) = cues.phrases.longest_at(&words.tokens, i) {
+                    free = i + length;
+                    scan.hits.push(Hit { at: i, end: free, cue });
+                } else {
+                    tags &= !tag::CUE;
+                }
+            }
+            scan.tags.push(tags);
+        }
+        scan
+    }
+
+    /// Whether the token at `i` has one of `tags`.
+    pub fn is(&self, i: usize, tags: Tags) -> bool {
+        self.tags.get(i).is_some_and(|own| own & tags != 0)
+    }
+
+    /// The reporting word that begins at token `i`.
+    pub fn hit_at(&self, i: usize) -> Option<&Hit> {
+        let at = self.hits.binary_search_by_key(&i, |hit| hit.at).ok()?;
+        self.hits.get(at)
+    }
+}

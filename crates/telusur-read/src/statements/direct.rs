@@ -1,0 +1,68 @@
+//! Quotations that no reporting word claims: those that go on with a statement, and those that follow their speaker.
+
+use telusur_model::StatementKind;
+
+use super::reader::Reader;
+use super::speaker::Voices;
+
+impl Reader<'_, '_> {
+    /// Looks at the quotations of the unit that are in no statement yet.
+    pub(super) fn loose_quotes(&mut self) {
+        let quotes = self.quotes;
+        for quote in quotes.touching(&self.unit.clone()) {
+            if quote.single
+                || quote.outer.start < self.unit.start
+                || !self.is_speech(quote)
+                || self.taken(quote.inner.start)
+            {
+                continue;
+            }
+            let whole = quote.outer.start == self.unit.start
+                || self.tokens[quote.outer.start - 1].is('.')
+                || self.tokens[quote.outer.start - 1].is(',')
+                || self.tokens[quote.outer.start - 1].is(':');
+            if !whole {
+                continue;
+            }
+            let ends_unit = self.count(&(quote.outer.end..self.unit.end)) == 0;
+            // `"A," kata Ani. "B."`: one statement in two pieces.
+            let span = self.words.span(self.trimmed(quote.inner.clone()));
+            let paragraph = self.tokens[self.paragraph].at.start;
+            if let Some(last) = self.drafts.last_mut()
+                && last.kind == StatementKind::Direct
+                && last.rule.starts_with("quote-then")
+                && last.content[0].start >= paragraph
+                && last.clause.end == quote.outer.start
+                && last.content.len() < 6
+            {
+                last.content.push(span);
+                continue;
+            }
+            if !ends_unit || self.count(&quote.inner) < 4 {
+                continue;
+            }
+            // A quotation that stands alone belongs to who spoke in the sentence before.
+            let before = self
+                .drafts
+                .last()
+                .map(|draft| (draft.sentence, draft.content.last().copied().unwrap_or_default().end));
+            let near = before.is_some_and(|(sentence, _)| sentence + 2 >= self.sentence && sentence <= self.sentence);
+            if near && let Some(who) = self.last.clone() {
+                let voices = Voices {
+                    first: Some(who),
+                    others: Vec::new(),
+                    end: quote.outer.end,
+                    sure: true,
+                };
+                self.emit(
+                    vec![quote.outer.clone()],
+                    None,
+                    voices,
+                    quote.outer.clone(),
+                    "quote-alone",
+                    0.25,
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Quotations by their marks, whatever the habit: “ ”, ” ”, " ", « », ‘ ’, ' ', two apostrophes, a forgotten closer.
+
+use std::ops::Range;
+
+use crate::words::{Token, Words};
+
+/// A run of tokens in quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Tokens between the marks.
+    pub inner: Range<usize>,
+    /// Tokens with the marks.
+    pub outer: Range<usize>,
+    /// In single marks.
+    pub single: bool,
+    /// A closing mark was found.
+    pub closed: bool,
+}
+
+/// Every quotation of one article, in order; none inside another.
+#[derive(Debug, Default)]
+pub struct Quotes {
+    /// The quotations.
+    pub list: Vec<Quote>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Double,
+    Single,
+    Angle,
+}
+
+/// What family of marks a token is, and how many tokens make it.
+fn family(tokens: &[Token], i: usize) -> Option<(Family, usize)> {
+    let token = tokens.get(i)?;
+    if token.kind != crate::words::TokenKind::Mark {
+        return None;
+    }
+    let doubled = tokens.get(i + 1).is_some_and(|next| next.glued && next.is(token.first));
+    match token.first {
+        '"' | '“' | '”' | '„' | '‟' | '＂' => Some((Family::Double, 1)),
+        '«' | '»' => Some((Family::Angle, 1)),
+        '\'' | '’' | '‘' | '`' | '‛' | '´' if doubled => Some((Family::Double, 2)),
+        '\'' | '‘' | '’' | '`' => Some((Family::Single, 1)),
+        _ => None,
+    }
+}
+
+impl Quotes {
+    /// Pairs the marks of every paragraph; a quotation left open at a paragraph's end goes on in the next one only where
+    /// that one has its closer.
+    pub fn new(words: &Words) -> Quotes {
+        let mut quotes = Quotes::default();
+        let sentences = &words.sentences;
+        let mut s = 0;
+        while s < sentences.len() {
+            let paragraph = sentences[s].paragraph;
+            let first = sentences[s].first as usize;
+            while s < sentences.len() && sentences[s].paragraph == paragraph {
+                s += 1;
+            }
+            let last = sentences[s - 1].last as usize;
+            quotes.paragraph(&words.tokens, first..last);
+        }
+        quotes
+    }
+
+    fn paragraph(&mut self, tokens: &[Token], range: Range<usize>) {
+        let mut open: Option<(usize, usize, Family)> = None;
+        let mut i = range.start;
+        while i < range.end {
+            let Some((family, width)) = family(tokens, i) else {
+                i += 1;
+                continue;
+            };
+            let after = i + width;
+            let token = &tokens[i];
+            let glued_before = token.glued && i > range.start;
+            let glued_after = after < range.end && tokens[after].glued;
+            match open {
+                None => {
+                    if may_open(tokens, i, after, &range, family, glued_before, glued_after) {
+                        open = Some((i, after, family));
+                    } else if family == Family::Double && !glued_after && matches!(token.first, '”' | '"') {
+                        self.continued(tokens, i, after, &range);
+                    }
+                }
+                Some((at, inner, kind)) => {
+                    if kind == family {
+                        let opens = !glued_before && glued_after && after < range.end;
+                        let lone = family == Family::Single && glued_before && glued_after;
+                        if lone {
+                            // An apostrophe between two words.
+                        } else if opens && token.first != '”' && family != Family::Single {
+                            // The one before was never closed: it ends where this one begins.
+                            if token.first == '“' || token.first == '"' {
+                                self.push(at, inner, i, i, kind, false, tokens);
+                                open = Some((i, after, family));
+                            }
+                        } else {
+                            self.push(at, inner, i, after, kind, true, tokens);
+                            open = None;
+                        }
+                    } else if kind == Family::Single && family == Family::Double {
+                        // A single mark that opened nothing.
+                        open = if glued_before && !glued_after {
+                            None
+                        } else {
+                            Some((i, after, family))
+                        };
+                    }
+                }
+            }
+            i = after;
+        }
+        if let Some((at, inner, kind)) = open
+            && kind != Family::Single
+        {
+            self.push(at, inner, range.end, range.end, kind, false, tokens);
+        }
+    }
+
+    /// A closing mark without an opener: it closes what the paragraph before left open.
+    fn continued(&mut self, _tokens: &[Token], i: usize, after: usize, range: &Range<usize>) {
+        if let Some(last) = self.list.last_mut()
+            && !last.closed
+            && last.outer.end == range.start
+        {
+            last.inner.end = i;
+            last.outer.end = after;
+            last.closed = true;
+        }
+    }
+
+    fn push(
+        &mut self,
+        at: usize,
+        inner: usize,
+        stop: usize,
+        after: usize,
+        family: Family,
+        closed: bool,
+        tokens: &[Token],
+    ) {
+        let stop = stop.max(inner);
+        if !tokens[inner..stop]
+            .iter()
+            .any(|t| t.kind != crate::words::TokenKind::Mark)
+        {
+            return;
+        }
+        self.list.push(Quote {
+            inner: inner..stop,
+            outer: at..after,
+            single: family == Family::Single,
+            closed,
+        });
+    }
+
+    /// The quotation that holds token `i`, marks included.
+    pub fn holding(&self, i: usize) -> Option<&Quote> {
+        let at = self.list.partition_point(|quote| quote.outer.end <= i);
+        self.list.get(at).filter(|quote| quote.outer.start <= i)
+    }
+
+    /// The quotation whose marks end just before token `i`, a comma or a dash between them aside.
+    pub fn ending_before(&self, tokens: &[Token], i: usize) -> Option<&Quote> {
+        let at = self.list.partition_point(|quote| quote.outer.end <= i);
+        let quote = self.list.get(at.checked_sub(1)?)?;
+        let between = quote.outer.end..i;
+        (between.len() <= 2
+            && tokens[between]
+                .iter()
+                .all(|t| matches!(t.first, ',' | '-' | '–' | '—' | '.') && !t.is_word()))
+        .then_some(quote)
+    }
+
+    /// The quotations that touch `range`.
+    pub fn touching(&self, range: &Range<usize>) -> &[Quote] {
+        let first = self.list.partition_point(|quote| quote.outer.end <= range.start);
+        let last = self.list.partition_point(|quote| quote.outer.start < range.end);
+        &self.list[first..last.max(first)]
+    }
+}
+
+fn may_open(
+    tokens: &[Token],
+    i: usize,
+    after: usize,
+    range: &Range<usize>,
+    family: Family,
+    glued_before: bool,
+    glued_after: bool,
+) -> bool {
+    if after >= range.end {
+        return false;
+    }
+    let token = &tokens[i];
+    if matches!(token.first, '“' | '„' | '«' | '‘') {
+        return true;
+    }
+    if family == Family::Single {
+        return !glued_before && glued_after && has_single_closer(tokens, after, range.end);
+    }
+    // A mark of no direction opens where it leans on what follows, or where a text lost its blanks.
+    glued_after || !glued_before
+}
+
+/// Whether a single closing mark stands within a few words.
+fn has_single_closer(tokens: &[Token], from: usize, end: usize) -> bool {
+    let end = end.min(from + 60);
+    (from..end).any(|i| {
+        let token = &tokens[i];
+        !token.is_word()
+            && matches!(token.first, '\'' | '’')
+            && token.glued
+            && tokens.get(i + 1).is_none_or(|next| !next.glued || !next.is_word())
+    })
+}

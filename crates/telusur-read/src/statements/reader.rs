@@ -1,0 +1,240 @@
+//! The state in which an article is read for statements, unit by unit.
+
+use std::ops::Range;
+
+use telusur_model::{Span, StatementKind};
+
+use super::cues::{Hit, Scan, tag};
+use super::quotes::{Quote, Quotes};
+use super::speaker::Voices;
+use super::{Draft, Scene, Who};
+use crate::words::{Token, TokenKind, Words};
+
+/// Reads one article. A unit is a sentence, or several where a quotation runs over their borders.
+#[derive(Debug)]
+pub(super) struct Reader<'a, 't> {
+    pub scene: &'a Scene<'a, 't>,
+    pub words: &'a Words<'t>,
+    pub tokens: &'a [Token],
+    pub scan: &'a Scan,
+    pub quotes: &'a Quotes,
+    /// The statements so far.
+    pub drafts: Vec<Draft>,
+    /// Who spoke last.
+    pub last: Option<Who>,
+    /// The tokens of the unit being read.
+    pub unit: Range<usize>,
+    /// The sentence in which the unit begins.
+    pub sentence: usize,
+    /// The unit before is in the same paragraph and has ended here.
+    pub paragraph: usize,
+    /// Tokens of the unit before this are spent on earlier reporting clauses.
+    pub floor: usize,
+    /// The first draft of this unit.
+    pub first_draft: usize,
+}
+
+impl<'a, 't> Reader<'a, 't> {
+    pub(super) fn new(scene: &'a Scene<'a, 't>, scan: &'a Scan, quotes: &'a Quotes) -> Reader<'a, 't> {
+        Reader {
+            scene,
+            words: scene.words,
+            tokens: &scene.words.tokens,
+            scan,
+            quotes,
+            drafts: Vec::new(),
+            last: None,
+            unit: 0..0,
+            sentence: 0,
+            paragraph: 0,
+            floor: 0,
+            first_draft: 0,
+        }
+    }
+
+    /// Reads every unit of the body in order.
+    pub(super) fn run(mut self) -> Vec<Draft> {
+        let sentences = &self.words.sentences;
+        let mut paragraph_start = 0;
+        let mut s = 0;
+        while s < sentences.len() {
+            let first = sentences[s];
+            if s == 0 || sentences[s - 1].paragraph != first.paragraph {
+                paragraph_start = first.first as usize;
+            }
+            let mut next = s + 1;
+            let mut end = first.last as usize;
+            // A quotation over the border of sentences makes them one unit.
+            while next < sentences.len()
+                && sentences[next].paragraph == first.paragraph
+                && self
+                    .quotes
+                    .holding(end)
+                    .is_some_and(|quote| quote.outer.start < end && !quote.single)
+            {
+                end = sentences[next].last as usize;
+                next += 1;
+            }
+            if !first.title {
+                self.paragraph = paragraph_start;
+                self.unit = first.first as usize..end;
+                self.sentence = s;
+                self.floor = self.unit.start;
+                self.first_draft = self.drafts.len();
+                self.read_unit();
+            }
+            s = next;
+        }
+        self.drafts
+    }
+
+    fn read_unit(&mut self) {
+        let scan = self.scan;
+        let first = scan.hits.partition_point(|hit| hit.at < self.unit.start);
+        let last = scan.hits.partition_point(|hit| hit.at < self.unit.end);
+        for hit in &scan.hits[first..last] {
+            if hit.at >= self.floor && self.quotes.holding(hit.at).is_none() {
+                self.report(hit);
+            }
+        }
+        self.loose_quotes();
+    }
+
+    /// The kind of a content, from how much of it stands in quotation marks.
+    pub(super) fn kind_of(&self, content: &[Range<usize>]) -> StatementKind {
+        let mut quoted = 0;
+        let mut free = 0;
+        for range in content {
+            let quotes = self.quotes.touching(range);
+            for i in range.clone() {
+                if self.tokens[i].kind == TokenKind::Mark {
+                    continue;
+                }
+                if quotes.iter().any(|quote| quote.inner.contains(&i)) {
+                    quoted += 1;
+                } else {
+                    free += 1;
+                }
+            }
+        }
+        match (quoted, free) {
+            (0, _) => StatementKind::Indirect,
+            (_, 0) => StatementKind::Direct,
+            _ => StatementKind::Mixed,
+        }
+    }
+
+    /// A content range without marks at its rim, except quotation marks and brackets whose other half is inside.
+    pub(super) fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let mut range = range;
+        while range.start < range.end {
+            let token = &self.tokens[range.start];
+            if token.kind != TokenKind::Mark || matches!(token.first, '(' | '$' | '€' | '£' | '#' | '@' | '+') {
+                break;
+            }
+            if let Some(quote) = self.quotes.holding(range.start)
+                && quote.outer.start == range.start
+                && quote.closed
+                && quote.outer.end < range.end
+                && (quote.outer.end..range.end).any(|i| self.tokens[i].kind != TokenKind::Mark)
+            {
+                break;
+            }
+            range.start += 1;
+        }
+        while range.start < range.end {
+            let last = range.end - 1;
+            let token = &self.tokens[last];
+            if token.kind != TokenKind::Mark || matches!(token.first, ')' | '%') {
+                break;
+            }
+            if let Some(quote) = self.quotes.holding(last)
+                && quote.closed
+                && quote.outer.end <= range.end
+                && quote.outer.end > last
+                && quote.outer.start > range.start
+                && last >= quote.inner.end
+            {
+                break;
+            }
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// How many words and numbers `range` has.
+    pub(super) fn count(&self, range: &Range<usize>) -> usize {
+        self.tokens[range.clone()]
+            .iter()
+            .filter(|token| token.kind != TokenKind::Mark)
+            .count()
+    }
+
+    /// Adds a statement; nothing where the content is empty. Returns whether one was added.
+    pub(super) fn emit(
+        &mut self,
+        content: Vec<Range<usize>>,
+        hit: Option<&Hit>,
+        voices: Voices,
+        clause: Range<usize>,
+        rule: &'static str,
+        doubt: f32,
+    ) -> bool {
+        let content: Vec<Range<usize>> = content
+            .into_iter()
+            .map(|range| self.trimmed(range))
+            .filter(|range| self.count(range) > 0)
+            .collect();
+        let kind = self.kind_of(&content);
+        let words: usize = content.iter().map(|range| self.count(range)).sum();
+        let least = if kind == StatementKind::Direct { 1 } else { 2 };
+        if words < least {
+            return false;
+        }
+        let spans: Vec<Span> = content.iter().map(|range| self.words.span(range.clone())).collect();
+        let mut draft = Draft::new(kind, spans, rule, doubt);
+        draft.cue = hit.map(|hit| hit.at..hit.end);
+        if let Some(hit) = hit {
+            draft.stance = hit.cue.stance;
+            if let Some(medium) = hit.cue.medium {
+                draft.medium = medium;
+            }
+        }
+        draft.clause = clause;
+        draft.sentence = self.words.sentence_of(hit.map_or(self.unit.start, |hit| hit.at));
+        if let Some(who) = &voices.first {
+            self.last = Some(who.clone());
+        }
+        draft.speaker = voices.first;
+        draft.co_speakers = voices.others;
+        self.drafts.push(draft);
+        true
+    }
+
+    /// The last draft of this unit.
+    pub(super) fn previous(&self) -> Option<&Draft> {
+        self.drafts[self.first_draft..].last()
+    }
+
+    /// Whether `range` holds nothing but openers of a sentence, adverbs and marks.
+    pub(super) fn only_openers(&self, range: Range<usize>) -> bool {
+        range.len() <= 4
+            && range.clone().all(|i| {
+                self.tokens[i].kind == TokenKind::Mark
+                    || self
+                        .scan
+                        .is(i, tag::OPENER | tag::JOINT | tag::ADVERB | tag::THIS | tag::THUS)
+            })
+    }
+
+    /// Whether the quotation is speech rather than a word held with tongs: it has a sentence's inner end, or begins large and
+    /// has several words.
+    pub(super) fn is_speech(&self, quote: &Quote) -> bool {
+        let words = self.count(&quote.inner);
+        let first = &self.tokens[quote.inner.start];
+        let ended = quote.inner.end.checked_sub(1).is_some_and(|last| {
+            matches!(self.tokens[last].first, ',' | '.' | '?' | '!' | '…') && self.tokens[last].kind == TokenKind::Mark
+        });
+        (first.upper || first.kind == TokenKind::Number) && (ended || words >= 6) || ended && words >= 4
+    }
+}

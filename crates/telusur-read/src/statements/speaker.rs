@@ -1,0 +1,333 @@
+//! Who speaks: a name, a role, a description, a pronoun, several together.
+
+use std::ops::Range;
+
+use telusur_model::{Mention, MentionKind, Party};
+
+use super::Who;
+use super::cues::tag;
+use super::reader::Reader;
+
+/// Who was found to speak at one place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Voices {
+    /// Who speaks; `None` where nobody is stated.
+    pub first: Option<Who>,
+    /// Who speaks together with the first.
+    pub others: Vec<Who>,
+    /// Token after the last that tells of them.
+    pub end: usize,
+    /// One who can speak was recognised: a name, a pronoun, a role.
+    pub sure: bool,
+}
+
+impl Voices {
+    pub(super) fn one(who: Who, sure: bool) -> Voices {
+        let end = who.at.end;
+        Voices {
+            first: Some(who),
+            others: Vec::new(),
+            end,
+            sure,
+        }
+    }
+}
+
+/// Longest noun phrase looked at, in tokens.
+const REACH: usize = 40;
+
+impl<'a> Reader<'a, '_> {
+    /// The mentions that lie in the tokens `range`, in order.
+    pub(super) fn mentions_in(&self, range: &Range<usize>) -> &'a [Mention] {
+        let span = self.words.span(range.clone());
+        if span.is_empty() {
+            return &[];
+        }
+        let list = &self.scene.mentions.list;
+        let first = list.partition_point(|mention| mention.at.start < span.start);
+        let last = list.partition_point(|mention| mention.at.start < span.end);
+        &list[first..last.max(first)]
+    }
+
+    fn first_person(&self, range: &Range<usize>) -> Option<&'a Mention> {
+        self.mentions_in(range)
+            .iter()
+            .find(|mention| mention.kind == MentionKind::Person)
+    }
+
+    /// The noun phrase that begins at `start`: up to a mark, a preposition, a subordinate clause, a time, a verb of speech.
+    /// A preposition inside is passed where a person's name follows ("peneliti di Institut Sungai Rahman").
+    pub(super) fn noun_phrase(&self, start: usize, limit: usize) -> Range<usize> {
+        let limit = limit.min(start + REACH).min(self.tokens.len());
+        let mut i = start;
+        while i < limit {
+            let token = &self.tokens[i];
+            let tags = self.scan.tags[i];
+            if !token.is_word() {
+                let inside =
+                    matches!(token.first, '-' | '/' | '.' | '\'' | '’' | '&' | '+') && token.glued && i > start
+                        || token.kind == crate::words::TokenKind::Number
+                        || token.first == '@'
+                        || token.first == '#';
+                if token.first == '(' && i > start {
+                    // A short form or an age in brackets; the phrase may go on after it.
+                    match (i..limit.min(i + 12)).find(|&j| self.tokens[j].is(')')) {
+                        Some(close) if self.goes_on_as_name(close + 1, limit) => {
+                            i = close + 1;
+                            continue;
+                        }
+                        _ => break,
+                    }
+                }
+                if !inside {
+                    break;
+                }
+                i += 1;
+                continue;
+            }
+            let stops =
+                tag::SUBORDINATE | tag::RELATIVE | tag::WHOM | tag::NEGATION | tag::QUOTING | tag::WHILE | tag::THAT;
+            if i > start && !token.upper && tags & stops != 0 {
+                break;
+            }
+            if i > start && tags & tag::CUE != 0 && !token.upper && tags & tag::SAYER == 0 {
+                break;
+            }
+            if i > start
+                && tags & tag::WHEN != 0
+                && (token.upper
+                    || self.scan.is(i + 1, tag::WHEN)
+                    || self.scan.is(i, tag::WHEN) && !token.upper && self.tokens.get(i + 1).is_some_and(|t| t.upper))
+            {
+                break;
+            }
+            if i > start && tags & tag::ADVERB != 0 && tags & (tag::THIS | tag::ONE) == 0 && !token.upper {
+                break;
+            }
+            if tags & tag::PREPOSITION != 0 && !token.upper {
+                if i == start {
+                    break;
+                }
+                match self.name_beyond(start, i, limit) {
+                    Some(end) => {
+                        i = end;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            i += 1;
+        }
+        start..i
+    }
+
+    fn goes_on_as_name(&self, i: usize, limit: usize) -> bool {
+        i < limit && self.tokens[i].upper && self.tokens[i].is_word()
+    }
+
+    /// A person's name in the same breath after the preposition at `i`, where none stands before it.
+    fn name_beyond(&self, start: usize, i: usize, limit: usize) -> Option<usize> {
+        if self.first_person(&(start..i)).is_some() {
+            return None;
+        }
+        let stop = (i + 1..limit.min(i + 16)).find(|&j| {
+            let token = &self.tokens[j];
+            !token.upper
+                && self.scan.is(
+                    j,
+                    tag::SUBORDINATE | tag::RELATIVE | tag::WHOM | tag::QUOTING | tag::CUE | tag::NEGATION,
+                )
+                || matches!(token.first, ',' | '.' | '"' | '”' | '“' | ':') && !token.is_word() && !token.glued
+                || token.is(',')
+        });
+        let range = i + 1..stop.unwrap_or(limit.min(i + 16));
+        let person = self.first_person(&range)?;
+        Some(self.words.tokens_in(person.at).end)
+    }
+
+    /// Who speaks in the noun phrase `range`.
+    pub(super) fn voices_in(&self, range: Range<usize>) -> Voices {
+        let mut range = range;
+        while range.start < range.end
+            && !self.tokens[range.start].is_word()
+            && self.tokens[range.start].kind != crate::words::TokenKind::Number
+        {
+            range.start += 1;
+        }
+        while range.start < range.end
+            && self.tokens[range.end - 1].kind == crate::words::TokenKind::Mark
+            && !self.tokens[range.end - 1].is(')')
+            && !self.tokens[range.end - 1].is('.')
+        {
+            range.end -= 1;
+        }
+        if range.is_empty() {
+            return Voices::default();
+        }
+        if range.len() <= 2 && self.scan.is(range.start, tag::PRONOUN) {
+            return Voices::one(self.pronoun(range.start..range.start + 1), true);
+        }
+        let mentions = self.mentions_in(&range);
+        let people: Vec<&Mention> = mentions
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Person)
+            .collect();
+        if let Some((first, rest)) = people.split_first() {
+            let mut voices = Voices::one(self.named(first), true);
+            for other in rest {
+                if self.joined(first, other) {
+                    voices.others.push(self.named(other));
+                }
+            }
+            voices.end = range.end;
+            return voices;
+        }
+        let bodies: Vec<&Mention> = mentions.iter().collect();
+        if let Some((first, rest)) = bodies.split_first() {
+            let at = self.words.tokens_in(first.at);
+            if at.start == range.start || self.only_kind_words(range.start..at.start) {
+                let mut voices = Voices::one(self.named(first), true);
+                for other in rest {
+                    if self.joined(first, other) {
+                        voices.others.push(self.named(other));
+                    }
+                }
+                let last = rest.last().map_or(at.end, |other| self.words.tokens_in(other.at).end);
+                if last + 3 >= range.end || !voices.others.is_empty() {
+                    voices.end = range.end;
+                    return voices;
+                }
+            }
+        }
+        let sure = self.can_speak(&range) || !mentions.is_empty();
+        Voices::one(self.described(range), sure)
+    }
+
+    /// Whether nothing but words for a kind of body stands in `range` ("kantor berita", "media pemerintah").
+    fn only_kind_words(&self, range: Range<usize>) -> bool {
+        !range.is_empty()
+            && range.len() <= 4
+            && range
+                .clone()
+                .all(|i| self.scan.is(i, tag::SAYER | tag::ONE) && !self.tokens[i].upper)
+    }
+
+    /// Whether two mentions stand side by side in one list.
+    fn joined(&self, one: &Mention, other: &Mention) -> bool {
+        let between = self.words.tokens_in(one.at).end..self.words.tokens_in(other.at).start;
+        between.len() <= 12
+            && between
+                .clone()
+                .any(|i| self.scan.is(i, tag::JOINT) || self.tokens[i].is(','))
+            && between.clone().any(|i| self.scan.is(i, tag::JOINT))
+    }
+
+    /// Whether a word in `range` names one who can speak.
+    pub(super) fn can_speak(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| {
+            self.scan.is(i, tag::SAYER | tag::RECORD | tag::PRONOUN)
+                || self.tokens[i].upper && i > self.unit.start && self.tokens[i].is_word()
+        })
+    }
+
+    fn named(&self, mention: &Mention) -> Who {
+        Who {
+            at: self.words.tokens_in(mention.at),
+            party: Party {
+                name: mention.name.clone(),
+                actor: Some(mention.actor.clone()),
+                at: Some(mention.at),
+            },
+        }
+    }
+
+    /// One who is only described, or named by a name that is not known.
+    fn described(&self, range: Range<usize>) -> Who {
+        let at = self.words.span(range.clone());
+        Who {
+            at: range,
+            party: Party {
+                name: at.of(self.words.text).to_string(),
+                actor: None,
+                at: Some(at),
+            },
+        }
+    }
+
+    /// Whom the pronoun at `range` means: who spoke last, else the person named last.
+    pub(super) fn pronoun(&self, range: Range<usize>) -> Who {
+        let at = self.words.span(range.clone());
+        let mut party = match self.antecedent(range.start) {
+            Some(party) => party,
+            None => Party {
+                name: at.of(self.words.text).to_string(),
+                actor: None,
+                at: None,
+            },
+        };
+        party.at = Some(at);
+        Who { at: range, party }
+    }
+
+    /// Who is meant where somebody is only pointed at before token `i`.
+    fn antecedent(&self, i: usize) -> Option<Party> {
+        if let Some(last) = &self.last {
+            return Some(last.party.clone());
+        }
+        let before = self.tokens.get(i)?.at.start;
+        let list = &self.scene.mentions.list;
+        let end = list.partition_point(|mention| mention.at.start < before);
+        let mention = list[..end]
+            .iter()
+            .rev()
+            .find(|mention| mention.kind == MentionKind::Person)?;
+        Some(self.named(mention).party)
+    }
+
+    /// Who speaks after the reporting word that ends before `start`: the noun phrase there and, where it is a role, the
+    /// name that follows it after a comma.
+    pub(super) fn voices_after(&self, start: usize) -> Voices {
+        let limit = self.unit.end;
+        let mut range = self.noun_phrase(start, limit);
+        if range.is_empty() {
+            return Voices::default();
+        }
+        // "Kepala Dusun Melati, Kelurahan Sari, Rahman": the name stands after further parts of the role.
+        if self.first_person(&range).is_none() && self.tokens[range.start].upper
+            || self.scan.is(range.start, tag::SAYER)
+        {
+            let mut i = range.end;
+            let mut left = 3;
+            while left > 0 && i < limit && self.tokens[i].is(',') && self.first_person(&range).is_none() {
+                let next = self.noun_phrase(i + 1, limit);
+                let starts_upper = self.tokens.get(next.start).is_some_and(|token| token.upper);
+                if next.is_empty() || !starts_upper || self.scan.is(next.start, tag::WHEN) {
+                    break;
+                }
+                if self.first_person(&next).is_some() {
+                    range.end = next.end;
+                }
+                i = next.end;
+                left -= 1;
+            }
+        }
+        // An unnamed speaker keeps the clause that describes him.
+        if self.first_person(&range).is_none() && self.scan.is(range.end, tag::RELATIVE) && range.end < limit {
+            range.end = self.relative_end(range.end, limit);
+        }
+        self.voices_in(range)
+    }
+
+    /// The end of the relative clause at `i`: the next comma, quotation mark, addressee or end.
+    pub(super) fn relative_end(&self, i: usize, limit: usize) -> usize {
+        (i + 1..limit)
+            .find(|&j| {
+                let token = &self.tokens[j];
+                !token.is_word()
+                    && matches!(token.first, ',' | '.' | ':' | ';' | '"' | '“' | '”' | '!' | '?')
+                    && !(token.glued && token.is('.') && j + 1 < limit && self.tokens[j + 1].glued)
+                    || self.scan.is(j, tag::WHOM) && !token.upper
+            })
+            .unwrap_or(limit)
+    }
+}
