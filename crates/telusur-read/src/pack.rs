@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::clean::Patterns;
+use crate::events;
 use crate::figures::Signs;
 use crate::numbers::Numbers;
 use crate::phrases::Phrases;
@@ -31,6 +32,8 @@ pub struct Pack {
     pub media: Phrases<Medium>,
     /// Words around addressees.
     pub addressees: Phrases<Address>,
+    /// Words that tell events.
+    pub events: Phrases<events::Sign>,
     /// Phrases after which an article names its own outlet.
     pub outlet_phrases: Phrases<()>,
     /// Labels of credit lines after which the supplier stands.
@@ -56,6 +59,7 @@ impl Pack {
             relays: chains::compile(telusur_packs::language_rows(code, "relays")),
             media: attributes::compile_media(telusur_packs::language_rows(code, "media")),
             addressees: attributes::compile_addresses(telusur_packs::language_rows(code, "addressees")),
+            events: events::compile(telusur_packs::language_rows(code, "events")),
             outlet_phrases: words("outlet_phrases"),
             supplier_labels: words("supplier_labels"),
         }
