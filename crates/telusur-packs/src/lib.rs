@@ -103,6 +103,11 @@ impl Row {
             .filter(|item| !item.is_empty())
     }
 
+    /// Its cells from left to right, without blanks at the rim.
+    pub fn cells(self) -> impl Iterator<Item = &'static str> {
+        self.line.split('\t').map(str::trim)
+    }
+
     /// The line of the file, counted from 1.
     pub fn number(self) -> usize {
         self.number

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::clean::Patterns;
 use crate::events;
 use crate::figures::Signs;
+use crate::mentions::Lexicon;
 use crate::numbers::Numbers;
 use crate::phrases::Phrases;
 use crate::statements::attributes::{self, Address, Medium};
@@ -38,6 +39,8 @@ pub struct Pack {
     pub outlet_phrases: Phrases<()>,
     /// Labels of credit lines after which the supplier stands.
     pub supplier_labels: Phrases<()>,
+    /// Words around names.
+    pub names: Lexicon,
 }
 
 impl Pack {
@@ -62,6 +65,7 @@ impl Pack {
             events: events::compile(telusur_packs::language_rows(code, "events")),
             outlet_phrases: words("outlet_phrases"),
             supplier_labels: words("supplier_labels"),
+            names: Lexicon::load(code),
         }
     }
 }

@@ -48,6 +48,13 @@ impl<T> Phrases<T> {
         })
     }
 
+    /// The value of the phrase with just these keys.
+    pub fn exactly(&self, keys: &[u64]) -> Option<&T> {
+        let (first, rest) = keys.split_first()?;
+        let list = self.by_first.get(first)?;
+        list.iter().find(|(other, _)| **other == *rest).map(|(_, value)| value)
+    }
+
     /// Whether no phrase was added.
     pub fn is_empty(&self) -> bool {
         self.by_first.is_empty()

@@ -1,0 +1,141 @@
+//! A language's words around names: roles, pronouns, heads of names, signs that a place stands for its state.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::phrases::{Phrases, keys};
+use crate::words::key;
+
+/// What a role word does in a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleKind {
+    /// An office or calling; alone it can mean its holder.
+    Office,
+    /// Stands before names only.
+    Title,
+    /// Someone or something of the person named after it.
+    Relation,
+    /// The body that acts for the state named beside it.
+    Body,
+    /// Makes an unnamed person or several.
+    Some,
+}
+
+/// A role word.
+#[derive(Clone, Copy, Debug)]
+pub struct Role {
+    /// What it does.
+    pub kind: RoleKind,
+    /// The key of the role's name, the same in every language; of the form itself where it has none.
+    pub role: u64,
+    /// The key of the wider role that it falls under; 0 where there is none.
+    pub wider: u64,
+    /// `m`, `f`, or blank.
+    pub gender: char,
+}
+
+impl Role {
+    /// Whether one who is called by this word may be meant by the word `other`.
+    pub fn answers(self, other: Role) -> bool {
+        self.role == other.role || self.wider != 0 && (self.wider == other.role || self.wider == other.wider && other.role == other.wider)
+    }
+}
+
+/// A pronoun of the third person.
+#[derive(Clone, Copy, Debug)]
+pub struct Pronoun {
+    /// It means several.
+    pub plural: bool,
+    /// `m`, `f`, or blank.
+    pub gender: char,
+}
+
+/// What a word says of the name it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameWord {
+    /// The name is an organisation's.
+    Organisation,
+    /// The name is a place's.
+    Place,
+    /// Joins words of one name.
+    Link,
+    /// Is written with a capital but names no actor.
+    Not,
+}
+
+/// Words around names, compiled from `roles`, `pronouns`, `name_words` and `metonymy`.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Role words.
+    pub roles: Phrases<Role>,
+    /// Pronouns by key.
+    pub pronouns: FxHashMap<u64, Pronoun>,
+    /// Endings that are pronouns.
+    pub pronoun_endings: Vec<&'static str>,
+    /// Words of names, by key of their only or first word.
+    pub name_words: Phrases<NameWord>,
+    /// A name of a place that comes after one of these is the place.
+    pub place_before: FxHashSet<u64>,
+    /// A name of a place that comes after one of these stands for the state.
+    pub acts_before: FxHashSet<u64>,
+    /// A name of a place that comes before one of these stands for the state.
+    pub acts_after: FxHashSet<u64>,
+    /// Beginnings of words that tell an act.
+    pub act_prefixes: Vec<&'static str>,
+}
+
+impl Lexicon {
+    /// Compiles the tables of a language.
+    pub fn load(code: &str) -> Lexicon {
+        let mut out = Lexicon::default();
+        let rows = |table: &'static str| telusur_packs::language_rows(code, table);
+        let gender = |cell: &str| cell.chars().next().unwrap_or(' ');
+        for row in rows("roles") {
+            let kind = match row.get("kind") {
+                "office" => RoleKind::Office,
+                "title" => RoleKind::Title,
+                "relation" => RoleKind::Relation,
+                "body" => RoleKind::Body,
+                _ => RoleKind::Some,
+            };
+            let name = if row.get("role").is_empty() { row.get("form") } else { row.get("role") };
+            let wider = if row.get("wider").is_empty() { 0 } else { key(row.get("wider")) };
+            out.roles.add(row.get("form"), Role { kind, role: key(name), wider, gender: gender(row.get("gender")) });
+        }
+        for row in rows("pronouns") {
+            let form = row.get("form");
+            match form.strip_prefix('-') {
+                Some(ending) => out.pronoun_endings.push(ending),
+                None => {
+                    let pronoun = Pronoun { plural: row.get("number") == "plural", gender: gender(row.get("gender")) };
+                    out.pronouns.insert(key(form), pronoun);
+                }
+            }
+        }
+        for row in rows("name_words") {
+            let kind = match row.get("kind") {
+                "organisation" => NameWord::Organisation,
+                "place" => NameWord::Place,
+                "link" => NameWord::Link,
+                _ => NameWord::Not,
+            };
+            out.name_words.add(row.get("form"), kind);
+        }
+        for row in rows("metonymy") {
+            let form = row.get("form");
+            // Of a sign of several words the one next to the name decides.
+            let form_keys = keys(form);
+            match row.get("sign") {
+                "place-before" => out.place_before.extend(form_keys.last()),
+                "acts-before" => out.acts_before.extend(form_keys.last()),
+                "acts-after" => out.acts_after.extend(form_keys.first()),
+                _ => out.act_prefixes.push(form.trim_end_matches('-')),
+            }
+        }
+        out
+    }
+
+    /// The role of that name in any language, such as an office's.
+    pub fn role_named(&self, name: &str) -> Option<Role> {
+        self.roles.exactly(&keys(name)).copied()
+    }
+}
