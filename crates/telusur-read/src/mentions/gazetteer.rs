@@ -184,13 +184,22 @@ impl Gazetteer {
             let bare = |name: &'static str| name.strip_prefix('=').unwrap_or(name);
             let (id, in_id, in_en) = (cell(actor), cell(name_id), cell(name_en));
             let generated = table.name().ends_with(".generated");
-            if self.by_id.contains_key(id) || generated && (named.contains(bare(in_id)) || named.contains(bare(in_en))) {
+            if self.by_id.contains_key(id) || generated && (named.contains(bare(in_id)) || named.contains(bare(in_en)))
+            {
                 continue;
             }
-            let Some(what) = MentionKind::from_name(cell(kind)) else { continue };
+            let Some(what) = MentionKind::from_name(cell(kind)) else {
+                continue;
+            };
             let index = self.actors.len() as u32;
             self.by_id.insert(id, index);
-            self.actors.push(Known { id, kind: what, name_id: bare(in_id), name_en: bare(in_en), of: cell(of) });
+            self.actors.push(Known {
+                id,
+                kind: what,
+                name_id: bare(in_id),
+                name_en: bare(in_en),
+                of: cell(of),
+            });
             named.extend([bare(in_id), bare(in_en)].into_iter().filter(|name| !name.is_empty()));
             self.add(in_id, index, Sense::Name, ID);
             self.add(in_en, index, Sense::Name, EN);
@@ -209,7 +218,13 @@ impl Gazetteer {
                 continue;
             }
             let index = *self.by_id.entry(id).or_insert_with(|| {
-                self.actors.push(Known { id, kind, name_id: name, name_en: name, of: row.get("of") });
+                self.actors.push(Known {
+                    id,
+                    kind,
+                    name_id: name,
+                    name_en: name,
+                    of: row.get("of"),
+                });
                 self.actors.len() as u32 - 1
             });
             for name in [name].into_iter().chain(row.list("also")).chain(row.list("domains")) {
@@ -262,7 +277,14 @@ impl Gazetteer {
             }
             at = entry.next;
         }
-        self.entries.push(Entry { actor, sense, languages, exact, upper, next: *head });
+        self.entries.push(Entry {
+            actor,
+            sense,
+            languages,
+            exact,
+            upper,
+            next: *head,
+        });
         *head = self.entries.len() as u32 - 1;
     }
 
@@ -296,7 +318,10 @@ impl Gazetteer {
     }
 
     fn hit(&self, words: &Words, range: std::ops::Range<usize>, first: u32, upper: u32, wanted: u8) -> Option<Hit> {
-        let mut hit = Hit { length: range.len(), ..Hit::default() };
+        let mut hit = Hit {
+            length: range.len(),
+            ..Hit::default()
+        };
         let mut at = first;
         while at != NONE {
             let entry = &self.entries[at as usize];
@@ -351,7 +376,10 @@ mod tests {
             match all.longest_at(&words, i, language) {
                 Some(hit) => {
                     let actor = hit.name.or(hit.metonym).or(hit.demonym).unwrap_or(0);
-                    out.push((words.span(i..i + hit.length).of(text).to_string(), all.actors[actor as usize].id));
+                    out.push((
+                        words.span(i..i + hit.length).of(text).to_string(),
+                        all.actors[actor as usize].id,
+                    ));
                     i += hit.length;
                 }
                 None => i += 1,
@@ -362,14 +390,23 @@ mod tests {
 
     #[test]
     fn the_longest_name_is_found_in_its_case() {
-        assert_eq!(names("Korea Utara membalas.", "id"), [("Korea Utara".to_string(), "Q423")]);
+        assert_eq!(
+            names("Korea Utara membalas.", "id"),
+            [("Korea Utara".to_string(), "Q423")]
+        );
         assert_eq!(names("Roti as itu.", "id"), []);
         assert_eq!(names("the Russian fleet", "en"), [("Russian".to_string(), "Q159")]);
     }
 
     #[test]
     fn offices_hold_from_day_to_day() {
-        let office = Office { person: 0, role: ["", ""], of: "", from: "2014-10-20", to: "2024-10-20" };
+        let office = Office {
+            person: 0,
+            role: ["", ""],
+            of: "",
+            from: "2014-10-20",
+            to: "2024-10-20",
+        };
         assert!(office.held("2019"));
         assert!(office.held("2014-10"));
         assert!(!office.held("2014-09-30"));

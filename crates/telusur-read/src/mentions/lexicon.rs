@@ -36,7 +36,8 @@ pub struct Role {
 impl Role {
     /// Whether one who is called by this word may be meant by the word `other`.
     pub fn answers(self, other: Role) -> bool {
-        self.role == other.role || self.wider != 0 && (self.wider == other.role || self.wider == other.wider && other.role == other.wider)
+        self.role == other.role
+            || self.wider != 0 && (self.wider == other.role || self.wider == other.wider && other.role == other.wider)
     }
 }
 
@@ -73,6 +74,8 @@ pub struct Lexicon {
     pub pronoun_endings: Vec<&'static str>,
     /// Words of names, by key of their only or first word.
     pub name_words: Phrases<NameWord>,
+    /// Heads of the names of news agencies.
+    pub agency_heads: Phrases<()>,
     /// A name of a place that comes after one of these is the place.
     pub place_before: FxHashSet<u64>,
     /// A name of a place that comes after one of these stands for the state.
@@ -97,16 +100,35 @@ impl Lexicon {
                 "body" => RoleKind::Body,
                 _ => RoleKind::Some,
             };
-            let name = if row.get("role").is_empty() { row.get("form") } else { row.get("role") };
-            let wider = if row.get("wider").is_empty() { 0 } else { key(row.get("wider")) };
-            out.roles.add(row.get("form"), Role { kind, role: key(name), wider, gender: gender(row.get("gender")) });
+            let name = if row.get("role").is_empty() {
+                row.get("form")
+            } else {
+                row.get("role")
+            };
+            let wider = if row.get("wider").is_empty() {
+                0
+            } else {
+                key(row.get("wider"))
+            };
+            out.roles.add(
+                row.get("form"),
+                Role {
+                    kind,
+                    role: key(name),
+                    wider,
+                    gender: gender(row.get("gender")),
+                },
+            );
         }
         for row in rows("pronouns") {
             let form = row.get("form");
             match form.strip_prefix('-') {
                 Some(ending) => out.pronoun_endings.push(ending),
                 None => {
-                    let pronoun = Pronoun { plural: row.get("number") == "plural", gender: gender(row.get("gender")) };
+                    let pronoun = Pronoun {
+                        plural: row.get("number") == "plural",
+                        gender: gender(row.get("gender")),
+                    };
                     out.pronouns.insert(key(form), pronoun);
                 }
             }
@@ -115,6 +137,10 @@ impl Lexicon {
             let kind = match row.get("kind") {
                 "organisation" => NameWord::Organisation,
                 "place" => NameWord::Place,
+                "agency" => {
+                    out.agency_heads.add(row.get("form"), ());
+                    NameWord::Organisation
+                }
                 "link" => NameWord::Link,
                 _ => NameWord::Not,
             };

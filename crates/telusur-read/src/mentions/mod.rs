@@ -1,19 +1,102 @@
 //! Places that name actors, and who they are.
+//!
+//! Known names come from the gazetteer, others from runs of capitalised words; [`resolve`] says which of them are the
+//! same actor, [`describe`] who is meant where no name stands.
 
-use telusur_model::Mention;
+mod describe;
+pub mod gazetteer;
+pub mod lexicon;
+mod resolve;
+mod roles;
+mod runs;
+
+use std::ops::Range;
+
+use telusur_model::{Mention, MentionKind};
 
 use crate::clean::Article;
 use crate::pack::Pack;
 use crate::words::Words;
+
+pub use lexicon::Lexicon;
+pub use roles::RoleHit;
+
+/// An actor of one article.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: MentionKind,
+    /// Its fullest name in the article.
+    pub name: String,
+    /// Index among the known actors.
+    pub known: Option<u32>,
+    /// The roles that the article gives it, with the actor in or for which they are held.
+    pub roles: Vec<(lexicon::Role, Option<u32>)>,
+    /// `m`, `f`, or blank where the article does not tell.
+    pub gender: char,
+    /// Keys of the words of its fullest name.
+    keys: Vec<u64>,
+}
 
 /// The mentions of one article.
 #[derive(Debug, Default)]
 pub struct Mentions {
     /// Every mention, in order, none inside another.
     pub list: Vec<Mention>,
+    /// The actors of the article, in the order in which they are first met.
+    pub actors: Vec<Actor>,
+    /// Every role word, in order.
+    pub roles: Vec<RoleHit>,
+    /// For each mention its tokens.
+    tokens: Vec<Range<u32>>,
+    /// For each mention its actor's index.
+    actor_of: Vec<u32>,
+    /// When the article was published, ISO 8601; empty where unknown.
+    published: String,
 }
 
 /// Finds every mention and resolves it to an actor.
-pub fn find(_words: &Words, _article: &Article, _pack: &Pack) -> Mentions {
-    Mentions::default()
+pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
+    let published = article.published.as_ref().map_or("", |published| &published.value);
+    let roles = roles::find(words, &pack.names);
+    let candidates = runs::find(words, &roles, pack);
+    resolve::resolve(words, candidates, roles, published, pack)
+}
+
+impl Mentions {
+    /// Index of the mention that covers the token.
+    pub fn covering(&self, token: usize) -> Option<usize> {
+        let at = self.tokens.partition_point(|range| range.end as usize <= token);
+        (self.tokens.get(at)?.start as usize <= token).then_some(at)
+    }
+
+    /// Indices of the mentions that lie wholly in a range of tokens.
+    pub fn within(&self, range: Range<usize>) -> Range<usize> {
+        let first = self.tokens.partition_point(|tokens| (tokens.start as usize) < range.start);
+        let last = self.tokens.partition_point(|tokens| tokens.end as usize <= range.end);
+        first..last.max(first)
+    }
+
+    /// The tokens of a mention.
+    pub fn tokens_of(&self, mention: usize) -> Range<usize> {
+        let range = &self.tokens[mention];
+        range.start as usize..range.end as usize
+    }
+
+    /// The actor of a mention.
+    pub fn actor_of(&self, mention: usize) -> &Actor {
+        &self.actors[self.actor_of[mention] as usize]
+    }
+
+    /// The article's actor of that id.
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.actors.iter().find(|actor| actor.id == id)
+    }
+
+    /// The fullest name in the article of the actor of that id.
+    pub fn full_name(&self, id: &str) -> Option<&str> {
+        self.actor(id).map(|actor| actor.name.as_str())
+    }
 }

@@ -1,0 +1,609 @@
+//! Which places name the same actor, and which actor that is.
+
+use rustc_hash::FxHashMap;
+use telusur_model::{Doubt, Mention, MentionKind, Rule};
+
+use super::gazetteer::{Hit, Known, gazetteer};
+use super::lexicon::RoleKind;
+use super::roles::RoleHit;
+use super::runs::Candidate;
+use super::{Actor, Mentions};
+use crate::hands::local_id;
+use crate::pack::Pack;
+use crate::words::{TokenKind, Words};
+
+/// Resolves every candidate; what cannot be anyone is dropped.
+pub fn resolve(
+    words: &Words,
+    candidates: Vec<Candidate>,
+    roles: Vec<RoleHit>,
+    published: &str,
+    pack: &Pack,
+) -> Mentions {
+    let mut work = Work {
+        words,
+        pack,
+        published,
+        who: vec![None; candidates.len()],
+        candidates,
+        actors: Vec::new(),
+        by_known: FxHashMap::default(),
+        by_name: FxHashMap::default(),
+        short: FxHashMap::default(),
+    };
+    work.brackets();
+    work.known();
+    work.full_names();
+    work.attach(&roles);
+    work.short_names(&roles);
+    work.attach(&roles);
+    work.finish(roles)
+}
+
+struct Work<'a, 't> {
+    words: &'a Words<'t>,
+    pack: &'a Pack,
+    published: &'a str,
+    candidates: Vec<Candidate>,
+    /// For each candidate its actor.
+    who: Vec<Option<u32>>,
+    actors: Vec<Actor>,
+    by_known: FxHashMap<u32, u32>,
+    by_name: FxHashMap<Vec<u64>, u32>,
+    /// Short forms given in brackets: their key and the candidate they stand for.
+    short: FxHashMap<u64, usize>,
+}
+
+/// Whether the letters of `short` stand in `long` in this order, from its first letter on.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let mut letters = long.chars().flat_map(char::to_lowercase);
+    let mut first = true;
+    for wanted in short.chars().flat_map(char::to_lowercase) {
+        if !wanted.is_alphanumeric() {
+            continue;
+        }
+        let found = if first {
+            letters.next() == Some(wanted)
+        } else {
+            letters.any(|c| c == wanted)
+        };
+        if !found {
+            return false;
+        }
+        first = false;
+    }
+    true
+}
+
+impl Work<'_, '_> {
+    fn text(&self, at: usize) -> &str {
+        self.words.span(self.candidates[at].range()).of(self.words.text)
+    }
+
+    fn keys(&self, at: usize) -> Vec<u64> {
+        let tokens = &self.words.tokens[self.candidates[at].range()];
+        tokens
+            .iter()
+            .filter(|token| token.kind != TokenKind::Mark)
+            .map(|token| token.key)
+            .collect()
+    }
+
+    /// The candidate that begins at a token.
+    fn beginning(&self, token: usize) -> Option<usize> {
+        self.candidates
+            .binary_search_by_key(&(token as u32), |candidate| candidate.first)
+            .ok()
+    }
+
+    /// The candidate that ends before a token.
+    fn ending(&self, token: usize) -> Option<usize> {
+        self.candidates
+            .binary_search_by_key(&(token as u32), |candidate| candidate.last)
+            .ok()
+    }
+
+    /// Reads short forms in brackets after full names, and finds them elsewhere.
+    fn brackets(&mut self) {
+        let tokens = &self.words.tokens;
+        for at in 0..self.candidates.len() {
+            let open = self.candidates[at].last as usize;
+            let (Some(bracket), Some(short)) = (tokens.get(open), tokens.get(open + 1)) else {
+                continue;
+            };
+            let closed = tokens.get(open + 2).is_some_and(|mark| mark.is(')') || mark.is('/'));
+            if !bracket.is('(') || !short.upper || !closed || self.candidates[at].range().len() < 2 {
+                continue;
+            }
+            let person = self.kind_of(at) == Some(MentionKind::Person);
+            let text = self.words.str(open + 1);
+            let fits = if person {
+                !short.caps && self.shares_beginning(at, text)
+            } else {
+                abbreviates(text, self.text(at))
+            };
+            if fits {
+                self.short.entry(short.key).or_insert(at);
+            }
+        }
+        if self.short.is_empty() {
+            return;
+        }
+        let mut added = Vec::new();
+        for (i, token) in tokens.iter().enumerate() {
+            if token.upper && self.short.contains_key(&token.key) {
+                let after = self
+                    .candidates
+                    .partition_point(|candidate| candidate.last as usize <= i);
+                if self
+                    .candidates
+                    .get(after)
+                    .is_none_or(|candidate| candidate.first as usize > i)
+                {
+                    added.push(Candidate {
+                        first: i as u32,
+                        last: i as u32 + 1,
+                        kind: None,
+                        hit: None,
+                        rule: "short-form",
+                        doubt: 0.1,
+                    });
+                }
+            }
+        }
+        if !added.is_empty() {
+            // Places in the list move, so short forms are kept by the token where their full name begins.
+            let begins: Vec<(u64, u32)> = self
+                .short
+                .iter()
+                .map(|(&key, &at)| (key, self.candidates[at].first))
+                .collect();
+            self.candidates.extend(added);
+            self.candidates.sort_by_key(|candidate| candidate.first);
+            self.short.clear();
+            for (key, first) in begins {
+                if let Some(at) = self.beginning(first as usize) {
+                    self.short.insert(key, at);
+                }
+            }
+            self.who = vec![None; self.candidates.len()];
+        }
+    }
+
+    fn shares_beginning(&self, at: usize, short: &str) -> bool {
+        let start = |word: &str| word.chars().take(2).flat_map(char::to_lowercase).collect::<String>();
+        let wanted = start(short);
+        self.text(at).split_whitespace().any(|word| start(word) == wanted)
+    }
+
+    /// The candidate's kind as far as form and gazetteer tell.
+    fn kind_of(&self, at: usize) -> Option<MentionKind> {
+        let candidate = &self.candidates[at];
+        let known = candidate
+            .hit
+            .and_then(|hit| hit.name)
+            .map(|name| gazetteer().actors[name as usize].kind);
+        match (candidate.kind, known) {
+            (Some(kind), None) => Some(kind),
+            // One word that is a known place can still be a part of a person's name.
+            (Some(MentionKind::Person), Some(MentionKind::Place | MentionKind::Facility)) => candidate.kind,
+            (_, known) => known,
+        }
+    }
+
+    fn add(&mut self, actor: Actor) -> u32 {
+        self.actors.push(actor);
+        self.actors.len() as u32 - 1
+    }
+
+    fn of_known(&mut self, index: u32, known: &Known) -> u32 {
+        if let Some(&actor) = self.by_known.get(&index) {
+            return actor;
+        }
+        let name = known.name(self.pack.code);
+        let actor = self.add(Actor {
+            id: known.id.to_string(),
+            kind: known.kind,
+            name: String::new(),
+            known: Some(index),
+            roles: Vec::new(),
+            gender: ' ',
+            keys: crate::phrases::keys(name),
+        });
+        self.by_known.insert(index, actor);
+        actor
+    }
+
+    fn of_name(&mut self, at: usize, kind: MentionKind) -> u32 {
+        let keys = self.keys(at);
+        if let Some(&actor) = self.by_name.get(&keys) {
+            return actor;
+        }
+        let name = self.text(at).to_string();
+        let actor = self.add(Actor {
+            id: local_id(&name),
+            kind,
+            name,
+            known: None,
+            roles: Vec::new(),
+            gender: ' ',
+            keys: keys.clone(),
+        });
+        self.by_name.insert(keys, actor);
+        actor
+    }
+
+    /// Names of the gazetteer, and the states meant by capitals and adjectives.
+    fn known(&mut self) {
+        let all = gazetteer();
+        for at in 0..self.candidates.len() {
+            let candidate = self.candidates[at];
+            let Some(hit) = candidate.hit else { continue };
+            let overridden = hit.length == 1
+                && self
+                    .short
+                    .get(&self.words.tokens[candidate.first as usize].key)
+                    .is_some_and(|&full| !self.same_by_name(full, hit));
+            let person_word = self.kind_of(at) == Some(MentionKind::Person)
+                && hit
+                    .name
+                    .is_some_and(|name| all.actors[name as usize].kind != MentionKind::Person);
+            if overridden || person_word {
+                continue;
+            }
+            let meant = match (hit.name, hit.metonym) {
+                (name, Some(state)) if self.acts(at) || name.is_none() && !self.is_place(at) => Some(state),
+                (name, _) => name.or(hit.demonym),
+            };
+            if let Some(index) = meant {
+                self.who[at] = Some(self.of_known(index, &all.actors[index as usize]));
+            }
+        }
+    }
+
+    /// Whether the full name at `at` is, or shares at least half its words with, a name of the known actor.
+    fn same_by_name(&self, at: usize, hit: Hit) -> bool {
+        let Some(index) = hit.name else { return false };
+        if self.candidates[at].hit.is_some_and(|other| other.name == Some(index)) {
+            return true;
+        }
+        let words = self.keys(at);
+        let known = &gazetteer().actors[index as usize];
+        [known.name_id, known.name_en].iter().any(|name| {
+            let keys = crate::phrases::keys(name);
+            words.iter().filter(|word| keys.contains(word)).count() * 2 >= words.len()
+        })
+    }
+
+    fn is_place(&self, at: usize) -> bool {
+        let first = self.candidates[at].first as usize;
+        first
+            .checked_sub(1)
+            .is_some_and(|before| self.pack.names.place_before.contains(&self.words.tokens[before].key))
+    }
+
+    /// Whether the place named here stands for its state: it acts, is acted upon, or is joined to one that does.
+    fn acts(&self, at: usize) -> bool {
+        let lexicon = &self.pack.names;
+        let tokens = &self.words.tokens;
+        let range = self.candidates[at].range();
+        if self.is_place(at) {
+            return false;
+        }
+        if range.start > 0 && lexicon.acts_before.contains(&tokens[range.start - 1].key) {
+            return true;
+        }
+        let acting = |i: usize| {
+            tokens.get(i).is_some_and(|token| {
+                token.is_word()
+                    && !token.upper
+                    && (lexicon.acts_after.contains(&token.key)
+                        || token.at.len() > 5 && {
+                            let word = token.at.of(self.words.text);
+                            lexicon.act_prefixes.iter().any(|prefix| word.starts_with(prefix))
+                        })
+            })
+        };
+        if acting(range.end) {
+            return true;
+        }
+        // "Pyongyang dan Moskow membantah": the word between two such names joins them.
+        let joined = |other: usize| {
+            let hit = self.candidates[other].hit;
+            hit.is_some_and(|hit| hit.metonym.is_some() || self.candidates[other].kind == Some(MentionKind::State))
+        };
+        let next = self.beginning(range.end + 1).filter(|&next| joined(next));
+        if next.is_some_and(|next| acting(self.candidates[next].last as usize)) {
+            return true;
+        }
+        let previous = range
+            .start
+            .checked_sub(1)
+            .and_then(|before| self.ending(before))
+            .filter(|&before| joined(before));
+        previous.is_some_and(|previous| {
+            let first = self.candidates[previous].first as usize;
+            first > 0 && lexicon.acts_before.contains(&tokens[first - 1].key)
+        })
+    }
+
+    /// Persons with two names or more, and every organisation and place.
+    fn full_names(&mut self) {
+        for at in 0..self.candidates.len() {
+            if self.who[at].is_some() {
+                continue;
+            }
+            let candidate = self.candidates[at];
+            let kind = self.kind_of(at);
+            let shortened = candidate.range().len() == 1
+                && self
+                    .short
+                    .contains_key(&self.words.tokens[candidate.first as usize].key);
+            if shortened {
+                continue;
+            }
+            match kind {
+                Some(MentionKind::Person) if candidate.range().len() > 1 => {
+                    let keys = self.keys(at);
+                    self.who[at] = Some(match self.person_with(&keys) {
+                        Some(actor) => actor,
+                        None => self.of_name(at, MentionKind::Person),
+                    });
+                }
+                Some(MentionKind::Person | MentionKind::Other) | None => {}
+                Some(kind) => self.who[at] = Some(self.of_name(at, kind)),
+            }
+        }
+        let mut short: Vec<(u64, usize)> = self.short.iter().map(|(&key, &at)| (key, at)).collect();
+        short.sort_unstable();
+        for (key, full) in short {
+            let Some(actor) = self.who[full] else { continue };
+            for at in 0..self.candidates.len() {
+                let candidate = self.candidates[at];
+                if self.who[at].is_none()
+                    && candidate.range().len() == 1
+                    && self.words.tokens[candidate.first as usize].key == key
+                {
+                    self.who[at] = Some(actor);
+                }
+            }
+            self.introduced_as_agency(full, actor);
+        }
+    }
+
+    /// An organisation whose name begins as those of news agencies do is one.
+    fn introduced_as_agency(&mut self, at: usize, actor: u32) {
+        let first = self.candidates[at].first as usize;
+        let tokens = &self.words.tokens;
+        let named = (first.saturating_sub(3)..first + 1).any(|i| {
+            self.pack
+                .names
+                .agency_heads
+                .longest_at(tokens, i)
+                .is_some_and(|(length, ())| i + length >= first)
+        });
+        let actor = &mut self.actors[actor as usize];
+        if named && actor.known.is_none() && actor.kind == MentionKind::Organisation {
+            actor.kind = MentionKind::Agency;
+        }
+    }
+
+    /// The person whose names hold all of `keys`, or all of whose names are among them.
+    fn person_with(&mut self, keys: &[u64]) -> Option<u32> {
+        let fits = |actor: &Actor| {
+            actor.kind == MentionKind::Person
+                && actor.keys.len() > 1
+                && (keys.iter().all(|key| actor.keys.contains(key)) || actor.keys.iter().all(|key| keys.contains(key)))
+        };
+        let found = self.actors.iter().position(fits)?;
+        if self.actors[found].known.is_none() && keys.len() > self.actors[found].keys.len() {
+            self.actors[found].keys = keys.to_vec();
+        }
+        Some(found as u32)
+    }
+
+    /// Gives persons the roles that stand before and after their names.
+    fn attach(&mut self, roles: &[RoleHit]) {
+        for role in roles {
+            if !matches!(role.role.kind, RoleKind::Office | RoleKind::Title) {
+                continue;
+            }
+            let (of, person) = self.around(role);
+            let Some(actor) = person.and_then(|at| self.who[at]) else {
+                continue;
+            };
+            let of = of.and_then(|at| self.who[at]);
+            let actor = &mut self.actors[actor as usize];
+            if role.role.gender != ' ' {
+                actor.gender = role.role.gender;
+            }
+            if role.role.kind == RoleKind::Office
+                && !actor
+                    .roles
+                    .iter()
+                    .any(|(old, at)| old.role == role.role.role && *at == of)
+            {
+                actor.roles.push((role.role, of));
+            }
+        }
+    }
+
+    /// The candidates that a role word is held in or for, and by.
+    fn around(&self, role: &RoleHit) -> (Option<usize>, Option<usize>) {
+        let is_person = |at: &usize| self.kind_of(*at) == Some(MentionKind::Person);
+        let first = role.first as usize;
+        let mut of = self.ending(first).filter(|at| !is_person(at));
+        let mut at = self.skip(role.last as usize);
+        if let Some(body) = self
+            .beginning(at)
+            .or_else(|| self.after_small_word(at))
+            .filter(|at| !is_person(at))
+        {
+            of = Some(body);
+            at = self.skip(self.candidates[body].last as usize);
+        }
+        if let Some(person) = self.beginning(at).filter(is_person) {
+            return (of, Some(person));
+        }
+        // "Name, juru bicara itu": the name stands before, after a comma and perhaps a small word.
+        let tokens = &self.words.tokens;
+        let comma = (first.saturating_sub(2)..first).rev().find(|&i| tokens[i].is(','));
+        let before = match (comma, of) {
+            (Some(comma), _) => self.ending(comma),
+            (None, Some(body)) if self.candidates[body].first > 0 => {
+                let comma = self.candidates[body].first as usize - 1;
+                tokens[comma].is(',').then(|| self.ending(comma)).flatten()
+            }
+            _ => None,
+        };
+        (of, before.filter(is_person))
+    }
+
+    fn after_small_word(&self, at: usize) -> Option<usize> {
+        let token = self.words.tokens.get(at)?;
+        (token.is_word() && !token.upper && token.at.len() <= 3)
+            .then(|| self.beginning(at + 1))
+            .flatten()
+    }
+
+    /// The place after a bracket of few words and a comma.
+    fn skip(&self, mut at: usize) -> usize {
+        let tokens = &self.words.tokens;
+        if tokens.get(at).is_some_and(|token| token.is('(')) {
+            let close = (at + 1..tokens.len().min(at + 5)).find(|&i| tokens[i].is(')'));
+            at = close.map_or(at, |close| close + 1);
+        }
+        if tokens.get(at).is_some_and(|token| token.is(',')) {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    /// Single names: parts of names met in full, else persons known by office, else names of their own.
+    fn short_names(&mut self, roles: &[RoleHit]) {
+        let mut last_met: Vec<usize> = vec![usize::MAX; self.actors.len()];
+        for at in 0..self.candidates.len() {
+            if self.who[at].is_none() {
+                self.who[at] = self.short_name(at, &last_met, roles);
+            }
+            if let Some(actor) = self.who[at] {
+                last_met.resize(self.actors.len(), usize::MAX);
+                last_met[actor as usize] = at;
+            }
+        }
+    }
+
+    fn short_name(&mut self, at: usize, last_met: &[usize], roles: &[RoleHit]) -> Option<u32> {
+        let candidate = self.candidates[at];
+        let keys = self.keys(at);
+        let kind = self.kind_of(at);
+        if !matches!(kind, None | Some(MentionKind::Person | MentionKind::Other)) {
+            return None;
+        }
+        // Of several bearers of a name the one met last is meant; before any is met, the first to come.
+        let bearers = self.actors.iter().enumerate().filter(|(_, actor)| {
+            actor.kind == MentionKind::Person && actor.keys.len() > 1 && keys.iter().all(|key| actor.keys.contains(key))
+        });
+        let met = |i: usize| last_met.get(i).copied().filter(|&met| met != usize::MAX);
+        let best = bearers.max_by_key(|&(i, _)| (met(i).is_some(), met(i).unwrap_or(0), std::cmp::Reverse(i)));
+        if let Some((i, _)) = best {
+            return Some(i as u32);
+        }
+        if kind != Some(MentionKind::Person) {
+            return None;
+        }
+        if let [word] = keys[..] {
+            let role = roles.partition_point(|role| role.last <= candidate.first);
+            let near = &roles[role.saturating_sub(2)..role];
+            if let Some(index) = near.iter().rev().find_map(|role| self.holder_named(word, role, at)) {
+                return Some(self.of_known(index, &gazetteer().actors[index as usize]));
+            }
+        }
+        Some(self.of_name(at, MentionKind::Person))
+    }
+
+    /// The known person of that surname in the office told beside the name.
+    fn holder_named(&self, word: u64, role: &RoleHit, at: usize) -> Option<u32> {
+        let (of, person) = self.around(role);
+        if person != Some(at) {
+            return None;
+        }
+        let of = of
+            .and_then(|of| self.who[of])
+            .map(|of| self.actors[of as usize].id.as_str());
+        let all = gazetteer();
+        let bearers = all.persons_with(word);
+        let fits = |office: &&super::gazetteer::Office| {
+            let same = self
+                .pack
+                .names
+                .role_named(office.role[usize::from(self.pack.code == "en")]);
+            bearers.contains(&office.person)
+                && same.is_some_and(|same| same.answers(role.role))
+                && of.is_none_or(|of| of == office.of)
+        };
+        let mut held = all.offices.iter().filter(fits);
+        let best = held
+            .clone()
+            .find(|office| office.held(self.published))
+            .or_else(|| held.next())?;
+        Some(best.person)
+    }
+
+    /// Names every actor as fully as the article does, and makes the mentions.
+    fn finish(mut self, roles: Vec<RoleHit>) -> Mentions {
+        let all = gazetteer();
+        for at in 0..self.candidates.len() {
+            let Some(actor) = self.who[at] else { continue };
+            let hit = self.candidates[at].hit;
+            let by_name = hit.is_none_or(|hit| hit.name.is_some() && hit.name == self.actors[actor as usize].known);
+            let text = self.text(at);
+            if by_name && text.chars().count() > self.actors[actor as usize].name.chars().count() {
+                self.actors[actor as usize].name = text.to_string();
+            }
+        }
+        for actor in &mut self.actors {
+            match actor.known {
+                Some(index) if actor.name.is_empty() => {
+                    actor.name = all.actors[index as usize].name(self.pack.code).to_string();
+                }
+                None => actor.id = local_id(&actor.name),
+                _ => {}
+            }
+        }
+        let mut out = Mentions {
+            roles,
+            published: self.published.to_string(),
+            ..Mentions::default()
+        };
+        for (candidate, who) in self.candidates.iter().zip(&self.who) {
+            let Some(who) = *who else { continue };
+            let actor = &self.actors[who as usize];
+            out.list.push(Mention {
+                kind: actor.kind,
+                actor: actor.id.clone(),
+                name: actor.name.clone(),
+                at: self.words.span(candidate.range()),
+                rule: Rule::named(candidate.rule),
+                doubt: Doubt::new(candidate.doubt),
+            });
+            out.tokens.push(candidate.first..candidate.last);
+            out.actor_of.push(who);
+        }
+        out.actors = self.actors;
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::abbreviates;
+
+    #[test]
+    fn short_forms_follow_the_letters_of_the_full_name() {
+        assert!(abbreviates("KPK", "Komisi Pemberantasan Korupsi"));
+        assert!(abbreviates("Kemlu", "Kementerian Luar Negeri"));
+        assert!(!abbreviates("AFP", "Kantor Berita Pusat Korea"));
+    }
+}

@@ -1,0 +1,205 @@
+//! Where names stand: known names, and runs of capitalised words.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+use telusur_model::MentionKind;
+
+use super::gazetteer::{Hit, gazetteer};
+use super::lexicon::{NameWord, RoleKind};
+use super::roles::RoleHit;
+use crate::pack::Pack;
+use crate::words::{TokenKind, Words};
+
+/// A place that may name an actor, before it is known which.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// First token.
+    pub first: u32,
+    /// Token after the last.
+    pub last: u32,
+    /// Its kind by its form and neighbours; `None` where nothing tells.
+    pub kind: Option<MentionKind>,
+    /// What the gazetteer says.
+    pub hit: Option<Hit>,
+    /// By which rule.
+    pub rule: &'static str,
+    /// How far to doubt it.
+    pub doubt: f32,
+}
+
+impl Candidate {
+    /// Its tokens.
+    pub fn range(&self) -> Range<usize> {
+        self.first as usize..self.last as usize
+    }
+}
+
+/// Every candidate, in order, none touching another.
+pub fn find(words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
+    let hits = hits(words, pack);
+    let mut out = Vec::new();
+    let mut seen = FxHashSet::default();
+    for sentence in &words.sentences {
+        let inner = sentence.first as usize + 1..sentence.last as usize;
+        let tokens = &words.tokens[sentence.range()];
+        let capitals = tokens.iter().filter(|token| token.upper).count();
+        if capitals * 2 < tokens.len() {
+            seen.extend(
+                words.tokens[inner]
+                    .iter()
+                    .filter(|token| token.upper)
+                    .map(|token| token.key),
+            );
+        }
+    }
+    let mut next_hit = 0;
+    let mut next_role = 0;
+    for sentence in &words.sentences {
+        let last = sentence.last as usize;
+        let mut i = sentence.first as usize;
+        while i < last {
+            while hits.get(next_hit).is_some_and(|hit| (hit.first as usize) < i) {
+                next_hit += 1;
+            }
+            while roles.get(next_role).is_some_and(|role| (role.first as usize) < i) {
+                next_role += 1;
+            }
+            if let Some(hit) = hits.get(next_hit).filter(|hit| hit.first as usize == i) {
+                out.push(*hit);
+                i = hit.last as usize;
+                continue;
+            }
+            if let Some(role) = roles
+                .get(next_role)
+                .filter(|role| role.first as usize == i && role.last as usize <= last)
+            {
+                i = role.last as usize;
+                continue;
+            }
+            let begins = sentence.first as usize == i
+                || words.tokens[i - 1].kind == TokenKind::Mark && words.tokens[i - 1].first != '(';
+            let stop = hits.get(next_hit).map_or(last, |hit| hit.first as usize).min(last);
+            match run(words, i, stop, begins, &seen, pack) {
+                Some(end) => {
+                    let role = next_role
+                        .checked_sub(1)
+                        .map(|at| roles[at])
+                        .filter(|role| role.last as usize == i);
+                    if let Some(kind) = kind_of(words, i..end, role, pack) {
+                        out.push(Candidate {
+                            first: i as u32,
+                            last: end as u32,
+                            kind: Some(kind),
+                            hit: None,
+                            rule: "capitals",
+                            doubt: 0.4,
+                        });
+                    }
+                    i = end;
+                }
+                None => i += 1,
+            }
+        }
+    }
+    out
+}
+
+/// Every known name, longest and leftmost first.
+fn hits(words: &Words, pack: &Pack) -> Vec<Candidate> {
+    let known = gazetteer();
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < words.tokens.len() {
+        let hit = if words.tokens[i].kind == TokenKind::Mark {
+            None
+        } else {
+            known.longest_at(words, i, pack.code)
+        };
+        let Some(hit) = hit else {
+            i += 1;
+            continue;
+        };
+        out.push(Candidate {
+            first: i as u32,
+            last: (i + hit.length) as u32,
+            kind: None,
+            hit: Some(hit),
+            rule: "known-name",
+            doubt: 0.05,
+        });
+        i += hit.length;
+    }
+    out
+}
+
+/// The end of the run of capitalised words that begins at `i`, if one does.
+fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>, pack: &Pack) -> Option<usize> {
+    let tokens = &words.tokens;
+    let not = |at: usize| matches!(pack.names.name_words.longest_at(tokens, at), Some((_, NameWord::Not)));
+    if !tokens[i].upper || not(i) {
+        return None;
+    }
+    // A capital at the head of a sentence says nothing, unless the word has one elsewhere or another follows.
+    let follows = i + 1 < stop && tokens[i + 1].upper && !not(i + 1);
+    if begins && !seen.contains(&tokens[i].key) && !follows && !tokens[i].caps {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < stop {
+        let token = &tokens[end];
+        let joined = token.glued && matches!(token.first, '-' | '.') && token.kind == TokenKind::Mark;
+        if token.upper && !not(end) || token.kind == TokenKind::Number && token.glued {
+            end += 1;
+        } else if joined
+            && tokens
+                .get(end + 1)
+                .is_some_and(|next| next.glued && next.upper && end + 1 < stop)
+        {
+            end += 2;
+        } else if token.is('.')
+            && token.glued
+            && tokens[end - 1].at.len() == 1
+            && end + 1 < stop
+            && tokens[end + 1].upper
+        {
+            end += 2;
+        } else if token.is_word()
+            && end + 1 < stop
+            && tokens[end + 1].upper
+            && matches!(pack.names.name_words.longest_at(tokens, end), Some((1, NameWord::Link)))
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    Some(end)
+}
+
+/// What a run names, by the words in it and before it.
+fn kind_of(words: &Words, range: Range<usize>, role: Option<RoleHit>, pack: &Pack) -> Option<MentionKind> {
+    let tokens = &words.tokens;
+    for at in range.clone() {
+        match pack.names.name_words.longest_at(tokens, at) {
+            Some((_, NameWord::Organisation)) => return Some(MentionKind::Organisation),
+            Some((_, NameWord::Place)) => return Some(MentionKind::Place),
+            _ => {}
+        }
+    }
+    let before = range.start.checked_sub(1).map(|at| tokens[at].key);
+    if role.is_some_and(|role| matches!(role.role.kind, RoleKind::Office | RoleKind::Title)) {
+        return Some(MentionKind::Person);
+    }
+    if range.len() == 1 && tokens[range.start].caps {
+        return Some(MentionKind::Organisation);
+    }
+    if before.is_some_and(|before| pack.names.place_before.contains(&before)) {
+        return Some(MentionKind::Place);
+    }
+    Some(if range.len() > 1 {
+        MentionKind::Person
+    } else {
+        MentionKind::Other
+    })
+}
