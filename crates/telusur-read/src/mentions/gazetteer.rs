@@ -368,7 +368,8 @@ mod tests {
     use telusur_model::Mask;
 
     fn names(text: &str, language: &str) -> Vec<(String, &'static str)> {
-        let words = Words::new(text, &Mask::default(), None, &Default::default());
+        let lines = crate::words::Lines::new(text);
+        let words = Words::new(&lines, &Mask::default(), None, &Default::default());
         let all = gazetteer();
         let mut out = Vec::new();
         let mut i = 0;
