@@ -1,0 +1,337 @@
+//! Answers: plain structs in the user's words. The command, the desk and the exports show these same ones, so they cannot
+//! disagree. Nothing here knows SQL.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+use telusur_model as model;
+
+pub use crate::contract::weave::{
+    Attestation, Claim, Counts, Derivation, Difference, Event, Link, Origins, Saying, Story, Thread, Version,
+};
+
+/// Names of actors, hands and documents by their ids.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Names(pub BTreeMap<String, String>);
+
+impl Names {
+    /// The name of `id`; the id itself where no name is known. Takes the ends of [`Link`]s too: `document:ID` is named by
+    /// its outlet.
+    pub fn of<'a>(&'a self, id: &'a str) -> &'a str {
+        let id = id.strip_prefix("document:").unwrap_or(id);
+        self.0.get(id).map_or(id, String::as_str)
+    }
+
+    /// The names of several, joined by commas.
+    pub fn list(&self, ids: &[String]) -> String {
+        ids.iter().map(|id| self.of(id)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What a store holds.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Overview {
+    /// Number of documents.
+    pub documents: u32,
+    /// Number of different outlets, unknown ones not counted.
+    pub outlets: u32,
+    /// Number of statements in all documents.
+    pub statements: u32,
+    /// Number of stories.
+    pub stories: u32,
+    /// Number of sayings.
+    pub sayings: u32,
+    /// Number of claims.
+    pub claims: u32,
+    /// First day of publication, ISO 8601.
+    pub from: Option<String>,
+    /// Last day of publication.
+    pub to: Option<String>,
+    /// Number of documents by language code.
+    pub languages: BTreeMap<String, u32>,
+}
+
+/// A page of a longer list.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// How many to pass over.
+    pub skip: u32,
+    /// How many to give at most.
+    pub take: u32,
+}
+
+impl Default for Page {
+    fn default() -> Page {
+        Page { skip: 0, take: 50 }
+    }
+}
+
+/// One story in a list.
+#[derive(Debug, Serialize)]
+pub struct StoryLine {
+    /// The story and its counts.
+    #[serde(flatten)]
+    pub story: Story,
+    /// Number of its sayings.
+    pub sayings: u32,
+    /// Number of its claims.
+    pub claims: u32,
+    /// Names of the hands in its common link.
+    pub names: Names,
+}
+
+/// A page of stories, the newest first.
+#[derive(Debug, Serialize)]
+pub struct StoryList {
+    /// How many there are in all.
+    pub total: u32,
+    /// Those on this page.
+    pub stories: Vec<StoryLine>,
+}
+
+/// One article in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleLine {
+    /// The document's id.
+    pub id: String,
+    /// Its headline; the first words of its text where it has none.
+    pub title: String,
+    /// Its outlet's actor id.
+    pub outlet: Option<String>,
+    /// Its outlet's name.
+    pub outlet_name: Option<String>,
+    /// When it was published, ISO 8601 as far as known.
+    pub published: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Where it was read from.
+    pub uri: String,
+    /// ISO 639-1 code of its language.
+    pub language: String,
+    /// Its story's id.
+    pub story: Option<String>,
+    /// The document whose whole text it repeats.
+    pub duplicate_of: Option<String>,
+    /// Number of its statements.
+    pub statements: u32,
+}
+
+/// Something that happened on the way of a story, for a timeline.
+#[derive(Clone, Debug, Serialize)]
+pub struct Moment {
+    /// When, ISO 8601 as far as known; `None` stands at the end.
+    pub when: Option<String>,
+    /// `article`, `saying` or `event`.
+    pub kind: &'static str,
+    /// The id of the document, saying or event.
+    pub id: String,
+    /// What, in one line.
+    pub what: String,
+}
+
+/// A saying with all that is needed to show it.
+#[derive(Debug, Serialize)]
+pub struct SayingAnswer {
+    /// The saying as the weave has it.
+    #[serde(flatten)]
+    pub saying: Saying,
+    /// The article of each version, in the order of the versions.
+    pub articles: Vec<ArticleLine>,
+    /// Names of the speaker, the hands and the documents.
+    pub names: Names,
+    /// What the program cannot tell of it, each in one sentence.
+    pub cannot_tell: Vec<String>,
+}
+
+impl SayingAnswer {
+    /// The words of its first version.
+    pub fn words(&self) -> &str {
+        self.saying.versions.first().map_or("", |version| &version.text)
+    }
+}
+
+/// A claim with all that is needed to show it.
+#[derive(Debug, Serialize)]
+pub struct ClaimAnswer {
+    /// The claim as the weave has it.
+    #[serde(flatten)]
+    pub claim: Claim,
+    /// The article of each place, in the order of the places.
+    pub articles: Vec<ArticleLine>,
+    /// Names of the principals.
+    pub names: Names,
+    /// What the program cannot tell of it, each in one sentence.
+    pub cannot_tell: Vec<String>,
+}
+
+/// One story with everything in it.
+#[derive(Debug, Serialize)]
+pub struct StoryAnswer {
+    /// The story and its counts.
+    #[serde(flatten)]
+    pub line: StoryLine,
+    /// Its articles by time.
+    pub articles: Vec<ArticleLine>,
+    /// Its sayings, those with most versions first.
+    pub all_sayings: Vec<SayingAnswer>,
+    /// Its claims, those that are denied first.
+    pub all_claims: Vec<ClaimAnswer>,
+    /// What comes from what, among its articles.
+    pub derivations: Vec<Derivation>,
+    /// Its events by time.
+    pub events: Vec<Event>,
+    /// Articles, sayings and events by time.
+    pub timeline: Vec<Moment>,
+    /// Names of all actors and documents above.
+    pub all_names: Names,
+    /// What the program cannot tell of it, each in one sentence.
+    pub cannot_tell: Vec<String>,
+}
+
+/// What is known of one statement of an article beyond the article.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatementStanding {
+    /// The statement's id in its reading.
+    pub statement: String,
+    /// The saying of which it is a version.
+    pub saying: Option<String>,
+    /// How many versions that saying has.
+    pub versions: u32,
+    /// Low and high attestation of that saying.
+    pub attestation: [u32; 2],
+    /// The claims it asserts or denies.
+    pub claims: Vec<String>,
+}
+
+/// One article with every finding in it.
+#[derive(Debug, Serialize)]
+pub struct ArticleAnswer {
+    /// The article in one line.
+    #[serde(flatten)]
+    pub line: ArticleLine,
+    /// Everything found in it, with places.
+    #[serde(serialize_with = "as_contract")]
+    pub reading: model::Reading,
+    /// What is known of each statement, in the order of the reading's statements.
+    pub standings: Vec<StatementStanding>,
+    /// What it comes from, and what comes from it.
+    pub derivations: Vec<Derivation>,
+    /// Names of all actors and documents above.
+    pub names: Names,
+}
+
+fn as_contract<S: Serializer>(reading: &model::Reading, serializer: S) -> Result<S::Ok, S::Error> {
+    crate::contract::Reading::of(reading).serialize(serializer)
+}
+
+/// A saying or a claim.
+#[derive(Debug, Serialize)]
+#[serde(tag = "found", rename_all = "lowercase")]
+pub enum Found {
+    /// Something that was said.
+    Saying(Box<SayingAnswer>),
+    /// Something that is asserted.
+    Claim(Box<ClaimAnswer>),
+}
+
+/// What is nearest to a text.
+#[derive(Debug, Serialize)]
+pub struct Trace {
+    /// The text asked for.
+    pub text: String,
+    /// How alike the nearest is in words, 0 to 1.
+    pub likeness: f32,
+    /// Saying or claim, shaped as in the weave.
+    #[serde(flatten)]
+    pub found: Found,
+    /// Further ones in order of likeness: id, words, likeness.
+    pub others: Vec<Near>,
+}
+
+/// A saying or claim that is near to a text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Near {
+    /// `saying` or `claim`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// The words nearest to the text.
+    pub text: String,
+    /// How alike in words, 0 to 1.
+    pub likeness: f32,
+}
+
+/// What is known of one statement of a text that is being checked.
+#[derive(Debug, Serialize)]
+pub struct Checked {
+    /// The statement's id in the reading.
+    pub statement: String,
+    /// Its place: first and after-last code point.
+    pub at: [u32; 2],
+    /// Its words.
+    pub text: String,
+    /// Who is said to have said it.
+    pub speaker: Option<String>,
+    /// The hands it names, from the speaker outward.
+    pub hands: Vec<String>,
+    /// The nearest known saying, where one is near enough.
+    pub saying: Option<SayingAnswer>,
+    /// The nearest known claim, where one is near enough.
+    pub claim: Option<ClaimAnswer>,
+    /// What that means, each in one sentence.
+    pub findings: Vec<String>,
+}
+
+/// What is known of every statement of a text.
+#[derive(Debug, Serialize)]
+pub struct CheckAnswer {
+    /// Where the text was read from.
+    pub uri: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its statements in order.
+    pub statements: Vec<Checked>,
+    /// What the program cannot tell, each in one sentence.
+    pub cannot_tell: Vec<String>,
+}
+
+/// One article that fits a query.
+#[derive(Clone, Debug, Serialize)]
+pub struct Hit {
+    /// The article.
+    #[serde(flatten)]
+    pub article: ArticleLine,
+    /// A piece of its text around the words sought.
+    pub snippet: String,
+    /// The words found in the snippet, as ranges of code points.
+    pub marks: Vec<[u32; 2]>,
+}
+
+/// What fits a query, the best first.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchAnswer {
+    /// The query.
+    pub query: String,
+    /// How many articles fit in all.
+    pub total: u32,
+    /// Those on this page.
+    pub hits: Vec<Hit>,
+}
+
+/// An actor with what it says and where it is named.
+#[derive(Debug, Serialize)]
+pub struct ActorAnswer {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Number of mentions.
+    pub mentions: u32,
+    /// Number of articles that name it.
+    pub articles: u32,
+    /// Its sayings, those with most versions first.
+    pub sayings: Vec<SayingAnswer>,
+    /// Number of statements for which it is a hand.
+    pub relays: u32,
+}
