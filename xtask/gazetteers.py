@@ -64,6 +64,24 @@ ORGANS = [
      "{A} Armed Forces", ["{A} military", "{A} army", "{A} forces", "{A} navy", "{A} air force", "{N}'s military", "{N}'s army"]),
     ("parliament", "Parlemen {n}", ["Parlemen {n}"], "{A} Parliament", ["{N}'s parliament", "Parliament of {N}"]),
     ("police", "Kepolisian {n}", ["Kepolisian {n}", "Polisi {n}"], "{A} Police", ["{N}'s police"]),
+    ("interior-ministry", "Kementerian Dalam Negeri {n}", ["Kementerian Dalam Negeri {n}", "Kemendagri {n}"],
+     "{A} Interior Ministry", ["{N}'s Interior Ministry", "{A} Ministry of Interior", "Interior Ministry of {N}"]),
+    ("finance-ministry", "Kementerian Keuangan {n}", ["Kementerian Keuangan {n}", "Kemenkeu {n}"],
+     "{A} Finance Ministry", ["{N}'s Finance Ministry", "{A} Ministry of Finance", "Finance Ministry of {N}"]),
+    ("health-ministry", "Kementerian Kesehatan {n}", ["Kementerian Kesehatan {n}", "Kemenkes {n}"],
+     "{A} Health Ministry", ["{N}'s Health Ministry", "{A} Ministry of Health", "Health Ministry of {N}"]),
+    ("trade-ministry", "Kementerian Perdagangan {n}", ["Kementerian Perdagangan {n}"],
+     "{A} Trade Ministry", ["{N}'s Trade Ministry", "{A} Ministry of Trade", "{A} Commerce Ministry"]),
+    ("justice-ministry", "Kementerian Kehakiman {n}", ["Kementerian Kehakiman {n}"],
+     "{A} Justice Ministry", ["{N}'s Justice Ministry", "{A} Ministry of Justice"]),
+    ("education-ministry", "Kementerian Pendidikan {n}", ["Kementerian Pendidikan {n}"],
+     "{A} Education Ministry", ["{N}'s Education Ministry", "{A} Ministry of Education"]),
+    ("supreme-court", "Mahkamah Agung {n}", ["Mahkamah Agung {n}"],
+     "{A} Supreme Court", ["{N}'s Supreme Court", "Supreme Court of {N}"]),
+    ("constitutional-court", "Mahkamah Konstitusi {n}", ["Mahkamah Konstitusi {n}"],
+     "{A} Constitutional Court", ["{N}'s Constitutional Court", "Constitutional Court of {N}"]),
+    ("central-bank", "Bank Sentral {n}", ["Bank Sentral {n}"], "{A} Central Bank", ["{N}'s central bank", "Central Bank of {N}"]),
+    ("coast-guard", "Penjaga Pantai {n}", ["Penjaga Pantai {n}"], "{A} Coast Guard", ["{N}'s coast guard"]),
     ("embassies", "Kedutaan Besar {n}", ["Kedutaan Besar {n}", "Kedubes {n}", "Kedutaan {n}"],
      "{A} Embassy", ["Embassy of {N}", "{N}'s embassy"]),
 ]
@@ -307,12 +325,14 @@ def leaders(folder, rows, claimed, codes):
             if title in ("King", "Governor General", "Governor-General") and name in ("Charles III",):
                 continue
             words = [word for word in re.split(r"[\s-]+", fold(name)) if len(word) > 2]
+            ends = {words[0], words[-1]} if len(words) > 1 else set()
+            if ends and any(ends <= other for others in held.values() for other in others):
+                continue
             if any(sum(word in other for word in words) >= 2 or (len(words) == 1 and words[0] in other)
                    for other in held.get(state, [])):
                 continue
-            if any(word.isupper() and len(word) > 1 for word in name.split() if not re.fullmatch("[IVX]+", word)):
-                name = " ".join(word if not word.isupper() or re.fullmatch("[IVX]+", word) else
-                                "-".join(part.capitalize() for part in word.split("-")) for word in name.split())
+            name = " ".join("-".join(part.capitalize() if part.isupper() and not re.fullmatch("[IVX]+|[A-Z]\\.", part)
+                                     else part for part in word.split("-")) for word in name.split())
             actor = f"local:{slug(name)}"
             key = (state, fold(name))
             if key not in known:
