@@ -6,12 +6,14 @@
 
 pub mod attributes;
 pub mod chains;
+mod clause;
 pub mod cues;
 mod direct;
 mod indirect;
 pub mod quotes;
 mod reader;
 mod speaker;
+mod verbs;
 
 use std::ops::Range;
 

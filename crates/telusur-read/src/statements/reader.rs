@@ -77,15 +77,40 @@ impl<'a, 't> Reader<'a, 't> {
             }
             if !first.title {
                 self.paragraph = paragraph_start;
-                self.unit = first.first as usize..end;
-                self.sentence = s;
-                self.floor = self.unit.start;
-                self.first_draft = self.drafts.len();
-                self.read_unit();
+                for unit in self.split_at_quotes(first.first as usize..end) {
+                    self.unit = unit;
+                    self.sentence = self.words.sentence_of(self.unit.start);
+                    self.floor = self.unit.start;
+                    self.first_draft = self.drafts.len();
+                    self.read_unit();
+                }
             }
             s = next;
         }
         self.drafts
+    }
+
+    /// A quotation that follows a full stop begins a sentence, even where the text lost the blank between them.
+    fn split_at_quotes(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let mut out = Vec::with_capacity(1);
+        let mut from = range.start;
+        for quote in self.quotes.touching(&range) {
+            let at = quote.outer.start;
+            if at > from
+                && !quote.single
+                && matches!(self.tokens[at - 1].first, '.' | '!' | '?')
+                && self.tokens[quote.inner.start].upper
+                && self
+                    .quotes
+                    .holding(at - 1)
+                    .is_none_or(|before| before.outer.start < from)
+            {
+                out.push(from..at);
+                from = at;
+            }
+        }
+        out.push(from..range.end);
+        out
     }
 
     fn read_unit(&mut self) {
@@ -98,6 +123,38 @@ impl<'a, 't> Reader<'a, 't> {
             }
         }
         self.loose_quotes();
+        self.drop_mere_hands();
+    }
+
+    /// An agency or outlet that does no more than report another's statement is a hand of that statement, not a speaker
+    /// beside it ("Menurut kantor berita X, Ani mengatakan ...").
+    fn drop_mere_hands(&mut self) {
+        let mut i = self.first_draft;
+        while i < self.drafts.len() {
+            let outer = &self.drafts[i];
+            let mere = outer.content.len() == 1
+                && outer.kind != StatementKind::Direct
+                && outer.speaker.as_ref().is_some_and(|who| self.is_hand(who))
+                && self.drafts[self.first_draft..].iter().enumerate().any(|(j, inner)| {
+                    let content = self.words.tokens_in(outer.content[0]);
+                    self.first_draft + j != i
+                        && inner.cue.as_ref().is_some_and(|cue| content.contains(&cue.start))
+                        && inner.clause.start <= content.start + 1
+                });
+            if mere {
+                self.drafts.remove(i);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
+    /// Whether the speaker is an agency, an outlet or a document: one through whom words come.
+    pub(super) fn is_hand(&self, who: &Who) -> bool {
+        match &who.party.actor {
+            Some(actor) => actor.starts_with("agency:") || actor.starts_with("outlet:"),
+            None => self.scan.is(who.at.start, tag::RECORD),
+        }
     }
 
     /// The kind of a content, from how much of it stands in quotation marks.

@@ -1,0 +1,288 @@
+//! Where clauses begin and end: what is reported, and the words that report it.
+
+use std::ops::Range;
+
+use super::cues::{Class, Hit, tag};
+use super::reader::Reader;
+use crate::words::TokenKind;
+
+/// How far after a verb its joining word is looked for, in tokens.
+const JOIN_REACH: usize = 24;
+
+/// Where what is reported begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    /// First token.
+    pub(super) at: usize,
+    /// A joining word, a comma, a colon or a quotation mark stands before it: it is a whole clause.
+    pub(super) joined: bool,
+    /// The joining word is there.
+    pub(super) that: bool,
+    /// It is what is to be done.
+    pub(super) deed: bool,
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn is_comma(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.is(','))
+    }
+
+    pub(super) fn is_mark(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.kind == TokenKind::Mark)
+    }
+
+    /// Where a reporting clause that goes on at `i` ends: at the next quotation or the unit's end.
+    pub(super) fn clause_end(&self, i: usize) -> usize {
+        let quotes = self.quotes.touching(&(i..self.unit.end));
+        quotes
+            .iter()
+            .find(|quote| quote.outer.start >= i && !quote.single)
+            .map_or(self.unit.end, |quote| quote.outer.start)
+    }
+
+    /// The clause from `from` to before token `i`, without the openers of the sentence.
+    pub(super) fn left_edge(&self, from: usize, i: usize) -> Range<usize> {
+        let mut from = from;
+        // "Namun, ..." and "Selain itu, ..." are not part of the report.
+        if let Some(comma) = (from..i.min(from + 4)).find(|&j| self.is_comma(j))
+            && self.only_openers(from..comma)
+        {
+            from = comma + 1;
+        }
+        while from < i && (self.is_mark(from) || self.scan.is(from, tag::JOINT)) && self.quotes.holding(from).is_none()
+        {
+            from += 1;
+        }
+        from..i.max(from)
+    }
+
+    /// Where the run of quotations that ends with `outer` begins: `"A." "B," kata Ani`.
+    pub(super) fn quote_run_start(&self, outer: &Range<usize>) -> usize {
+        let mut start = outer.start;
+        while let Some(before) = self.quotes.ending_before(self.tokens, start) {
+            if before.outer.end != start || before.outer.start < self.paragraph || self.taken(before.outer.start) {
+                break;
+            }
+            start = before.outer.start;
+        }
+        start
+    }
+
+    /// Whether token `i` is content of a statement already.
+    pub(super) fn taken(&self, i: usize) -> bool {
+        let at = self.tokens[i].at;
+        let next = self.tokens.get(i + 1).map_or(at, |token| token.at);
+        self.drafts
+            .iter()
+            .rev()
+            .take(4)
+            .any(|draft| draft.content.iter().any(|span| span.touches(at) || span.touches(next)))
+    }
+
+    /// Where what is reported begins after a verb.
+    pub(super) fn content_start(&self, hit: &Hit) -> Start {
+        let end = self.unit.end;
+        let takes = hit.cue.takes;
+        let mut i = hit.end;
+        while i < end
+            && self.scan.is(i, tag::ADVERB)
+            && !self.scan.is(i, tag::THIS | tag::PRONOUN)
+            && !self.scan.is(i, tag::LINK)
+        {
+            i += 1;
+        }
+        let begin = i;
+        let reach = end.min(i + JOIN_REACH);
+        let mut depth_marks = 0;
+        let mut plain = true;
+        let mut j = i;
+        while j < reach {
+            let token = &self.tokens[j];
+            let tags = self.scan.tags[j];
+            if token.kind == TokenKind::Mark {
+                if let Some(quote) = self.quotes.holding(j) {
+                    if quote.outer.start == j
+                        && (j == begin || self.is_comma(j - 1) || self.tokens[j - 1].is(':'))
+                        && !quote.single
+                    {
+                        return Start {
+                            at: j,
+                            joined: true,
+                            that: false,
+                            deed: false,
+                        };
+                    }
+                    break;
+                }
+                match token.first {
+                    ':' => {
+                        return Start {
+                            at: j + 1,
+                            joined: true,
+                            that: false,
+                            deed: false,
+                        };
+                    }
+                    ',' => {
+                        if plain || depth_marks > 0 {
+                            // Past a comma that closes an adjunct; the clause begins here unless another adjunct does.
+                            let next = j + 1;
+                            if self.scan.is(next, tag::THAT) {
+                                return Start {
+                                    at: next + 1,
+                                    joined: true,
+                                    that: true,
+                                    deed: false,
+                                };
+                            }
+                            if next < end
+                                && self.scan.is(next, tag::WHEN)
+                                && self.tokens[next].upper
+                                && depth_marks == 0
+                            {
+                                depth_marks += 1;
+                                j += 1;
+                                continue;
+                            }
+                            return Start {
+                                at: next,
+                                joined: true,
+                                that: false,
+                                deed: false,
+                            };
+                        }
+                        break;
+                    }
+                    '(' => {
+                        if let Some(close) = (j..reach).find(|&m| self.tokens[m].is(')')) {
+                            j = close + 1;
+                            continue;
+                        }
+                        break;
+                    }
+                    '.' | ';' | '!' | '?' => break,
+                    _ => {}
+                }
+                j += 1;
+                continue;
+            }
+            if tags & tag::THAT != 0 {
+                return Start {
+                    at: j + 1,
+                    joined: true,
+                    that: true,
+                    deed: false,
+                };
+            }
+            if takes.deed && tags & tag::LINK != 0 && (j == begin || !takes.clause || j - begin <= 14) {
+                return Start {
+                    at: j + 1,
+                    joined: false,
+                    that: false,
+                    deed: true,
+                };
+            }
+            if j == begin {
+                // An addressee or an adjunct may stand before the clause; plain words are the clause itself.
+                plain = tags & (tag::WHOM | tag::PREPOSITION | tag::WHEN) != 0;
+                if !plain && !takes.deed {
+                    break;
+                }
+            }
+            if self.scan.hit_at(j).is_some() && !takes.deed {
+                break;
+            }
+            j += 1;
+        }
+        let mut at = begin;
+        if self.scan.is(at, tag::ABOUT) {
+            at += 1;
+        }
+        Start {
+            at,
+            joined: false,
+            that: false,
+            deed: false,
+        }
+    }
+
+    /// Where what is reported ends, beginning at `from`: at the unit's end, or before a further reporting clause, a relay
+    /// phrase or another act of the same speaker.
+    pub(super) fn content_end(&self, from: usize, limit: usize, joined: bool) -> usize {
+        let mut i = from;
+        while i < limit {
+            if let Some(quote) = self.quotes.holding(i) {
+                let end = quote.outer.end.max(i + 1);
+                // A whole quotation is the content; what follows it after a comma is not.
+                if quote.outer.start == from && self.is_speech(quote) && !quote.single {
+                    return end.min(limit);
+                }
+                i = end;
+                continue;
+            }
+            let tags = self.scan.tags[i];
+            if self.is_comma(i) && i > from && self.stops_after_comma(i + 1, limit) {
+                return i;
+            }
+            if tags & tag::SUBORDINATE != 0 && self.scan.is(i + 1, tag::QUOTING) && i > from {
+                return i;
+            }
+            if tags & tag::WHILE != 0 && i > from && self.next_act(i + 1, limit) {
+                return i;
+            }
+            if !joined && tags & tag::JOINT != 0 && i > from && self.next_act(i + 1, limit) {
+                return i;
+            }
+            i += 1;
+        }
+        // A date after the last comma tells of the saying.
+        let mut end = limit;
+        if let Some(comma) = (from..limit).rev().take(10).find(|&j| self.is_comma(j))
+            && self.scan.is(comma + 1, tag::WHEN)
+            && self.tokens[comma + 1].upper
+            && self.tokens[comma + 1..limit]
+                .iter()
+                .all(|token| token.kind != TokenKind::Word || token.upper || token.at.len() < 4)
+        {
+            end = comma;
+        }
+        end
+    }
+
+    /// Whether a verb of speech follows at `i`, adverbs aside.
+    pub(super) fn next_act(&self, i: usize, limit: usize) -> bool {
+        let mut j = i;
+        while j < limit && self.scan.is(j, tag::ADVERB) {
+            j += 1;
+        }
+        j < limit && self.scan.hit_at(j).is_some_and(|hit| hit.cue.class == Class::Verb)
+    }
+
+    pub(super) fn stops_after_comma(&self, i: usize, limit: usize) -> bool {
+        let mut j = i;
+        while j < limit && self.scan.is(j, tag::ADVERB | tag::JOINT) && self.scan.hit_at(j).is_none() {
+            j += 1;
+        }
+        if j >= limit {
+            return false;
+        }
+        if let Some(hit) = self.scan.hit_at(j) {
+            return match hit.cue.class {
+                Class::Verb => !hit.cue.weak || j > i,
+                Class::Bare => !hit.cue.weak || self.tokens.get(hit.end).is_some_and(|token| token.upper),
+                _ => true,
+            };
+        }
+        let tags = self.scan.tags[j];
+        tags & (tag::WHILE | tag::QUOTING) != 0
+            || tags & tag::SUBORDINATE != 0 && self.scan.is(j + 1, tag::QUOTING)
+            || tags & tag::THUS != 0 && self.scan.hit_at(j + 1).is_some()
+    }
+
+    pub(super) fn splits(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        token.kind == TokenKind::Mark
+            && matches!(token.first, ',' | ':' | ';' | '—' | '–' | '"' | '”' | '“')
+            && !(token.glued && self.tokens.get(i + 1).is_some_and(|next| next.glued))
+    }
+}

@@ -1,0 +1,284 @@
+//! Statements by verbs of reporting: who is the subject, and what follows.
+
+use super::cues::{Hit, tag};
+use super::reader::Reader;
+use super::speaker::Voices;
+
+impl Reader<'_, '_> {
+    /// `Ani mengatakan bahwa ...`; `..., Ani mengatakan`; `Ani meminta Budi untuk ...`.
+    pub(super) fn verb(&mut self, hit: &Hit) {
+        let lo = self.floor;
+        let mut k = hit.at;
+        while k > lo && self.scan.is(k - 1, tag::ADVERB) && !self.scan.is(k - 1, tag::PRONOUN | tag::THIS) {
+            k -= 1;
+        }
+        // "tidak mengatakan", "untuk mengatakan", "sebelum mengatakan": nothing is said.
+        if k > lo
+            && self.scan.is(k - 1, tag::NEGATION | tag::LINK | tag::SUBORDINATE)
+            && !self.scan.is(k - 1, tag::WHILE)
+        {
+            return;
+        }
+        let voices = self.subject(lo, k, hit);
+        let Some((voices, begins)) = voices else { return };
+        // The quotation or clause before: "...," Ani menambahkan.
+        let after = self.content_start(hit);
+        let rest_empty = self.count(&(hit.end.min(self.unit.end)..self.unit.end)) == 0;
+        if let Some(quote) = self.quotes.ending_before(self.tokens, begins)
+            && quote.outer.start >= lo
+            && self.is_speech(quote)
+            && (rest_empty || !after.joined)
+        {
+            let from = self.quote_run_start(&quote.outer.clone());
+            let to = quote.outer.end;
+            let clause = begins..self.clause_end(hit.end);
+            self.floor = clause.end;
+            self.emit(
+                vec![from..to],
+                Some(hit),
+                voices,
+                clause,
+                "quote-then-verb",
+                hit.cue.doubt,
+            );
+            return;
+        }
+        if rest_empty {
+            if begins > lo && self.is_comma(begins - 1) {
+                self.emit(
+                    vec![self.left_edge(self.floor, begins)],
+                    Some(hit),
+                    voices,
+                    begins..hit.end,
+                    "clause-then-verb",
+                    hit.cue.doubt + 0.1,
+                );
+                self.floor = hit.end;
+            }
+            return;
+        }
+        let takes = hit.cue.takes;
+        if takes.that && !takes.clause && !takes.noun && !after.that {
+            return;
+        }
+        if hit.cue.weak && !voices.sure {
+            return;
+        }
+        // A verb that takes only clauses: without a joining word the clause must look like one.
+        if takes.clause && !takes.noun && !after.joined && !after.deed && !self.looks_like_clause(after.at) {
+            return;
+        }
+        let end = self.content_end(after.at, self.unit.end, after.joined);
+        let content = after.at..end;
+        if takes.message && self.quotes.touching(&content).first().is_none() {
+            return;
+        }
+        let rule = if after.deed {
+            "verb-then-deed"
+        } else if after.that {
+            "verb-that-clause"
+        } else if after.joined {
+            "verb-then-clause"
+        } else {
+            "verb-then-words"
+        };
+        let doubt = hit.cue.doubt + if voices.sure { 0.0 } else { 0.2 } + if after.joined { 0.0 } else { 0.1 };
+        let clause = begins..after.at;
+        // "menolak mengatakan ...": the second verb belongs to the first.
+        let double = self
+            .scan
+            .hit_at(after.at)
+            .filter(|next| after.at < end && next.cue.class == hit.cue.class);
+        let (content, floor) = match double {
+            Some(next) if hit.end == next.at => {
+                let start = self.content_start(next);
+                (start.at..end.max(start.at), start.at)
+            }
+            Some(next) if after.deed => (content, next.end),
+            _ => (content, after.at),
+        };
+        let cue = Hit {
+            end: if double.is_some_and(|next| next.at == hit.end) {
+                hit.end + 1
+            } else {
+                hit.end
+            },
+            ..*hit
+        };
+        if self.emit(vec![content], Some(&cue), voices, clause, rule, doubt) {
+            self.floor = floor;
+        }
+    }
+
+    /// Whether a clause begins at `i`: a name or pronoun, or an adverb of time or a negation, stands among its first words.
+    fn looks_like_clause(&self, i: usize) -> bool {
+        (i..self.unit.end.min(i + 8)).any(|j| {
+            self.scan
+                .is(j, tag::ADVERB | tag::NEGATION | tag::AUXILIARY | tag::PRONOUN)
+        })
+    }
+
+    /// The subject of the verb whose adverbs begin at `k`, looked for from `lo`; and where the reporting clause begins.
+    pub(super) fn subject(&self, lo: usize, k: usize, hit: &Hit) -> Option<(Voices, usize)> {
+        // "orang yang mengatakan": the noun before the relative word.
+        let relative = k > lo && self.scan.is(k - 1, tag::RELATIVE);
+        if relative && hit.cue.weak {
+            return None;
+        }
+        let k = if relative { k - 1 } else { k };
+        let inherits = k == lo || self.scan.is(k - 1, tag::JOINT | tag::WHILE) || self.is_comma(k - 1);
+        if inherits && let Some(previous) = self.previous() {
+            previous.speaker.as_ref()?;
+            let voices = Voices {
+                first: previous.speaker.clone(),
+                others: previous.co_speakers.clone(),
+                end: k,
+                sure: true,
+            };
+            return Some((voices, k));
+        }
+        if self.only_openers(lo..k) {
+            // A sentence without a subject goes on with the one who spoke last.
+            if lo == self.unit.start && self.last.is_some() {
+                let who = self.last.clone()?;
+                return Some((
+                    Voices {
+                        first: Some(who),
+                        others: Vec::new(),
+                        end: k,
+                        sure: true,
+                    },
+                    k,
+                ));
+            }
+            return None;
+        }
+        let mut stop = k;
+        while stop > lo && (self.is_comma(stop - 1) || self.scan.is(stop - 1, tag::JOINT | tag::WHILE)) {
+            stop -= 1;
+        }
+        // Clause segments between commas, from the last to the first.
+        let mut high = stop;
+        loop {
+            let low = (lo..high).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+            if low < high
+                && let Some(found) = self.subject_in(low, high)
+            {
+                return Some((found, low));
+            }
+            if low <= lo {
+                break;
+            }
+            high = low - 1;
+        }
+        let who = self.previous().and_then(|draft| draft.speaker.clone())?;
+        Some((
+            Voices {
+                first: Some(who),
+                others: Vec::new(),
+                end: k,
+                sure: false,
+            },
+            k,
+        ))
+    }
+
+    /// The subject in one segment; none where the segment is an adjunct.
+    pub(super) fn subject_in(&self, low: usize, high: usize) -> Option<Voices> {
+        let mut low = low;
+        while low < high
+            && (self.is_mark(low)
+                || self.scan.is(low, tag::JOINT | tag::WHILE)
+                || low == self.unit.start
+                    && self.scan.is(low, tag::OPENER)
+                    && !self.scan.is(low, tag::PREPOSITION | tag::SAYER))
+        {
+            low += 1;
+        }
+        if low == self.unit.start + 1 && low < high && self.scan.is(low, tag::THIS) {
+            low += 1;
+        }
+        if low >= high {
+            return None;
+        }
+        // The last clause that begins inside the segment and has the verb next to its subject.
+        if let Some(inner) = (low + 1..high)
+            .rev()
+            .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT) && !self.tokens[i].upper)
+        {
+            let phrase = self.noun_phrase(inner + 1, high);
+            if !phrase.is_empty() && (phrase.end..high).all(|i| self.scan.is(i, tag::ADVERB)) {
+                let voices = self.voices_in(phrase);
+                if voices.sure {
+                    return Some(voices);
+                }
+            }
+        }
+        if self.scan.is(
+            low,
+            tag::PREPOSITION | tag::SUBORDINATE | tag::QUOTING | tag::WHEN | tag::RELATIVE,
+        ) {
+            return None;
+        }
+        let mut phrase = self.noun_phrase(low, high);
+        if phrase.is_empty() {
+            return None;
+        }
+        let mut voices = self.voices_in(phrase.clone());
+        let described = voices.first.as_ref().is_some_and(|who| who.party.actor.is_none());
+        if described && self.scan.is(phrase.end, tag::RELATIVE) && phrase.end < high {
+            let mut end = high;
+            while end > phrase.end && self.scan.is(end - 1, tag::ADVERB) {
+                end -= 1;
+            }
+            phrase.end = end;
+            let sure = voices.sure;
+            voices = self.voices_in(phrase);
+            voices.sure |= sure;
+        }
+        Some(voices)
+    }
+
+    /// `Ani dilaporkan telah ...`: nobody is said to have spoken; the subject and the predicate are the content.
+    pub(super) fn passive(&mut self, hit: &Hit) {
+        let lo = self.floor;
+        let mut k = hit.at;
+        while k > lo && self.scan.is(k - 1, tag::ADVERB) {
+            k -= 1;
+        }
+        if k == lo || self.scan.is(k - 1, tag::NEGATION | tag::RELATIVE | tag::JOINT) || self.is_mark(k - 1) {
+            return;
+        }
+        if self.scan.is(k - 1, tag::SUBORDINATE | tag::PREPOSITION)
+            || self.scan.is(hit.end, tag::PREPOSITION | tag::WHOM)
+        {
+            return;
+        }
+        let low = (lo..k).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        let low = (low..k)
+            .rev()
+            .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT))
+            .map_or(low, |i| i + 1);
+        let subject = low..k;
+        if self.count(&subject) > 12 {
+            return;
+        }
+        let end = self.content_end(hit.end, self.unit.end, true);
+        let predicate = hit.end..end;
+        if self.count(&predicate) < 3 {
+            return;
+        }
+        let voices = Voices::default();
+        let before = self.last.clone();
+        self.emit(
+            vec![subject, predicate],
+            Some(hit),
+            voices,
+            hit.at..hit.end,
+            "passive-nobody",
+            hit.cue.doubt,
+        );
+        self.last = before;
+        self.floor = hit.end;
+    }
+}
