@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::rust_text::{Kind, pieces, without_tests};
+use crate::rust_text::{Kind, Piece, pieces, without_tests};
 use crate::tree::Tree;
 
 /// Forms shorter than this, in characters, are too easily something else.
@@ -14,17 +14,19 @@ pub(super) fn check(tree: &Tree) -> Vec<String> {
     for folder in ["crates/telusur-read/src/", "crates/telusur-weave/src/"] {
         for file in tree.under(folder, ".rs") {
             let text = tree.text(file);
-            for piece in pieces(without_tests(&text)) {
-                if piece.kind != Kind::Literal || names.contains(piece.text) {
+            let pieces = pieces(without_tests(&text));
+            for (at, piece) in pieces.iter().enumerate() {
+                if piece.kind != Kind::Literal || names.contains(piece.text) || is_name(&pieces[..at]) {
                     continue;
                 }
-                for word in words(piece.text) {
-                    if forms.contains(&word) && !names.contains(&word) {
-                        problems.push(format!(
-                            "{file}:{}: \"{word}\" is a word of a language: it belongs in a pack",
-                            piece.line
-                        ));
-                    }
+                for word in words(piece.text)
+                    .into_iter()
+                    .filter(|word| forms.contains(word) && !names.contains(word))
+                {
+                    let line = piece.line;
+                    problems.push(format!(
+                        "{file}:{line}: \"{word}\" is a word of a language: it belongs in a pack"
+                    ));
                 }
             }
         }
@@ -67,6 +69,29 @@ fn vocabulary(tree: &Tree) -> (BTreeSet<String>, BTreeSet<String>) {
     (forms, names)
 }
 
+/// Whether the literal after these pieces names a rule or a column: names are English, and so are some words of a language.
+fn is_name(before: &[Piece<'_>]) -> bool {
+    let code: Vec<&str> = before
+        .iter()
+        .rev()
+        .filter(|piece| piece.kind == Kind::Code)
+        .map(|piece| piece.text)
+        .collect();
+    let nearest = code.first().map_or("", |code| code.trim_end());
+    let column = ["get(", "list(", "table("].iter().any(|call| nearest.ends_with(call));
+    // A rule's name may stand in a choice: look back to the end of the statement before.
+    let statement = code
+        .iter()
+        .position(|code| code.contains(';'))
+        .unwrap_or(code.len().saturating_sub(1));
+    let rule = code.iter().take(statement + 1).any(|code| {
+        code.rsplit(';')
+            .next()
+            .is_some_and(|part| part.contains("Rule::named("))
+    });
+    column || rule
+}
+
 fn is_form(form: &str) -> bool {
     form.chars().count() >= SHORTEST && form.chars().all(char::is_alphabetic)
 }
@@ -86,11 +111,15 @@ fn words(literal: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{is_name, words};
+    use crate::rust_text::pieces;
 
     #[test]
     fn names_of_rules_have_no_words() {
         assert_eq!(words("cue-before-quote"), Vec::<String>::new());
         assert_eq!(words("menurut si A"), ["menurut"]);
+        let names = |text: &str| is_name(&pieces(text));
+        assert!(names("row.get(") && names("x; let rule = Rule::named(if a { \"b\" } else { "));
+        assert!(!names("let rule = Rule::named(\"b\"); word == ") && !names("word == "));
     }
 }
