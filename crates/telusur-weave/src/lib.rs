@@ -1,8 +1,57 @@
 //! Weaving: many readings in, one [`Weave`] out. Pure: knows no engine and no disk.
+//!
+//! [`weave`] is the whole order of the work: prepare every reading, group them into stories, then inside each story find
+//! the parents of every document, join the statements into sayings and count the hands behind each.
 
+mod align;
+mod chains;
+pub mod counts;
+mod derive;
+mod hands;
+mod page;
+mod sayings;
+mod stories;
+mod story;
+mod text;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 use telusur_model::{Reading, Weave};
 
 /// Weaves a set of readings. The result is a function of the set: order and number of threads do not matter.
-pub fn weave(_readings: &[Reading]) -> Weave {
-    Weave::default()
+pub fn weave(readings: &[Reading]) -> Weave {
+    let mut readings: Vec<&Reading> = readings.iter().collect();
+    readings.sort_by(|a, b| (&a.id, &a.uri, &a.text).cmp(&(&b.id, &b.uri, &b.text)));
+    let (pages, weights) = page::prepare(&readings);
+    let hands = hands::Hands::gather(&readings);
+    let mut groups = stories::group(&readings, &pages);
+    for group in &mut groups {
+        group.sort_by_key(|&page| (pages[page].time, page));
+    }
+    groups.sort_by_key(|group| group.first().map(|&page| (pages[page].time, page)));
+    let parts: Vec<story::Part> =
+        groups.par_iter().map(|group| story::weave(group, &readings, &pages, &weights, &hands)).collect();
+    let mut out = Weave::default();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for (number, mut part) in parts.into_iter().enumerate() {
+        let id = format!("t{}", number + 1);
+        part.story.id = id.clone();
+        out.stories.push(part.story);
+        out.documents.extend(part.documents.into_iter().map(|mut document| {
+            document.story = Some(id.clone());
+            document
+        }));
+        out.derivations.append(&mut part.derivations);
+        for mut saying in part.sayings {
+            saying.id = format!("y{}", out.sayings.len() + 1);
+            saying.story = Some(id.clone());
+            out.sayings.push(saying);
+        }
+        names.extend(part.names);
+    }
+    out.documents.sort_by(|a, b| a.id.cmp(&b.id));
+    out.derivations.sort_by(|a, b| (&a.child, &a.parent, a.kind).cmp(&(&b.child, &b.parent, b.kind)));
+    out.actors = names.into_iter().collect();
+    out
 }

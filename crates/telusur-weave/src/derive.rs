@@ -1,0 +1,326 @@
+//! Derivations: which earlier document a document comes from, by what it says and by its text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+use telusur_model::{Derivation, DerivationKind, Doubt, Reading};
+
+use crate::align::{Cloth, Overlap};
+use crate::hands::{Hands, words_of};
+use crate::page::{self, Page};
+
+/// Share of a child's words in runs of its parent from which a text is taken from another though nobody says so. Below it
+/// lie two accounts of one event that quote the same words.
+const SILENT: f32 = 0.27;
+/// The same where the child credits the parent.
+const CREDITED: f32 = 0.15;
+/// The same where the child credits a parent in another language: it may still have read a translation.
+const INHERITED: f32 = 0.5;
+/// How much more a silent parent must have than one that the child credits.
+const LEAD: f32 = 0.2;
+/// Share of the weight of portable words from which a credited text of another language was translated.
+const TRANSLATED: f32 = 0.3;
+/// The same where nobody says so.
+const SILENT_TRANSLATION: f32 = 0.62;
+/// Documents that a run of words may stand in and still tell where a text came from.
+const SPREAD: usize = 64;
+/// Earlier documents with which a child is compared in full.
+const RIVALS: usize = 12;
+
+/// One document of a story with what is needed to find its parents.
+pub(crate) struct Member<'r> {
+    /// Its reading.
+    pub reading: &'r Reading,
+    /// Its prepared form.
+    pub page: &'r Page,
+    /// Who published it.
+    pub outlet: Option<u32>,
+    /// Its words.
+    pub cloth: Cloth,
+}
+
+/// A document's parents inside its story, as indices of members.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parents {
+    /// Those that it credits, with the hands passed over on the way.
+    pub credited: Vec<(usize, Vec<u32>)>,
+    /// All hands that it credits for the article as a whole.
+    pub credits: BTreeSet<u32>,
+    /// The one that its text comes from.
+    pub text: Option<TextParent>,
+}
+
+/// Where a text comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TextParent {
+    /// The parent.
+    pub parent: usize,
+    /// What happened to the text.
+    pub kind: DerivationKind,
+    /// How far to doubt it.
+    pub doubt: Doubt,
+    /// How much of the one stands in the other.
+    pub overlap: Overlap,
+    /// Share of portable words found, where the languages differ.
+    pub portable: f32,
+}
+
+/// Finds the parents of every member. Members are in the order of time.
+pub(crate) fn parents(members: &[Member], hands: &Hands, aliases: &BTreeMap<u32, u32>) -> Vec<Parents> {
+    let mut where_run: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (number, member) in members.iter().enumerate() {
+        for &run in &member.cloth.run_set {
+            where_run.entry(run).or_default().push(number as u32);
+        }
+    }
+    (0..members.len()).map(|child| parents_of(child, members, hands, aliases, &where_run)).collect()
+}
+
+fn parents_of(
+    child: usize,
+    members: &[Member],
+    hands: &Hands,
+    aliases: &BTreeMap<u32, u32>,
+    where_run: &FxHashMap<u64, Vec<u32>>,
+) -> Parents {
+    let this = &members[child];
+    let mut out = Parents::default();
+    let own = this.outlet;
+    let canonical = |hand: u32| aliases.get(&hand).copied().unwrap_or(hand);
+    let mut chains: BTreeSet<Vec<u32>> = BTreeSet::new();
+    for credit in &this.reading.credits {
+        if let Some(hand) = hands.of(&credit.value).map(canonical).filter(|&hand| Some(hand) != own) {
+            out.credits.insert(hand);
+            chains.insert(vec![hand]);
+        }
+    }
+    for statement in &this.reading.statements {
+        let chain = statement.chain.iter().filter_map(|hand| hands.of(&hand.party)).map(canonical);
+        chains.insert(chain.filter(|&hand| Some(hand) != own).collect());
+        // "told Radio X": who was told is the nearest hand, unless it is the outlet itself.
+        let told = statement.addressee.as_ref().and_then(|party| hands.of(party)).map(canonical);
+        if let Some(told) = told.filter(|&hand| Some(hand) != own && members.iter().any(|one| one.outlet == Some(hand))) {
+            chains.insert(vec![told]);
+        }
+    }
+    for chain in &chains {
+        let mut passed = Vec::new();
+        for &hand in chain.iter().rev() {
+            let rivals = (0..members.len()).filter(|&other| {
+                other != child && members[other].outlet == Some(hand) && members[other].page.before(this.page)
+            });
+            let best = rivals
+                .map(|other| (this.cloth.beside(&members[other].cloth).of_child + this.cloth.portable_in(&members[other].cloth), other))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            if let Some((_, parent)) = best {
+                match out.credited.iter_mut().find(|(known, _)| *known == parent) {
+                    Some((_, via)) if via.len() > passed.len() => *via = passed,
+                    Some(_) => {}
+                    None => out.credited.push((parent, passed)),
+                }
+                break;
+            }
+            passed.push(hand);
+        }
+    }
+    out.credited.sort();
+    out.text = text_parent(child, members, &out.credited, where_run);
+    out
+}
+
+/// The one document that the child's text comes from, if any.
+fn text_parent(
+    child: usize,
+    members: &[Member],
+    credited: &[(usize, Vec<u32>)],
+    where_run: &FxHashMap<u64, Vec<u32>>,
+) -> Option<TextParent> {
+    let this = &members[child];
+    let language = this.reading.language.code.as_str();
+    let direct = |other: usize| credited.iter().any(|(parent, via)| *parent == other && via.is_empty());
+    let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
+    for run in &this.cloth.run_set {
+        let places = &where_run[run];
+        if places.len() <= SPREAD {
+            for &other in places {
+                *shared.entry(other as usize).or_default() += 1;
+            }
+        }
+    }
+    shared.retain(|&other, _| other != child && members[other].page.before(this.page));
+    let mut rivals: Vec<(u32, usize)> = shared.into_iter().map(|(other, count)| (count, other)).collect();
+    rivals.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    rivals.truncate(RIVALS);
+    let mut candidates: BTreeSet<usize> = rivals.into_iter().map(|(_, other)| other).collect();
+    candidates.extend(credited.iter().map(|(parent, _)| *parent));
+
+    let mut said: Option<(f32, TextParent)> = None;
+    let mut silent: Option<(f32, TextParent)> = None;
+    for other in candidates {
+        let parent = &members[other];
+        let overlap = this.cloth.beside(&parent.cloth);
+        let same = parent.reading.language.code == language;
+        let is_direct = direct(other);
+        let portable = if same { 0.0 } else { this.cloth.portable_in(&parent.cloth) };
+        let strength = overlap.of_child.max(overlap.of_parent.min(overlap.of_child + 0.3));
+        let (score, enough) = if same {
+            (strength + 0.1 * overlap.numbers, strength >= if is_direct { CREDITED } else { SILENT })
+        } else if overlap.of_child >= SILENT {
+            // Close languages share running words.
+            (overlap.of_child + 0.1 * overlap.numbers, true)
+        } else {
+            (portable * 0.5, is_direct && portable >= TRANSLATED)
+        };
+        if !enough {
+            continue;
+        }
+        let kind = if same { kind_of(&overlap) } else { DerivationKind::Translation };
+        let doubt = Doubt::new(match (is_direct, same) {
+            (true, true) => 0.05,
+            (true, false) => 0.1,
+            (false, _) => (0.45 - 0.5 * strength).max(0.02),
+        });
+        let found = TextParent { parent: other, kind, doubt, overlap, portable };
+        let best = if is_direct { &mut said } else { &mut silent };
+        if best.as_ref().is_none_or(|(known, _)| score > *known + 1e-4) {
+            *best = Some((score, found));
+        }
+    }
+    let silent = silent.or_else(|| silent_translation(child, members, said.is_some()));
+    match (said, silent) {
+        (Some((credited, said)), Some((score, silent))) => {
+            let wins = if said.kind == DerivationKind::Translation {
+                silent.overlap.of_child >= INHERITED
+            } else {
+                score > credited + LEAD
+            };
+            Some(if wins { silent } else { said })
+        }
+        (said, silent) => said.or(silent).map(|(_, found)| found),
+    }
+}
+
+/// An earlier text of another language that has nearly all names, numbers and known words of the child.
+fn silent_translation(child: usize, members: &[Member], said: bool) -> Option<(f32, TextParent)> {
+    let this = &members[child];
+    if said || members.len() > SPREAD {
+        return None;
+    }
+    let best = (0..members.len())
+        .filter(|&other| {
+            members[other].reading.language.code != this.reading.language.code && members[other].page.before(this.page)
+        })
+        .map(|other| (this.cloth.portable_in(&members[other].cloth), other))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    let (portable, parent) = best;
+    (portable >= SILENT_TRANSLATION).then(|| {
+        let overlap = this.cloth.beside(&members[parent].cloth);
+        let doubt = Doubt::new(1.0 - portable);
+        (portable, TextParent { parent, kind: DerivationKind::Translation, doubt, overlap, portable })
+    })
+}
+
+/// What happened to a text of the same language.
+fn kind_of(overlap: &Overlap) -> DerivationKind {
+    if overlap.of_parent >= 0.83 {
+        DerivationKind::Reprint
+    } else if overlap.verbatim >= 0.42 {
+        DerivationKind::Excerpt
+    } else {
+        DerivationKind::Rewrite
+    }
+}
+
+/// The rows that a member's parents make.
+pub(crate) fn rows(
+    child: usize,
+    parents: &Parents,
+    members: &[Member],
+    hands: &Hands,
+    brands: &BTreeSet<String>,
+    out: &mut Vec<Derivation>,
+) {
+    let this = members[child].reading;
+    let mut row = |parent: usize, kind: DerivationKind, doubt: Doubt, evidence: Vec<String>| {
+        out.push(Derivation {
+            child: this.id.clone(),
+            parent: members[parent].reading.id.clone(),
+            kind,
+            doubt,
+            evidence,
+        });
+    };
+    let dated = |member: usize| page::published(members[member].reading).unwrap_or("an unknown time").to_string();
+    for (parent, via) in &parents.credited {
+        let name = members[*parent].outlet.map_or("", |hand| hands.name(hand));
+        let mut evidence = vec![if via.is_empty() {
+            format!("The text credits {name}.")
+        } else {
+            let passed: Vec<&str> = via.iter().map(|&hand| hands.name(hand)).collect();
+            format!("The text credits {name} through {}.", passed.join(", "))
+        }];
+        evidence.push(format!("{name} published at {}, this at {}.", dated(*parent), dated(child)));
+        row(*parent, DerivationKind::Credit, Doubt::new(0.05), evidence);
+    }
+    let Some(text) = parents.text else { return };
+    let percent = |share: f32| (share * 100.0).round() as u32;
+    let mut evidence = vec![format!("The parent appeared at {}, this at {}.", dated(text.parent), dated(child))];
+    if text.kind == DerivationKind::Translation {
+        evidence.push(format!(
+            "{} % of its names, numbers and words with a known counterpart stand in the parent.",
+            percent(text.portable)
+        ));
+    } else {
+        evidence.push(format!(
+            "{} % of its words stand in the parent in runs of {} or more, {} % in whole sentences; {} % of the parent's stand here.",
+            percent(text.overlap.of_child),
+            crate::align::RUN,
+            percent(text.overlap.verbatim),
+            percent(text.overlap.of_parent)
+        ));
+    }
+    row(text.parent, text.kind, text.doubt, evidence);
+    if let (Some(one), Some(two)) = (members[child].outlet, members[text.parent].outlet)
+        && one != two
+        && hands.one_publisher(one, two, brands)
+    {
+        let evidence = vec![format!("{} and {} are of one publisher.", hands.name(one), hands.name(two))];
+        row(text.parent, DerivationKind::Family, Doubt::new(0.05), evidence);
+    }
+}
+
+/// Names of outlets that begin the names of at least two others: a publisher's brand and its editions.
+pub(crate) fn brands<'h>(outlets: impl Iterator<Item = &'h str>) -> BTreeSet<String> {
+    let names: BTreeSet<Vec<String>> = outlets.map(words_of).collect();
+    let begins = |brand: &Vec<String>| {
+        names.iter().filter(|name| name.len() > brand.len() && name.starts_with(brand)).count() >= 2
+    };
+    names.iter().filter(|name| !name.is_empty() && begins(name)).map(|name| name.concat()).collect()
+}
+
+/// For hands that no member of the story published: the one outlet of the story that the name may mean.
+pub(crate) fn aliases(members: &[Member], hands: &Hands) -> BTreeMap<u32, u32> {
+    let outlets: BTreeSet<u32> = members.iter().filter_map(|member| member.outlet).collect();
+    let mut named: BTreeSet<u32> = BTreeSet::new();
+    for member in members {
+        let chains = member.reading.statements.iter().flat_map(|one| one.chain.iter().map(|hand| &hand.party));
+        named.extend(chains.chain(member.reading.credits.iter().map(|credit| &credit.value)).filter_map(|party| hands.of(party)));
+    }
+    let mut out = BTreeMap::new();
+    for &hand in named.difference(&outlets) {
+        let mut meant = outlets.iter().filter(|&&outlet| hands.may_be(hand, outlet));
+        if let (Some(&outlet), None) = (meant.next(), meant.next()) {
+            out.insert(hand, outlet);
+        }
+    }
+    let strangers: Vec<u32> = named.difference(&outlets).copied().filter(|hand| !out.contains_key(hand)).collect();
+    for &hand in &strangers {
+        let mut meant = strangers.iter().filter(|&&other| other != hand && hands.may_be(hand, other));
+        if let (Some(&other), None) = (meant.next(), meant.next())
+            && !out.contains_key(&other)
+        {
+            out.insert(hand, other);
+        }
+    }
+    out
+}

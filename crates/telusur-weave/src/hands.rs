@@ -1,0 +1,166 @@
+//! Hands: one id for each outlet, agency or person that passes words on, however a text names it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+use telusur_model::{Party, Reading};
+
+/// Endings of addresses that are no part of an outlet's name.
+const ENDINGS: [&str; 9] = [".co.id", ".or.id", ".web.id", ".com", ".co", ".id", ".net", ".org", ".news"];
+
+/// The hands of a set of readings.
+#[derive(Debug, Default)]
+pub(crate) struct Hands {
+    /// Folded name or id to hand.
+    known: FxHashMap<String, u32>,
+    /// Each hand's id.
+    ids: Vec<String>,
+    /// Each hand's shortest name, then least.
+    names: Vec<String>,
+    /// Each hand's publisher, where a table names one.
+    publishers: Vec<Option<&'static str>>,
+}
+
+impl Hands {
+    /// Gathers the hands that the readings name. An outlet of the set keeps its own id.
+    pub fn gather(readings: &[&Reading]) -> Hands {
+        let mut named: BTreeSet<(u8, String, String)> = BTreeSet::new();
+        for reading in readings {
+            if let Some((name, id)) = outlet(reading) {
+                named.insert((0, id, name));
+            }
+            let chains = reading.statements.iter().flat_map(|statement| statement.chain.iter().map(|hand| &hand.party));
+            for party in reading.credits.iter().map(|credit| &credit.value).chain(chains) {
+                named.insert((1, id_of(party), party.name.clone()));
+            }
+        }
+        let mut out = Hands::default();
+        let mut joined: BTreeMap<String, u32> = BTreeMap::new();
+        for (_, id, name) in named {
+            let keys = [fold(bare(&id)), fold(&name)];
+            let hand = keys.iter().find_map(|key| joined.get(key)).copied().unwrap_or_else(|| {
+                out.ids.push(id);
+                out.names.push(name.clone());
+                out.ids.len() as u32 - 1
+            });
+            let shortest = &mut out.names[hand as usize];
+            if (name.len(), &name) < (shortest.len(), shortest) {
+                *shortest = name;
+            }
+            for key in keys.into_iter().filter(|key| !key.is_empty()) {
+                joined.entry(key).or_insert(hand);
+            }
+        }
+        out.known = joined.into_iter().collect();
+        let publishers = publishers();
+        out.publishers = (0..out.ids.len())
+            .map(|hand| {
+                let keys = [fold(bare(&out.ids[hand])), fold(&out.names[hand])];
+                keys.iter().find_map(|key| publishers.get(key)).copied()
+            })
+            .collect();
+        out
+    }
+
+    /// The hand that a text names.
+    pub fn of(&self, party: &Party) -> Option<u32> {
+        let id = id_of(party);
+        [fold(bare(&id)), fold(&party.name)].iter().find_map(|key| self.known.get(key)).copied()
+    }
+
+    /// The hand that published the reading.
+    pub fn outlet(&self, reading: &Reading) -> Option<u32> {
+        let (name, id) = outlet(reading)?;
+        [fold(bare(&id)), fold(&name)].iter().find_map(|key| self.known.get(key)).copied()
+    }
+
+    /// A hand's id.
+    pub fn id(&self, hand: u32) -> &str {
+        &self.ids[hand as usize]
+    }
+
+    /// A hand's name.
+    pub fn name(&self, hand: u32) -> &str {
+        &self.names[hand as usize]
+    }
+
+    /// Whether the hand is a news agency.
+    pub fn is_agency(&self, hand: u32) -> bool {
+        self.id(hand).starts_with("agency:")
+    }
+
+    /// Whether the two belong to one publisher: by the table of outlets, or because the one's name is the other's with a
+    /// word added, as an edition's is, or both are such editions of `brands`.
+    pub fn one_publisher(&self, one: u32, two: u32, brands: &BTreeSet<String>) -> bool {
+        if one == two {
+            return true;
+        }
+        if let (Some(first), Some(second)) = (self.publishers[one as usize], self.publishers[two as usize]) {
+            return first == second;
+        }
+        let brand = |hand: u32| {
+            let words = words_of(self.name(hand));
+            (1..=words.len()).map(|length| words[..length].concat()).find(|prefix| brands.contains(prefix))
+        };
+        matches!((brand(one), brand(two)), (Some(first), Some(second)) if first == second)
+    }
+
+    /// Whether `short` may be another name of `long`: some of its words, or its initials.
+    pub fn may_be(&self, short: u32, long: u32) -> bool {
+        let (few, many) = (words_of(self.name(short)), words_of(self.name(long)));
+        let part = few.len() < many.len() && !few.is_empty() && few.iter().all(|word| many.contains(word));
+        let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+        part && few.iter().any(|word| word.len() >= 4)
+            || few.len() == 1 && many.len() >= 3 && few[0] == initials(&many)
+            || many.len() == 1 && few.len() >= 3 && many[0] == initials(&few)
+    }
+}
+
+/// The folded words of a name, without the ending of an address.
+pub(crate) fn words_of(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase();
+    let bare = ENDINGS.iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(&lower);
+    bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_string).collect()
+}
+
+/// Name and id of the outlet that published the reading, given or read.
+pub(crate) fn outlet(reading: &Reading) -> Option<(String, String)> {
+    match (&reading.outlet, &reading.given.outlet) {
+        (Some(outlet), _) => Some((outlet.name.clone(), outlet.actor.clone())),
+        (None, Some(name)) if !name.trim().is_empty() => Some((name.clone(), format!("outlet:{}", slug(name)))),
+        _ => None,
+    }
+}
+
+fn id_of(party: &Party) -> String {
+    party.actor.clone().unwrap_or_else(|| format!("local:{}", slug(&party.name)))
+}
+
+fn slug(name: &str) -> String {
+    words_of(name).join("-")
+}
+
+fn fold(name: &str) -> String {
+    words_of(name).concat()
+}
+
+fn bare(id: &str) -> &str {
+    id.split_once(':').map_or(id, |(_, name)| name)
+}
+
+/// Folded outlet names and domains to publishers, from the tables of outlets.
+fn publishers() -> FxHashMap<String, &'static str> {
+    let mut out = FxHashMap::default();
+    for table in telusur_packs::tables("outlets/") {
+        for row in table.rows() {
+            let publisher = ["publisher", "family"].into_iter().map(|column| row.get(column)).find(|cell| !cell.is_empty());
+            let Some(publisher) = publisher else { continue };
+            for column in ["id", "actor", "name", "names", "domain", "domains"] {
+                for name in row.list(column) {
+                    out.entry(fold(bare(name))).or_insert(publisher);
+                }
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,188 @@
+//! Stories: articles on one event, grouped by their terms and their times.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use telusur_model::Reading;
+
+use crate::page::Page;
+
+/// Articles further apart than this are never on one event, in seconds.
+const WINDOW: i64 = 12 * 86_400;
+/// Heaviest terms by which an article looks for its like.
+const PROBES: usize = 20;
+/// Articles looked at before this one for each term.
+const NEAREST: usize = 96;
+/// Candidates of an article whose likeness is computed in full.
+const CANDIDATES: usize = 48;
+/// Likeness below which two articles say nothing about each other.
+const LINK: f32 = 0.1;
+/// Mean likeness from which two groups are one story.
+const MERGE: f32 = 0.18;
+/// Groups up to this size are compared pair by pair.
+const WHOLE: usize = 400;
+
+/// Groups the pages into stories, each sorted, ordered by first member. A page alike to none is alone.
+pub(crate) fn group(readings: &[&Reading], pages: &[Page]) -> Vec<Vec<usize>> {
+    let links = links(readings, pages);
+    let mut parts = Union::new(pages.len());
+    for &(one, two, _) in &links {
+        parts.join(one as usize, two as usize);
+    }
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for page in 0..pages.len() {
+        members.entry(parts.root(page)).or_default().push(page);
+    }
+    let mut inside: FxHashMap<usize, Vec<(usize, usize, f32)>> = FxHashMap::default();
+    for &(one, two, likeness) in &links {
+        inside.entry(parts.root(one as usize)).or_default().push((one as usize, two as usize, likeness));
+    }
+    let mut out: Vec<Vec<usize>> = members
+        .par_iter()
+        .flat_map_iter(|(root, members)| {
+            if members.len() <= WHOLE {
+                let pairs = members.iter().enumerate().flat_map(|(place, &one)| {
+                    members[place + 1..].iter().map(move |&two| (one, two, alike(readings, pages, one, two)))
+                });
+                average_link(members, pairs, MERGE)
+            } else {
+                average_link(members, inside.get(root).into_iter().flatten().copied(), MERGE)
+            }
+        })
+        .collect();
+    out.sort_unstable();
+    out
+}
+
+/// Likeness of two pages, less the further apart they were published.
+fn alike(readings: &[&Reading], pages: &[Page], one: usize, two: usize) -> f32 {
+    let apart = pages[one].apart(&pages[two]);
+    if apart > WINDOW {
+        return 0.0;
+    }
+    let same_language = readings[one].language.code == readings[two].language.code;
+    let likeness = pages[one].likeness(&pages[two], same_language);
+    likeness * (1.0 - 0.06 * (apart as f32 / 86_400.0))
+}
+
+/// Pairs of pages that are alike enough to be compared as groups: `(earlier, later, likeness)` in the order of pages.
+fn links(readings: &[&Reading], pages: &[Page]) -> Vec<(u32, u32, f32)> {
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    order.sort_by_key(|&page| (pages[page].time, page));
+    let untimed = order.partition_point(|&page| pages[page].time.is_none());
+    let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (place, &page) in order.iter().enumerate() {
+        for &term in pages[page].heaviest.iter().take(PROBES) {
+            postings.entry(pages[page].terms[term as usize].key).or_default().push(place as u32);
+        }
+    }
+    let near = |place: usize| {
+        let page = order[place];
+        let mut found: FxHashMap<u32, f32> = FxHashMap::default();
+        for &term in pages[page].heaviest.iter().take(PROBES) {
+            let term = pages[page].terms[term as usize];
+            let Some(list) = postings.get(&term.key) else { continue };
+            let until = list.partition_point(|&other| (other as usize) < place);
+            let timeless = list.partition_point(|&other| (other as usize) < untimed).min(until);
+            let recent = list[timeless..until]
+                .iter()
+                .rev()
+                .take(NEAREST)
+                .take_while(|&&other| pages[page].apart(&pages[order[other as usize]]) <= WINDOW);
+            for &other in recent.chain(list[..timeless].iter().rev().take(NEAREST)) {
+                *found.entry(other).or_default() += term.weight * term.weight;
+            }
+        }
+        let mut found: Vec<(u32, f32)> = found.into_iter().collect();
+        found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.truncate(CANDIDATES);
+        found
+            .into_iter()
+            .map(|(other, _)| order[other as usize])
+            .map(|other| (page.min(other) as u32, page.max(other) as u32, alike(readings, pages, page, other)))
+            .filter(|&(.., likeness)| likeness >= LINK)
+            .collect::<Vec<_>>()
+    };
+    let mut out: Vec<_> = (0..order.len()).into_par_iter().flat_map_iter(near).collect();
+    out.sort_unstable_by_key(|&(one, two, _)| (one, two));
+    out
+}
+
+/// Merges the two most alike groups, by the mean over all pairs, as long as that mean is high enough.
+pub(crate) fn average_link(
+    members: &[usize],
+    pairs: impl Iterator<Item = (usize, usize, f32)>,
+    enough: f32,
+) -> Vec<Vec<usize>> {
+    if members.len() == 1 {
+        return vec![members.to_vec()];
+    }
+    let place: FxHashMap<usize, usize> = members.iter().enumerate().map(|(place, &page)| (page, place)).collect();
+    let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); members.len()];
+    for (one, two, likeness) in pairs {
+        let (one, two) = (place[&one], place[&two]);
+        sums[one].insert(two, f64::from(likeness));
+        sums[two].insert(one, f64::from(likeness));
+    }
+    let mut groups: Vec<Vec<usize>> = members.iter().map(|&page| vec![page]).collect();
+    let mut queue = BinaryHeap::new();
+    // Millionths make the order of the queue total; rounding them is the same on every machine.
+    let rank = |mean: f64| (mean * 1e6) as i64;
+    for (one, row) in sums.iter().enumerate() {
+        for (&two, &sum) in row.range(one + 1..) {
+            if sum >= f64::from(enough) {
+                queue.push((rank(sum), Reverse((one, two)), (1, 1)));
+            }
+        }
+    }
+    while let Some((_, Reverse((one, two)), sizes)) = queue.pop() {
+        if sizes != (groups[one].len(), groups[two].len()) {
+            continue;
+        }
+        let moved = std::mem::take(&mut groups[two]);
+        groups[one].extend(moved);
+        for (other, sum) in std::mem::take(&mut sums[two]) {
+            sums[other].remove(&two);
+            if other != one {
+                *sums[one].entry(other).or_default() += sum;
+                *sums[other].entry(one).or_default() += sum;
+            }
+        }
+        for (&other, &sum) in &sums[one] {
+            let mean = sum / (groups[one].len() * groups[other].len()) as f64;
+            if mean >= f64::from(enough) {
+                let (first, second) = (one.min(other), one.max(other));
+                queue.push((rank(mean), Reverse((first, second)), (groups[first].len(), groups[second].len())));
+            }
+        }
+    }
+    groups.retain(|group| !group.is_empty());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    groups
+}
+
+/// Sets that are joined two by two; a set's root is its least member.
+pub(crate) struct Union(Vec<usize>);
+
+impl Union {
+    pub(crate) fn new(size: usize) -> Union {
+        Union((0..size).collect())
+    }
+
+    pub(crate) fn root(&mut self, mut member: usize) -> usize {
+        while self.0[member] != member {
+            self.0[member] = self.0[self.0[member]];
+            member = self.0[member];
+        }
+        member
+    }
+
+    pub(crate) fn join(&mut self, one: usize, two: usize) {
+        let (one, two) = (self.root(one), self.root(two));
+        self.0[one.max(two)] = one.min(two);
+    }
+}

@@ -1,0 +1,181 @@
+//! One story woven: its derivations, its sayings with their chains, its counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+use telusur_model::{Derivation, Interval, Reading, Saying, Story, Version, WovenDocument};
+
+use crate::align::Cloth;
+use crate::derive::{self, Member};
+use crate::hands::Hands;
+use crate::page::{self, Page, Weights};
+use crate::{chains, counts, sayings, text};
+
+/// What one story adds to the weave; ids that depend on the other stories are still empty.
+pub(crate) struct Part {
+    pub story: Story,
+    pub documents: Vec<WovenDocument>,
+    pub derivations: Vec<Derivation>,
+    pub sayings: Vec<Saying>,
+    pub names: BTreeMap<String, String>,
+}
+
+/// Weaves the story of the pages in `group`, which are in the order of time.
+pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weights: &Weights, hands: &Hands) -> Part {
+    let members: Vec<Member> = group
+        .iter()
+        .map(|&page| Member {
+            reading: readings[page],
+            page: &pages[page],
+            outlet: hands.outlet(readings[page]),
+            cloth: Cloth::new(text::body(readings[page]), |concept| weights.of(concept)),
+        })
+        .collect();
+    let aliases = derive::aliases(&members, hands);
+    let brands = derive::brands(members.iter().filter_map(|member| member.outlet).map(|hand| hands.name(hand)));
+    let parents = derive::parents(&members, hands, &aliases);
+    let mut derivations = Vec::new();
+    for (child, of_child) in parents.iter().enumerate() {
+        derive::rows(child, of_child, &members, hands, &brands, &mut derivations);
+    }
+    let mut names = BTreeMap::new();
+    let sayings = join(&members, &parents, weights, hands, &aliases, &mut names);
+    let story = summary(&members, &sayings, hands);
+    Part { documents: documents(&members), story, derivations, sayings, names }
+}
+
+fn join(
+    members: &[Member],
+    parents: &[derive::Parents],
+    weights: &Weights,
+    hands: &Hands,
+    aliases: &BTreeMap<u32, u32>,
+    names: &mut BTreeMap<String, String>,
+) -> Vec<Saying> {
+    let said = sayings::gather(members, weights);
+    let mut out = Vec::new();
+    for group in sayings::group(&said, members) {
+        let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
+        let links = chains::links(&versions, members, parents, hands, aliases);
+        let speaker = speaker(&versions, members);
+        if let Some((Some(id), name)) = &speaker {
+            names.insert(id.clone(), name.clone());
+        }
+        for hand in links.iter().flat_map(|link| [&link.child, &link.parent]) {
+            if let Some(known) = members.iter().filter_map(|member| member.outlet).find(|&known| hands.id(known) == hand) {
+                names.entry(hand.clone()).or_insert_with(|| hands.name(known).to_string());
+            }
+        }
+        out.push(Saying {
+            id: String::new(),
+            story: None,
+            speaker: speaker.as_ref().map(|(id, name)| id.clone().unwrap_or_else(|| name.clone())),
+            speaker_name: speaker.map(|(_, name)| name),
+            versions: versions.iter().map(|one| version(one, members)).collect(),
+            attestation: counts::attest(&links),
+            differences: Vec::new(),
+            links,
+        });
+    }
+    out
+}
+
+fn version(said: &sayings::Said, members: &[Member]) -> Version {
+    let reading = members[said.member].reading;
+    Version {
+        document: reading.id.clone(),
+        statement: said.statement,
+        text: reading.words_of(&reading.statements[said.statement]),
+        language: reading.language.code.clone(),
+    }
+}
+
+/// The speaker that most versions name, by id and name; of equals the one with an id, then the longest name.
+fn speaker(versions: &[&sayings::Said], members: &[Member]) -> Option<(Option<String>, String)> {
+    let mut votes: BTreeMap<(Option<&str>, &str), usize> = BTreeMap::new();
+    for said in versions {
+        if let Some(party) = &members[said.member].reading.statements[said.statement].speaker {
+            let name = if party.actor.is_some() { "" } else { party.name.as_str() };
+            *votes.entry((party.actor.as_deref(), name)).or_default() += 1;
+        }
+    }
+    let ((actor, name), _) = votes.into_iter().max_by_key(|((actor, name), count)| {
+        (*count, actor.is_some(), name.len(), std::cmp::Reverse((*actor, *name)))
+    })?;
+    let fullest = versions
+        .iter()
+        .filter_map(|said| members[said.member].reading.statements[said.statement].speaker.as_ref())
+        .filter(|party| party.actor.as_deref() == actor && (actor.is_some() || party.name == name))
+        .map(|party| party.name.as_str())
+        .max_by_key(|name| (name.len(), std::cmp::Reverse(*name)))?;
+    Some((actor.map(str::to_string), fullest.to_string()))
+}
+
+/// Every member with the earliest one that has the same words, if any.
+fn documents(members: &[Member]) -> Vec<WovenDocument> {
+    let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut out = Vec::new();
+    for (number, member) in members.iter().enumerate() {
+        let whole = text::run_key(member.cloth.tokens.iter().map(|token| token.word));
+        let earliest = *first.entry(whole).or_insert(number);
+        let repeats = earliest != number && !member.cloth.tokens.is_empty();
+        out.push(WovenDocument {
+            id: member.reading.id.clone(),
+            story: None,
+            duplicate_of: repeats.then(|| members[earliest].reading.id.clone()),
+        });
+    }
+    out
+}
+
+fn summary(members: &[Member], sayings: &[Saying], hands: &Hands) -> Story {
+    let days: Vec<&str> = members
+        .iter()
+        .filter_map(|member| page::published(member.reading))
+        .map(|value| value.get(..10).unwrap_or(value))
+        .collect();
+    let outlets: BTreeSet<u32> = members.iter().filter_map(|member| member.outlet).collect();
+    let unresolved: BTreeSet<&str> = sayings
+        .iter()
+        .flat_map(|saying| &saying.links)
+        .filter(|link| link.parent == counts::UNRESOLVED)
+        .map(|link| link.child.as_str())
+        .collect();
+    let best = sayings.iter().max_by_key(|saying| {
+        let count = saying.attestation.count;
+        (saying.versions.len() > 1, count.low, count.high, saying.versions.len())
+    });
+    let unresolved = members.iter().filter(|member| unresolved.contains(chains::node(member, hands).as_str())).count();
+    Story {
+        id: String::new(),
+        title: title(members),
+        documents: members.iter().map(|member| member.reading.id.clone()).collect(),
+        from: days.iter().min().map(|day| day.to_string()),
+        to: days.iter().max().map(|day| day.to_string()),
+        articles: members.len() as u32,
+        outlets: outlets.len() as u32,
+        attestation: best.map_or(Interval::default(), |saying| saying.attestation.count),
+        unresolved: unresolved as u32,
+        common_link: best.map_or_else(Vec::new, |saying| saying.attestation.common_link.clone()),
+    }
+}
+
+/// The headline of the member most like the others.
+fn title(members: &[Member]) -> String {
+    let likeness = |one: usize| -> f32 {
+        (0..members.len().min(64))
+            .filter(|&other| other != one)
+            .map(|other| {
+                let same = members[one].reading.language.code == members[other].reading.language.code;
+                members[one].page.likeness(members[other].page, same)
+            })
+            .sum()
+    };
+    (0..members.len().min(64))
+        .map(|one| (likeness(one), one))
+        .filter(|&(_, one)| members[one].reading.headline().is_some())
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+        .and_then(|(_, one)| members[one].reading.headline())
+        .unwrap_or_default()
+        .to_string()
+}

@@ -1,0 +1,251 @@
+//! A reading's words as the weave compares them: folded keys, numbers in one notation, words of one meaning under one key.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+use telusur_model::{Mask, Reading, Span};
+
+/// One word or number of an article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Hash of the folded word, or of the number in one notation.
+    pub word: u64,
+    /// Hash of its meaning where the concept table has one, else the same as `word`; 0 for words that mean nothing alone.
+    pub concept: u64,
+    /// Where.
+    pub at: Span,
+    /// The sentence, counted from 0.
+    pub sentence: u32,
+    /// A number.
+    pub number: bool,
+    /// Written with a capital though no sentence begins with it.
+    pub name: bool,
+}
+
+impl Token {
+    /// Whether another language would write it alike: a name, a number, or a word of the concept table.
+    pub fn portable(&self) -> bool {
+        self.name || self.number || self.concept != self.word
+    }
+}
+
+/// The tokens of the article's body: furniture and headline left out.
+pub(crate) fn body(reading: &Reading) -> Vec<Token> {
+    let mut hidden: Vec<Span> = reading.furniture.iter().map(|piece| piece.at).collect();
+    hidden.extend(reading.title.as_ref().map(|title| title.at));
+    let mask = Mask::new(hidden);
+    let mut out = Vec::with_capacity(reading.text.len() / 6);
+    let mut sentence = 0;
+    for kept in mask.kept(reading.text.len()) {
+        sentence = cut(&reading.text, kept, sentence, &mut out) + 1;
+    }
+    out
+}
+
+/// The tokens of the pieces of `text` at `spans`.
+pub(crate) fn pieces(text: &str, spans: &[Span]) -> Vec<Token> {
+    let mut out = Vec::new();
+    for &span in spans {
+        cut(text, span, 0, &mut out);
+    }
+    out
+}
+
+/// The tokens of a text that stands alone.
+pub(crate) fn all(text: &str) -> Vec<Token> {
+    pieces(text, &[Span::new(0, text.len())])
+}
+
+/// Cuts the part of `text` at `span`; returns the number of the last sentence.
+fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32 {
+    let piece = span.of(text);
+    let base = span.start as usize;
+    let mut sentence = first_sentence;
+    let mut begins = true;
+    let mut ended = false;
+    let mut at = 0;
+    while let Some(first) = piece[at..].chars().next() {
+        if !first.is_alphanumeric() {
+            match first {
+                '\n' => {
+                    ended = true;
+                    begins = true;
+                }
+                '.' | '!' | '?' => ended = true,
+                '"' | '“' | '”' | '‘' | ':' => begins = true,
+                _ => {}
+            }
+            at += first.len_utf8();
+            continue;
+        }
+        let number = first.is_ascii_digit();
+        let stop = at + if number { number_end(&piece[at..]) } else { word_end(&piece[at..]) };
+        let word = &piece[at..stop];
+        if ended && out.last().is_some_and(|last| last.sentence == sentence) {
+            sentence += 1;
+            begins = true;
+        }
+        ended = false;
+        let key = if number { number_key(word) } else { word_key(word) };
+        let concept = if number { key } else { concepts().get(&key).copied().unwrap_or(key) };
+        let name = !number && first.is_uppercase() && !begins;
+        out.push(Token { word: key, concept, at: Span::new(base + at, base + stop), sentence, number, name });
+        begins = false;
+        at = stop;
+    }
+    sentence
+}
+
+fn word_end(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c)).unwrap_or(text.len())
+}
+
+fn number_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'0'..=b'9' => at += 1,
+            b'.' | b',' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => at += 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// The hash of a number: groups of three digits are joined, and a decimal comma is a point, so that "3.200" equals "3,200"
+/// and "6,5" equals "6.5".
+fn number_key(digits: &str) -> u64 {
+    let mut hash = Fnv::new();
+    let mut rest = digits;
+    while let Some(mark) = rest.find(['.', ',']) {
+        hash.feed_all(rest[..mark].as_bytes());
+        rest = &rest[mark + 1..];
+        let group = rest.find(['.', ',']).unwrap_or(rest.len());
+        if group != 3 {
+            hash.feed(b'.');
+        }
+    }
+    hash.feed_all(rest.as_bytes());
+    hash.done()
+}
+
+/// The hash of a word without case and accents.
+pub(crate) fn word_key(word: &str) -> u64 {
+    let mut hash = Fnv::new();
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            hash.feed(byte.to_ascii_lowercase());
+        }
+        return hash.done();
+    }
+    let mut buffer = [0u8; 4];
+    for c in word.chars().flat_map(char::to_lowercase) {
+        hash.feed_all(plain(c).encode_utf8(&mut buffer).as_bytes());
+    }
+    hash.done()
+}
+
+/// A Latin letter without its accent.
+fn plain(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ğ' => 'g',
+        other => other,
+    }
+}
+
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn feed(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    fn feed_all(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.feed(byte));
+    }
+
+    fn done(self) -> u64 {
+        mix(self.0) | 1
+    }
+}
+
+/// Spreads a hash over all its bits.
+pub(crate) fn mix(mut hash: u64) -> u64 {
+    hash ^= hash >> 32;
+    hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
+    hash ^ (hash >> 32)
+}
+
+/// The hash of a run of words.
+pub(crate) fn run_key(words: impl IntoIterator<Item = u64>) -> u64 {
+    words.into_iter().fold(0x9e37_79b9_7f4a_7c15, |hash, word| mix(hash.rotate_left(5) ^ word))
+}
+
+/// Word to concept: every word of a row of the table `concepts` has the key of the row's first; the frequent words of a
+/// language have none.
+fn concepts() -> &'static FxHashMap<u64, u64> {
+    static CONCEPTS: OnceLock<FxHashMap<u64, u64>> = OnceLock::new();
+    CONCEPTS.get_or_init(|| {
+        let mut out = FxHashMap::default();
+        for table in telusur_packs::tables("concepts/") {
+            for row in table.rows() {
+                let mut words = table.columns().flat_map(|column| row.list(column)).map(word_key);
+                // The first word's own key would look like a word outside the table.
+                let Some(first) = words.next() else { continue };
+                let concept = mix(first ^ 0x5bd1_e995) | 1;
+                out.entry(first).or_insert(concept);
+                for word in words {
+                    out.entry(word).or_insert(concept);
+                }
+            }
+        }
+        for code in telusur_packs::languages() {
+            for row in telusur_packs::language_rows(code, "frequent") {
+                for token in row.get("form").split_whitespace() {
+                    out.insert(word_key(token), 0);
+                }
+            }
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_both_notations_are_one() {
+        let keys = |text| all(text).iter().map(|token| token.word).collect::<Vec<_>>();
+        assert_eq!(keys("3.200"), keys("3,200"));
+        assert_eq!(keys("6,5"), keys("6.5"));
+        assert_ne!(keys("3.200"), keys("32.000"));
+        assert_ne!(keys("6,5"), keys("65"));
+    }
+
+    #[test]
+    fn names_are_capitals_inside_a_sentence() {
+        let names: Vec<_> = all("Menteri Rahmat Hidayat datang. Ia pergi.").iter().map(|token| token.name).collect();
+        assert_eq!(names, [false, true, true, false, false, false]);
+    }
+
+    #[test]
+    fn case_and_accents_do_not_matter() {
+        assert_eq!(word_key("ŞEHİR".trim_end_matches('R')).min(1), 1);
+        assert_eq!(word_key("Café"), word_key("CAFE"));
+    }
+}
