@@ -40,7 +40,10 @@ pub(crate) struct Overlap {
 impl Cloth {
     /// Prepares an article's words; `weight` is that of a concept.
     pub fn new(tokens: Vec<Token>, weight: impl Fn(u64) -> f32) -> Cloth {
-        let runs: Vec<u64> = tokens.windows(RUN).map(|run| text::run_key(run.iter().map(|token| token.word))).collect();
+        let runs: Vec<u64> = tokens
+            .windows(RUN)
+            .map(|run| text::run_key(run.iter().map(|token| token.word)))
+            .collect();
         let run_set = runs.iter().copied().collect();
         let mut portable = FxHashMap::default();
         let mut numbers = FxHashSet::default();
@@ -53,7 +56,14 @@ impl Cloth {
             }
         }
         let concepts = tokens.iter().map(|token| token.concept).collect();
-        Cloth { tokens, runs, run_set, portable, numbers, concepts }
+        Cloth {
+            tokens,
+            runs,
+            run_set,
+            portable,
+            numbers,
+            concepts,
+        }
     }
 
     /// Lays this child beside a parent.
@@ -62,10 +72,14 @@ impl Cloth {
         let total = self.tokens.len().max(1) as f32;
         let share = |covered: &[bool]| covered.iter().filter(|&&one| one).count() as f32;
         let mut verbatim = 0;
-        for sentence in self.tokens.chunk_by(|a, b| a.sentence == b.sentence).scan(0, |at, sentence| {
-            *at += sentence.len();
-            Some(*at - sentence.len()..*at)
-        }) {
+        for sentence in self
+            .tokens
+            .chunk_by(|a, b| a.sentence == b.sentence)
+            .scan(0, |at, sentence| {
+                *at += sentence.len();
+                Some(*at - sentence.len()..*at)
+            })
+        {
             if sentence.len() >= RUN && covered[sentence.clone()].iter().all(|&one| one) {
                 verbatim += sentence.len();
             }
@@ -75,7 +89,11 @@ impl Cloth {
             of_child: share(&covered) / total,
             of_parent: share(&parent.covered(self)) / parent.tokens.len().max(1) as f32,
             verbatim: verbatim as f32 / total,
-            numbers: if self.numbers.is_empty() { 1.0 } else { shared / self.numbers.len() as f32 },
+            numbers: if self.numbers.is_empty() {
+                1.0
+            } else {
+                shared / self.numbers.len() as f32
+            },
         }
     }
 

@@ -14,7 +14,10 @@ const TAKEN: f32 = 0.5;
 
 /// The node of a member's outlet; a document of nobody known is a hand of its own.
 pub(crate) fn node(member: &Member, hands: &Hands) -> String {
-    member.outlet.map_or_else(|| format!("unnamed:{}", member.reading.id), |hand| hands.id(hand).to_string())
+    member.outlet.map_or_else(
+        || format!("unnamed:{}", member.reading.id),
+        |hand| hands.id(hand).to_string(),
+    )
 }
 
 /// The rows of one saying, from which its counts are made.
@@ -27,8 +30,16 @@ pub(crate) fn links(
 ) -> Vec<Link> {
     let mut rows: BTreeMap<(String, String), Link> = BTreeMap::new();
     let mut add = |child: &str, parent: &str, certain: bool, doubt: Doubt, evidence: String| {
-        let row = Link { child: child.to_string(), parent: parent.to_string(), certain, doubt, evidence };
-        let known = rows.entry((row.child.clone(), row.parent.clone())).or_insert_with(|| row.clone());
+        let row = Link {
+            child: child.to_string(),
+            parent: parent.to_string(),
+            certain,
+            doubt,
+            evidence,
+        };
+        let known = rows
+            .entry((row.child.clone(), row.parent.clone()))
+            .or_insert_with(|| row.clone());
         if certain && !known.certain {
             *known = row;
         }
@@ -40,9 +51,20 @@ pub(crate) fn links(
         let member = &members[said.member];
         let own = node(member, hands);
         let statement = &member.reading.statements[said.statement];
-        add(&format!("{DOCUMENT}{}", member.reading.id), &own, true, Doubt::NONE, "It published the document.".into());
+        add(
+            &format!("{DOCUMENT}{}", member.reading.id),
+            &own,
+            true,
+            Doubt::NONE,
+            "It published the document.".into(),
+        );
         let mut chain: Vec<u32> = Vec::new();
-        for hand in statement.chain.iter().filter_map(|hand| hands.of(&hand.party)).map(canonical) {
+        for hand in statement
+            .chain
+            .iter()
+            .filter_map(|hand| hands.of(&hand.party))
+            .map(canonical)
+        {
             if Some(hand) != member.outlet && !chain.contains(&hand) {
                 chain.push(hand);
             }
@@ -51,23 +73,45 @@ pub(crate) fn links(
         for (place, &hand) in chain.iter().enumerate() {
             let next = chain.get(place + 1).map_or(own.as_str(), |&next| hands.id(next));
             if hands.id(hand) != next {
-                add(next, hands.id(hand), true, Doubt::new(0.05), format!("Stated in {}.", member.reading.id));
+                add(
+                    next,
+                    hands.id(hand),
+                    true,
+                    Doubt::new(0.05),
+                    format!("Stated in {}.", member.reading.id),
+                );
                 from = true;
             }
         }
-        let told = statement.addressee.as_ref().and_then(|party| hands.of(party)).map(canonical);
+        let told = statement
+            .addressee
+            .as_ref()
+            .and_then(|party| hands.of(party))
+            .map(canonical);
         let to_itself = told.is_some() && told == member.outlet;
         if chain.is_empty()
-            && let Some(told) = told.filter(|&told| Some(told) != member.outlet && (hands.is_agency(told) || published_here(told, members)))
+            && let Some(told) = told
+                .filter(|&told| Some(told) != member.outlet && (hands.is_agency(told) || published_here(told, members)))
         {
-            add(&own, hands.id(told), true, Doubt::new(0.1), format!("Said to it, as {} tells.", member.reading.id));
+            add(
+                &own,
+                hands.id(told),
+                true,
+                Doubt::new(0.1),
+                format!("Said to it, as {} tells.", member.reading.id),
+            );
             from = true;
         }
         if let Some(text) = parents[said.member].text {
             let parent = &members[text.parent];
             let parent_node = node(parent, hands);
             if parent_node != own && (said_by.contains(&text.parent) || taken(said, parent)) {
-                let evidence = format!("Text of {} from {} ({}).", member.reading.id, parent.reading.id, text.kind.name());
+                let evidence = format!(
+                    "Text of {} from {} ({}).",
+                    member.reading.id,
+                    parent.reading.id,
+                    text.kind.name()
+                );
                 add(&own, &parent_node, true, text.doubt, evidence);
                 from = true;
             }
@@ -90,15 +134,25 @@ pub(crate) fn links(
         }
     }
     // Who heads a stated chain and had the words from nobody named had them from the speaker.
-    let children: BTreeSet<String> =
-        rows.values().filter(|row| !row.child.starts_with(DOCUMENT)).map(|row| row.child.clone()).collect();
+    let children: BTreeSet<String> = rows
+        .values()
+        .filter(|row| !row.child.starts_with(DOCUMENT))
+        .map(|row| row.child.clone())
+        .collect();
     let mut heads: BTreeSet<String> = rows.values().map(|row| row.parent.clone()).collect();
     let solitary: BTreeSet<String> = alone.iter().map(|said| node(&members[said.member], hands)).collect();
     heads.retain(|head| head != UTTERANCE && !children.contains(head) && !solitary.contains(head));
     let mut rooted = !heads.is_empty() || rows.values().any(|row| row.parent == UTTERANCE);
     let mut extra: Vec<Link> = heads
         .into_iter()
-        .map(|head| utterance(&head, true, 0.1, "It heads a chain, and nobody names whom it had the words from."))
+        .map(|head| {
+            utterance(
+                &head,
+                true,
+                0.1,
+                "It heads a chain, and nobody names whom it had the words from.",
+            )
+        })
         .collect();
     // Versions that name nobody and come from no text known here, in the order of time.
     let mut seen: Vec<&Said> = Vec::new();
@@ -115,10 +169,20 @@ pub(crate) fn links(
             extra.push(utterance(&own, true, 0.1, "An agency that names nobody else."));
             rooted = true;
         } else if !rooted && ring && credits_nobody {
-            extra.push(utterance(&own, true, 0.3, "The earliest version, and it names nobody else."));
+            extra.push(utterance(
+                &own,
+                true,
+                0.3,
+                "The earliest version, and it names nobody else.",
+            ));
             rooted = true;
         } else if credits_nobody && first_hand(said, member, &seen, members) {
-            extra.push(utterance(&own, false, 0.5, "It writes as one who was there, in words of its own."));
+            extra.push(utterance(
+                &own,
+                false,
+                0.5,
+                "It writes as one who was there, in words of its own.",
+            ));
         } else {
             extra.push(Link {
                 child: own,
@@ -137,7 +201,13 @@ pub(crate) fn links(
 }
 
 fn utterance(hand: &str, certain: bool, doubt: f32, evidence: &str) -> Link {
-    Link { child: hand.into(), parent: UTTERANCE.into(), certain, doubt: Doubt::new(doubt), evidence: evidence.into() }
+    Link {
+        child: hand.into(),
+        parent: UTTERANCE.into(),
+        certain,
+        doubt: Doubt::new(doubt),
+        evidence: evidence.into(),
+    }
 }
 
 fn published_here(hand: u32, members: &[Member]) -> bool {
@@ -159,7 +229,10 @@ fn taken(said: &Said, parent: &Member) -> bool {
 /// words no earlier version in the same language has. A copier leaves a quotation as it is.
 fn first_hand(said: &Said, member: &Member, earlier: &[&Said], members: &[Member]) -> bool {
     let statement = &member.reading.statements[said.statement];
-    let occasion = matches!(statement.medium, MediumKind::PressConference | MediumKind::Interview | MediumKind::Meeting);
+    let occasion = matches!(
+        statement.medium,
+        MediumKind::PressConference | MediumKind::Interview | MediumKind::Meeting
+    );
     let fresh = statement.kind == StatementKind::Direct
         && earlier
             .iter()

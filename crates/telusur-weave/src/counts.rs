@@ -18,10 +18,16 @@ pub const DOCUMENT: &str = "document:";
 pub fn attest(links: &[Link]) -> Attestation {
     let low = Graph::new(links, true).cut();
     let high = Graph::new(links, false).cut();
-    let unresolved: BTreeSet<&str> =
-        links.iter().filter(|link| link.parent == UNRESOLVED).map(|link| link.child.as_str()).collect();
+    let unresolved: BTreeSet<&str> = links
+        .iter()
+        .filter(|link| link.parent == UNRESOLVED)
+        .map(|link| link.child.as_str())
+        .collect();
     Attestation {
-        count: Interval { low: low.len() as u32, high: (high.len().max(low.len())) as u32 },
+        count: Interval {
+            low: low.len() as u32,
+            high: (high.len().max(low.len())) as u32,
+        },
         unresolved: unresolved.len() as u32,
         common_link: high,
         circular: circular(links),
@@ -32,14 +38,21 @@ pub fn attest(links: &[Link]) -> Attestation {
 fn circular(links: &[Link]) -> bool {
     let mut children: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut waiting: BTreeMap<&str, usize> = BTreeMap::new();
-    for link in links.iter().filter(|link| is_hand(&link.parent) && is_hand(&link.child)) {
+    for link in links
+        .iter()
+        .filter(|link| is_hand(&link.parent) && is_hand(&link.child))
+    {
         waiting.entry(&link.parent).or_default();
         if children.entry(&link.parent).or_default().insert(&link.child) {
             *waiting.entry(&link.child).or_default() += 1;
         }
     }
     // Hands whose parents are all taken away are taken away; what is left stands in or behind a ring.
-    let mut free: Vec<&str> = waiting.iter().filter(|(_, count)| **count == 0).map(|(hand, _)| *hand).collect();
+    let mut free: Vec<&str> = waiting
+        .iter()
+        .filter(|(_, count)| **count == 0)
+        .map(|(hand, _)| *hand)
+        .collect();
     let mut left = waiting.len();
     while let Some(hand) = free.pop() {
         left -= 1;
@@ -73,11 +86,20 @@ const UNBOUNDED: u32 = u32::MAX / 2;
 
 impl<'l> Graph<'l> {
     fn new(links: &'l [Link], certain_only: bool) -> Graph<'l> {
-        let hands: BTreeSet<&str> =
-            links.iter().flat_map(|link| [link.child.as_str(), link.parent.as_str()]).filter(|node| is_hand(node)).collect();
+        let hands: BTreeSet<&str> = links
+            .iter()
+            .flat_map(|link| [link.child.as_str(), link.parent.as_str()])
+            .filter(|node| is_hand(node))
+            .collect();
         let hands: Vec<&str> = hands.into_iter().collect();
         let (source, sink) = (hands.len() * 2, hands.len() * 2 + 1);
-        let mut graph = Graph { edges: Vec::new(), at: vec![Vec::new(); hands.len() * 2 + 2], hands, source, sink };
+        let mut graph = Graph {
+            edges: Vec::new(),
+            at: vec![Vec::new(); hands.len() * 2 + 2],
+            hands,
+            source,
+            sink,
+        };
         for hand in 0..graph.hands.len() {
             graph.edge(2 * hand, 2 * hand + 1, 1);
         }
@@ -87,8 +109,16 @@ impl<'l> Graph<'l> {
             .map(|link| (link.parent.as_str(), link.child.as_str()))
             .collect();
         for (parent, child) in rows {
-            let from = if parent == UTTERANCE { Some(graph.source) } else { graph.hand(parent).map(|hand| 2 * hand + 1) };
-            let to = if child.starts_with(DOCUMENT) { Some(graph.sink) } else { graph.hand(child).map(|hand| 2 * hand) };
+            let from = if parent == UTTERANCE {
+                Some(graph.source)
+            } else {
+                graph.hand(parent).map(|hand| 2 * hand + 1)
+            };
+            let to = if child.starts_with(DOCUMENT) {
+                Some(graph.sink)
+            } else {
+                graph.hand(child).map(|hand| 2 * hand)
+            };
             if let (Some(from), Some(to)) = (from, to)
                 && from != to
             {

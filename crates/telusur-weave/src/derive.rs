@@ -73,7 +73,9 @@ pub(crate) fn parents(members: &[Member], hands: &Hands, aliases: &BTreeMap<u32,
             where_run.entry(run).or_default().push(number as u32);
         }
     }
-    (0..members.len()).map(|child| parents_of(child, members, hands, aliases, &where_run)).collect()
+    (0..members.len())
+        .map(|child| parents_of(child, members, hands, aliases, &where_run))
+        .collect()
 }
 
 fn parents_of(
@@ -95,11 +97,20 @@ fn parents_of(
         }
     }
     for statement in &this.reading.statements {
-        let chain = statement.chain.iter().filter_map(|hand| hands.of(&hand.party)).map(canonical);
+        let chain = statement
+            .chain
+            .iter()
+            .filter_map(|hand| hands.of(&hand.party))
+            .map(canonical);
         chains.insert(chain.filter(|&hand| Some(hand) != own).collect());
         // "told Radio X": who was told is the nearest hand, unless it is the outlet itself.
-        let told = statement.addressee.as_ref().and_then(|party| hands.of(party)).map(canonical);
-        if let Some(told) = told.filter(|&hand| Some(hand) != own && members.iter().any(|one| one.outlet == Some(hand))) {
+        let told = statement
+            .addressee
+            .as_ref()
+            .and_then(|party| hands.of(party))
+            .map(canonical);
+        if let Some(told) = told.filter(|&hand| Some(hand) != own && members.iter().any(|one| one.outlet == Some(hand)))
+        {
             chains.insert(vec![told]);
         }
     }
@@ -110,7 +121,13 @@ fn parents_of(
                 other != child && members[other].outlet == Some(hand) && members[other].page.before(this.page)
             });
             let best = rivals
-                .map(|other| (this.cloth.beside(&members[other].cloth).of_child + this.cloth.portable_in(&members[other].cloth), other))
+                .map(|other| {
+                    (
+                        this.cloth.beside(&members[other].cloth).of_child
+                            + this.cloth.portable_in(&members[other].cloth),
+                        other,
+                    )
+                })
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
             if let Some((_, parent)) = best {
                 match out.credited.iter_mut().find(|(known, _)| *known == parent) {
@@ -161,10 +178,17 @@ fn text_parent(
         let overlap = this.cloth.beside(&parent.cloth);
         let same = parent.reading.language.code == language;
         let is_direct = direct(other);
-        let portable = if same { 0.0 } else { this.cloth.portable_in(&parent.cloth) };
+        let portable = if same {
+            0.0
+        } else {
+            this.cloth.portable_in(&parent.cloth)
+        };
         let strength = overlap.of_child.max(overlap.of_parent.min(overlap.of_child + 0.3));
         let (score, enough) = if same {
-            (strength + 0.1 * overlap.numbers, strength >= if is_direct { CREDITED } else { SILENT })
+            (
+                strength + 0.1 * overlap.numbers,
+                strength >= if is_direct { CREDITED } else { SILENT },
+            )
         } else if overlap.of_child >= SILENT {
             // Close languages share running words.
             (overlap.of_child + 0.1 * overlap.numbers, true)
@@ -174,13 +198,23 @@ fn text_parent(
         if !enough {
             continue;
         }
-        let kind = if same { kind_of(&overlap) } else { DerivationKind::Translation };
+        let kind = if same {
+            kind_of(&overlap)
+        } else {
+            DerivationKind::Translation
+        };
         let doubt = Doubt::new(match (is_direct, same) {
             (true, true) => 0.05,
             (true, false) => 0.1,
             (false, _) => (0.45 - 0.5 * strength).max(0.02),
         });
-        let found = TextParent { parent: other, kind, doubt, overlap, portable };
+        let found = TextParent {
+            parent: other,
+            kind,
+            doubt,
+            overlap,
+            portable,
+        };
         let best = if is_direct { &mut said } else { &mut silent };
         if best.as_ref().is_none_or(|(known, _)| score > *known + 1e-4) {
             *best = Some((score, found));
@@ -216,7 +250,16 @@ fn silent_translation(child: usize, members: &[Member], said: bool) -> Option<(f
     (portable >= SILENT_TRANSLATION).then(|| {
         let overlap = this.cloth.beside(&members[parent].cloth);
         let doubt = Doubt::new(1.0 - portable);
-        (portable, TextParent { parent, kind: DerivationKind::Translation, doubt, overlap, portable })
+        (
+            portable,
+            TextParent {
+                parent,
+                kind: DerivationKind::Translation,
+                doubt,
+                overlap,
+                portable,
+            },
+        )
     })
 }
 
@@ -250,7 +293,11 @@ pub(crate) fn rows(
             evidence,
         });
     };
-    let dated = |member: usize| page::published(members[member].reading).unwrap_or("an unknown time").to_string();
+    let dated = |member: usize| {
+        page::published(members[member].reading)
+            .unwrap_or("an unknown time")
+            .to_string()
+    };
     for (parent, via) in &parents.credited {
         let name = members[*parent].outlet.map_or("", |hand| hands.name(hand));
         let mut evidence = vec![if via.is_empty() {
@@ -259,12 +306,20 @@ pub(crate) fn rows(
             let passed: Vec<&str> = via.iter().map(|&hand| hands.name(hand)).collect();
             format!("The text credits {name} through {}.", passed.join(", "))
         }];
-        evidence.push(format!("{name} published at {}, this at {}.", dated(*parent), dated(child)));
+        evidence.push(format!(
+            "{name} published at {}, this at {}.",
+            dated(*parent),
+            dated(child)
+        ));
         row(*parent, DerivationKind::Credit, Doubt::new(0.05), evidence);
     }
     let Some(text) = parents.text else { return };
     let percent = |share: f32| (share * 100.0).round() as u32;
-    let mut evidence = vec![format!("The parent appeared at {}, this at {}.", dated(text.parent), dated(child))];
+    let mut evidence = vec![format!(
+        "The parent appeared at {}, this at {}.",
+        dated(text.parent),
+        dated(child)
+    )];
     if text.kind == DerivationKind::Translation {
         evidence.push(format!(
             "{} % of its names, numbers and words with a known counterpart stand in the parent.",
@@ -284,7 +339,11 @@ pub(crate) fn rows(
         && one != two
         && hands.one_publisher(one, two, brands)
     {
-        let evidence = vec![format!("{} and {} are of one publisher.", hands.name(one), hands.name(two))];
+        let evidence = vec![format!(
+            "{} and {} are of one publisher.",
+            hands.name(one),
+            hands.name(two)
+        )];
         row(text.parent, DerivationKind::Family, Doubt::new(0.05), evidence);
     }
 }
@@ -293,9 +352,17 @@ pub(crate) fn rows(
 pub(crate) fn brands<'h>(outlets: impl Iterator<Item = &'h str>) -> BTreeSet<String> {
     let names: BTreeSet<Vec<String>> = outlets.map(words_of).collect();
     let begins = |brand: &Vec<String>| {
-        names.iter().filter(|name| name.len() > brand.len() && name.starts_with(brand)).count() >= 2
+        names
+            .iter()
+            .filter(|name| name.len() > brand.len() && name.starts_with(brand))
+            .count()
+            >= 2
     };
-    names.iter().filter(|name| !name.is_empty() && begins(name)).map(|name| name.concat()).collect()
+    names
+        .iter()
+        .filter(|name| !name.is_empty() && begins(name))
+        .map(|name| name.concat())
+        .collect()
 }
 
 /// For hands that no member of the story published: the one outlet of the story that the name may mean.
@@ -303,8 +370,16 @@ pub(crate) fn aliases(members: &[Member], hands: &Hands) -> BTreeMap<u32, u32> {
     let outlets: BTreeSet<u32> = members.iter().filter_map(|member| member.outlet).collect();
     let mut named: BTreeSet<u32> = BTreeSet::new();
     for member in members {
-        let chains = member.reading.statements.iter().flat_map(|one| one.chain.iter().map(|hand| &hand.party));
-        named.extend(chains.chain(member.reading.credits.iter().map(|credit| &credit.value)).filter_map(|party| hands.of(party)));
+        let chains = member
+            .reading
+            .statements
+            .iter()
+            .flat_map(|one| one.chain.iter().map(|hand| &hand.party));
+        named.extend(
+            chains
+                .chain(member.reading.credits.iter().map(|credit| &credit.value))
+                .filter_map(|party| hands.of(party)),
+        );
     }
     let mut out = BTreeMap::new();
     for &hand in named.difference(&outlets) {
@@ -313,9 +388,15 @@ pub(crate) fn aliases(members: &[Member], hands: &Hands) -> BTreeMap<u32, u32> {
             out.insert(hand, outlet);
         }
     }
-    let strangers: Vec<u32> = named.difference(&outlets).copied().filter(|hand| !out.contains_key(hand)).collect();
+    let strangers: Vec<u32> = named
+        .difference(&outlets)
+        .copied()
+        .filter(|hand| !out.contains_key(hand))
+        .collect();
     for &hand in &strangers {
-        let mut meant = strangers.iter().filter(|&&other| other != hand && hands.may_be(hand, other));
+        let mut meant = strangers
+            .iter()
+            .filter(|&&other| other != hand && hands.may_be(hand, other));
         if let (Some(&other), None) = (meant.next(), meant.next())
             && !out.contains_key(&other)
         {

@@ -6,7 +6,9 @@ use rustc_hash::FxHashMap;
 use telusur_model::{Party, Reading};
 
 /// Endings of addresses that are no part of an outlet's name.
-const ENDINGS: [&str; 9] = [".co.id", ".or.id", ".web.id", ".com", ".co", ".id", ".net", ".org", ".news"];
+const ENDINGS: [&str; 9] = [
+    ".co.id", ".or.id", ".web.id", ".com", ".co", ".id", ".net", ".org", ".news",
+];
 
 /// The hands of a set of readings.
 #[derive(Debug, Default)]
@@ -29,7 +31,10 @@ impl Hands {
             if let Some((name, id)) = outlet(reading) {
                 named.insert((0, id, name));
             }
-            let chains = reading.statements.iter().flat_map(|statement| statement.chain.iter().map(|hand| &hand.party));
+            let chains = reading
+                .statements
+                .iter()
+                .flat_map(|statement| statement.chain.iter().map(|hand| &hand.party));
             for party in reading.credits.iter().map(|credit| &credit.value).chain(chains) {
                 named.insert((1, id_of(party), party.name.clone()));
             }
@@ -65,13 +70,19 @@ impl Hands {
     /// The hand that a text names.
     pub fn of(&self, party: &Party) -> Option<u32> {
         let id = id_of(party);
-        [fold(bare(&id)), fold(&party.name)].iter().find_map(|key| self.known.get(key)).copied()
+        [fold(bare(&id)), fold(&party.name)]
+            .iter()
+            .find_map(|key| self.known.get(key))
+            .copied()
     }
 
     /// The hand that published the reading.
     pub fn outlet(&self, reading: &Reading) -> Option<u32> {
         let (name, id) = outlet(reading)?;
-        [fold(bare(&id)), fold(&name)].iter().find_map(|key| self.known.get(key)).copied()
+        [fold(bare(&id)), fold(&name)]
+            .iter()
+            .find_map(|key| self.known.get(key))
+            .copied()
     }
 
     /// A hand's id.
@@ -100,7 +111,9 @@ impl Hands {
         }
         let brand = |hand: u32| {
             let words = words_of(self.name(hand));
-            (1..=words.len()).map(|length| words[..length].concat()).find(|prefix| brands.contains(prefix))
+            (1..=words.len())
+                .map(|length| words[..length].concat())
+                .find(|prefix| brands.contains(prefix))
         };
         matches!((brand(one), brand(two)), (Some(first), Some(second)) if first == second)
     }
@@ -119,8 +132,14 @@ impl Hands {
 /// The folded words of a name, without the ending of an address.
 pub(crate) fn words_of(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();
-    let bare = ENDINGS.iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(&lower);
-    bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_string).collect()
+    let bare = ENDINGS
+        .iter()
+        .find_map(|ending| lower.strip_suffix(ending))
+        .unwrap_or(&lower);
+    bare.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_string)
+        .collect()
 }
 
 /// Name and id of the outlet that published the reading, given or read.
@@ -133,7 +152,10 @@ pub(crate) fn outlet(reading: &Reading) -> Option<(String, String)> {
 }
 
 fn id_of(party: &Party) -> String {
-    party.actor.clone().unwrap_or_else(|| format!("local:{}", slug(&party.name)))
+    party
+        .actor
+        .clone()
+        .unwrap_or_else(|| format!("local:{}", slug(&party.name)))
 }
 
 fn slug(name: &str) -> String {
@@ -153,7 +175,10 @@ fn publishers() -> FxHashMap<String, &'static str> {
     let mut out = FxHashMap::default();
     for table in telusur_packs::tables("outlets/") {
         for row in table.rows() {
-            let publisher = ["publisher", "family"].into_iter().map(|column| row.get(column)).find(|cell| !cell.is_empty());
+            let publisher = ["publisher", "family"]
+                .into_iter()
+                .map(|column| row.get(column))
+                .find(|cell| !cell.is_empty());
             let Some(publisher) = publisher else { continue };
             for column in ["id", "actor", "name", "names", "domain", "domains"] {
                 for name in row.list(column) {

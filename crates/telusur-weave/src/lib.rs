@@ -30,8 +30,10 @@ pub fn weave(readings: &[Reading]) -> Weave {
         group.sort_by_key(|&page| (pages[page].time, page));
     }
     groups.sort_by_key(|group| group.first().map(|&page| (pages[page].time, page)));
-    let parts: Vec<story::Part> =
-        groups.par_iter().map(|group| story::weave(group, &readings, &pages, &weights, &hands)).collect();
+    let parts: Vec<story::Part> = groups
+        .par_iter()
+        .map(|group| story::weave(group, &readings, &pages, &weights, &hands))
+        .collect();
     let mut out = Weave::default();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for (number, mut part) in parts.into_iter().enumerate() {
@@ -51,7 +53,8 @@ pub fn weave(readings: &[Reading]) -> Weave {
         names.extend(part.names);
     }
     out.documents.sort_by(|a, b| a.id.cmp(&b.id));
-    out.derivations.sort_by(|a, b| (&a.child, &a.parent, a.kind).cmp(&(&b.child, &b.parent, b.kind)));
+    out.derivations
+        .sort_by(|a, b| (&a.child, &a.parent, a.kind).cmp(&(&b.child, &b.parent, b.kind)));
     out.actors = names.into_iter().collect();
     out
 }

@@ -62,13 +62,18 @@ pub(crate) fn prepare(readings: &[&Reading]) -> (Vec<Page>, Weights) {
             *documents.entry(key).or_default() += 1;
         }
     }
-    let weights = Weights { documents, total: readings.len() as f32 + UNSEEN };
+    let weights = Weights {
+        documents,
+        total: readings.len() as f32 + UNSEEN,
+    };
     let pages = counted
         .into_par_iter()
         .zip(readings.par_iter())
         .map(|(terms, reading)| {
-            let weighted = terms.into_iter().map(|(key, count, portable)| {
-                Term { key, weight: count * weights.of(key), portable }
+            let weighted = terms.into_iter().map(|(key, count, portable)| Term {
+                key,
+                weight: count * weights.of(key),
+                portable,
             });
             page(reading, weighted.collect())
         })
@@ -79,7 +84,12 @@ pub(crate) fn prepare(readings: &[&Reading]) -> (Vec<Page>, Weights) {
 fn page(reading: &Reading, mut terms: Vec<Term>) -> Page {
     terms.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight).then(a.key.cmp(&b.key)));
     terms.truncate(TERMS);
-    let norm = terms.iter().map(|term| term.weight * term.weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    let norm = terms
+        .iter()
+        .map(|term| term.weight * term.weight)
+        .sum::<f32>()
+        .sqrt()
+        .max(f32::MIN_POSITIVE);
     for term in &mut terms {
         term.weight /= norm;
     }
@@ -87,8 +97,17 @@ fn page(reading: &Reading, mut terms: Vec<Term>) -> Page {
     terms.sort_unstable_by_key(|term| term.key);
     let place = |key: &u64| terms.binary_search_by_key(key, |term| term.key).unwrap_or(0) as u16;
     let heaviest = order.iter().map(place).collect();
-    let portable = terms.iter().filter(|term| term.portable).map(|term| term.weight * term.weight).sum();
-    Page { time: published(reading).and_then(|value| seconds(value)), terms, heaviest, portable }
+    let portable = terms
+        .iter()
+        .filter(|term| term.portable)
+        .map(|term| term.weight * term.weight)
+        .sum();
+    Page {
+        time: published(reading).and_then(|value| seconds(value)),
+        terms,
+        heaviest,
+        portable,
+    }
 }
 
 /// The terms of a reading with their damped counts, by key.
@@ -107,7 +126,10 @@ fn count(reading: &Reading) -> Vec<(u64, f32, bool)> {
     for (place, token) in text::body(reading).iter().take(WORDS).enumerate() {
         add(token, if place < LEAD { 1.5 } else { 0.6 });
     }
-    let mut out: Vec<_> = seen.into_iter().map(|(key, (count, portable))| (key, (1.0 + count).ln(), portable)).collect();
+    let mut out: Vec<_> = seen
+        .into_iter()
+        .map(|(key, (count, portable))| (key, (1.0 + count).ln(), portable))
+        .collect();
     out.sort_unstable_by_key(|&(key, ..)| key);
     out
 }
@@ -115,7 +137,12 @@ fn count(reading: &Reading) -> Vec<(u64, f32, bool)> {
 /// When the reading says it was published: given, else read.
 pub(crate) fn published(reading: &Reading) -> Option<&str> {
     let read = reading.published.as_ref().map(|published| published.value.as_str());
-    reading.given.published.as_deref().filter(|value| seconds(value).is_some()).or(read)
+    reading
+        .given
+        .published
+        .as_deref()
+        .filter(|value| seconds(value).is_some())
+        .or(read)
 }
 
 /// First and last second of an ISO 8601 value; a day, month or year is its whole length. A time without a zone is taken as
@@ -126,11 +153,16 @@ pub(crate) fn seconds(value: &str) -> Option<(i64, i64)> {
         return Some((stamp.as_second(), stamp.as_second()));
     }
     let start_of = |date: jiff::civil::Date| {
-        date.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp().as_second())
+        date.to_zoned(jiff::tz::TimeZone::UTC)
+            .ok()
+            .map(|zoned| zoned.timestamp().as_second())
     };
     if value.len() > 10 {
         // Minutes with a zone but without seconds, which not every parser takes.
-        let zone = value.rfind(['+', '-', 'Z']).filter(|&at| at > 10).unwrap_or(value.len());
+        let zone = value
+            .rfind(['+', '-', 'Z'])
+            .filter(|&at| at > 10)
+            .unwrap_or(value.len());
         let (local, zone) = value.split_at(zone);
         let full = format!("{local}:00{zone}");
         if let Ok(stamp) = full.parse::<jiff::Timestamp>() {

@@ -62,10 +62,15 @@ pub(crate) fn gather(members: &[Member], weights: &Weights) -> Vec<Said> {
 fn said(member: usize, index: usize, statement: &Statement, tokens: Vec<Token>, weights: &Weights) -> Said {
     let mut concepts = BTreeMap::new();
     for token in tokens.iter().filter(|token| token.concept != 0) {
-        let entry = concepts.entry(token.concept).or_insert((weights.of(token.concept), false));
+        let entry = concepts
+            .entry(token.concept)
+            .or_insert((weights.of(token.concept), false));
         entry.1 |= token.portable();
     }
-    let runs = tokens.windows(3).map(|run| text::run_key(run.iter().map(|token| token.word))).collect();
+    let runs = tokens
+        .windows(3)
+        .map(|run| text::run_key(run.iter().map(|token| token.word)))
+        .collect();
     let speaker = statement.speaker.as_ref();
     Said {
         member,
@@ -79,17 +84,32 @@ fn said(member: usize, index: usize, statement: &Statement, tokens: Vec<Token>, 
 }
 
 fn name_words(party: &Party) -> Vec<String> {
-    words_of(&party.name).into_iter().filter(|word| word.len() >= 3).collect()
+    words_of(&party.name)
+        .into_iter()
+        .filter(|word| word.len() >= 3)
+        .collect()
 }
 
 /// Groups the statements of a story into sayings: lists of indices into `said`, each sorted, ordered by first.
 pub(crate) fn group(said: &[Said], members: &[Member]) -> Vec<Vec<usize>> {
     let all: Vec<usize> = (0..said.len()).collect();
     let mut out = if said.len() <= WHOLE {
-        let pairs = all.iter().flat_map(|&one| (one + 1..said.len()).map(move |two| (one, two)));
-        average_link(&all, pairs.map(|(one, two)| (one, two, likeness(&said[one], &said[two], members))), SAME)
+        let pairs = all
+            .iter()
+            .flat_map(|&one| (one + 1..said.len()).map(move |two| (one, two)));
+        average_link(
+            &all,
+            pairs.map(|(one, two)| (one, two, likeness(&said[one], &said[two], members))),
+            SAME,
+        )
     } else {
-        average_link(&all, likely_pairs(said).into_iter().map(|(one, two)| (one, two, likeness(&said[one], &said[two], members))), SAME)
+        average_link(
+            &all,
+            likely_pairs(said)
+                .into_iter()
+                .map(|(one, two)| (one, two, likeness(&said[one], &said[two], members))),
+            SAME,
+        )
     };
     out.sort_unstable();
     out
@@ -117,12 +137,20 @@ pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
     let (first, second) = (members[one.member].reading, members[two.member].reading);
     let same_language = first.language.code == second.language.code;
     let weight = |said: &Said| -> f32 {
-        said.concepts.values().filter(|(_, portable)| same_language || *portable).map(|(weight, _)| weight).sum()
+        said.concepts
+            .values()
+            .filter(|(_, portable)| same_language || *portable)
+            .map(|(weight, _)| weight)
+            .sum()
     };
     let (of_one, of_two) = (weight(one), weight(two));
     let mut shared = 0.0;
     for (concept, (weight, portable)) in &one.concepts {
-        if two.concepts.get(concept).is_some_and(|(_, other)| same_language || *portable && *other) {
+        if two
+            .concepts
+            .get(concept)
+            .is_some_and(|(_, other)| same_language || *portable && *other)
+        {
             shared += weight;
         }
     }
@@ -137,7 +165,10 @@ pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
     let enough = (least / 12.0).min(1.0);
     let content = (0.55 * dice + 0.45 * inside).max(0.9 * runs) * enough;
     let mut out = content * speakers(one, two);
-    let (kind1, kind2) = (first.statements[one.statement].kind, second.statements[two.statement].kind);
+    let (kind1, kind2) = (
+        first.statements[one.statement].kind,
+        second.statements[two.statement].kind,
+    );
     if !same_language && kind1 == StatementKind::Direct && kind2 == StatementKind::Direct {
         out *= 1.1;
     }
@@ -155,7 +186,11 @@ fn speakers(one: &Said, two: &Said) -> f32 {
     if one.name.is_empty() || two.name.is_empty() {
         return 0.85;
     }
-    if one.name.iter().any(|word| two.name.iter().any(|other| word == other || spelt_alike(word, other))) {
+    if one
+        .name
+        .iter()
+        .any(|word| two.name.iter().any(|other| word == other || spelt_alike(word, other)))
+    {
         return 1.05;
     }
     0.6

@@ -37,14 +37,19 @@ pub(crate) fn group(readings: &[&Reading], pages: &[Page]) -> Vec<Vec<usize>> {
     }
     let mut inside: FxHashMap<usize, Vec<(usize, usize, f32)>> = FxHashMap::default();
     for &(one, two, likeness) in &links {
-        inside.entry(parts.root(one as usize)).or_default().push((one as usize, two as usize, likeness));
+        inside
+            .entry(parts.root(one as usize))
+            .or_default()
+            .push((one as usize, two as usize, likeness));
     }
     let mut out: Vec<Vec<usize>> = members
         .par_iter()
         .flat_map_iter(|(root, members)| {
             if members.len() <= WHOLE {
                 let pairs = members.iter().enumerate().flat_map(|(place, &one)| {
-                    members[place + 1..].iter().map(move |&two| (one, two, alike(readings, pages, one, two)))
+                    members[place + 1..]
+                        .iter()
+                        .map(move |&two| (one, two, alike(readings, pages, one, two)))
                 });
                 average_link(members, pairs, MERGE)
             } else {
@@ -75,7 +80,10 @@ fn links(readings: &[&Reading], pages: &[Page]) -> Vec<(u32, u32, f32)> {
     let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (place, &page) in order.iter().enumerate() {
         for &term in pages[page].heaviest.iter().take(PROBES) {
-            postings.entry(pages[page].terms[term as usize].key).or_default().push(place as u32);
+            postings
+                .entry(pages[page].terms[term as usize].key)
+                .or_default()
+                .push(place as u32);
         }
     }
     let near = |place: usize| {
@@ -101,7 +109,13 @@ fn links(readings: &[&Reading], pages: &[Page]) -> Vec<(u32, u32, f32)> {
         found
             .into_iter()
             .map(|(other, _)| order[other as usize])
-            .map(|other| (page.min(other) as u32, page.max(other) as u32, alike(readings, pages, page, other)))
+            .map(|other| {
+                (
+                    page.min(other) as u32,
+                    page.max(other) as u32,
+                    alike(readings, pages, page, other),
+                )
+            })
             .filter(|&(.., likeness)| likeness >= LINK)
             .collect::<Vec<_>>()
     };
@@ -154,7 +168,11 @@ pub(crate) fn average_link(
             let mean = sum / (groups[one].len() * groups[other].len()) as f64;
             if mean >= f64::from(enough) {
                 let (first, second) = (one.min(other), one.max(other));
-                queue.push((rank(mean), Reverse((first, second)), (groups[first].len(), groups[second].len())));
+                queue.push((
+                    rank(mean),
+                    Reverse((first, second)),
+                    (groups[first].len(), groups[second].len()),
+                ));
             }
         }
     }

@@ -32,7 +32,12 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
         })
         .collect();
     let aliases = derive::aliases(&members, hands);
-    let brands = derive::brands(members.iter().filter_map(|member| member.outlet).map(|hand| hands.name(hand)));
+    let brands = derive::brands(
+        members
+            .iter()
+            .filter_map(|member| member.outlet)
+            .map(|hand| hands.name(hand)),
+    );
     let parents = derive::parents(&members, hands, &aliases);
     let mut derivations = Vec::new();
     for (child, of_child) in parents.iter().enumerate() {
@@ -41,7 +46,13 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
     let mut names = BTreeMap::new();
     let sayings = join(&members, &parents, weights, hands, &aliases, &mut names);
     let story = summary(&members, &sayings, hands);
-    Part { documents: documents(&members), story, derivations, sayings, names }
+    Part {
+        documents: documents(&members),
+        story,
+        derivations,
+        sayings,
+        names,
+    }
 }
 
 fn join(
@@ -62,14 +73,22 @@ fn join(
             names.insert(id.clone(), name.clone());
         }
         for hand in links.iter().flat_map(|link| [&link.child, &link.parent]) {
-            if let Some(known) = members.iter().filter_map(|member| member.outlet).find(|&known| hands.id(known) == hand) {
-                names.entry(hand.clone()).or_insert_with(|| hands.name(known).to_string());
+            if let Some(known) = members
+                .iter()
+                .filter_map(|member| member.outlet)
+                .find(|&known| hands.id(known) == hand)
+            {
+                names
+                    .entry(hand.clone())
+                    .or_insert_with(|| hands.name(known).to_string());
             }
         }
         out.push(Saying {
             id: String::new(),
             story: None,
-            speaker: speaker.as_ref().map(|(id, name)| id.clone().unwrap_or_else(|| name.clone())),
+            speaker: speaker
+                .as_ref()
+                .map(|(id, name)| id.clone().unwrap_or_else(|| name.clone())),
             speaker_name: speaker.map(|(_, name)| name),
             versions: versions.iter().map(|one| version(one, members)).collect(),
             attestation: counts::attest(&links),
@@ -145,7 +164,10 @@ fn summary(members: &[Member], sayings: &[Saying], hands: &Hands) -> Story {
         let count = saying.attestation.count;
         (saying.versions.len() > 1, count.low, count.high, saying.versions.len())
     });
-    let unresolved = members.iter().filter(|member| unresolved.contains(chains::node(member, hands).as_str())).count();
+    let unresolved = members
+        .iter()
+        .filter(|member| unresolved.contains(chains::node(member, hands).as_str()))
+        .count();
     Story {
         id: String::new(),
         title: title(members),

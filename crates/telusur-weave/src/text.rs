@@ -79,7 +79,12 @@ fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32
             continue;
         }
         let number = first.is_ascii_digit();
-        let stop = at + if number { number_end(&piece[at..]) } else { word_end(&piece[at..]) };
+        let stop = at
+            + if number {
+                number_end(&piece[at..])
+            } else {
+                word_end(&piece[at..])
+            };
         let word = &piece[at..stop];
         if ended && out.last().is_some_and(|last| last.sentence == sentence) {
             sentence += 1;
@@ -87,9 +92,20 @@ fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32
         }
         ended = false;
         let key = if number { number_key(word) } else { word_key(word) };
-        let concept = if number { key } else { concepts().get(&key).copied().unwrap_or(key) };
+        let concept = if number {
+            key
+        } else {
+            concepts().get(&key).copied().unwrap_or(key)
+        };
         let name = !number && first.is_uppercase() && !begins;
-        out.push(Token { word: key, concept, at: Span::new(base + at, base + stop), sentence, number, name });
+        out.push(Token {
+            word: key,
+            concept,
+            at: Span::new(base + at, base + stop),
+            sentence,
+            number,
+            name,
+        });
         begins = false;
         at = stop;
     }
@@ -97,7 +113,8 @@ fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32
 }
 
 fn word_end(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c)).unwrap_or(text.len())
+    text.find(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c))
+        .unwrap_or(text.len())
 }
 
 fn number_end(text: &str) -> usize {
@@ -192,7 +209,9 @@ pub(crate) fn mix(mut hash: u64) -> u64 {
 
 /// The hash of a run of words.
 pub(crate) fn run_key(words: impl IntoIterator<Item = u64>) -> u64 {
-    words.into_iter().fold(0x9e37_79b9_7f4a_7c15, |hash, word| mix(hash.rotate_left(5) ^ word))
+    words
+        .into_iter()
+        .fold(0x9e37_79b9_7f4a_7c15, |hash, word| mix(hash.rotate_left(5) ^ word))
 }
 
 /// Word to concept: every word of a row of the table `concepts` has the key of the row's first; the frequent words of a
@@ -239,7 +258,10 @@ mod tests {
 
     #[test]
     fn names_are_capitals_inside_a_sentence() {
-        let names: Vec<_> = all("Menteri Rahmat Hidayat datang. Ia pergi.").iter().map(|token| token.name).collect();
+        let names: Vec<_> = all("Menteri Rahmat Hidayat datang. Ia pergi.")
+            .iter()
+            .map(|token| token.name)
+            .collect();
         assert_eq!(names, [false, true, true, false, false, false]);
     }
 
