@@ -2,6 +2,7 @@
 //!
 //! A block's first line is ```` ```LANGUAGE [PUBLISHED|-] [OUTLET|-] ````; the folder's name says which findings are drawn. Set
 //! `TELUSUR_UPDATE=1` to have the drawings rewritten, then read the difference.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "cases are files")]
 
 use std::fmt::Write as _;
 use std::fs;

@@ -89,6 +89,7 @@ impl Patterns {
             });
         }
         // The longest pattern says most about what a line is.
+        #[expect(clippy::iter_over_hash_type, reason = "each list is put in order by itself")]
         for list in out.by_first.values_mut() {
             list.sort_by_key(|pattern| std::cmp::Reverse(pattern.rest.len()));
         }
@@ -262,7 +263,7 @@ fn initials(lines: &Lines, out: &mut Vec<Piece>) {
                 let before = &lines.tokens[first - 1];
                 before.kind == TokenKind::Mark && matches!(before.first, '.' | '!' | '?' | '"' | '”' | '*' | ')')
             };
-            if !free && !(lines.tokens[first].is_word() && groups == 0 && first == start) {
+            if !free {
                 break;
             }
             let at = lines.span(first..end);

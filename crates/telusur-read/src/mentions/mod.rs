@@ -74,7 +74,9 @@ impl Mentions {
 
     /// Indices of the mentions that lie wholly in a range of tokens.
     pub fn within(&self, range: Range<usize>) -> Range<usize> {
-        let first = self.tokens.partition_point(|tokens| (tokens.start as usize) < range.start);
+        let first = self
+            .tokens
+            .partition_point(|tokens| (tokens.start as usize) < range.start);
         let last = self.tokens.partition_point(|tokens| tokens.end as usize <= range.end);
         first..last.max(first)
     }

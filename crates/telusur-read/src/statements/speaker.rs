@@ -97,7 +97,7 @@ impl<'a> Reader<'a, '_> {
                 && tags & tag::WHEN != 0
                 && (token.upper
                     || self.scan.is(i + 1, tag::WHEN)
-                    || self.scan.is(i, tag::WHEN) && !token.upper && self.tokens.get(i + 1).is_some_and(|t| t.upper))
+                    || self.scan.is(i, tag::WHEN) && self.tokens.get(i + 1).is_some_and(|t| t.upper))
             {
                 break;
             }
