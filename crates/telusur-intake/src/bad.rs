@@ -41,6 +41,9 @@ pub enum Problem {
     /// The page could not be taken apart.
     #[error("is a page that cannot be taken apart; save it as text instead")]
     Page,
+    /// The program itself failed on it.
+    #[error("cannot be read for a fault of the program; please report it with this text")]
+    Fault,
     /// A folder with nothing to read in it.
     #[error("holds no .txt, .html or .jsonl file (nor .txt.gz, .html.gz, .jsonl.gz); name the files to read")]
     NoFiles,

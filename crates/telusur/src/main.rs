@@ -1,71 +1,39 @@
-//! The command: `telusur read` and `telusur weave` over plain text and JSON Lines.
+//! The command: arguments, progress, output and exit status. It knows no rules.
 
-use std::io::{self, BufWriter, Read as _, Write as _};
+#![forbid(unsafe_code)]
 
-use telusur_model::{Document, Given};
+mod commands;
+mod explain;
+mod many;
+mod out;
+mod show;
+mod stop;
 
-fn main() -> io::Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let command = arguments.next().unwrap_or_default();
-    let mut documents = Vec::new();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--format" | "--threads" => drop(arguments.next()),
-            "-" => {
-                let mut text = String::new();
-                io::stdin().read_to_string(&mut text)?;
-                load("-", text, &mut documents);
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    quiet_panics();
+    let arguments = commands::Arguments::parse();
+    match commands::run(arguments) {
+        Ok(status) => ExitCode::from(status),
+        Err(stop) => {
+            if !stop.message.is_empty() {
+                eprintln!("telusur: {}", stop.message);
             }
-            path => load(path, std::fs::read_to_string(path)?, &mut documents),
+            ExitCode::from(stop.status)
         }
     }
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut line = Vec::new();
-    let readings = documents.iter().map(telusur_read::read);
-    if command == "weave" {
-        let readings: Vec<_> = readings.collect();
-        let weave = telusur_weave::weave(&readings);
-        serde_json::to_writer(&mut out, &telusur_store::contract::weave::Weave::from(&weave))?;
-        writeln!(out)?;
-    } else {
-        for reading in readings {
-            line.clear();
-            telusur_store::contract::write_reading(&reading, &mut line);
-            line.push(b'\n');
-            out.write_all(&line)?;
-        }
-    }
-    out.flush()
 }
 
-fn load(uri: &str, text: String, documents: &mut Vec<Document>) {
-    if !text.starts_with('{') {
-        documents.push(Document {
-            id: uri.to_string(),
-            uri: uri.to_string(),
-            text,
-            ..Document::default()
-        });
-        return;
-    }
-    for line in text.lines() {
-        let Ok(record) = serde_json::from_str::<serde_json::Value>(line) else {
-            continue;
-        };
-        let field = |name: &str| record[name].as_str().map(str::to_string);
-        documents.push(Document {
-            id: field("id").unwrap_or_default(),
-            uri: uri.to_string(),
-            text: field("text").unwrap_or_default(),
-            given: Given {
-                url: field("url"),
-                outlet: field("outlet"),
-                published: field("published"),
-                title: field("title"),
-                language: field("language"),
-                retrieved: field("retrieved"),
-            },
-            ..Document::default()
-        });
-    }
+/// A fault while one record is read becomes that record's line on standard error; anywhere else it is told as usual.
+fn quiet_panics() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |fault| {
+        let thread = std::thread::current();
+        if !matches!(thread.name(), Some(telusur_intake::html::THREAD | many::THREAD)) {
+            usual(fault);
+        }
+    }));
 }

@@ -1,0 +1,34 @@
+//! `telusur schema`.
+
+use clap::{Args, ValueEnum};
+use telusur_store::contract;
+
+use crate::out;
+use crate::stop::{ALL, Stop};
+
+/// Print the schema of an output
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of which output
+    #[arg(value_enum)]
+    of: Of,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Of {
+    /// JSON Schema of what `read` prints
+    Reading,
+    /// JSON Schema of what `weave` prints
+    Weave,
+}
+
+impl Schema {
+    /// Runs it.
+    pub fn run(self) -> Result<u8, Stop> {
+        match self.of {
+            Of::Reading => out::json(&contract::reading_schema())?,
+            Of::Weave => out::json(&contract::weave_schema())?,
+        }
+        Ok(ALL)
+    }
+}

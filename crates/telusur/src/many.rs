@@ -1,0 +1,174 @@
+//! Many documents read on many threads, in their order, in chunks, so that memory does not grow with their number.
+
+use std::io::{IsTerminal as _, stderr};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use telusur_intake::{BadRecord, Record};
+use telusur_model::{Reading, Weave};
+
+use crate::stop::{ALL, NOTHING, SOME_BAD, Stop};
+
+/// The name of the threads that read.
+pub const THREAD: &str = "telusur-read";
+
+/// Records read at once. More would take memory, fewer would let threads wait for one another.
+const CHUNK: usize = 512;
+
+/// Bytes read at once, about.
+const CHUNK_BYTES: u64 = 16 * 1024 * 1024;
+
+/// What to read, and on how many threads.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Input {
+    /// Files, folders, or - for standard input: text, HTML, JSON Lines, each also with .gz
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Threads to read on; the output does not depend on it [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+}
+
+/// How many records were read and how many were bad.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    /// Read.
+    pub read: u32,
+    /// Bad; each was named on standard error.
+    pub bad: u32,
+}
+
+impl Tally {
+    /// The exit status of a run that did all it could.
+    pub fn status(self) -> u8 {
+        match (self.read, self.bad) {
+            (0, _) => NOTHING,
+            (_, 0) => ALL,
+            _ => SOME_BAD,
+        }
+    }
+}
+
+/// Reads every record. `make` runs on all threads; `take` gets what it made a chunk at a time, in the order of the records.
+pub fn read<T: Send>(
+    input: &Input,
+    make: impl Fn(Reading) -> T + Sync,
+    mut take: impl FnMut(Vec<T>, &mut Tally) -> Result<(), Stop>,
+) -> Result<Tally, Stop> {
+    let pool = pool(input.threads)?;
+    let progress = progress();
+    let mut tally = Tally::default();
+    let mut records = telusur_intake::open(&input.paths);
+    let mut more = true;
+    while more {
+        let mut chunk = Vec::with_capacity(CHUNK);
+        let mut bytes = 0;
+        while more && chunk.len() < CHUNK && bytes < CHUNK_BYTES {
+            match records.next() {
+                Some(record) => {
+                    bytes += record.as_ref().map_or(0, Record::size);
+                    chunk.push(record);
+                }
+                None => more = false,
+            }
+        }
+        let made: Vec<Result<T, BadRecord>> =
+            pool.install(|| chunk.into_par_iter().map(|record| one(record?, &make)).collect());
+        let mut good = Vec::with_capacity(made.len());
+        for result in made {
+            match result {
+                Ok(result) => good.push(result),
+                Err(bad) => {
+                    tally.bad += 1;
+                    progress.suspend(|| eprintln!("telusur: {bad}"));
+                }
+            }
+        }
+        tally.read += good.len() as u32;
+        progress.inc(good.len() as u64);
+        take(good, &mut tally)?;
+    }
+    progress.finish_and_clear();
+    if tally.read == 0 && tally.bad == 0 {
+        return Err(Stop::nothing("there is nothing to read in what was named"));
+    }
+    Ok(tally)
+}
+
+/// Reads every record and keeps the readings. A document given twice is kept once; another text under the same id is bad.
+pub fn collect(input: &Input) -> Result<(Vec<Reading>, Tally), Stop> {
+    let mut seen = std::collections::HashMap::new();
+    let mut all = Vec::new();
+    let tally = read(
+        input,
+        |reading| reading,
+        |readings, tally| {
+            for reading in readings {
+                match seen.get(&reading.id) {
+                    None => {
+                        seen.insert(reading.id.clone(), reading.sha256.clone());
+                        all.push(reading);
+                    }
+                    Some(sha256) if *sha256 == reading.sha256 => {}
+                    Some(_) => {
+                        tally.read -= 1;
+                        tally.bad += 1;
+                        eprintln!("telusur: {}", same_id(&reading));
+                    }
+                }
+            }
+            Ok(())
+        },
+    )?;
+    Ok((all, tally))
+}
+
+/// Weaves readings on that many threads.
+pub fn weave(readings: &[Reading], threads: Option<u16>) -> Result<Weave, Stop> {
+    let pool = pool(threads)?;
+    catch_unwind(AssertUnwindSafe(|| pool.install(|| telusur_weave::weave(readings))))
+        .map_err(|_| Stop::nothing("these articles cannot be woven for a fault of the program; please report it"))
+}
+
+fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Stop> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.map_or(0, usize::from))
+        .thread_name(|_| THREAD.to_string())
+        .build()
+        .map_err(|error| Stop::nothing(format!("cannot start threads: {error}; try a smaller --threads")))
+}
+
+/// The line for a document whose id another text has.
+pub fn same_id(reading: &Reading) -> String {
+    format!(
+        "{}: its id {:?} stands for another text already; give it an id of its own",
+        reading.uri, reading.id
+    )
+}
+
+fn one<T>(record: Record, make: &(impl Fn(Reading) -> T + Sync)) -> Result<T, BadRecord> {
+    let place = record.place().to_string();
+    let made = catch_unwind(AssertUnwindSafe(|| {
+        record.document().map(|document| make(telusur_read::read(&document)))
+    }));
+    made.unwrap_or_else(|_| {
+        Err(BadRecord {
+            place,
+            problem: telusur_intake::Problem::Fault,
+        })
+    })
+}
+
+fn progress() -> ProgressBar {
+    if !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{spinner} {pos} articles read, {per_sec}")
+        .unwrap_or_else(|_| ProgressStyle::default_spinner());
+    let bar = ProgressBar::new_spinner().with_style(style);
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
