@@ -64,11 +64,15 @@ impl<'a> Reader<'a, '_> {
             let token = &self.tokens[i];
             let tags = self.scan.tags[i];
             if !token.is_word() {
-                let inside =
-                    matches!(token.first, '-' | '/' | '.' | '\'' | '’' | '&' | '+') && token.glued && i > start
-                        || token.kind == crate::words::TokenKind::Number
-                        || token.first == '@'
-                        || token.first == '#';
+                let last = i + 1 >= limit
+                    || self.tokens[i + 1].kind == crate::words::TokenKind::Mark && !self.tokens[i + 1].is(',');
+                let inside = !(last && token.is('.'))
+                    && matches!(token.first, '-' | '/' | '.' | '\'' | '’' | '&' | '+')
+                    && token.glued
+                    && i > start
+                    || token.kind == crate::words::TokenKind::Number
+                    || token.first == '@'
+                    || token.first == '#';
                 if token.first == '(' && i > start {
                     // A short form or an age in brackets; the phrase may go on after it.
                     match (i..limit.min(i + 12)).find(|&j| self.tokens[j].is(')')) {
@@ -165,42 +169,89 @@ impl<'a> Reader<'a, '_> {
             return Voices::default();
         }
         if range.len() <= 2 && self.scan.is(range.start, tag::PRONOUN) {
-            return Voices::one(self.pronoun(range.start..range.start + 1), true);
+            let at = range.start..range.start + 1;
+            let plural = self
+                .scene
+                .pack
+                .names
+                .pronouns
+                .get(&self.tokens[at.start].key)
+                .is_some_and(|word| word.plural);
+            if plural {
+                let mut voices = Voices::one(self.described(at), true);
+                // Several who spoke together before are meant by "mereka".
+                if let Some(before) = self.drafts.last().filter(|draft| !draft.co_speakers.is_empty()) {
+                    voices.first = before.speaker.clone();
+                    voices.others = before.co_speakers.clone();
+                }
+                return voices;
+            }
+            return Voices::one(self.pronoun(at), true);
         }
         let mentions = self.mentions_in(&range);
-        let people: Vec<&Mention> = mentions
-            .iter()
-            .filter(|mention| mention.kind == MentionKind::Person)
-            .collect();
-        if let Some((first, rest)) = people.split_first() {
-            let mut voices = Voices::one(self.named(first), true);
-            for other in rest {
-                if self.joined(first, other) {
-                    voices.others.push(self.named(other));
-                }
-            }
-            voices.end = range.end;
+        if let Some(voices) = self.several(&range, mentions) {
             return voices;
         }
-        let bodies: Vec<&Mention> = mentions.iter().collect();
-        if let Some((first, rest)) = bodies.split_first() {
+        let person = mentions.iter().find(|mention| mention.kind == MentionKind::Person);
+        if let Some(party) = self
+            .scene
+            .mentions
+            .resolve_description(self.words, range.clone(), self.scene.pack)
+        {
+            let mut voices = Voices::one(
+                Who {
+                    at: range.clone(),
+                    party,
+                },
+                true,
+            );
+            if let (Some(who), Some(person)) = (&mut voices.first, person) {
+                who.at = self.words.tokens_in(person.at);
+                who.party.at = Some(person.at);
+            }
+            return voices;
+        }
+        // A body named after words for its kind ("kantor berita", "media pemerintah Sembrani"), or with a place behind it.
+        if let Some(first) = mentions.first() {
             let at = self.words.tokens_in(first.at);
-            if at.start == range.start || self.only_kind_words(range.start..at.start) {
-                let mut voices = Voices::one(self.named(first), true);
-                for other in rest {
-                    if self.joined(first, other) {
-                        voices.others.push(self.named(other));
-                    }
-                }
-                let last = rest.last().map_or(at.end, |other| self.words.tokens_in(other.at).end);
-                if last + 3 >= range.end || !voices.others.is_empty() {
-                    voices.end = range.end;
-                    return voices;
-                }
+            let hand = mentions
+                .iter()
+                .find(|mention| matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet));
+            let chosen = match hand {
+                Some(hand) => Some(hand),
+                None if person.is_some() => person,
+                None => (at.start == range.start && at.end + 3 >= range.end
+                    || self.only_kind_words(range.start..at.start))
+                .then_some(first),
+            };
+            if let Some(mention) = chosen {
+                let mut voices = Voices::one(self.named(mention), true);
+                voices.end = range.end;
+                return voices;
             }
         }
         let sure = self.can_speak(&range) || !mentions.is_empty();
         Voices::one(self.described(range), sure)
+    }
+
+    /// Several who speak together: "Ani dan Budi", "Utara dan Selatan". Only names side by side count.
+    fn several(&self, range: &Range<usize>, mentions: &[Mention]) -> Option<Voices> {
+        let (first, rest) = mentions.split_first()?;
+        let joins = (range.start..range.end).any(|i| self.scan.is(i, tag::JOINT) && !self.tokens[i].upper);
+        if !joins || rest.is_empty() {
+            return None;
+        }
+        let mut voices = Voices::one(self.named(first), true);
+        let mut before = first;
+        for other in rest {
+            let kinds_fit = (first.kind == MentionKind::Person) == (other.kind == MentionKind::Person);
+            if kinds_fit && self.joined(before, other) {
+                voices.others.push(self.named(other));
+                before = other;
+            }
+        }
+        voices.end = range.end;
+        (!voices.others.is_empty()).then_some(voices)
     }
 
     /// Whether nothing but words for a kind of body stands in `range` ("kantor berita", "media pemerintah").
@@ -234,7 +285,12 @@ impl<'a> Reader<'a, '_> {
         Who {
             at: self.words.tokens_in(mention.at),
             party: Party {
-                name: mention.name.clone(),
+                name: self
+                    .scene
+                    .mentions
+                    .full_name(&mention.actor)
+                    .unwrap_or(&mention.name)
+                    .to_string(),
                 actor: Some(mention.actor.clone()),
                 at: Some(mention.at),
             },
@@ -254,34 +310,38 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whom the pronoun at `range` means: who spoke last, else the person named last.
+    /// Whom the pronoun at `range` means: who spoke last, else the person told of last.
     pub(super) fn pronoun(&self, range: Range<usize>) -> Who {
         let at = self.words.span(range.clone());
-        let mut party = match self.antecedent(range.start) {
-            Some(party) => party,
-            None => Party {
-                name: at.of(self.words.text).to_string(),
-                actor: None,
-                at: None,
-            },
+        let gender = self
+            .scene
+            .pack
+            .names
+            .pronouns
+            .get(&self.tokens[range.start].key)
+            .map_or(' ', |word| word.gender);
+        let fits = |who: &&Who| {
+            let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
+            actor.is_none_or(|actor| {
+                actor.kind == MentionKind::Person && (gender == ' ' || actor.gender == ' ' || actor.gender == gender)
+            })
         };
+        let spoke = self.last.as_ref().filter(fits).map(|who| who.party.clone());
+        let told = || {
+            let actor = self.scene.mentions.person_meant(self.words, range.start, gender)?;
+            Some(Party {
+                name: actor.name.clone(),
+                actor: Some(actor.id.clone()),
+                at: None,
+            })
+        };
+        let mut party = spoke.or_else(told).unwrap_or_else(|| Party {
+            name: at.of(self.words.text).to_string(),
+            actor: None,
+            at: None,
+        });
         party.at = Some(at);
         Who { at: range, party }
-    }
-
-    /// Who is meant where somebody is only pointed at before token `i`.
-    fn antecedent(&self, i: usize) -> Option<Party> {
-        if let Some(last) = &self.last {
-            return Some(last.party.clone());
-        }
-        let before = self.tokens.get(i)?.at.start;
-        let list = &self.scene.mentions.list;
-        let end = list.partition_point(|mention| mention.at.start < before);
-        let mention = list[..end]
-            .iter()
-            .rev()
-            .find(|mention| mention.kind == MentionKind::Person)?;
-        Some(self.named(mention).party)
     }
 
     /// Who speaks after the reporting word that ends before `start`: the noun phrase there and, where it is a role, the
