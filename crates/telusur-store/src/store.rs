@@ -7,7 +7,7 @@ use telusur_model::Reading;
 use crate::StoreError;
 use crate::answers::{
     ActorAnswer, ArticleAnswer, CheckAnswer, ClaimAnswer, Overview, Page, SayingAnswer, SearchAnswer, StoryAnswer,
-    StoryList, Trace,
+    StoryList, Thread, Trace,
 };
 
 /// One store.
@@ -41,6 +41,11 @@ impl Store {
             total: 0,
             stories: Vec::new(),
         })
+    }
+
+    /// Its threads, by id: stories over time between the same actors.
+    pub fn threads(&self) -> Result<Vec<Thread>, StoreError> {
+        Ok(Vec::new())
     }
 
     /// One story.

@@ -1,0 +1,187 @@
+//! Pieces that several pages share.
+
+use maud::{Markup, PreEscaped, html};
+use telusur_store::answers::{ArticleLine, ClaimAnswer, Link, Names, SayingAnswer, StoryLine};
+
+use crate::drawing::{encoded, provenance};
+use crate::versions::against;
+
+/// An interval as a reader writes it: `1`, or `1–2`.
+pub fn interval(low: u32, high: u32) -> String {
+    if low == high {
+        low.to_string()
+    } else {
+        format!("{low}–{high}")
+    }
+}
+
+/// A day or a span of days.
+pub fn days(from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
+        (Some(day), _) | (None, Some(day)) => day.to_string(),
+        (None, None) => "date unknown".to_string(),
+    }
+}
+
+/// The address of an article's page.
+pub fn article_address(id: &str) -> String {
+    format!("/article/{}", encoded(id))
+}
+
+/// A story's counts, each with its unit.
+pub fn counts(line: &StoryLine) -> Markup {
+    let counts = &line.story.counts;
+    let [low, high] = counts.attestation;
+    html! {
+        dl.counts {
+            div { dt { "articles" } dd { (counts.articles) } }
+            div { dt { "outlets" } dd { (counts.outlets) } }
+            div { dt { "attestation (independent hands)" } dd { (interval(low, high)) } }
+            div { dt { "unresolved articles" } dd { (counts.unresolved) } }
+            div { dt { "sayings" } dd { (line.sayings) } }
+            div { dt { "claims" } dd { (line.claims) } }
+        }
+        @if !line.story.common_link.is_empty() {
+            p.common-link { "Common link: " b { (line.names.list(&line.story.common_link)) } " – every chain passes here." }
+        }
+    }
+}
+
+/// What cannot be told, as a list.
+pub fn cannot_tell(lines: &[String]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            aside.cannot {
+                "What Telusur cannot tell:"
+                ul { @for line in lines { li { (line) } } }
+            }
+        }
+    }
+}
+
+/// The drawing of chains with its legend.
+pub fn drawing(links: &[&Link], common: &[String], names: &Names) -> Markup {
+    match provenance(links, common, names) {
+        Some(svg) => html! {
+            div.drawing tabindex="0" role="group" aria-label="Provenance" { (PreEscaped(svg)) }
+            p.legend { "From the utterance on the left to the articles on the right. Solid: certain hand-over; dashed: possible. Thick border: the common link." }
+            details.small {
+                summary { "The same as a table" }
+                div.scroll { table {
+                    thead { tr { th { "who has the words" } th { "from" } th { "" } th { "doubt" } th { "evidence" } } }
+                    tbody { @for link in links { tr {
+                        td { (names.of(&link.child)) }
+                        td { (names.of(&link.parent)) }
+                        td { span class=(if link.certain { "tag" } else { "tag possible" }) { (if link.certain { "certain" } else { "possible" }) } }
+                        td.number { (format!("{:.2}", link.doubt)) }
+                        td { (link.evidence) }
+                    } } }
+                } }
+            }
+        },
+        None => html! { p.soft { "No chain is known." } },
+    }
+}
+
+fn place(article: Option<&ArticleLine>, document: &str, statement: Option<&str>) -> Markup {
+    let outlet = article
+        .and_then(|article| article.outlet_name.as_deref())
+        .unwrap_or("outlet unknown");
+    let when = article
+        .and_then(|article| article.published.as_deref())
+        .unwrap_or("date unknown");
+    let anchor = statement.map_or(String::new(), |id| format!("#{id}"));
+    html! { a href=(format!("{}{anchor}", article_address(document))) { (outlet) } " · " time { (when) } }
+}
+
+/// A saying: its words, counts, versions side by side with the differences marked.
+pub fn saying(answer: &SayingAnswer, whole: bool) -> Markup {
+    let saying = &answer.saying;
+    let attestation = &saying.attestation;
+    let first = answer.words();
+    let speaker = saying
+        .speaker_name
+        .as_deref()
+        .or(saying.speaker.as_deref())
+        .unwrap_or("nobody named");
+    html! {
+        article.card id=(format!("saying-{}", saying.id)) {
+            h3 { (speaker) }
+            blockquote { "“" (first) "”" }
+            p.small {
+                span.tag { "attestation " (interval(attestation.low, attestation.high)) }
+                span.tag { (saying.versions.len()) @if saying.versions.len() == 1 { " version" } @else { " versions" } }
+                @if attestation.unresolved > 0 { span.tag.possible { (attestation.unresolved) " unresolved" } }
+                @if attestation.circular { span.tag.circular { "circular reporting" } }
+                @if !attestation.common_link.is_empty() { " all through " b { (answer.names.list(&attestation.common_link)) } "." }
+                @if !whole { " " a href=(format!("/saying/{}", encoded(&saying.id))) { "Chains and differences" } }
+            }
+            @if saying.versions.len() > 1 || whole {
+                div.versions {
+                    @for (index, version) in saying.versions.iter().enumerate() {
+                        section.version {
+                            header { (place(answer.articles.get(index), &version.document, Some(&version.statement))) @if !version.language.is_empty() { " · " (version.language) } }
+                            q lang=(version.language) {
+                                @if index == 0 { (version.text) } @else {
+                                    @for run in against(&version.text, first) { @if run.shared { (run.text) } @else { mark { (run.text) } } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            @if whole && !saying.differences.is_empty() {
+                h2 { "Differences" }
+                ul { @for difference in &saying.differences {
+                    li { span.tag { (difference.kind) } " versions " (difference.versions[0] + 1) " and " (difference.versions[1] + 1) ": " (difference.detail) }
+                } }
+            }
+        }
+    }
+}
+
+/// A claim: who asserts it, who denies it, its figures and where it stands.
+pub fn claim(answer: &ClaimAnswer) -> Markup {
+    let claim = &answer.claim;
+    html! {
+        article.card id=(format!("claim-{}", claim.id)) {
+            blockquote { (claim.text) }
+            p.small {
+                span.tag { "origins " (interval(claim.origins.low, claim.origins.high)) }
+                @if !claim.denied_by.is_empty() { span.tag.denies { "disputed" } }
+            }
+            table {
+                tbody {
+                    tr { th scope="row" { "asserted or alleged by" } td { @if claim.asserted_by.is_empty() { span.soft { "nobody named" } } @else { (answer.names.list(&claim.asserted_by)) } } }
+                    @if !claim.denied_by.is_empty() { tr { th scope="row" { "denied by" } td { (answer.names.list(&claim.denied_by)) } } }
+                    @for figure in &claim.figures {
+                        tr { th scope="row" { "figure" } td { b { (figure.bound) " " (number(figure.value.0)) " " (figure.unit) } " in " (figure.documents.len()) @if figure.documents.len() == 1 { " article" } @else { " articles" } } }
+                    }
+                }
+            }
+            details.small {
+                summary { "Where it stands (" (claim.places.len()) ")" }
+                ul { @for (index, told) in claim.places.iter().enumerate() {
+                    li { (place(answer.articles.get(index), &told.document, told.statement.as_deref())) ": " (told.text) }
+                } }
+            }
+        }
+    }
+}
+
+/// A number with its thousands set apart.
+pub fn number(value: f64) -> String {
+    if value.fract() != 0.0 {
+        return value.to_string();
+    }
+    let digits = format!("{:.0}", value.abs());
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    if value < 0.0 { format!("−{out}") } else { out }
+}

@@ -1,0 +1,98 @@
+//! A story: its provenance drawn, its sayings, claims, derivations and timeline; and the page of one saying.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+use telusur_store::answers::{Link, SayingAnswer, StoryAnswer, Thread};
+
+use super::parts::{article_address, cannot_tell, claim, counts, days, drawing, saying};
+use crate::drawing::encoded;
+
+/// One story.
+pub fn page(answer: &StoryAnswer, threads: &[Thread]) -> Markup {
+    let story = &answer.line.story;
+    let mut seen = BTreeSet::new();
+    let links: Vec<&Link> = answer
+        .all_sayings
+        .iter()
+        .flat_map(|answer| &answer.saying.links)
+        .filter(|link| seen.insert((&link.parent, &link.child, link.certain)))
+        .collect();
+    super::frame(
+        &story.title,
+        "",
+        html! {
+            p.soft.small { a href="/" { "Stories" } " / " (days(story.from.as_deref(), story.to.as_deref())) }
+            h1 { (story.title) }
+            (counts(&answer.line))
+            h2 { "Who stands between the utterance and the reader" }
+            (drawing(&links, &story.common_link, &answer.all_names))
+            h2 { "Sayings" }
+            @if answer.all_sayings.is_empty() { p.soft { "No statement of this story was recognised as a saying." } }
+            @for answer in &answer.all_sayings { (saying(answer, false)) }
+            @if !answer.all_claims.is_empty() {
+                h2 { "Claims" }
+                @for answer in &answer.all_claims { (claim(answer)) }
+            }
+            h2 { "Articles" }
+            div.scroll { table {
+                thead { tr { th { "published" } th { "outlet" } th { "article" } th { "language" } th { "statements" } } }
+                tbody { @for line in &answer.articles { tr {
+                    td { (line.published.as_deref().unwrap_or("unknown")) }
+                    td { (line.outlet_name.as_deref().unwrap_or("unknown")) }
+                    td { a href=(article_address(&line.id)) { (line.title) } @if let Some(original) = &line.duplicate_of { " " span.tag { "same text as " (answer.all_names.of(original)) } } }
+                    td { (line.language) }
+                    td.number { (line.statements) }
+                } } }
+            } }
+            @if !answer.derivations.is_empty() {
+                h2 { "What comes from what" }
+                div.scroll { table {
+                    thead { tr { th { "article" } th { "from" } th { "how" } th { "doubt" } th { "evidence" } } }
+                    tbody { @for row in &answer.derivations { tr {
+                        td { (answer.all_names.of(&row.child)) }
+                        td { (answer.all_names.of(&row.parent)) }
+                        td { span.tag { (row.kind) } }
+                        td.number { (format!("{:.2}", row.doubt)) }
+                        td.small { @for line in &row.evidence { div { (line) } } }
+                    } } }
+                } }
+            }
+            h2 { "Timeline" }
+            ol.timeline { @for moment in &answer.timeline {
+                li {
+                    time { (moment.when.as_deref().unwrap_or("time unknown")) }
+                    span {
+                        span.tag { (moment.kind) } " "
+                        @match moment.kind {
+                            "article" => a href=(article_address(&moment.id)) { (moment.what) },
+                            "saying" => a href=(format!("/saying/{}", encoded(&moment.id))) { (moment.what) },
+                            _ => (moment.what),
+                        }
+                    }
+                }
+            } }
+            @for thread in threads.iter().filter(|thread| thread.stories.contains(&story.id) && thread.stories.len() > 1) {
+                h2 { "Thread: " (answer.all_names.list(&thread.actors)) }
+                p { @for id in thread.stories.iter().filter(|id| **id != story.id) { a href=(format!("/story/{}", encoded(id))) { (answer.all_names.of(id)) } " " } }
+            }
+            (cannot_tell(&answer.cannot_tell))
+        },
+    )
+}
+
+/// One saying with its own drawing and all differences.
+pub fn saying_page(answer: &SayingAnswer) -> Markup {
+    let links: Vec<&Link> = answer.saying.links.iter().collect();
+    super::frame(
+        answer.words(),
+        "",
+        html! {
+            p.soft.small { a href="/" { "Stories" } @if let Some(story) = &answer.saying.story { " / " a href=(format!("/story/{}", encoded(story))) { "its story" } } }
+            h1 { "A saying and its chains" }
+            (drawing(&links, &answer.saying.attestation.common_link, &answer.names))
+            (saying(answer, true))
+            (cannot_tell(&answer.cannot_tell))
+        },
+    )
+}
