@@ -16,6 +16,8 @@ pub type Piece = Finding<FurnitureKind>;
 const ANY: usize = 12;
 /// A line longer than this, in bytes, is not taken for furniture by its shape alone.
 const SHORT: usize = 130;
+/// A line longer than this, in bytes, holds sentences of the article too: some pages come without line breaks.
+const LONG: usize = 400;
 
 /// Where in a line a pattern must stand, and how much it then masks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ enum Match {
     LineContains,
     /// It stands anywhere: from there to the end of the line.
     InlinePrefix,
+    /// It stands anywhere: only itself.
+    Inline,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +69,7 @@ impl Patterns {
                 "line-suffix" => Match::LineSuffix,
                 "line-contains" => Match::LineContains,
                 "inline-prefix" => Match::InlinePrefix,
+                "inline" => Match::Inline,
                 _ => continue,
             };
             let Some(kind) = FurnitureKind::from_name(row.get("kind")) else {
@@ -126,34 +131,52 @@ pub fn find(lines: &Lines, pack: &Pack) -> Vec<Piece> {
 
 fn by_words(lines: &Lines, line: &Line, pack: &Pack, out: &mut Vec<Piece>) {
     let (first, last) = (line.first as usize, line.last as usize);
-    for i in first..last {
-        for pattern in pack.furniture.by_first.get(&lines.tokens[i].key).into_iter().flatten() {
-            if matches!(pattern.place, Match::LinePrefix | Match::LineEquals) && i != lead(lines, first, last) {
-                continue;
-            }
-            let Some(end) = matched(&pattern.rest, &lines.tokens, i + 1, last) else {
-                continue;
-            };
-            let ends_line = lines.tokens[end..last]
-                .iter()
-                .all(|token| token.kind == TokenKind::Mark);
-            if matches!(pattern.place, Match::LineEquals | Match::LineSuffix) && !ends_line {
-                continue;
-            }
-            let rule = Rule::named(pattern.rule);
-            if pattern.place == Match::InlinePrefix {
-                out.push(Finding::new(pattern.kind, lines.span(i..last), rule, Doubt::new(0.05)));
-            } else {
-                out.push(Finding::new(
-                    pattern.kind,
-                    lines.span(first..last),
-                    rule,
-                    Doubt::new(0.02),
-                ));
-            }
-            return;
-        }
+    let lead = lead(lines, first, last);
+    let mut i = first;
+    while i < last {
+        let Some((pattern, end)) = best_at(lines, i, lead, last, pack) else {
+            i += 1;
+            continue;
+        };
+        let long = lines.span(i..last).len() > LONG;
+        let (at, doubt) = match pattern.place {
+            Match::Inline => (i..end, 0.02),
+            Match::LineSuffix | Match::LineContains if line.at.len() > LONG => (i..end, 0.1),
+            Match::LinePrefix | Match::InlinePrefix if long => (i..sentence_end(lines, end, last), 0.2),
+            Match::InlinePrefix => (i..last, 0.05),
+            _ => (first..last, 0.02),
+        };
+        i = at.end;
+        let rule = Rule::named(pattern.rule);
+        out.push(Finding::new(pattern.kind, lines.span(at), rule, Doubt::new(doubt)));
     }
+}
+
+/// The first pattern that fits at token `i` of a line that ends before `last`, with the token behind its match.
+fn best_at<'a>(lines: &Lines, i: usize, lead: usize, last: usize, pack: &'a Pack) -> Option<(&'a Pattern, usize)> {
+    let patterns = pack.furniture.by_first.get(&lines.tokens[i].key)?;
+    patterns.iter().find_map(|pattern| {
+        if matches!(pattern.place, Match::LinePrefix | Match::LineEquals) && i != lead {
+            return None;
+        }
+        let end = matched(&pattern.rest, &lines.tokens, i + 1, last)?;
+        let ends_line = lines.tokens[end..last]
+            .iter()
+            .all(|token| token.kind == TokenKind::Mark);
+        let fits = ends_line || !matches!(pattern.place, Match::LineEquals | Match::LineSuffix);
+        fits.then_some((pattern, end))
+    })
+}
+
+/// The token behind the sentence that token `i` stands in, or `last`.
+fn sentence_end(lines: &Lines, i: usize, last: usize) -> usize {
+    (i..last)
+        .find(|&at| {
+            lines.tokens[at].kind == TokenKind::Mark
+                && matches!(lines.tokens[at].first, '.' | '!' | '?')
+                && lines.tokens[..last].get(at + 1).is_none_or(|next| !next.glued)
+        })
+        .map_or(last, |at| at + 1)
 }
 
 /// The first token of a line that is not a bullet or another leading mark.
@@ -259,7 +282,7 @@ fn initials(lines: &Lines, out: &mut Vec<Piece>) {
                 break;
             };
             // Inside a sentence a bracketed short form explains a name; behind one it signs the article.
-            let free = first == start || {
+            let free = first == start || initials_before(&lines.tokens, start, first) == Some(start) || {
                 let before = &lines.tokens[first - 1];
                 before.kind == TokenKind::Mark && matches!(before.first, '.' | '!' | '?' | '"' | '”' | '*' | ')')
             };
@@ -367,4 +390,46 @@ pub fn settle(mut pieces: Vec<Piece>) -> Vec<Piece> {
         out.push(piece);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_fires_on_its_sentence() {
+        let mut wrong = Vec::new();
+        for code in telusur_packs::languages() {
+            let pack = crate::pack::of(code);
+            for row in telusur_packs::language_rows(code, "furniture") {
+                let sentence = row.get("sentence");
+                let lines = Lines::new(sentence);
+                let mut pieces = Vec::new();
+                for line in &lines.lines {
+                    by_words(&lines, line, pack, &mut pieces);
+                }
+                let (kind, rule) = (row.get("kind"), Rule::named(row.get("rule")));
+                let fires = pieces
+                    .iter()
+                    .any(|piece| Some(piece.value) == FurnitureKind::from_name(kind) && piece.rule == rule);
+                if !fires {
+                    wrong.push(format!("{code}: {}: {sentence}", row.get("form")));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_link_in_a_text_without_line_breaks_masks_one_sentence_only() {
+        let after = "Rapat dibuka pukul sembilan dan ditutup pukul lima. ".repeat(12);
+        let text = format!("Kapal itu tiba. Baca juga: Kabut di Teluk. {after}");
+        let lines = Lines::new(&text);
+        let mut pieces = Vec::new();
+        for line in &lines.lines {
+            by_words(&lines, line, crate::pack::of("id"), &mut pieces);
+        }
+        let masked: Vec<&str> = pieces.iter().map(|piece| piece.at.of(&text)).collect();
+        assert_eq!(masked, ["Baca juga: Kabut di Teluk."]);
+    }
 }
