@@ -1,4 +1,5 @@
-//! Words of a language stand in the packs, never in the code that reads and weaves.
+//! Words of a language stand in the packs, never in the code that reads and weaves. A literal that is a form of a table, whole
+//! and bare, is one; a sentence for the user is not.
 
 use std::collections::BTreeSet;
 
@@ -19,10 +20,8 @@ pub(super) fn check(tree: &Tree) -> Vec<String> {
                 if piece.kind != Kind::Literal || names.contains(piece.text) || is_name(&pieces[..at]) {
                     continue;
                 }
-                for word in words(piece.text)
-                    .into_iter()
-                    .filter(|word| forms.contains(word) && !names.contains(word))
-                {
+                let word = bare(piece.text);
+                if forms.contains(&word) && !names.contains(&word) {
                     let line = piece.line;
                     problems.push(format!(
                         "{file}:{line}: \"{word}\" is a word of a language: it belongs in a pack"
@@ -34,7 +33,7 @@ pub(super) fn check(tree: &Tree) -> Vec<String> {
     problems
 }
 
-/// The words of the language tables (first columns), and the names that tables use for themselves: their own names, their
+/// The forms in the language tables (first columns), and the names that tables use for themselves: their own names, their
 /// columns', and the values in columns that hold neither forms nor sentences. A name may look like an English word.
 fn vocabulary(tree: &Tree) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut forms, mut names) = (BTreeSet::new(), BTreeSet::new());
@@ -57,8 +56,8 @@ fn vocabulary(tree: &Tree) -> (BTreeSet<String>, BTreeSet<String>) {
                 if column == 0 {
                     forms.extend(
                         cell.split(';')
-                            .map(|form| form.trim().to_lowercase())
-                            .filter(|form| is_form(form)),
+                            .map(bare)
+                            .filter(|form| form.chars().count() >= SHORTEST),
                     );
                 } else if header.get(column).is_some_and(|name| !name.starts_with("sentence")) {
                     names.extend(cell.split(';').map(|value| value.trim().to_string()));
@@ -92,32 +91,24 @@ fn is_name(before: &[Piece<'_>]) -> bool {
     column || rule
 }
 
-fn is_form(form: &str) -> bool {
-    form.chars().count() >= SHORTEST && form.chars().all(char::is_alphabetic)
-}
-
-/// The words of a literal. One that is joined by hyphens, dots or slashes and has no blank is the name of a rule or a
-/// table, and has none.
-fn words(literal: &str) -> Vec<String> {
-    if literal.contains(['-', '_', '/', ':']) && !literal.contains(' ') {
-        return Vec::new();
+/// Without what stands around its first and last letter, in lower case: "Baca juga: " is "baca juga". The ending of an
+/// address and a sentence with gaps to be filled are no form: nothing of them is left.
+fn bare(text: &str) -> String {
+    if text.starts_with('.') || text.contains('{') {
+        return String::new();
     }
-    literal
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| is_form(word))
-        .map(str::to_lowercase)
-        .collect()
+    text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_name, words};
+    use super::{bare, is_name};
     use crate::rust_text::pieces;
 
     #[test]
     fn names_of_rules_have_no_words() {
-        assert_eq!(words("cue-before-quote"), Vec::<String>::new());
-        assert_eq!(words("menurut si A"), ["menurut"]);
+        assert_eq!(bare(" Baca juga: "), "baca juga");
+        assert_eq!([bare(".news"), bare("{} names {}")], ["", ""]);
         let names = |text: &str| is_name(&pieces(text));
         assert!(names("row.get(") && names("x; let rule = Rule::named(if a { \"b\" } else { "));
         assert!(!names("let rule = Rule::named(\"b\"); word == ") && !names("word == "));
