@@ -115,6 +115,9 @@ pub mod tag {
     /// An auxiliary verb ("will", "has"), which a bare clause has after its subject.
     pub const AUXILIARY: u32 = 1 << 23;
 
+    /// Says that the speaker is the one named after it ("mengutip", "citing").
+    pub const CITING: u32 = 1 << 24;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> u32 {
         match class {
@@ -141,6 +144,7 @@ pub mod tag {
             "record" => RECORD,
             "name-part" => NAME_PART,
             "auxiliary" => AUXILIARY,
+            "citing" => CITING,
             _ => 0,
         }
     }

@@ -38,6 +38,7 @@ impl Reader<'_, '_> {
         if !voices.sure && quote.is_none() {
             return;
         }
+        let voices = self.cited(voices);
         let tail = if hit.cue.class == Class::Clitic {
             hit.end
         } else {
@@ -158,6 +159,7 @@ impl Reader<'_, '_> {
         } else {
             self.voices_of_source(hit.end)
         };
+        let voices = self.cited(voices);
         if voices.first.is_none() {
             return;
         }
@@ -203,6 +205,26 @@ impl Reader<'_, '_> {
         self.emit(content, Some(hit), voices, hit.at..clause_end, rule, doubt);
     }
 
+    /// Who is cited by a hand: "kata kantor berita itu dengan mengutip seorang pejabat" is the official's report.
+    fn cited(&self, voices: Voices) -> Voices {
+        let hand = voices
+            .first
+            .as_ref()
+            .is_some_and(|who| self.is_hand(who) || who.party.actor.is_none());
+        let near = voices.end..self.unit.end.min(voices.end + 2);
+        match near.clone().find(|&i| self.scan.is(i, tag::CITING)) {
+            Some(citing) if hand => {
+                let phrase = self.described_phrase(citing + 1, self.unit.end);
+                if phrase.is_empty() {
+                    voices
+                } else {
+                    self.voices_in(phrase)
+                }
+            }
+            _ => voices,
+        }
+    }
+
     fn starts_clause(&self, i: usize) -> bool {
         i > 0 && self.scan.is(i - 1, tag::JOINT | tag::THAT)
     }
@@ -212,13 +234,9 @@ impl Reader<'_, '_> {
         let whole = self.voices_after(start);
         if self.scan.is(start, tag::RECORD) && !self.scan.is(start + 1, tag::THIS) {
             let inner = self.voices_after(start + 1);
-            if inner.first.is_some()
-                && inner.sure
-                && self
-                    .tokens
-                    .get(inner.first.as_ref().map_or(0, |who| who.at.start))
-                    .is_some_and(|token| token.upper)
-            {
+            let begins = inner.first.as_ref().map_or(0, |who| who.at.start);
+            let named = self.tokens.get(begins).is_some_and(|token| token.upper) || self.scan.is(begins, tag::SAYER);
+            if inner.first.is_some() && inner.sure && named {
                 return inner;
             }
         }

@@ -22,6 +22,8 @@ pub(super) struct Reader<'a, 't> {
     pub drafts: Vec<Draft>,
     /// Who spoke last.
     pub last: Option<Who>,
+    /// The sentence in which that was.
+    pub last_sentence: usize,
     /// The tokens of the unit being read.
     pub unit: Range<usize>,
     /// The sentence in which the unit begins.
@@ -44,6 +46,7 @@ impl<'a, 't> Reader<'a, 't> {
             quotes,
             drafts: Vec::new(),
             last: None,
+            last_sentence: 0,
             unit: 0..0,
             sentence: 0,
             paragraph: 0,
@@ -132,11 +135,10 @@ impl<'a, 't> Reader<'a, 't> {
         let mut i = self.first_draft;
         while i < self.drafts.len() {
             let outer = &self.drafts[i];
-            let mere = outer.content.len() == 1
-                && outer.kind != StatementKind::Direct
+            let mere = outer.kind != StatementKind::Direct
                 && outer.speaker.as_ref().is_some_and(|who| self.is_hand(who))
                 && self.drafts[self.first_draft..].iter().enumerate().any(|(j, inner)| {
-                    let content = self.words.tokens_in(outer.content[0]);
+                    let content = self.words.tokens_in(*outer.content.last().unwrap_or(&Span::default()));
                     self.first_draft + j != i
                         && inner.cue.as_ref().is_some_and(|cue| content.contains(&cue.start))
                         && inner.clause.start <= content.start + 1
@@ -261,6 +263,7 @@ impl<'a, 't> Reader<'a, 't> {
         draft.sentence = self.words.sentence_of(hit.map_or(self.unit.start, |hit| hit.at));
         if let Some(who) = &voices.first {
             self.last = Some(who.clone());
+            self.last_sentence = draft.sentence;
         }
         draft.speaker = voices.first;
         draft.co_speakers = voices.others;

@@ -35,6 +35,8 @@ impl Voices {
 
 /// Longest noun phrase looked at, in tokens.
 const REACH: usize = 40;
+/// Sentences after which one who spoke is no longer the first that a pronoun means.
+const NEAR: usize = 2;
 
 impl<'a> Reader<'a, '_> {
     /// The mentions that lie in the tokens `range`, in order.
@@ -129,9 +131,17 @@ impl<'a> Reader<'a, '_> {
         i < limit && self.tokens[i].upper && self.tokens[i].is_word()
     }
 
+    /// Whether a role word begins at token `i`.
+    pub(super) fn begins_with_role(&self, i: usize) -> bool {
+        let roles = &self.scene.mentions.roles;
+        let at = roles.partition_point(|role| (role.first as usize) < i);
+        roles.get(at).is_some_and(|role| role.first as usize == i)
+    }
+
     /// A person's name in the same breath after the preposition at `i`, where none stands before it.
     fn name_beyond(&self, start: usize, i: usize, limit: usize) -> Option<usize> {
-        if self.first_person(&(start..i)).is_some() {
+        let titled = self.begins_with_role(start) || self.scan.is(start, tag::SAYER | tag::ONE);
+        if self.first_person(&(start..i)).is_some() || !titled && self.tokens[start].upper && i == start + 1 {
             return None;
         }
         let stop = (i + 1..limit.min(i + 16)).find(|&j| {
@@ -192,7 +202,19 @@ impl<'a> Reader<'a, '_> {
         if let Some(voices) = self.several(&range, mentions) {
             return voices;
         }
-        let person = mentions.iter().find(|mention| mention.kind == MentionKind::Person);
+        if let Some(who) = self.pointed_at(&range) {
+            return Voices::one(who, true);
+        }
+        // "Kepala Bidang Sungai Kota Melati Ani Rahman": the name that closes the phrase.
+        let person = mentions.iter().rfind(|mention| mention.kind == MentionKind::Person);
+        if let Some(person) = person
+            && mentions.first().is_some_and(|first| first.at != person.at)
+            && self.closes(person, &range)
+        {
+            let mut voices = Voices::one(self.named(person), true);
+            voices.end = range.end;
+            return voices;
+        }
         if let Some(party) = self
             .scene
             .mentions
@@ -232,6 +254,64 @@ impl<'a> Reader<'a, '_> {
         }
         let sure = self.can_speak(&range) || !mentions.is_empty();
         Voices::one(self.described(range), sure)
+    }
+
+    /// Whether the mention ends the phrase, brackets aside.
+    fn closes(&self, mention: &Mention, range: &Range<usize>) -> bool {
+        let at = self.words.tokens_in(mention.at);
+        at.end >= range.end || self.tokens[at.end].is('(')
+    }
+
+    /// One told of before and now pointed at: a report by who made it ("laporan itu"), a body by its first word ("radio itu").
+    fn pointed_at(&self, range: &Range<usize>) -> Option<Who> {
+        if !(self.scan.is(range.end - 1, tag::THIS) || self.scan.is(range.start, tag::THIS) && range.len() > 1) {
+            return None;
+        }
+        let head = if self.scan.is(range.start, tag::THIS) {
+            range.start + 1
+        } else {
+            range.start
+        };
+        let at = self.words.span(range.clone());
+        let mut found = None;
+        if self.scan.is(head, tag::RECORD) {
+            let near = self
+                .drafts
+                .iter()
+                .rev()
+                .take(8)
+                .filter_map(|draft| draft.speaker.as_ref());
+            let mut bodies = near.filter(|who| {
+                let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
+                actor.is_some_and(|actor| actor.kind != MentionKind::Person)
+            });
+            found = bodies.next().map(|who| who.party.clone()).or_else(|| {
+                let end = self
+                    .scene
+                    .mentions
+                    .list
+                    .partition_point(|mention| mention.at.start < at.start);
+                let hand = self.scene.mentions.list[..end]
+                    .iter()
+                    .rev()
+                    .take(12)
+                    .find(|mention| matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet))?;
+                Some(self.named(hand).party)
+            });
+        } else if range.len() <= 3 && self.scan.is(head, tag::SAYER) {
+            let key = self.tokens[head].key;
+            let end = self.scene.mentions.within(0..range.start).end;
+            found = (end.saturating_sub(20)..end).rev().find_map(|mention| {
+                let first = self.scene.mentions.tokens_of(mention).start;
+                (self.tokens[first].key == key).then(|| self.named(&self.scene.mentions.list[mention]).party)
+            });
+        }
+        let mut party = found?;
+        party.at = Some(at);
+        Some(Who {
+            at: range.clone(),
+            party,
+        })
     }
 
     /// Several who speak together: "Ani dan Budi", "Utara dan Selatan". Only names side by side count.
@@ -320,13 +400,18 @@ impl<'a> Reader<'a, '_> {
             .pronouns
             .get(&self.tokens[range.start].key)
             .map_or(' ', |word| word.gender);
-        let fits = |who: &&Who| {
-            let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
-            actor.is_none_or(|actor| {
+        let fits = |who: &&Who| match &who.party.actor {
+            Some(id) => self.scene.mentions.actor(id).is_none_or(|actor| {
                 actor.kind == MentionKind::Person && (gender == ' ' || actor.gender == ' ' || actor.gender == gender)
-            })
+            }),
+            None => !self.scan.is(who.at.start, tag::RECORD | tag::PRONOUN),
         };
-        let spoke = self.last.as_ref().filter(fits).map(|who| who.party.clone());
+        // Who spoke in this sentence or the one before; else the person told of last; else who spoke last.
+        let sentence = self.words.sentence_of(range.start);
+        let spoke = self.last.as_ref().filter(fits);
+        let near = spoke
+            .filter(|_| self.last_sentence + NEAR >= sentence)
+            .map(|who| who.party.clone());
         let told = || {
             let actor = self.scene.mentions.person_meant(self.words, range.start, gender)?;
             Some(Party {
@@ -335,7 +420,8 @@ impl<'a> Reader<'a, '_> {
                 at: None,
             })
         };
-        let mut party = spoke.or_else(told).unwrap_or_else(|| Party {
+        let spoke = near.or_else(told).or_else(|| spoke.map(|who| who.party.clone()));
+        let mut party = spoke.unwrap_or_else(|| Party {
             name: at.of(self.words.text).to_string(),
             actor: None,
             at: None,
@@ -353,22 +439,36 @@ impl<'a> Reader<'a, '_> {
             return Voices::default();
         }
         // "Kepala Dusun Melati, Kelurahan Sari, Rahman": the name stands after further parts of the role.
-        if self.first_person(&range).is_none() && self.tokens[range.start].upper
-            || self.scan.is(range.start, tag::SAYER)
-        {
+        let titled = self.scan.is(range.start, tag::SAYER) || self.begins_with_role(range.start);
+        let full = self.mentions_in(&range).last().is_some_and(|mention| {
+            matches!(mention.kind, MentionKind::Person)
+                && self.words.tokens_in(mention.at).len() > 1
+                && self.closes(mention, &range)
+        });
+        if titled && !full {
             let mut i = range.end;
-            let mut left = 3;
-            while left > 0 && i < limit && self.tokens[i].is(',') && self.first_person(&range).is_none() {
-                let next = self.noun_phrase(i + 1, limit);
-                let starts_upper = self.tokens.get(next.start).is_some_and(|token| token.upper);
-                if next.is_empty() || !starts_upper || self.scan.is(next.start, tag::WHEN) {
+            for _ in 0..3 {
+                if i >= limit || !self.tokens[i].is(',') {
                     break;
                 }
-                if self.first_person(&next).is_some() {
-                    range.end = next.end;
+                let next = self.noun_phrase(i + 1, limit);
+                let upper = self.tokens.get(next.start).is_some_and(|token| token.upper);
+                if next.is_empty() || !upper || self.scan.is(next.start, tag::WHEN) {
+                    break;
+                }
+                let named = self.mentions_in(&next).first().filter(|mention| {
+                    let known = matches!(
+                        mention.kind,
+                        MentionKind::Person | MentionKind::Agency | MentionKind::Outlet
+                    );
+                    known && self.words.tokens_in(mention.at).start == next.start
+                });
+                if let Some(mention) = named {
+                    let mut voices = Voices::one(self.named(mention), true);
+                    voices.end = next.end;
+                    return voices;
                 }
                 i = next.end;
-                left -= 1;
             }
         }
         // An unnamed speaker keeps the clause that describes him.
@@ -376,6 +476,24 @@ impl<'a> Reader<'a, '_> {
             range.end = self.relative_end(range.end, limit);
         }
         self.voices_in(range)
+    }
+
+    /// The noun phrase at `start` with the relative clause that describes it, words for documents aside.
+    pub(super) fn described_phrase(&self, start: usize, limit: usize) -> Range<usize> {
+        let start = if self.scan.is(start, tag::RECORD) && !self.scan.is(start + 1, tag::THIS) {
+            start + 1
+        } else {
+            start
+        };
+        let mut range = self.noun_phrase(start, limit);
+        if self.first_person(&range).is_none()
+            && !range.is_empty()
+            && range.end < limit
+            && self.scan.is(range.end, tag::RELATIVE)
+        {
+            range.end = self.relative_end(range.end, limit);
+        }
+        range
     }
 
     /// The end of the relative clause at `i`: the next comma, quotation mark, addressee or end.

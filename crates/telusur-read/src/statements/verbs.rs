@@ -164,6 +164,15 @@ impl Reader<'_, '_> {
             if low < high
                 && let Some(found) = self.subject_in(low, high)
             {
+                let described = found.first.as_ref().is_some_and(|who| who.party.actor.is_none());
+                // "Ani Rahman, seorang dokter, mengatakan"; "Lembaga Sungai, badan riset itu mengatakan".
+                if low > lo + 1
+                    && self.is_comma(low - 1)
+                    && (described || low - 1 == stop || self.tokens[low].upper)
+                    && let Some(name) = self.name_before(lo, low - 1, described)
+                {
+                    return Some((name, lo));
+                }
                 return Some((found, low));
             }
             if low <= lo {
@@ -181,6 +190,19 @@ impl Reader<'_, '_> {
             },
             k,
         ))
+    }
+
+    /// The name that is a whole segment before the comma at `comma`, of which what follows is said.
+    fn name_before(&self, lo: usize, comma: usize, described: bool) -> Option<Voices> {
+        let low = (lo..comma).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        let mention = self.mentions_in(&(low..comma)).last()?;
+        let at = self.words.tokens_in(mention.at);
+        let whole =
+            at.start == low || described && self.scan.is(low, tag::OPENER | tag::SAYER) || self.begins_with_role(low);
+        let body =
+            mention.kind != telusur_model::MentionKind::Place && mention.kind != telusur_model::MentionKind::State;
+        let closes = at.end >= comma || self.tokens[at.end].is('(');
+        (whole && body && closes && low == lo).then(|| self.voices_in(low..comma))
     }
 
     /// The subject in one segment; none where the segment is an adjunct.
