@@ -95,7 +95,7 @@ fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32
         let concept = if number {
             key
         } else {
-            concepts().get(&key).copied().unwrap_or(key)
+            concepts().of(word, key)
         };
         let name = !number && first.is_uppercase() && !begins;
         out.push(Token {
@@ -214,33 +214,83 @@ pub(crate) fn run_key(words: impl IntoIterator<Item = u64>) -> u64 {
         .fold(0x9e37_79b9_7f4a_7c15, |hash, word| mix(hash.rotate_left(5) ^ word))
 }
 
-/// Word to concept: every word of a row of the table `concepts` has the key of the row's first; the frequent words of a
-/// language have none.
-fn concepts() -> &'static FxHashMap<u64, u64> {
-    static CONCEPTS: OnceLock<FxHashMap<u64, u64>> = OnceLock::new();
-    CONCEPTS.get_or_init(|| {
-        let mut out = FxHashMap::default();
+/// Words to concepts: every word of a row of a table of concepts has the key of the row's first.
+struct Concepts {
+    of: FxHashMap<u64, u64>,
+    /// Beginnings that may be cut, with what is put in their place.
+    prefixes: Vec<(&'static str, &'static str)>,
+    /// Endings that may be cut, with what is put in their place.
+    suffixes: Vec<(&'static str, &'static str)>,
+}
+
+/// Fewest letters of a root.
+const ROOT: usize = 3;
+
+impl Concepts {
+    fn load() -> Concepts {
+        let mut of = FxHashMap::default();
         for table in telusur_packs::tables("concepts/") {
             for row in table.rows() {
                 let mut words = table.columns().flat_map(|column| row.list(column)).map(word_key);
-                // The first word's own key would look like a word outside the table.
                 let Some(first) = words.next() else { continue };
+                // The first word's own key would look like a word outside the tables.
                 let concept = mix(first ^ 0x5bd1_e995) | 1;
-                out.entry(first).or_insert(concept);
+                of.entry(first).or_insert(concept);
                 for word in words {
-                    out.entry(word).or_insert(concept);
+                    of.entry(word).or_insert(concept);
                 }
             }
         }
+        let mut out = Concepts { of, prefixes: vec![("", "")], suffixes: vec![("", "")] };
         for code in telusur_packs::languages() {
             for row in telusur_packs::language_rows(code, "frequent") {
                 for token in row.get("form").split_whitespace() {
-                    out.insert(word_key(token), 0);
+                    out.of.insert(word_key(token), 0);
                 }
+            }
+            for row in telusur_packs::language_rows(code, "affixes") {
+                let list = if row.get("kind") == "prefix" { &mut out.prefixes } else { &mut out.suffixes };
+                list.push((row.get("form"), row.get("put")));
             }
         }
         out
-    })
+    }
+
+    /// The concept of a word that has `key`: its own, or that of what is left when its affixes are cut; else the key.
+    fn of(&self, word: &str, key: u64) -> u64 {
+        if let Some(&concept) = self.of.get(&key) {
+            return concept;
+        }
+        if !word.is_ascii() || word.len() > 24 {
+            return key;
+        }
+        let mut lower = [0u8; 24];
+        let lower = &mut lower[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        for &(suffix, ending) in &self.suffixes {
+            let Some(stem) = lower.strip_suffix(suffix.as_bytes()) else { continue };
+            for &(prefix, beginning) in &self.prefixes {
+                let Some(root) = stem.strip_prefix(prefix.as_bytes()) else { continue };
+                if root.len() + beginning.len() + ending.len() < ROOT {
+                    continue;
+                }
+                let mut hash = Fnv::new();
+                hash.feed_all(beginning.as_bytes());
+                hash.feed_all(root);
+                hash.feed_all(ending.as_bytes());
+                if let Some(&concept) = self.of.get(&hash.done()).filter(|&&concept| concept != 0) {
+                    return concept;
+                }
+            }
+        }
+        key
+    }
+}
+
+fn concepts() -> &'static Concepts {
+    static CONCEPTS: OnceLock<Concepts> = OnceLock::new();
+    CONCEPTS.get_or_init(Concepts::load)
 }
 
 #[cfg(test)]
@@ -254,6 +304,14 @@ mod tests {
         assert_eq!(keys("6,5"), keys("6.5"));
         assert_ne!(keys("3.200"), keys("32.000"));
         assert_ne!(keys("6,5"), keys("65"));
+    }
+
+    #[test]
+    fn words_of_one_meaning_have_one_concept() {
+        let concepts = |text| all(text).iter().map(|token| token.concept).collect::<Vec<_>>();
+        assert_eq!(concepts("membangun jembatan"), concepts("building bridges"));
+        assert_eq!(concepts("menulis surat"), concepts("wrote letters"));
+        assert_ne!(concepts("jembatan"), concepts("surat"));
     }
 
     #[test]
