@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Derivation, DerivationKind, Doubt, Reading};
+use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Reading};
 
 use crate::align::{Cloth, Overlap};
 use crate::hands::{Hands, words_of};
 use crate::page::{self, Page};
+use crate::text::{self, Token};
 
 /// Share of a child's words in runs of its parent from which a text is taken from another though nobody says so. Below it
 /// lie two accounts of one event that quote the same words.
@@ -46,6 +47,10 @@ pub(crate) struct Parents {
     pub credited: Vec<(usize, Vec<u32>)>,
     /// All hands that it credits for the article as a whole.
     pub credits: BTreeSet<u32>,
+    /// Nearest hands of its chains that have no earlier document here.
+    pub absent: BTreeSet<u32>,
+    /// Outlets of the story that its own words name.
+    pub named: BTreeSet<u32>,
     /// The one that its text comes from.
     pub text: Option<TextParent>,
 }
@@ -73,18 +78,17 @@ pub(crate) fn parents(members: &[Member], hands: &Hands, aliases: &BTreeMap<u32,
             where_run.entry(run).or_default().push(number as u32);
         }
     }
-    (0..members.len())
-        .map(|child| parents_of(child, members, hands, aliases, &where_run))
-        .collect()
+    let mut out: Vec<Parents> = Vec::with_capacity(members.len());
+    for child in 0..members.len() {
+        let mut found = credits_of(child, members, hands, aliases);
+        found.text = text_parent(child, members, &found, &out, &where_run);
+        out.push(found);
+    }
+    out
 }
 
-fn parents_of(
-    child: usize,
-    members: &[Member],
-    hands: &Hands,
-    aliases: &BTreeMap<u32, u32>,
-    where_run: &FxHashMap<u64, Vec<u32>>,
-) -> Parents {
+/// The parents that a member names.
+fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMap<u32, u32>) -> Parents {
     let this = &members[child];
     let mut out = Parents::default();
     let own = this.outlet;
@@ -95,6 +99,10 @@ fn parents_of(
             out.credits.insert(hand);
             chains.insert(vec![hand]);
         }
+    }
+    for hand in named(child, members, hands) {
+        out.named.insert(hand);
+        chains.insert(vec![hand]);
     }
     for statement in &this.reading.statements {
         let chain = statement
@@ -116,6 +124,12 @@ fn parents_of(
     }
     for chain in &chains {
         let mut passed = Vec::new();
+        let here = |hand: u32| {
+            members
+                .iter()
+                .any(|one| one.outlet == Some(hand) && one.page.before(this.page))
+        };
+        out.absent.extend(chain.last().copied().filter(|&hand| !here(hand)));
         for &hand in chain.iter().rev() {
             let rivals = (0..members.len()).filter(|&other| {
                 other != child && members[other].outlet == Some(hand) && members[other].page.before(this.page)
@@ -141,19 +155,101 @@ fn parents_of(
         }
     }
     out.credited.sort();
-    out.text = text_parent(child, members, &out.credited, where_run);
     out
+}
+
+/// Outlets of earlier members that the child names in words of its own: not only where its words are carried over from
+/// another earlier member.
+fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
+    let this = &members[child];
+    let earlier: Vec<usize> = (0..members.len())
+        .filter(|&other| other != child && members[other].page.before(this.page))
+        .collect();
+    let mut names: BTreeMap<Vec<u64>, u32> = BTreeMap::new();
+    let outlets: BTreeSet<u32> = members.iter().filter_map(|member| member.outlet).collect();
+    for hand in outlets {
+        let words = words_of(hands.name(hand));
+        names.insert(words.iter().map(|word| text::word_key(word)).collect(), hand);
+        names.insert(vec![text::word_key(&words.concat())], hand);
+    }
+    let longest = names.keys().map(Vec::len).max().unwrap_or(0);
+    let text = &this.reading.text;
+    let find = |tokens: &[Token], found: &mut dyn FnMut(u32, std::ops::Range<usize>)| {
+        let mut at = 0;
+        while at < tokens.len() {
+            let capital = tokens[at].at.of(text).starts_with(char::is_uppercase);
+            let hit = (1..=longest.min(tokens.len() - at))
+                .rev()
+                .filter(|_| capital)
+                .find_map(|length| {
+                    let words: Vec<u64> = tokens[at..at + length].iter().map(|token| token.word).collect();
+                    names.get(&words).map(|&hand| (hand, length))
+                });
+            if let Some((hand, length)) = hit {
+                found(hand, at..at + length);
+                at += length;
+            } else {
+                at += 1;
+            }
+        }
+    };
+    let mut places: BTreeMap<u32, Vec<std::ops::Range<usize>>> = BTreeMap::new();
+    find(&this.cloth.tokens, &mut |hand, place| {
+        places.entry(hand).or_default().push(place)
+    });
+    let mut out = BTreeSet::new();
+    let published = |hand: u32| earlier.iter().any(|&other| members[other].outlet == Some(hand));
+    places.retain(|&hand, _| Some(hand) != this.outlet && published(hand));
+    if !places.is_empty() {
+        let carried: Vec<(Option<u32>, Vec<bool>)> = earlier
+            .iter()
+            .filter(|&&other| this.cloth.run_set.intersection(&members[other].cloth.run_set).count() >= 8)
+            .take(RIVALS)
+            .map(|&other| (members[other].outlet, this.cloth.covered(&members[other].cloth)))
+            .collect();
+        for (hand, places) in places {
+            let own = |place: &std::ops::Range<usize>| {
+                !carried
+                    .iter()
+                    .any(|(outlet, covered)| *outlet != Some(hand) && covered[place.clone()].iter().all(|&one| one))
+            };
+            if places.iter().any(own) {
+                out.insert(hand);
+            }
+        }
+    }
+    let signed = this.reading.furniture.iter().filter(|piece| {
+        matches!(
+            piece.value,
+            FurnitureKind::Credit | FurnitureKind::Initials | FurnitureKind::Other
+        )
+    });
+    for piece in signed {
+        find(&text::pieces(text, &[piece.at]), &mut |hand, _| {
+            if Some(hand) != this.outlet && published(hand) {
+                out.insert(hand);
+            }
+        });
+    }
+    out
+}
+
+/// Whether both say that they have their text from a hand that has no document here: then neither has it from the other.
+fn siblings(one: &Parents, two: &Parents) -> bool {
+    one.absent.intersection(&two.absent).next().is_some()
 }
 
 /// The one document that the child's text comes from, if any.
 fn text_parent(
     child: usize,
     members: &[Member],
-    credited: &[(usize, Vec<u32>)],
+    said: &Parents,
+    earlier: &[Parents],
     where_run: &FxHashMap<u64, Vec<u32>>,
 ) -> Option<TextParent> {
     let this = &members[child];
     let language = this.reading.language.code.as_str();
+    let credited = &said.credited;
     let direct = |other: usize| credited.iter().any(|(parent, via)| *parent == other && via.is_empty());
     let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
     for run in &this.cloth.run_set {
@@ -171,6 +267,7 @@ fn text_parent(
     let mut candidates: BTreeSet<usize> = rivals.into_iter().map(|(_, other)| other).collect();
     candidates.extend(credited.iter().map(|(parent, _)| *parent));
 
+    let parents = said;
     let mut said: Option<(f32, TextParent)> = None;
     let mut silent: Option<(f32, TextParent)> = None;
     for other in candidates {
@@ -195,7 +292,8 @@ fn text_parent(
         } else {
             (portable * 0.5, is_direct && portable >= TRANSLATED)
         };
-        if !enough {
+        let sibling = !is_direct && overlap.of_child < INHERITED && siblings(parents, &earlier[other]);
+        if !enough || sibling {
             continue;
         }
         let kind = if same {
@@ -220,7 +318,7 @@ fn text_parent(
             *best = Some((score, found));
         }
     }
-    let silent = silent.or_else(|| silent_translation(child, members, said.is_some()));
+    let silent = silent.or_else(|| silent_translation(child, members, parents, earlier, said.is_some()));
     match (said, silent) {
         (Some((credited, said)), Some((score, silent))) => {
             let wins = if said.kind == DerivationKind::Translation {
@@ -235,14 +333,22 @@ fn text_parent(
 }
 
 /// An earlier text of another language that has nearly all names, numbers and known words of the child.
-fn silent_translation(child: usize, members: &[Member], said: bool) -> Option<(f32, TextParent)> {
+fn silent_translation(
+    child: usize,
+    members: &[Member],
+    parents: &Parents,
+    earlier: &[Parents],
+    said: bool,
+) -> Option<(f32, TextParent)> {
     let this = &members[child];
     if said || members.len() > SPREAD {
         return None;
     }
-    let best = (0..members.len())
+    let best = (0..earlier.len())
         .filter(|&other| {
-            members[other].reading.language.code != this.reading.language.code && members[other].page.before(this.page)
+            !siblings(parents, &earlier[other])
+                && members[other].reading.language.code != this.reading.language.code
+                && members[other].page.before(this.page)
         })
         .map(|other| (this.cloth.portable_in(&members[other].cloth), other))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;

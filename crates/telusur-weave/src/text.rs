@@ -92,11 +92,7 @@ fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32
         }
         ended = false;
         let key = if number { number_key(word) } else { word_key(word) };
-        let concept = if number {
-            key
-        } else {
-            concepts().of(word, key)
-        };
+        let concept = if number { key } else { concepts().of(word, key) };
         let name = !number && first.is_uppercase() && !begins;
         out.push(Token {
             word: key,
@@ -241,7 +237,11 @@ impl Concepts {
                 }
             }
         }
-        let mut out = Concepts { of, prefixes: vec![("", "")], suffixes: vec![("", "")] };
+        let mut out = Concepts {
+            of,
+            prefixes: vec![("", "")],
+            suffixes: vec![("", "")],
+        };
         for code in telusur_packs::languages() {
             for row in telusur_packs::language_rows(code, "frequent") {
                 for token in row.get("form").split_whitespace() {
@@ -249,7 +249,11 @@ impl Concepts {
                 }
             }
             for row in telusur_packs::language_rows(code, "affixes") {
-                let list = if row.get("kind") == "prefix" { &mut out.prefixes } else { &mut out.suffixes };
+                let list = if row.get("kind") == "prefix" {
+                    &mut out.prefixes
+                } else {
+                    &mut out.suffixes
+                };
                 list.push((row.get("form"), row.get("put")));
             }
         }
@@ -269,9 +273,13 @@ impl Concepts {
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         for &(suffix, ending) in &self.suffixes {
-            let Some(stem) = lower.strip_suffix(suffix.as_bytes()) else { continue };
+            let Some(stem) = lower.strip_suffix(suffix.as_bytes()) else {
+                continue;
+            };
             for &(prefix, beginning) in &self.prefixes {
-                let Some(root) = stem.strip_prefix(prefix.as_bytes()) else { continue };
+                let Some(root) = stem.strip_prefix(prefix.as_bytes()) else {
+                    continue;
+                };
                 if root.len() + beginning.len() + ending.len() < ROOT {
                     continue;
                 }
