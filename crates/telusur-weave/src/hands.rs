@@ -173,17 +173,15 @@ fn bare(id: &str) -> &str {
 /// Folded outlet names and domains to publishers, from the tables of outlets.
 fn publishers() -> FxHashMap<String, &'static str> {
     let mut out = FxHashMap::default();
-    for table in telusur_packs::tables("outlets/") {
-        for row in table.rows() {
-            let publisher = ["publisher", "family"]
-                .into_iter()
-                .map(|column| row.get(column))
-                .find(|cell| !cell.is_empty());
-            let Some(publisher) = publisher else { continue };
-            for column in ["id", "actor", "name", "names", "domain", "domains"] {
-                for name in row.list(column) {
-                    out.entry(fold(bare(name))).or_insert(publisher);
-                }
+    let outlets = telusur_packs::table("outlets/outlets");
+    for row in outlets.into_iter().flat_map(|table| table.rows()) {
+        let publisher = row.get("family");
+        if publisher.is_empty() {
+            continue;
+        }
+        for column in ["actor", "name", "also", "domains"] {
+            for name in row.list(column) {
+                out.entry(fold(bare(name))).or_insert(publisher);
             }
         }
     }
