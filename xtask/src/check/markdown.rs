@@ -3,9 +3,9 @@
 use crate::tree::Tree;
 
 /// Endings of names that are paths even without a slash.
-const ENDINGS: &[&str] = &["rs", "toml", "md", "tsv", "py", "bin"];
+const ENDINGS: &[&str] = &["rs", "toml", "md", "tsv", "bin"];
 /// The same, where a file with that ending lies in the page's own folder.
-const LOCAL_ENDINGS: &[&str] = &["txt", "json", "jsonl", "html", "csv"];
+const LOCAL_ENDINGS: &[&str] = &["py", "txt", "json", "jsonl", "html", "csv"];
 
 pub(super) fn check(tree: &Tree) -> Vec<String> {
     let mut problems = Vec::new();

@@ -223,7 +223,9 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// How many words and numbers `range` has.
     pub(super) fn count(&self, range: &Range<usize>) -> usize {
-        self.tokens.get(range.clone()).unwrap_or_default()
+        self.tokens
+            .get(range.clone())
+            .unwrap_or_default()
             .iter()
             .filter(|token| token.kind != TokenKind::Mark)
             .count()
