@@ -33,7 +33,7 @@ pub(super) fn check(tree: &Tree) -> Vec<String> {
     problems
 }
 
-/// The forms in the language tables (first columns), and the names that tables use for themselves: their own names, their
+/// The forms in the language tables (the column `form`, else the first), and the names that tables use for themselves: their own names, their
 /// columns', and the values in columns that hold neither forms nor sentences. A name may look like an English word.
 fn vocabulary(tree: &Tree) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut forms, mut names) = (BTreeSet::new(), BTreeSet::new());
@@ -44,6 +44,7 @@ fn vocabulary(tree: &Tree) -> (BTreeSet<String>, BTreeSet<String>) {
             .lines()
             .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
         let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+        let form = header.iter().position(|name| *name == "form").unwrap_or(0);
         names.extend(header.iter().map(|name| name.to_string()));
         names.extend(
             file.rsplit('/')
@@ -53,7 +54,7 @@ fn vocabulary(tree: &Tree) -> (BTreeSet<String>, BTreeSet<String>) {
         );
         for line in lines.filter(|_| is_language) {
             for (column, cell) in line.split('\t').enumerate() {
-                if column == 0 {
+                if column == form {
                     forms.extend(
                         cell.split(';')
                             .map(bare)
