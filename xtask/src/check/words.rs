@@ -33,8 +33,8 @@ pub(super) fn check(tree: &Tree) -> Vec<String> {
     problems
 }
 
-/// The forms in the language tables (the column `form`, else the first), and the names that tables use for themselves: their own names, their
-/// columns', and the values in columns that hold neither forms nor sentences. A name may look like an English word.
+/// The forms in the language tables (the column `form`, else the first), and the names that tables use for themselves: their
+/// own, their columns', and the values in columns that hold neither forms nor sentences. A name may look like an English word.
 fn vocabulary(tree: &Tree) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut forms, mut names) = (BTreeSet::new(), BTreeSet::new());
     for file in tree.under("crates/telusur-packs/data/", ".tsv") {
