@@ -5,3 +5,4 @@ pub mod check;
 pub mod quality;
 pub mod rust_text;
 pub mod tree;
+pub mod train_ner;

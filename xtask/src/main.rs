@@ -11,6 +11,8 @@ const HELP: &str = "usage: cargo xtask VERB
   checks            the names of the checks
   quality           every figure of docs/quality.md, measured again
                     [--shared DIR] [--program FILE] [--write FILE]
+  train-ner         the weights of the tagger of names, trained again
+                    [--data DIR] [--write FILE]
 ";
 
 fn main() -> ExitCode {
@@ -18,6 +20,7 @@ fn main() -> ExitCode {
     match arguments.first().map(String::as_str) {
         Some("check") => run(&arguments[1..]),
         Some("quality") => xtask::quality::run(&arguments[1..]),
+        Some("train-ner") => xtask::train_ner::run(&arguments[1..]),
         Some("checks") => {
             for check in check::CHECKS {
                 println!("{:<12} {}", check.name, check.about);

@@ -52,7 +52,7 @@ pub fn read(document: &Document) -> Reading {
         credits: article.credits,
         furniture: article.furniture,
         sentences,
-        mentions: mentions.list,
+        mentions: mentions.told(&statements, &events),
         times: times.list,
         statements,
         events,

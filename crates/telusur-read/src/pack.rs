@@ -6,6 +6,7 @@ use crate::clean::Patterns;
 use crate::events;
 use crate::figures::Signs;
 use crate::mentions::Lexicon;
+use crate::mentions::tagger::Model;
 use crate::numbers::Numbers;
 use crate::phrases::Phrases;
 use crate::statements::attributes::{self, Address, Medium};
@@ -39,6 +40,8 @@ pub struct Pack {
     pub outlet_phrases: Phrases<()>,
     /// Labels of credit lines after which the supplier stands.
     pub supplier_labels: Phrases<()>,
+    /// The tagger of names, where one is trained.
+    pub tagger: Option<Model<'static>>,
     /// Words around names.
     pub names: Lexicon,
 }
@@ -65,6 +68,7 @@ impl Pack {
             events: events::compile(telusur_packs::language_rows(code, "events")),
             outlet_phrases: words("outlet_phrases"),
             supplier_labels: words("supplier_labels"),
+            tagger: telusur_packs::blob(&format!("models/ner-{code}")).and_then(Model::read),
             names: Lexicon::load(code),
         }
     }

@@ -9,10 +9,12 @@ pub mod lexicon;
 mod resolve;
 mod roles;
 mod runs;
+pub mod tagger;
 
 use std::ops::Range;
 
-use telusur_model::{Mention, MentionKind};
+use rustc_hash::FxHashSet;
+use telusur_model::{Event, Mention, MentionKind, Rule, Statement};
 
 use crate::clean::Article;
 use crate::pack::Pack;
@@ -65,6 +67,11 @@ pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
     resolve::resolve(words, candidates, roles, published, pack)
 }
 
+/// What the tagger sees of an article's tokens, with the word lists of its model.
+pub fn features<'a, 't>(words: &'a Words<'t>, lists: &[u8], pack: &Pack) -> tagger::Features<'a, 't> {
+    tagger::Features::new(words, &runs::known_names(words, pack), &roles::find(words, &pack.names), lists, pack)
+}
+
 impl Mentions {
     /// Index of the mention that covers the token.
     pub fn covering(&self, token: usize) -> Option<usize> {
@@ -79,6 +86,19 @@ impl Mentions {
             .partition_point(|tokens| (tokens.start as usize) < range.start);
         let last = self.tokens.partition_point(|tokens| tokens.end as usize <= range.end);
         first..last.max(first)
+    }
+
+    /// The mentions for the outside: a state's name that only qualifies a noun ("warga Palestina") is none, unless a
+    /// statement or an event is about that state.
+    pub fn told(&self, statements: &[Statement], events: &[Event]) -> Vec<Mention> {
+        let parties = statements
+            .iter()
+            .flat_map(|statement| statement.speaker.iter().chain(&statement.co_speakers).chain(&statement.addressee));
+        let parties = parties.chain(events.iter().flat_map(|event| event.actor1.iter().chain(&event.actor2)));
+        let used: FxHashSet<&str> = parties.filter_map(|party| party.actor.as_deref()).collect();
+        let qualifier = Rule::named(runs::QUALIFIER);
+        let told = |mention: &&Mention| mention.rule != qualifier || used.contains(mention.actor.as_str());
+        self.list.iter().filter(told).cloned().collect()
     }
 
     /// The tokens of a mention.

@@ -6,7 +6,7 @@ use telusur_model::{Doubt, Mention, MentionKind, Rule};
 use super::gazetteer::{Hit, Known, gazetteer};
 use super::lexicon::RoleKind;
 use super::roles::RoleHit;
-use super::runs::Candidate;
+use super::runs::{Candidate, QUALIFIER};
 use super::{Actor, Mentions};
 use crate::hands::local_id;
 use crate::pack::Pack;
@@ -256,6 +256,9 @@ impl Work<'_, '_> {
                 (name, _) => name.or(hit.demonym),
             };
             if let Some(index) = meant {
+                if candidate.rule == QUALIFIER && self.acts(at) {
+                    self.candidates[at].rule = "known-name";
+                }
                 self.who[at] = Some(self.of_known(index, &all.actors[index as usize]));
             }
         }
@@ -551,6 +554,31 @@ impl Work<'_, '_> {
         Some(best.person)
     }
 
+    /// An organisation's name and its short form in brackets are one mention.
+    fn join_short_forms(&mut self) {
+        let tokens = &self.words.tokens;
+        let mut at = 0;
+        while at + 1 < self.candidates.len() {
+            let (full, short) = (self.candidates[at], self.candidates[at + 1]);
+            let (open, close) = (full.last as usize, short.last as usize);
+            let kind = self.who[at].map(|actor| self.actors[actor as usize].kind);
+            let bracketed = short.first == full.last + 1
+                && tokens[open].is('(')
+                && tokens.get(close).is_some_and(|mark| mark.is(')'))
+                && matches!(
+                    kind,
+                    Some(MentionKind::Organisation | MentionKind::Agency | MentionKind::Group)
+                )
+                && self.who[at] == self.who[at + 1];
+            if bracketed {
+                self.candidates[at].last = short.last + 1;
+                self.candidates.remove(at + 1);
+                self.who.remove(at + 1);
+            }
+            at += 1;
+        }
+    }
+
     /// Names every actor as fully as the article does, and makes the mentions.
     fn finish(mut self, roles: Vec<RoleHit>) -> Mentions {
         let all = gazetteer();
@@ -572,6 +600,7 @@ impl Work<'_, '_> {
                 _ => {}
             }
         }
+        self.join_short_forms();
         let mut out = Mentions {
             roles,
             published: self.published.to_string(),
@@ -580,11 +609,12 @@ impl Work<'_, '_> {
         for (candidate, who) in self.candidates.iter().zip(&self.who) {
             let Some(who) = *who else { continue };
             let actor = &self.actors[who as usize];
+            let at = self.words.span(candidate.range());
             out.list.push(Mention {
                 kind: actor.kind,
                 actor: actor.id.clone(),
                 name: actor.name.clone(),
-                at: self.words.span(candidate.range()),
+                at,
                 rule: Rule::named(candidate.rule),
                 doubt: Doubt::new(candidate.doubt),
             });

@@ -8,8 +8,12 @@ use telusur_model::MentionKind;
 use super::gazetteer::{Hit, gazetteer};
 use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
+use super::tagger::{Features, Tagged};
 use crate::pack::Pack;
 use crate::words::{TokenKind, Words};
+
+/// The rule of a state's name that only qualifies a noun.
+pub const QUALIFIER: &str = "qualifier";
 
 /// A place that may name an actor, before it is known which.
 #[derive(Clone, Copy, Debug)]
@@ -35,9 +39,92 @@ impl Candidate {
     }
 }
 
-/// Every candidate, in order, none touching another.
+/// Every candidate, in order, none touching another: by the language's tagger where it has one, else by capitals.
 pub fn find(words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
-    let hits = hits(words, pack);
+    let known = known_names(words, pack);
+    match &pack.tagger {
+        Some(model) => {
+            let features = Features::new(words, &known, roles, model.lists(), pack);
+            merge(&known, &model.tag(&features, words))
+        }
+        None => by_capitals(words, known, roles, pack),
+    }
+}
+
+/// Known names and tagged names as one list. Where they overlap the longer one holds, of equals the known one with the
+/// tagger's kind beside it.
+fn merge(known: &[Candidate], tagged: &[Tagged]) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::with_capacity(tagged.len());
+    let mut next = 0;
+    for (range, class) in tagged {
+        let mut candidate = Candidate {
+            first: range.start as u32,
+            last: range.end as u32,
+            kind: Some(
+                [MentionKind::Person, MentionKind::Organisation, MentionKind::Place]
+                    [usize::from(class.saturating_sub(1)) % 3],
+            ),
+            hit: None,
+            rule: "tagger",
+            doubt: 0.15,
+        };
+        while let Some(name) = known.get(next).filter(|name| name.first < candidate.last) {
+            next += 1;
+            let (length, own) = (name.range().len(), candidate.range().len());
+            if name.last <= candidate.first {
+                if stands_alone(name) && out.last().is_none_or(|last| last.last <= name.first) {
+                    out.push(untagged(name));
+                }
+            } else if length >= own {
+                candidate = Candidate {
+                    kind: candidate.kind,
+                    ..*name
+                };
+            }
+        }
+        match out.last() {
+            Some(last) if last.last > candidate.first => {}
+            _ => out.push(candidate),
+        }
+    }
+    for name in &known[next..] {
+        if stands_alone(name) && out.last().is_none_or(|last| last.last <= name.first) {
+            out.push(untagged(name));
+        }
+    }
+    out
+}
+
+/// Whether a known name is believed where the tagger sees none: single words that name places are not, which are often
+/// words or persons' names too.
+fn stands_alone(name: &Candidate) -> bool {
+    let Some(hit) = name.hit else { return false };
+    hit.length > 1
+        || hit.name.is_some_and(|index| {
+            !matches!(
+                gazetteer().actors[index as usize].kind,
+                MentionKind::Place | MentionKind::Facility | MentionKind::Other
+            )
+        })
+}
+
+/// A known name where the tagger sees none. A state's then mostly qualifies a noun ("warga Palestina").
+fn untagged(name: &Candidate) -> Candidate {
+    let actors = &gazetteer().actors;
+    let index = name.hit.and_then(|hit| hit.name.or(hit.metonym).or(hit.demonym));
+    let state = index.is_some_and(|index| actors[index as usize].kind == MentionKind::State);
+    if state {
+        Candidate {
+            rule: QUALIFIER,
+            doubt: 0.3,
+            ..*name
+        }
+    } else {
+        *name
+    }
+}
+
+fn by_capitals(words: &Words, hits: Vec<Candidate>, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut seen = FxHashSet::default();
     for sentence in &words.sentences {
@@ -106,7 +193,7 @@ pub fn find(words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
 }
 
 /// Every known name, longest and leftmost first.
-fn hits(words: &Words, pack: &Pack) -> Vec<Candidate> {
+pub fn known_names(words: &Words, pack: &Pack) -> Vec<Candidate> {
     let known = gazetteer();
     let mut out = Vec::new();
     let mut i = 0;

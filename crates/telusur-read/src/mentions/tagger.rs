@@ -1,0 +1,411 @@
+//! A trained sequence tagger: which words make the name of a person, an organisation or a place.
+//!
+//! A linear-chain model over hashed features. Its weights are one byte each and are read where they lie in the program,
+//! so that nothing is built at start. Only words with a capital and those beside them are looked at; all others are
+//! outside any name. The same code gives the features when the weights are trained.
+
+use std::ops::Range;
+
+use crate::mentions::gazetteer::gazetteer;
+use crate::mentions::lexicon::{NameWord, RoleKind};
+use crate::mentions::roles::RoleHit;
+use crate::mentions::runs::Candidate;
+use crate::pack::Pack;
+use crate::words::{TokenKind, Words};
+
+/// Number of labels: outside, and begin and inside of person, organisation, place.
+pub const LABELS: usize = 7;
+/// Weights of a feature, one a label, filled up to a power of two.
+pub const ROW: usize = 8;
+/// Bits of a word list.
+const LIST_BITS: usize = 1 << 19;
+/// Number of word lists: first and last words of persons' names, words of organisations' names, words that
+/// are written small elsewhere.
+pub const LISTS: usize = 4;
+/// How the weights' file begins.
+pub const MAGIC: &[u8; 8] = b"TLNER\x00\x01\x00";
+
+/// Sets of words kept as bits: whether a word's two bits are set. About one other word in eighty seems to be in the set.
+#[derive(Clone, Debug)]
+pub struct WordList {
+    bits: Vec<u8>,
+}
+
+impl Default for WordList {
+    fn default() -> WordList {
+        WordList {
+            bits: vec![0; LIST_BITS / 8],
+        }
+    }
+}
+
+fn bits_of(key: u64) -> [usize; 2] {
+    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    [(mixed >> 40) as usize % LIST_BITS, (mixed >> 12) as usize % LIST_BITS]
+}
+
+fn in_list(bits: &[u8], key: u64) -> bool {
+    bits_of(key).iter().all(|&bit| bits[bit / 8] >> (bit % 8) & 1 == 1)
+}
+
+impl WordList {
+    /// Adds the word of that key.
+    pub fn add(&mut self, key: u64) {
+        for bit in bits_of(key) {
+            self.bits[bit / 8] |= 1 << (bit % 8);
+        }
+    }
+}
+
+/// The weights as they lie in the file: magic, log2 of the rows, the transitions as two-byte numbers, the word lists, the rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'w> {
+    mask: u32,
+    transitions: [[i32; LABELS]; LABELS],
+    lists: &'w [u8],
+    rows: &'w [u8],
+}
+
+impl<'w> Model<'w> {
+    /// The model in those bytes; `None` where they are no such file.
+    pub fn read(bytes: &'w [u8]) -> Option<Model<'w>> {
+        let rest = bytes.strip_prefix(MAGIC)?;
+        let (&bits, rest) = rest.split_first()?;
+        let (moves, rest) = rest.split_at_checked(2 * LABELS * LABELS)?;
+        let (lists, rows) = rest.split_at_checked(LISTS * LIST_BITS / 8)?;
+        if bits > 24 || rows.len() != ROW << bits {
+            return None;
+        }
+        let mut transitions = [[0; LABELS]; LABELS];
+        for (i, pair) in moves.chunks_exact(2).enumerate() {
+            transitions[i / LABELS][i % LABELS] = i32::from(i16::from_le_bytes([pair[0], pair[1]]));
+        }
+        Some(Model {
+            mask: (1 << bits) - 1,
+            transitions,
+            lists,
+            rows,
+        })
+    }
+
+    /// The file of a model: `rows` holds [`ROW`] weights a feature for `1 << bits` features.
+    pub fn write(bits: u8, transitions: &[[i16; LABELS]; LABELS], lists: &[WordList; LISTS], rows: &[i8]) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.push(bits);
+        out.extend(transitions.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
+        out.extend(lists.iter().flat_map(|list| list.bits.iter()));
+        out.extend(rows.iter().map(|&weight| weight as u8));
+        out
+    }
+
+    /// The bits of its word lists.
+    pub fn lists(&self) -> &'w [u8] {
+        self.lists
+    }
+}
+
+/// Whether `next` may follow `before`: what goes on must have begun.
+pub fn may_follow(before: usize, next: usize) -> bool {
+    next == 0 || next % 2 == 1 || before == next || before + 1 == next
+}
+
+/// What is known of one token before any feature is made.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    key: u64,
+    /// Case and kind of the token.
+    shape: u8,
+    /// Kind and place in a known name.
+    known: u8,
+    /// In which word lists it is.
+    lists: u8,
+    /// What it says of a name, and of what it follows.
+    word: u8,
+    /// First three letters, last three, last two, first two.
+    ends: [u32; 4],
+}
+
+/// Makes the features of an article's tokens.
+#[derive(Debug)]
+pub struct Features<'a, 't> {
+    words: &'a Words<'t>,
+    seen: Vec<Seen>,
+}
+
+fn shape_of(token: &crate::words::Token, text: &str) -> u8 {
+    match token.kind {
+        TokenKind::Mark => match token.first {
+            '.' => 1,
+            ',' => 2,
+            '-' | '–' => 3,
+            '(' => 4,
+            ')' => 5,
+            '"' | '“' | '”' | '\'' | '‘' | '’' => 6,
+            ':' => 7,
+            '/' | '&' => 8,
+            _ => 9,
+        },
+        TokenKind::Number => 10,
+        TokenKind::Word if !token.upper => 11,
+        TokenKind::Word if token.caps => 12 + u8::from(token.at.len() > 5),
+        TokenKind::Word if token.at.len() == 1 => 14,
+        TokenKind::Word => 15 + u8::from(token.at.of(text).bytes().skip(1).any(|byte| byte.is_ascii_uppercase())),
+    }
+}
+
+fn letters(bytes: &[u8]) -> u32 {
+    bytes
+        .iter()
+        .fold(1, |hash: u32, byte| (hash << 7) ^ u32::from(byte.to_ascii_lowercase()))
+}
+
+impl<'a, 't> Features<'a, 't> {
+    /// Looks at every token once.
+    pub fn new(
+        words: &'a Words<'t>,
+        known: &[Candidate],
+        roles: &[RoleHit],
+        lists: &[u8],
+        pack: &Pack,
+    ) -> Features<'a, 't> {
+        let mut seen: Vec<Seen> = Vec::with_capacity(words.tokens.len());
+        for (i, token) in words.tokens.iter().enumerate() {
+            let mut one = Seen {
+                key: token.key,
+                shape: shape_of(token, words.text),
+                ..Seen::default()
+            };
+            if token.is_word() {
+                one.word = match pack.names.name_words.longest_at(&words.tokens, i) {
+                    Some((_, NameWord::Organisation)) => 1,
+                    Some((_, NameWord::Place)) => 2,
+                    Some((_, NameWord::Link)) => 3,
+                    Some((_, NameWord::Not)) => 4,
+                    None => 0,
+                };
+            }
+            if token.is_word() {
+                let bytes = token.at.of(words.text).as_bytes();
+                one.ends = [
+                    letters(&bytes[..bytes.len().min(3)]),
+                    letters(&bytes[bytes.len().saturating_sub(3)..]),
+                    letters(&bytes[bytes.len().saturating_sub(2)..]),
+                    letters(&bytes[..bytes.len().min(2)]),
+                ];
+            }
+            if token.upper {
+                for (at, list) in lists.chunks_exact(LIST_BITS / 8).enumerate() {
+                    one.lists |= u8::from(in_list(list, token.key)) << at;
+                }
+            }
+            seen.push(one);
+        }
+        for name in known {
+            let Some(hit) = name.hit else { continue };
+            let (index, base) = match (hit.name, hit.metonym, hit.demonym) {
+                (Some(index), _, _) => (index, 1),
+                (None, Some(index), _) => (index, 21),
+                (None, None, Some(index)) => (index, 23),
+                _ => continue,
+            };
+            let kind = if base == 1 {
+                2 * gazetteer().actors[index as usize].kind as u8
+            } else {
+                0
+            };
+            for (place, at) in name.range().enumerate() {
+                seen[at].known = base + kind + u8::from(place > 0);
+            }
+        }
+        for role in roles {
+            let class = match role.role.kind {
+                RoleKind::Office => 8,
+                RoleKind::Title => 16,
+                RoleKind::Relation => 24,
+                RoleKind::Body => 32,
+                RoleKind::Some => 40,
+            };
+            for at in role.range() {
+                seen[at].word += class;
+            }
+        }
+        Features { words, seen }
+    }
+
+    /// The stretches of a sentence that are looked at: tokens with a capital and those beside them.
+    pub fn stretches(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for at in sentence.clone() {
+            if self.seen[at].shape >= 12 {
+                let reach = at.saturating_sub(1).max(sentence.start)..(at + 2).min(sentence.end);
+                match out.last_mut() {
+                    Some(last) if last.end + 1 >= reach.start => last.end = reach.end,
+                    _ => out.push(reach),
+                }
+            }
+        }
+        out
+    }
+
+    /// Hashes of the features of a token.
+    pub fn of(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
+        out.clear();
+        let none = Seen::default();
+        let get = |offset: isize| {
+            at.checked_add_signed(offset)
+                .filter(|i| sentence.contains(i))
+                .map_or(&none, |i| &self.seen[i])
+        };
+        let (b2, b, w, a, a2) = (get(-2), get(-1), get(0), get(1), get(2));
+        let start = u64::from(at == sentence.start);
+        let mut template = 0u64;
+        let mut add = |value: u64| {
+            template += 1;
+            let mixed = (value ^ template.wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            out.push((mixed >> 32) as u32);
+        };
+        let pair = |a: u64, b: u64| a.rotate_left(21) ^ b.wrapping_mul(0x517c_c1b7_2722_0a95);
+        let small = |parts: [u8; 4]| u64::from(u32::from_le_bytes(parts));
+        add(w.key);
+        add(b.key);
+        add(a.key);
+        add(b2.key);
+        add(a2.key);
+        add(pair(b.key, w.key));
+        add(pair(w.key, a.key));
+        add(pair(b2.key, b.key));
+        add(pair(b.key, u64::from(w.shape)));
+        add(pair(a.key, u64::from(w.shape)));
+        add(u64::from(w.ends[0]));
+        add(u64::from(w.ends[1]));
+        add(u64::from(w.ends[2]));
+        add(pair(
+            u64::from(a.ends[3]),
+            small([w.shape, start as u8, a.shape, w.lists]),
+        ));
+        add(pair(u64::from(a.ends[0]), small([w.shape, b.shape, 0, 0])));
+        add(pair(u64::from(b.ends[0]), small([w.shape, 0, 0, 0])));
+        add(small([w.shape, start as u8, 0, 0]));
+        add(small([b.shape, w.shape, a.shape, 0]));
+        add(small([b2.shape, b.shape, w.shape, 0]));
+        add(small([w.shape, a.shape, a2.shape, 0]));
+        add(small([w.known, w.shape, 0, 0]));
+        add(small([b.known, w.known, a.known, 0]));
+        add(small([a.known, a2.known, w.shape, 0]));
+        add(pair(b.key, u64::from(w.known)));
+        add(small([w.lists, w.shape, start as u8, 0]));
+        add(small([w.lists, a.lists, a.shape, w.shape]));
+        add(small([w.lists, b.lists, b.shape, w.shape]));
+        add(small([w.word, w.shape, 0, 0]));
+        add(small([b.word, w.shape, w.lists, 0]));
+        add(small([b2.word, b.word, w.shape, b.shape]));
+        add(small([a.word, w.shape, w.word, 0]));
+        add(small([w.known, w.lists, b.word, w.shape]));
+        // The word before the run of capitals in which the token stands, and how far the run goes on.
+        let mut first = at;
+        while first > sentence.start && self.seen[first - 1].shape >= 12 {
+            first -= 1;
+        }
+        let mut last = at;
+        while last + 1 < sentence.end && self.seen[last + 1].shape >= 12 {
+            last += 1;
+        }
+        let head = &self.seen[first];
+        let before = if first > sentence.start {
+            self.seen[first - 1].key
+        } else {
+            1
+        };
+        let after = if last + 1 < sentence.end {
+            self.seen[last + 1].key
+        } else {
+            1
+        };
+        let place = ((at - first).min(3) as u8, (last - at).min(3) as u8);
+        add(pair(before, small([place.0, w.shape, 0, 0])));
+        add(pair(head.key, u64::from(place.0)));
+        add(small([head.word, place.0, head.known, place.1]));
+        add(pair(after, small([place.1, w.shape, 0, 0])));
+        add(pair(self.seen[last].key, u64::from(place.1)));
+        debug_assert!(self.words.tokens.len() == self.seen.len());
+    }
+}
+
+/// A name found by the tagger: its tokens and its class (1 person, 2 organisation, 3 place).
+pub type Tagged = (Range<usize>, u8);
+
+impl Model<'_> {
+    /// Tags every sentence.
+    pub fn tag(&self, features: &Features, words: &Words) -> Vec<Tagged> {
+        let mut out = Vec::new();
+        let mut hashes = Vec::with_capacity(48);
+        let mut scores: Vec<[i32; LABELS]> = Vec::new();
+        for sentence in &words.sentences {
+            let sentence = sentence.range();
+            for stretch in features.stretches(sentence.clone()) {
+                scores.clear();
+                for at in stretch.clone() {
+                    features.of(at, &sentence, &mut hashes);
+                    scores.push(self.score(&hashes));
+                }
+                self.best(&scores, stretch.start, &mut out);
+            }
+        }
+        out
+    }
+
+    fn score(&self, hashes: &[u32]) -> [i32; LABELS] {
+        let mut sum = [0i32; ROW];
+        for hash in hashes {
+            let row = (hash & self.mask) as usize * ROW;
+            for (sum, &weight) in sum.iter_mut().zip(&self.rows[row..row + ROW]) {
+                *sum += i32::from(weight as i8);
+            }
+        }
+        let mut out = [0; LABELS];
+        out.copy_from_slice(&sum[..LABELS]);
+        out
+    }
+
+    /// The best path by Viterbi, added to `out` as names.
+    fn best(&self, scores: &[[i32; LABELS]], start: usize, out: &mut Vec<Tagged>) {
+        let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
+        let mut sums = [i32::MIN / 2; LABELS];
+        for (i, score) in scores.iter().enumerate() {
+            let mut next = [i32::MIN / 2; LABELS];
+            let mut back = [0u8; LABELS];
+            for label in 0..LABELS {
+                if i == 0 {
+                    if may_follow(0, label) {
+                        next[label] = self.transitions[0][label] + score[label];
+                    }
+                    continue;
+                }
+                for before in (0..LABELS).filter(|&before| may_follow(before, label)) {
+                    let sum = sums[before] + self.transitions[before][label] + score[label];
+                    if sum > next[label] {
+                        next[label] = sum;
+                        back[label] = before as u8;
+                    }
+                }
+            }
+            from.push(back);
+            sums = next;
+        }
+        let Some(mut label) = (0..LABELS).max_by_key(|&label| (sums[label], LABELS - label)) else {
+            return;
+        };
+        let before = out.len();
+        let mut end = scores.len();
+        for i in (0..scores.len()).rev() {
+            if label == 0 {
+                end = i;
+            } else if label % 2 == 1 {
+                out.push((start + i..start + end, label.div_ceil(2) as u8));
+                end = i;
+            }
+            label = from[i][label] as usize;
+        }
+        out[before..].reverse();
+    }
+}
