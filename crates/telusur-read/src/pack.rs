@@ -28,6 +28,8 @@ pub struct Pack {
     pub numbers: Numbers,
     /// Words around numbers.
     pub figures: Signs,
+    /// Words of time.
+    pub times: crate::times::Lexicon,
     /// Phrases of relaying.
     pub relays: Phrases<Relay>,
     /// Words for media.
@@ -62,6 +64,7 @@ impl Pack {
             furniture: Patterns::compile(telusur_packs::language_rows(code, "furniture")),
             numbers: Numbers::compile(telusur_packs::language_rows(code, "numbers")),
             figures: Signs::compile(telusur_packs::language_rows(code, "figures")),
+            times: crate::times::Lexicon::compile(telusur_packs::language_rows(code, "times")),
             relays: chains::compile(telusur_packs::language_rows(code, "relays")),
             media: attributes::compile_media(telusur_packs::language_rows(code, "media")),
             addressees: attributes::compile_addresses(telusur_packs::language_rows(code, "addressees")),

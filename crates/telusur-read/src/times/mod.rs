@@ -1,0 +1,228 @@
+//! Expressions of time and their values.
+//!
+//! [`grammar`] finds what words of time say in one pass over the tokens, [`resolve`] gives it a value by the date of
+//! publication and by what was told before, [`calendar`] knows the calendar and ISO 8601, [`lexicon`] the words of a
+//! language.
+
+pub mod calendar;
+pub mod grammar;
+pub mod lexicon;
+pub mod resolve;
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+use telusur_model::{Doubt, Finding, Published, Span, TimeValue};
+
+pub use lexicon::Lexicon;
+
+use crate::pack::Pack;
+use crate::words::{Token, TokenKind, Words};
+use grammar::{Base, Expression, Parser, Partial};
+use lexicon::Sense;
+use resolve::{Anchor, Resolver, Tense};
+
+/// The times of one article, in order.
+#[derive(Debug, Default)]
+pub struct Times {
+    /// Every expression, none inside another.
+    pub list: Vec<Finding<TimeValue>>,
+    /// The day that relative times were counted from: given, or inferred from full dates in the text.
+    pub counted_from: Option<String>,
+}
+
+impl Times {
+    /// The expressions that lie wholly in `span`.
+    pub fn within(&self, span: Span) -> &[Finding<TimeValue>] {
+        let first = self.list.partition_point(|time| time.at.start < span.start);
+        let last = self.list.partition_point(|time| time.at.end <= span.end);
+        &self.list[first..last.max(first)]
+    }
+
+    /// The expression that holds the byte at `at`.
+    pub fn at(&self, at: u32) -> Option<&Finding<TimeValue>> {
+        let i = self.list.partition_point(|time| time.at.end <= at);
+        self.list.get(i).filter(|time| time.at.start <= at)
+    }
+
+    /// The last expression that ends at or before byte `at`.
+    pub fn before(&self, at: u32) -> Option<&Finding<TimeValue>> {
+        let i = self.list.partition_point(|time| time.at.end <= at);
+        self.list.get(i.wrapping_sub(1))
+    }
+}
+
+/// A direction that a word near an expression gives it.
+struct Cue {
+    token: usize,
+    tense: Tense,
+}
+
+/// Finds every expression of time and resolves it against the publication date and the event just told.
+pub fn find(words: &Words, published: Option<&Published>, pack: &Pack) -> Times {
+    let mut found: Vec<Expression> = Vec::new();
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut from = 0;
+    while from < words.sentences.len() {
+        let paragraph = words.sentences[from].paragraph;
+        let next = from
+            + words.sentences[from..]
+                .iter()
+                .take_while(|s| s.paragraph == paragraph)
+                .count();
+        let first = words.sentences[from].first as usize;
+        let last = words.sentences[next - 1].last as usize;
+        scan(words.text, &words.tokens[..last], first, pack, &mut found, &mut cues);
+        from = next;
+    }
+    resolve_all(words, &found, &cues, published)
+}
+
+/// The calendar date, perhaps with a time of day, that stands at token `i` and needs nothing beside it to be known:
+/// "Selasa, 31 Des 2024 14:30 WIB", "31/12/2024". Gives the token after it and the ISO value.
+pub fn date_at(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<(usize, String)> {
+    let parser = Parser {
+        text,
+        tokens,
+        from: i,
+        lexicon: &pack.times,
+        numbers: &pack.numbers,
+    };
+    let found = parser.expression(i)?;
+    match found.base {
+        Base::Date(partial, _) if partial.year.is_some() && partial.day.is_some() && partial.month.is_some() => {
+            let resolver = Resolver {
+                anchor: Anchor::default(),
+                told: None,
+            };
+            let resolved = resolver.resolve(&found.base, Tense::Open);
+            (!resolved.value.unresolved).then_some((found.last, resolved.value.iso))
+        }
+        _ => None,
+    }
+}
+
+fn scan(text: &str, tokens: &[Token], first: usize, pack: &Pack, found: &mut Vec<Expression>, cues: &mut Vec<Cue>) {
+    let parser = Parser {
+        text,
+        tokens,
+        from: first,
+        lexicon: &pack.times,
+        numbers: &pack.numbers,
+    };
+    let mut i = first;
+    while i < tokens.len() {
+        if tokens[i].kind == TokenKind::Mark {
+            i += 1;
+            continue;
+        }
+        if let Some(expression) = parser.expression(i) {
+            i = expression.last.max(i + 1);
+            found.push(expression);
+            continue;
+        }
+        let tense = parser.sense(i, |sense| match sense {
+            Sense::Ahead => Some(Tense::Ahead),
+            Sense::Behind => Some(Tense::Behind),
+            _ => None,
+        });
+        if let Some((_, tense)) = tense {
+            cues.push(Cue { token: i, tense });
+        }
+        i += 1;
+    }
+}
+
+/// What the words of the sentence say of the direction of the expression at `at`: the nearest word before it, not across
+/// a closed quotation, else the nearest behind it.
+fn tense_of(words: &Words, cues: &[Cue], at: &Expression) -> Tense {
+    let sentence = words.sentences[words.sentence_of(at.first)];
+    let from = (sentence.first as usize..at.first)
+        .rev()
+        .find(|&i| is_quote(&words.tokens[i]))
+        .map_or(sentence.first as usize, |i| i + 1);
+    let upto = (at.last..sentence.last as usize)
+        .find(|&i| is_quote(&words.tokens[i]))
+        .unwrap_or(sentence.last as usize);
+    let here = cues.partition_point(|cue| cue.token < at.first);
+    let before = cues[..here].last().filter(|cue| cue.token >= from);
+    let behind = cues[here..].first().filter(|cue| cue.token < upto);
+    before.or(behind).map_or(Tense::Open, |cue| cue.tense)
+}
+
+fn is_quote(token: &Token) -> bool {
+    token.kind == TokenKind::Mark && matches!(token.first, '"' | '”' | '“' | '»' | '«')
+}
+
+fn resolve_all(words: &Words, found: &[Expression], cues: &[Cue], published: Option<&Published>) -> Times {
+    let anchor = anchor(found, published);
+    let mut times = Times {
+        list: Vec::with_capacity(found.len()),
+        counted_from: anchor.day.map(|day| day.to_string()),
+    };
+    let mut resolver = Resolver { anchor, told: None };
+    for expression in found {
+        let resolved = resolver.resolve(&expression.base, tense_of(words, cues, expression));
+        if let Some(days) = resolved.days {
+            resolver.told = Some(days);
+        }
+        let at = words.span(expression.first..expression.last);
+        times
+            .list
+            .push(Finding::new(resolved.value, at, resolved.rule, resolved.doubt));
+    }
+    times
+}
+
+/// The day that relative times are counted from: the day of publication, else the latest day that the text dates in
+/// digits or with its weekday, else the new year that it speaks of.
+fn anchor(found: &[Expression], published: Option<&Published>) -> Anchor {
+    let mut out = Anchor::default();
+    if let Some(published) = published {
+        let mut parts = published.value.splitn(3, '-');
+        out.year = parts
+            .next()
+            .and_then(|year| year.parse().ok())
+            .filter(|year| (1..=9999).contains(year));
+        out.month = parts
+            .next()
+            .and_then(|month| month.get(..2)?.parse().ok())
+            .filter(|m| (1..=12).contains(m));
+        let day = parts.next().and_then(|day| day.get(..2)?.parse().ok());
+        if let (Some(year), Some(month), Some(day)) = (out.year, out.month, day) {
+            out.day = calendar::date(year, month, day);
+        }
+        out.doubt = published.doubt;
+    }
+    if out.day.is_some() {
+        return out;
+    }
+    let resolver = Resolver {
+        anchor: out,
+        told: None,
+    };
+    let dated = |wanted: &dyn Fn(&Partial) -> bool| -> Option<Date> {
+        let days = found.iter().filter_map(|expression| match &expression.base {
+            Base::Date(partial, _) if partial.day.is_some() && partial.month.is_some() && wanted(partial) => {
+                resolver.resolve(&expression.base, Tense::Open).days.map(|days| days.0)
+            }
+            _ => None,
+        });
+        days.filter(|day| out.year.is_none_or(|year| day.year() == year)).max()
+    };
+    let near = dated(&|partial| partial.weekday.is_some() || partial.numeric);
+    if let Some(day) = near.or_else(|| out.year.and_then(|_| dated(&|_| true))) {
+        out.day = Some(day);
+        out.year = Some(day.year());
+        out.doubt = out.doubt.and(Doubt::new(0.2));
+    } else if out.year.is_none() {
+        let new_year = found.iter().find_map(|expression| match expression.base {
+            Base::NewYear(year) => Some(year),
+            _ => None,
+        });
+        out.day = new_year.and_then(|year| calendar::date(year, 1, 1));
+        out.year = new_year;
+        out.doubt = Doubt::new(0.4);
+    }
+    out
+}
