@@ -1,16 +1,16 @@
-//! The joined chains of a saying: from the versions' own chains and from what derivations tell where a version is silent.
+//! The joined chains of a saying: from the versions' own chains, and from what derivations tell where a version is silent.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::{Doubt, Link, MediumKind, StatementKind};
+use telusur_model::{Doubt, Link, MediumKind, MentionKind, StatementKind};
 
-use crate::counts::{DOCUMENT, UNRESOLVED, UTTERANCE};
+use crate::counts::{self, DOCUMENT, UNRESOLVED, UTTERANCE};
 use crate::derive::{Member, Parents};
-use crate::hands::Hands;
+use crate::hands::{Hands, words_of};
 use crate::sayings::Said;
 
-/// Share of a statement's words that must stand in a parent's text for the words to be taken from it.
-const TAKEN: f32 = 0.5;
+/// Share of a statement's weight that must stand in a parent's text for the words to be taken from it.
+const TAKEN: f32 = 0.6;
 
 /// The node of a member's outlet; a document of nobody known is a hand of its own.
 pub(crate) fn node(member: &Member, hands: &Hands) -> String {
@@ -20,223 +20,405 @@ pub(crate) fn node(member: &Member, hands: &Hands) -> String {
     )
 }
 
-/// The rows of one saying, from which its counts are made.
-pub(crate) fn links(
-    versions: &[&Said],
-    members: &[Member],
-    parents: &[Parents],
-    hands: &Hands,
-    aliases: &BTreeMap<u32, u32>,
-) -> Vec<Link> {
-    let mut rows: BTreeMap<(String, String), Link> = BTreeMap::new();
-    let mut add = |child: &str, parent: &str, certain: bool, doubt: Doubt, evidence: String| {
+/// A story as the chains need it.
+pub(crate) struct Scene<'s, 'r> {
+    /// Its documents in the order of time.
+    pub members: &'s [Member<'r>],
+    /// Their parents.
+    pub parents: &'s [Parents],
+    /// The hands of the set.
+    pub hands: &'s Hands,
+    /// Hands that mean an outlet of the story.
+    pub aliases: &'s BTreeMap<u32, u32>,
+    /// For every hand of a chain somewhere in the story, those that stand before it in one.
+    pub upstream: BTreeMap<u32, BTreeSet<u32>>,
+}
+
+impl<'s, 'r> Scene<'s, 'r> {
+    pub fn new(
+        members: &'s [Member<'r>],
+        parents: &'s [Parents],
+        hands: &'s Hands,
+        aliases: &'s BTreeMap<u32, u32>,
+    ) -> Self {
+        let mut scene = Scene {
+            members,
+            parents,
+            hands,
+            aliases,
+            upstream: BTreeMap::new(),
+        };
+        let mut upstream: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        for (number, member) in members.iter().enumerate() {
+            for statement in 0..member.reading.statements.len() {
+                for pair in scene.chain(number, statement).windows(2) {
+                    upstream.entry(pair[1]).or_default().insert(pair[0]);
+                }
+            }
+        }
+        scene.upstream = upstream;
+        scene
+    }
+
+    fn canonical(&self, hand: u32) -> u32 {
+        self.aliases.get(&hand).copied().unwrap_or(hand)
+    }
+
+    fn node(&self, member: usize) -> String {
+        node(&self.members[member], self.hands)
+    }
+
+    /// The hands of a statement's chain: neither the outlet itself nor the speaker nor a place.
+    fn chain(&self, member: usize, statement: usize) -> Vec<u32> {
+        let reading = self.members[member].reading;
+        let statement = &reading.statements[statement];
+        let speaker = statement
+            .speaker
+            .as_ref()
+            .map(|party| words_of(&party.name))
+            .unwrap_or_default();
+        let mut out: Vec<u32> = Vec::new();
+        for hand in &statement.chain {
+            let Some(known) = self.hands.of(&hand.party).map(|hand| self.canonical(hand)) else {
+                continue;
+            };
+            let id = self.hands.id(known);
+            let relays = id.starts_with("agency:") || id.starts_with("outlet:");
+            let is_speaker = !relays
+                && (hand.party.actor.is_some()
+                    && hand.party.actor == statement.speaker.as_ref().and_then(|party| party.actor.clone())
+                    || words_of(&hand.party.name)
+                        .iter()
+                        .any(|word| word.len() >= 4 && speaker.contains(word)));
+            let is_place = !relays
+                && reading.mentions.iter().any(|mention| {
+                    Some(&mention.actor) == hand.party.actor.as_ref()
+                        && matches!(mention.kind, MentionKind::Place | MentionKind::State)
+                });
+            if Some(known) != self.members[member].outlet && !is_speaker && !is_place && !out.contains(&known) {
+                out.push(known);
+            }
+        }
+        out
+    }
+
+    /// The members that this version's words come from, as far as derivations tell: those that have the saying, else those
+    /// whose text has its words.
+    fn sources(&self, said: &Said, said_by: &BTreeSet<usize>) -> Vec<usize> {
+        let parents = &self.parents[said.member];
+        let own = self.node(said.member);
+        let mut all: Vec<usize> = parents.text.iter().map(|text| text.parent).collect();
+        all.extend(parents.credited.iter().map(|(parent, _)| *parent));
+        all.retain(|&parent| self.node(parent) != own);
+        all.sort_unstable();
+        all.dedup();
+        let speaking: Vec<usize> = all.iter().copied().filter(|parent| said_by.contains(parent)).collect();
+        if speaking.is_empty() {
+            all.into_iter().filter(|&parent| self.taken(said, parent)).collect()
+        } else {
+            speaking
+        }
+    }
+
+    /// Whether most of the statement's meaning stands in the parent's text.
+    fn taken(&self, said: &Said, parent: usize) -> bool {
+        let parent = &self.members[parent];
+        let same = parent.reading.language.code == self.members[said.member].reading.language.code;
+        let (mut shared, mut total, mut words) = (0.0, 0.0, 0);
+        for (concept, weight) in said.weighted(!same) {
+            total += weight;
+            words += 1;
+            if parent.cloth.concepts.contains(&concept) {
+                shared += weight;
+            }
+        }
+        words >= 3 && shared >= TAKEN * total
+    }
+
+    /// The hands that the member credits and that have no earlier document here.
+    fn absent(&self, member: usize) -> BTreeSet<u32> {
+        self.parents[member]
+            .absent
+            .iter()
+            .map(|&hand| self.canonical(hand))
+            .collect()
+    }
+}
+
+/// The rows as they are gathered: by child and parent, the surer one kept.
+#[derive(Default)]
+struct Rows(BTreeMap<(String, String), Link>);
+
+impl Rows {
+    fn add(&mut self, child: &str, parent: &str, certain: bool, doubt: f32, evidence: String) {
+        if child == parent {
+            return;
+        }
         let row = Link {
-            child: child.to_string(),
-            parent: parent.to_string(),
+            child: child.into(),
+            parent: parent.into(),
             certain,
-            doubt,
+            doubt: Doubt::new(doubt),
             evidence,
         };
-        let known = rows
-            .entry((row.child.clone(), row.parent.clone()))
+        let known = self
+            .0
+            .entry((child.to_string(), parent.to_string()))
             .or_insert_with(|| row.clone());
         if certain && !known.certain {
             *known = row;
         }
-    };
-    let canonical = |hand: u32| aliases.get(&hand).copied().unwrap_or(hand);
+    }
+
+    /// Hands from which others have the words, and who have them from nobody yet.
+    fn heads(&self) -> BTreeSet<String> {
+        let children: BTreeSet<&String> = self.0.values().map(|row| &row.child).collect();
+        let parents = self
+            .0
+            .values()
+            .map(|row| &row.parent)
+            .filter(|parent| *parent != UTTERANCE && *parent != UNRESOLVED);
+        parents.filter(|parent| !children.contains(parent)).cloned().collect()
+    }
+
+    fn has_parent(&self, hand: &str) -> bool {
+        self.0.values().any(|row| row.child == hand)
+    }
+
+    fn rooted(&self) -> bool {
+        self.0.values().any(|row| row.parent == UTTERANCE && row.certain)
+    }
+}
+
+/// The rows of one saying, from which its counts are made. `versions` are in the order of time.
+pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
     let said_by: BTreeSet<usize> = versions.iter().map(|said| said.member).collect();
+    let mut rows = Rows::default();
     let mut alone: Vec<&Said> = Vec::new();
+    let mut settled: BTreeMap<String, usize> = BTreeMap::new();
     for said in versions {
-        let member = &members[said.member];
-        let own = node(member, hands);
-        let statement = &member.reading.statements[said.statement];
-        add(
-            &format!("{DOCUMENT}{}", member.reading.id),
+        let own = scene.node(said.member);
+        let id = &scene.members[said.member].reading.id;
+        rows.add(
+            &format!("{DOCUMENT}{id}"),
             &own,
             true,
-            Doubt::NONE,
+            0.0,
             "It published the document.".into(),
         );
-        let mut chain: Vec<u32> = Vec::new();
-        for hand in statement
-            .chain
-            .iter()
-            .filter_map(|hand| hands.of(&hand.party))
-            .map(canonical)
+        // How an outlet came by the words is told by the first of its documents that has them.
+        if *settled.entry(own.clone()).or_insert(said.member) == said.member
+            && !from(said, &own, scene, &said_by, &mut rows)
         {
-            if Some(hand) != member.outlet && !chain.contains(&hand) {
-                chain.push(hand);
-            }
-        }
-        let mut from = false;
-        for (place, &hand) in chain.iter().enumerate() {
-            let next = chain.get(place + 1).map_or(own.as_str(), |&next| hands.id(next));
-            if hands.id(hand) != next {
-                add(
-                    next,
-                    hands.id(hand),
-                    true,
-                    Doubt::new(0.05),
-                    format!("Stated in {}.", member.reading.id),
-                );
-                from = true;
-            }
-        }
-        let told = statement
-            .addressee
-            .as_ref()
-            .and_then(|party| hands.of(party))
-            .map(canonical);
-        let to_itself = told.is_some() && told == member.outlet;
-        if chain.is_empty()
-            && let Some(told) = told
-                .filter(|&told| Some(told) != member.outlet && (hands.is_agency(told) || published_here(told, members)))
-        {
-            add(
-                &own,
-                hands.id(told),
-                true,
-                Doubt::new(0.1),
-                format!("Said to it, as {} tells.", member.reading.id),
-            );
-            from = true;
-        }
-        if let Some(text) = parents[said.member].text {
-            let parent = &members[text.parent];
-            let parent_node = node(parent, hands);
-            if parent_node != own && (said_by.contains(&text.parent) || taken(said, parent)) {
-                let evidence = format!(
-                    "Text of {} from {} ({}).",
-                    member.reading.id,
-                    parent.reading.id,
-                    text.kind.name()
-                );
-                add(&own, &parent_node, true, text.doubt, evidence);
-                from = true;
-            }
-        }
-        for (credited, _) in parents[said.member].credited.iter().filter(|_| chain.is_empty()) {
-            let parent = &members[*credited];
-            let parent_node = node(parent, hands);
-            if parent_node != own && (said_by.contains(credited) || taken(said, parent)) {
-                let evidence = format!("{} credits {}.", member.reading.id, parent.reading.id);
-                add(&own, &parent_node, true, Doubt::new(0.1), evidence);
-                from = true;
-            }
-        }
-        if !from {
-            if to_itself {
-                add(&own, UTTERANCE, true, Doubt::new(0.1), format!("Said to {own} itself."));
-            } else {
-                alone.push(said);
-            }
+            alone.push(said);
         }
     }
-    // Who heads a stated chain and had the words from nobody named had them from the speaker.
-    let children: BTreeSet<String> = rows
-        .values()
-        .filter(|row| !row.child.starts_with(DOCUMENT))
-        .map(|row| row.child.clone())
-        .collect();
-    let mut heads: BTreeSet<String> = rows.values().map(|row| row.parent.clone()).collect();
-    let solitary: BTreeSet<String> = alone.iter().map(|said| node(&members[said.member], hands)).collect();
-    heads.retain(|head| head != UTTERANCE && !children.contains(head) && !solitary.contains(head));
-    let mut rooted = !heads.is_empty() || rows.values().any(|row| row.parent == UTTERANCE);
-    let mut extra: Vec<Link> = heads
+    alone.retain(|said| !rows.has_parent(&scene.node(said.member)));
+    climb(scene, &said_by, &alone, &mut rows);
+    let solitary: BTreeSet<String> = alone.iter().map(|said| scene.node(said.member)).collect();
+    let heads: Vec<String> = rows
+        .heads()
         .into_iter()
-        .map(|head| {
-            utterance(
-                &head,
+        .filter(|head| !solitary.contains(head))
+        .collect();
+    for head in &heads {
+        let before = scene
+            .upstream
+            .iter()
+            .find(|(hand, _)| scene.hands.id(**hand) == head)
+            .map(|(_, before)| before);
+        let known = before.and_then(|before| {
+            before
+                .iter()
+                .map(|&hand| scene.hands.id(hand).to_string())
+                .find(|hand| hand != head && heads.contains(hand))
+        });
+        if let Some(known) = known {
+            rows.add(
+                head,
+                &known,
+                false,
+                0.4,
+                "Elsewhere in the story it has its words from there.".into(),
+            );
+            rows.add(head, UTTERANCE, false, 0.5, "It heads a chain here.".into());
+        } else {
+            rows.add(
+                head,
+                UTTERANCE,
                 true,
                 0.1,
-                "It heads a chain, and nobody names whom it had the words from.",
-            )
-        })
-        .collect();
-    // Versions that name nobody and come from no text known here, in the order of time.
+                "It heads a chain, and nobody names whom it had the words from.".into(),
+            );
+        }
+    }
+    stand_alone(&alone, scene, &mut rows);
+    rows.0.into_values().collect()
+}
+
+/// Adds the rows that tell whom a version's outlet had the words from. Returns whether there are any.
+fn from(said: &Said, own: &str, scene: &Scene, said_by: &BTreeSet<usize>, rows: &mut Rows) -> bool {
+    let member = &scene.members[said.member];
+    let (hands, id) = (scene.hands, &member.reading.id);
+    let chain = scene.chain(said.member, said.statement);
+    for (place, &hand) in chain.iter().enumerate() {
+        let next = chain.get(place + 1).map_or(own, |&next| hands.id(next));
+        rows.add(next, hands.id(hand), true, 0.05, format!("Stated in {id}."));
+    }
+    let sources = scene.sources(said, said_by);
+    if !chain.is_empty() {
+        // A credit may have been copied along with the text: then the text's own parent is a hand too.
+        if let Some(text) = scene.parents[said.member]
+            .text
+            .filter(|text| sources.contains(&text.parent))
+        {
+            let parent = scene.node(text.parent);
+            rows.add(
+                own,
+                &parent,
+                true,
+                text.doubt.value(),
+                format!("Text of {id} is a {} of theirs.", text.kind.name()),
+            );
+        }
+        return true;
+    }
+    let statement = &member.reading.statements[said.statement];
+    let told = statement
+        .addressee
+        .as_ref()
+        .and_then(|party| hands.of(party))
+        .map(|hand| scene.canonical(hand));
+    if told.is_some() && told == member.outlet {
+        rows.add(own, UTTERANCE, true, 0.1, format!("Said to it, as {id} tells."));
+        return true;
+    }
+    let reports = |hand: u32| hands.is_agency(hand) || scene.members.iter().any(|one| one.outlet == Some(hand));
+    if let Some(told) = told.filter(|&told| reports(told)) {
+        rows.add(own, hands.id(told), true, 0.1, format!("Said to it, as {id} tells."));
+        return true;
+    }
+    for &source in &sources {
+        let parent = &scene.members[source];
+        let evidence = match scene.parents[said.member].text {
+            Some(text) if text.parent == source => {
+                format!("Text of {id} is a {} of {}.", text.kind.name(), parent.reading.id)
+            }
+            _ => format!("{id} credits {}, which has the words.", parent.reading.id),
+        };
+        rows.add(own, &scene.node(source), true, 0.1, evidence);
+    }
+    if sources.is_empty() {
+        let absent = scene.absent(said.member);
+        if let (1, Some(&hand)) = (absent.len(), absent.first()) {
+            rows.add(
+                own,
+                hands.id(hand),
+                true,
+                0.2,
+                format!("{id} names no other hand than this."),
+            );
+            return true;
+        }
+    }
+    !sources.is_empty()
+}
+
+/// For hands that only others name: how their own documents in the story say that they had their words.
+fn climb(scene: &Scene, said_by: &BTreeSet<usize>, alone: &[&Said], rows: &mut Rows) {
+    let solitary: BTreeSet<String> = alone.iter().map(|said| scene.node(said.member)).collect();
+    let mut done: BTreeSet<String> = BTreeSet::new();
+    loop {
+        let next = rows
+            .heads()
+            .into_iter()
+            .find(|head| !solitary.contains(head) && !done.contains(head));
+        let Some(head) = next else { return };
+        let first = (0..scene.members.len()).find(|member| scene.node(*member) == head && !said_by.contains(member));
+        if let Some(member) = first {
+            let parents = &scene.parents[member];
+            let id = &scene.members[member].reading.id;
+            let mut from: BTreeSet<String> = parents.text.iter().map(|text| scene.node(text.parent)).collect();
+            from.extend(parents.credited.iter().map(|(parent, _)| scene.node(*parent)));
+            if from.is_empty() {
+                from.extend(
+                    scene
+                        .absent(member)
+                        .into_iter()
+                        .map(|hand| scene.hands.id(hand).to_string()),
+                );
+            }
+            for parent in from {
+                rows.add(&head, &parent, true, 0.2, format!("{id} has its text from there."));
+            }
+        }
+        done.insert(head);
+    }
+}
+
+/// Versions that name nobody and come from no text known here, in the order of time.
+fn stand_alone(alone: &[&Said], scene: &Scene, rows: &mut Rows) {
+    let circular = counts::circular(&rows.0.values().cloned().collect::<Vec<_>>());
     let mut seen: Vec<&Said> = Vec::new();
     for said in alone {
-        let member = &members[said.member];
-        let own = node(member, hands);
-        if children.contains(&own) || extra.iter().any(|row| row.child == own) {
+        let own = scene.node(said.member);
+        if rows.has_parent(&own) {
             continue;
         }
-        let ring = rooted || rows.values().all(|row| row.child.starts_with(DOCUMENT));
-        let agency = member.outlet.is_some_and(|hand| hands.is_agency(hand));
-        let credits_nobody = parents[said.member].credits.is_empty() && parents[said.member].credited.is_empty();
-        if agency && credits_nobody {
-            extra.push(utterance(&own, true, 0.1, "An agency that names nobody else."));
-            rooted = true;
-        } else if !rooted && ring && credits_nobody {
-            extra.push(utterance(
+        let parents = &scene.parents[said.member];
+        let agency = scene.members[said.member]
+            .outlet
+            .is_some_and(|hand| scene.hands.is_agency(hand));
+        let alone_here = parents.credits.is_empty() && parents.text.is_none() && parents.absent.is_empty();
+        if agency && parents.credits.is_empty() && parents.text.is_none() {
+            rows.add(&own, UTTERANCE, true, 0.1, "An agency that names nobody else.".into());
+        } else if alone_here && first_hand(said, &seen, scene) {
+            rows.add(
                 &own,
-                true,
-                0.3,
-                "The earliest version, and it names nobody else.",
-            ));
-            rooted = true;
-        } else if credits_nobody && first_hand(said, member, &seen, members) {
-            extra.push(utterance(
-                &own,
+                UTTERANCE,
                 false,
                 0.5,
-                "It writes as one who was there, in words of its own.",
-            ));
+                "It writes as one who was there, in words of its own.".into(),
+            );
         } else {
-            extra.push(Link {
-                child: own,
-                parent: UNRESOLVED.into(),
-                certain: false,
-                doubt: Doubt::new(0.6),
-                evidence: "Neither the text nor another document tells whom it had the words from.".into(),
-            });
+            let why = "Neither the text nor another document tells whom it had the words from.";
+            rows.add(&own, UNRESOLVED, false, 0.6, why.into());
         }
         seen.push(said);
     }
-    let mut out: Vec<Link> = rows.into_values().chain(extra).collect();
-    out.sort_by(|a, b| (&a.child, &a.parent).cmp(&(&b.child, &b.parent)));
-    out.dedup_by(|a, b| (&a.child, &a.parent) == (&b.child, &b.parent));
-    out
-}
-
-fn utterance(hand: &str, certain: bool, doubt: f32, evidence: &str) -> Link {
-    Link {
-        child: hand.into(),
-        parent: UTTERANCE.into(),
-        certain,
-        doubt: Doubt::new(doubt),
-        evidence: evidence.into(),
+    if rows.rooted() || circular {
+        return;
     }
-}
-
-fn published_here(hand: u32, members: &[Member]) -> bool {
-    members.iter().any(|member| member.outlet == Some(hand))
-}
-
-/// Whether most of the statement's meaning stands in the parent's text.
-fn taken(said: &Said, parent: &Member) -> bool {
-    let told = said.tokens.iter().filter(|token| token.concept != 0);
-    let (mut shared, mut total) = (0, 0);
-    for token in told {
-        total += 1;
-        shared += usize::from(parent.cloth.concepts.contains(&token.concept));
+    // Somebody here must have heard the words: the first who had them.
+    let first = seen.first().map(|said| scene.node(said.member)).or_else(|| {
+        rows.0
+            .values()
+            .find(|row| row.parent == UTTERANCE)
+            .map(|row| row.child.clone())
+    });
+    if let Some(first) = first {
+        rows.0.remove(&(first.clone(), UNRESOLVED.to_string()));
+        rows.add(
+            &first,
+            UTTERANCE,
+            true,
+            0.4,
+            "The earliest version, and no other begins a chain.".into(),
+        );
     }
-    total > 0 && shared as f32 >= TAKEN * total as f32
 }
 
 /// Whether the version looks like the work of one who heard the words: an occasion with reporters, or a quotation whose
 /// words no earlier version in the same language has. A copier leaves a quotation as it is.
-fn first_hand(said: &Said, member: &Member, earlier: &[&Said], members: &[Member]) -> bool {
+fn first_hand(said: &Said, earlier: &[&Said], scene: &Scene) -> bool {
+    let member = &scene.members[said.member];
     let statement = &member.reading.statements[said.statement];
     let occasion = matches!(
         statement.medium,
         MediumKind::PressConference | MediumKind::Interview | MediumKind::Meeting
     );
+    let same = |other: &&&Said| scene.members[other.member].reading.language.code == member.reading.language.code;
     let fresh = statement.kind == StatementKind::Direct
-        && earlier
-            .iter()
-            .filter(|other| members[other.member].reading.language.code == member.reading.language.code)
-            .all(|other| said.shared_runs(other) < 0.3);
+        && earlier.iter().filter(same).all(|other| said.shared_runs(other) < 0.3);
     occasion || fresh
 }

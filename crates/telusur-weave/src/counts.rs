@@ -35,7 +35,7 @@ pub fn attest(links: &[Link]) -> Attestation {
 }
 
 /// Whether some hand is its own ancestor.
-fn circular(links: &[Link]) -> bool {
+pub(crate) fn circular(links: &[Link]) -> bool {
     let mut children: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut waiting: BTreeMap<&str, usize> = BTreeMap::new();
     for link in links

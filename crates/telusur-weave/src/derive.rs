@@ -20,7 +20,9 @@ const INHERITED: f32 = 0.5;
 /// How much more a silent parent must have than one that the child credits.
 const LEAD: f32 = 0.2;
 /// Share of the weight of portable words from which a credited text of another language was translated.
-const TRANSLATED: f32 = 0.3;
+const TRANSLATED: f32 = 0.35;
+/// The same where the child credits several: what is woven from two is a translation of neither.
+const WOVEN: f32 = 0.6;
 /// The same where nobody says so.
 const SILENT_TRANSLATION: f32 = 0.62;
 /// Documents that a run of words may stand in and still tell where a text came from.
@@ -158,8 +160,8 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
     out
 }
 
-/// Outlets of earlier members that the child names in words of its own: not only where its words are carried over from
-/// another earlier member.
+/// Outlets of the story that the child names in words of its own: not only where its words are carried over from another
+/// earlier member.
 fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
     let this = &members[child];
     let earlier: Vec<usize> = (0..members.len())
@@ -198,8 +200,7 @@ fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
         places.entry(hand).or_default().push(place)
     });
     let mut out = BTreeSet::new();
-    let published = |hand: u32| earlier.iter().any(|&other| members[other].outlet == Some(hand));
-    places.retain(|&hand, _| Some(hand) != this.outlet && published(hand));
+    places.retain(|&hand, _| Some(hand) != this.outlet);
     if !places.is_empty() {
         let carried: Vec<(Option<u32>, Vec<bool>)> = earlier
             .iter()
@@ -226,7 +227,7 @@ fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
     });
     for piece in signed {
         find(&text::pieces(text, &[piece.at]), &mut |hand, _| {
-            if Some(hand) != this.outlet && published(hand) {
+            if Some(hand) != this.outlet {
                 out.insert(hand);
             }
         });
@@ -250,7 +251,16 @@ fn text_parent(
     let this = &members[child];
     let language = this.reading.language.code.as_str();
     let credited = &said.credited;
-    let direct = |other: usize| credited.iter().any(|(parent, via)| *parent == other && via.is_empty());
+    // Where the text says that it has its words from an agency that has no document here, an outlet that it merely names
+    // stands further off.
+    let far = |other: usize| {
+        !said.absent.is_empty()
+            && members[other]
+                .outlet
+                .is_some_and(|hand| said.named.contains(&hand) && !said.credits.contains(&hand))
+    };
+    let direct = |other: usize| credited.iter().any(|(parent, via)| *parent == other && via.is_empty()) && !far(other);
+    let several = credited.iter().filter(|(parent, _)| direct(*parent)).count() > 1;
     let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
     for run in &this.cloth.run_set {
         let places = &where_run[run];
@@ -290,7 +300,10 @@ fn text_parent(
             // Close languages share running words.
             (overlap.of_child + 0.1 * overlap.numbers, true)
         } else {
-            (portable * 0.5, is_direct && portable >= TRANSLATED)
+            (
+                portable * 0.5,
+                is_direct && portable >= if several { WOVEN } else { TRANSLATED },
+            )
         };
         let sibling = !is_direct && overlap.of_child < INHERITED && siblings(parents, &earlier[other]);
         if !enough || sibling {

@@ -38,6 +38,15 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// Its concepts with their weights; only the portable ones if asked.
+    pub fn weighted(&self, portable_only: bool) -> impl Iterator<Item = (u64, f32)> {
+        let kept = self
+            .concepts
+            .iter()
+            .filter(move |(_, (_, portable))| *portable || !portable_only);
+        kept.map(|(&concept, &(weight, _))| (concept, weight))
+    }
+
     /// Share of the shorter one's runs of three words that both have.
     pub fn shared_runs(&self, other: &Said) -> f32 {
         let shared = self.runs.intersection(&other.runs).count() as f32;

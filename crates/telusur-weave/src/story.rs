@@ -63,11 +63,12 @@ fn join(
     aliases: &BTreeMap<u32, u32>,
     names: &mut BTreeMap<String, String>,
 ) -> Vec<Saying> {
+    let scene = chains::Scene::new(members, parents, hands, aliases);
     let said = sayings::gather(members, weights);
     let mut out = Vec::new();
     for group in sayings::group(&said, members) {
         let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
-        let links = chains::links(&versions, members, parents, hands, aliases);
+        let links = chains::links(&versions, &scene);
         let speaker = speaker(&versions, members);
         if let Some((Some(id), name)) = &speaker {
             names.insert(id.clone(), name.clone());
