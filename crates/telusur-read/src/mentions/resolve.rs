@@ -1,6 +1,6 @@
 //! Which places name the same actor, and which actor that is.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::{Doubt, Mention, MentionKind, Rule};
 
 use super::gazetteer::{Hit, Known, gazetteer};
@@ -34,6 +34,7 @@ pub fn resolve(
     work.brackets();
     work.known();
     work.full_names();
+    work.parts();
     work.attach(&roles);
     work.short_names(&roles);
     work.attach(&roles);
@@ -552,6 +553,73 @@ impl Work<'_, '_> {
             .find(|office| office.held(self.published))
             .or_else(|| held.next())?;
         Some(best.person)
+    }
+
+    /// Adds the places where a person named in full elsewhere is named by one word that nothing else took.
+    fn parts(&mut self) {
+        let mut words: FxHashSet<u64> = FxHashSet::default();
+        let lexicon = &self.pack.names;
+        for actor in self
+            .actors
+            .iter()
+            .filter(|actor| actor.kind == MentionKind::Person && actor.keys.len() > 1)
+        {
+            words.extend(actor.keys.last());
+            words.extend(actor.keys.first());
+        }
+        if words.is_empty() {
+            return;
+        }
+        let mut added = Vec::new();
+        let mut next = 0;
+        let tokens = &self.words.tokens;
+        for sentence in &self.words.sentences {
+            for i in sentence.range() {
+                let token = &tokens[i];
+                if !token.upper || token.at.len() < 2 || !words.contains(&token.key) {
+                    continue;
+                }
+                while self
+                    .candidates
+                    .get(next)
+                    .is_some_and(|candidate| candidate.last as usize <= i)
+                {
+                    next += 1;
+                }
+                let covered = self
+                    .candidates
+                    .get(next)
+                    .is_some_and(|candidate| candidate.first as usize <= i);
+                let small = self.pack.tagger.is_some_and(|model| model.is_written_small(token.key));
+                // A capital at the head of a sentence says nothing of a word that is also written small, and a word of a
+                // longer run of capitals belongs to another name.
+                let beside = |at: Option<usize>| {
+                    at.is_some_and(|at| tokens.get(at).is_some_and(|other| other.is_word() && other.upper))
+                        && lexicon.roles.longest_at(tokens, at.unwrap_or(0)).is_none()
+                };
+                let head = i == sentence.first as usize;
+                if covered || small || lexicon.name_words.longest_at(tokens, i).is_some() {
+                    continue;
+                }
+                if !beside(i.checked_sub(1).filter(|_| !head)) && !beside(Some(i + 1)) {
+                    added.push(Candidate {
+                        first: i as u32,
+                        last: i as u32 + 1,
+                        kind: Some(MentionKind::Person),
+                        hit: None,
+                        rule: "part-of-name",
+                        doubt: 0.1,
+                    });
+                }
+            }
+        }
+        if added.is_empty() {
+            return;
+        }
+        let mut both: Vec<(Candidate, Option<u32>)> = self.candidates.drain(..).zip(self.who.drain(..)).collect();
+        both.extend(added.into_iter().map(|candidate| (candidate, None)));
+        both.sort_by_key(|(candidate, _)| candidate.first);
+        (self.candidates, self.who) = both.into_iter().unzip();
     }
 
     /// An organisation's name and its short form in brackets are one mention.

@@ -45,7 +45,7 @@ pub fn find(words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
     match &pack.tagger {
         Some(model) => {
             let features = Features::new(words, &known, roles, model.lists(), pack);
-            merge(&known, &model.tag(&features, words))
+            merge(&known, &model.tag(&features, words), roles, &features)
         }
         None => by_capitals(words, known, roles, pack),
     }
@@ -53,46 +53,130 @@ pub fn find(words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
 
 /// Known names and tagged names as one list. Where they overlap the longer one holds, of equals the known one with the
 /// tagger's kind beside it.
-fn merge(known: &[Candidate], tagged: &[Tagged]) -> Vec<Candidate> {
+fn merge(known: &[Candidate], tagged: &[Tagged], roles: &[RoleHit], features: &Features) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::with_capacity(tagged.len());
+    let push = |out: &mut Vec<Candidate>, candidate: Candidate| {
+        if candidate.first < candidate.last && out.last().is_none_or(|last| last.last <= candidate.first) {
+            out.push(candidate);
+        }
+    };
     let mut next = 0;
     for (range, class) in tagged {
-        let mut candidate = Candidate {
-            first: range.start as u32,
-            last: range.end as u32,
-            kind: Some(
-                [MentionKind::Person, MentionKind::Organisation, MentionKind::Place]
-                    [usize::from(class.saturating_sub(1)) % 3],
-            ),
-            hit: None,
-            rule: "tagger",
-            doubt: 0.15,
-        };
-        while let Some(name) = known.get(next).filter(|name| name.first < candidate.last) {
+        while let Some(name) = known.get(next).filter(|name| name.last as usize <= range.start) {
             next += 1;
-            let (length, own) = (name.range().len(), candidate.range().len());
-            if name.last <= candidate.first {
-                if stands_alone(name) && out.last().is_none_or(|last| last.last <= name.first) {
-                    out.push(untagged(name));
-                }
-            } else if length >= own {
-                candidate = Candidate {
-                    kind: candidate.kind,
-                    ..*name
-                };
+            if stands_alone(name) {
+                push(&mut out, untagged(name));
             }
         }
-        match out.last() {
-            Some(last) if last.last > candidate.first => {}
-            _ => out.push(candidate),
+        let touching = known[next..]
+            .iter()
+            .take_while(|name| (name.first as usize) < range.end)
+            .count();
+        let inner = &known[next..next + touching];
+        let kind = [MentionKind::Person, MentionKind::Organisation, MentionKind::Place]
+            [usize::from(class.saturating_sub(1)) % 3];
+        match inner.iter().find(|name| name.range().len() >= range.len()) {
+            Some(name) => {
+                push(
+                    &mut out,
+                    Candidate {
+                        kind: Some(kind),
+                        ..*name
+                    },
+                );
+            }
+            None => {
+                for candidate in pieces(range.clone(), kind, inner, roles, features) {
+                    push(&mut out, candidate);
+                }
+            }
+        }
+        next += touching;
+        // A known name that reaches out of the tagged one on the right is still to come.
+        if touching > 0
+            && out.last().is_none_or(|last| last.last <= known[next - 1].first)
+            && stands_alone(&known[next - 1])
+        {
+            push(&mut out, known[next - 1]);
         }
     }
-    for name in &known[next..] {
-        if stands_alone(name) && out.last().is_none_or(|last| last.last <= name.first) {
-            out.push(untagged(name));
-        }
+    for name in known[next..].iter().filter(|name| stands_alone(name)) {
+        push(&mut out, untagged(name));
     }
     out
+}
+
+/// The names in a tagged stretch: without the role word before a name ("Presiden"), the body before a state's
+/// ("pemerintah"), and cut where a person's name follows the name of what the person belongs to.
+fn pieces(
+    range: Range<usize>,
+    kind: MentionKind,
+    inner: &[Candidate],
+    roles: &[RoleHit],
+    features: &Features,
+) -> impl Iterator<Item = Candidate> {
+    let candidate = |range: Range<usize>, kind| Candidate {
+        first: range.start as u32,
+        last: range.end as u32,
+        kind: Some(kind),
+        hit: None,
+        rule: "tagger",
+        doubt: 0.15,
+    };
+    let mut out = [None, None];
+    let mut start = range.start;
+    let at = roles.partition_point(|role| (role.first as usize) < start);
+    let role = roles
+        .get(at)
+        .filter(|role| role.first as usize == start && (role.last as usize) < range.end);
+    let starting = |start: usize| inner.iter().find(move |name| name.first as usize == start);
+    match role {
+        Some(role) if kind == MentionKind::Person && role.role.kind == RoleKind::Office => start = role.last as usize,
+        Some(role) if role.role.kind == RoleKind::Body => {
+            let state = starting(role.last as usize).filter(|name| name.last as usize == range.end);
+            if let Some(state) = state {
+                out[0] = Some(*state);
+                return out.into_iter().flatten();
+            }
+        }
+        _ => {}
+    }
+    let body = starting(start).map(|name| name.last as usize);
+    let body = body
+        .or_else(|| features.is_short_form(start).then_some(start + 1))
+        .filter(|&end| end < range.end);
+    let person = |end: usize| features.is_like_person(end..range.end);
+    let (split, kind) = match body {
+        Some(end) if kind == MentionKind::Person && starting(start).is_some_and(|name| !is_person(name)) => {
+            (Some(end), kind)
+        }
+        Some(end) if kind != MentionKind::Person && range.end - end > 1 && person(end) => {
+            (Some(end), MentionKind::Person)
+        }
+        _ => (None, kind),
+    };
+    if let Some(end) = split {
+        out[0] = Some(
+            starting(start)
+                .copied()
+                .unwrap_or_else(|| candidate(start..end, MentionKind::Organisation)),
+        );
+        start = end;
+    }
+    let whole = starting(start).filter(|name| name.last as usize == range.end);
+    out[1] = Some(match whole {
+        Some(name) => Candidate {
+            kind: Some(kind),
+            ..*name
+        },
+        None => candidate(start..range.end, kind),
+    });
+    out.into_iter().flatten()
+}
+
+fn is_person(name: &Candidate) -> bool {
+    let index = name.hit.and_then(|hit| hit.name);
+    index.is_some_and(|index| gazetteer().actors[index as usize].kind == MentionKind::Person)
 }
 
 /// Whether a known name is believed where the tagger sees none: single words that name places are not, which are often

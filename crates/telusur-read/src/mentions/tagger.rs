@@ -98,6 +98,14 @@ impl<'w> Model<'w> {
         out
     }
 
+    /// Whether the word of that key is often written small.
+    pub fn is_written_small(&self, key: u64) -> bool {
+        self.lists
+            .chunks_exact(LIST_BITS / 8)
+            .nth(3)
+            .is_some_and(|list| in_list(list, key))
+    }
+
     /// The bits of its word lists.
     pub fn lists(&self) -> &'w [u8] {
         self.lists
@@ -230,6 +238,20 @@ impl<'a, 't> Features<'a, 't> {
             }
         }
         Features { words, seen }
+    }
+
+    /// Whether the words look like a person's name: the first is some person's first word, the last some person's last.
+    pub fn is_like_person(&self, range: Range<usize>) -> bool {
+        let capital = |one: &Seen| matches!(one.shape, 14..) && one.word & 7 == 0;
+        self.seen.get(range).is_some_and(|words| match words {
+            [first, .., last] => first.lists & 1 != 0 && last.lists & 2 != 0 && words.iter().all(capital),
+            _ => false,
+        })
+    }
+
+    /// Whether the word is all capitals.
+    pub fn is_short_form(&self, at: usize) -> bool {
+        self.seen.get(at).is_some_and(|one| matches!(one.shape, 12 | 13))
     }
 
     /// The stretches of a sentence that are looked at: tokens with a capital and those beside them.
