@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use telusur_model::MentionKind;
+
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
@@ -213,9 +215,13 @@ impl Reader<'_, '_> {
             .is_some_and(|who| self.is_hand(who) || who.party.actor.is_none());
         let near = voices.end..self.unit.end.min(voices.end + 2);
         match near.clone().find(|&i| self.scan.is(i, tag::CITING)) {
-            Some(citing) if hand => {
+            Some(citing) => {
                 let phrase = self.described_phrase(citing + 1, self.unit.end);
-                if phrase.is_empty() {
+                let person = self
+                    .mentions_in(&phrase)
+                    .iter()
+                    .any(|mention| mention.kind == MentionKind::Person);
+                if phrase.is_empty() || !hand && !person {
                     voices
                 } else {
                     self.voices_in(phrase)

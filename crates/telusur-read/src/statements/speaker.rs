@@ -37,6 +37,8 @@ impl Voices {
 const REACH: usize = 40;
 /// Sentences after which one who spoke is no longer the first that a pronoun means.
 const NEAR: usize = 2;
+/// The same for an ending ("katanya"), which seldom leaves who spoke last.
+const FAR: usize = 12;
 
 impl<'a> Reader<'a, '_> {
     /// The mentions that lie in the tokens `range`, in order.
@@ -242,9 +244,11 @@ impl<'a> Reader<'a, '_> {
             let chosen = match hand {
                 Some(hand) => Some(hand),
                 None if person.is_some() => person,
-                None => (at.start == range.start && at.end + 3 >= range.end
-                    || self.only_kind_words(range.start..at.start))
-                .then_some(first),
+                None => {
+                    let land = matches!(first.kind, MentionKind::State | MentionKind::Place);
+                    let kinds = !land && self.only_kind_words(range.start..at.start);
+                    (at.start == range.start && at.end + 3 >= range.end || kinds).then_some(first)
+                }
             };
             if let Some(mention) = chosen {
                 let mut voices = Voices::one(self.named(mention), true);
@@ -392,6 +396,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Whom the pronoun at `range` means: who spoke last, else the person told of last.
     pub(super) fn pronoun(&self, range: Range<usize>) -> Who {
+        let clitic = !self.scan.is(range.start, tag::PRONOUN);
         let at = self.words.span(range.clone());
         let gender = self
             .scene
@@ -409,8 +414,13 @@ impl<'a> Reader<'a, '_> {
         // Who spoke in this sentence or the one before; else the person told of last; else who spoke last.
         let sentence = self.words.sentence_of(range.start);
         let spoke = self.last.as_ref().filter(fits);
+        let reach = if self.tokens[range.start].is_word() && gender == ' ' && clitic {
+            FAR
+        } else {
+            NEAR
+        };
         let near = spoke
-            .filter(|_| self.last_sentence + NEAR >= sentence)
+            .filter(|_| self.last_sentence + reach >= sentence)
             .map(|who| who.party.clone());
         let told = || {
             let actor = self.scene.mentions.person_meant(self.words, range.start, gender)?;

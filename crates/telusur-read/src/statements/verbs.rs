@@ -223,6 +223,11 @@ impl Reader<'_, '_> {
         if low >= high {
             return None;
         }
+        // "Lembaga itu mengutip seorang pejabat yang mengatakan", "..., mengutip pejabat, mengatakan".
+        if let Some(citing) = (low..high).find(|&i| self.scan.is(i, tag::CITING)) {
+            let phrase = self.described_phrase(citing + 1, high);
+            return (!phrase.is_empty()).then(|| self.voices_in(phrase));
+        }
         // The last clause that begins inside the segment and has the verb next to its subject.
         if let Some(inner) = (low + 1..high)
             .rev()
