@@ -275,28 +275,33 @@ fn hand_in(lines: &Lines, range: std::ops::Range<usize>) -> Option<(Span, &'stat
     })
 }
 
-/// The outlet's name in a dateline by its place there: in brackets, after a stroke or comma, or a domain.
+/// The outlet's name in a dateline by its place there: in brackets, else a domain, else after a stroke or comma.
 fn self_named(lines: &Lines, range: std::ops::Range<usize>) -> Option<Span> {
     let tokens = &lines.tokens;
-    let stop = |i: usize| {
-        tokens[i].kind == TokenKind::Mark && (is_dash(tokens[i].first) || matches!(tokens[i].first, ')' | '|' | ','))
+    let mark = |i: usize, marks: &[char]| tokens[i].kind == TokenKind::Mark && marks.contains(&tokens[i].first);
+    let between = |open: &[char], close: &[char]| {
+        let from = range.clone().find(|&i| mark(i, open))? + 1;
+        let end = (from..range.end).find(|&end| mark(end, close) || is_dash(tokens[end].first))?;
+        let name = &tokens[from..end];
+        let named = !name.is_empty()
+            && name
+                .iter()
+                .all(|token| token.is_word() || token.is('.') || token.is('-'));
+        named.then(|| lines.span(from..end))
     };
-    for i in range.clone() {
-        if tokens[i].kind == TokenKind::Mark && matches!(tokens[i].first, '(' | '|' | ',') {
-            let end = (i + 1..range.end).find(|&end| stop(end))?;
-            if end > i + 1 {
-                return Some(lines.span(i + 1..end));
-            }
-        }
-        let domain = i + 2 < range.end
-            && tokens[i].is_word()
-            && tokens[i + 1].is('.')
-            && tokens[i + 1].glued
-            && tokens[i + 2].glued;
-        if domain {
+    let domain = || {
+        range.clone().find_map(|i| {
+            let joined = i + 2 < range.end
+                && tokens[i].is_word()
+                && tokens[i + 1].is('.')
+                && tokens[i + 1].glued
+                && tokens[i + 2].glued;
             let end = (i + 3..range.end).find(|&end| !tokens[end].glued).unwrap_or(range.end);
-            return Some(lines.span(i..end));
-        }
-    }
-    None
+            joined.then(|| lines.span(i..end))
+        })
+    };
+    between(&['('], &[')'])
+        .or_else(domain)
+        .or_else(|| between(&['|'], &['|', ',']))
+        .or_else(|| between(&[','], &['|', ',', '(']))
 }

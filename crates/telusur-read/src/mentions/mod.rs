@@ -69,7 +69,13 @@ pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
 
 /// What the tagger sees of an article's tokens, with the word lists of its model.
 pub fn features<'a, 't>(words: &'a Words<'t>, lists: &[u8], pack: &Pack) -> tagger::Features<'a, 't> {
-    tagger::Features::new(words, &runs::known_names(words, pack), &roles::find(words, &pack.names), lists, pack)
+    tagger::Features::new(
+        words,
+        &runs::known_names(words, pack),
+        &roles::find(words, &pack.names),
+        lists,
+        pack,
+    )
 }
 
 impl Mentions {
@@ -91,9 +97,13 @@ impl Mentions {
     /// The mentions for the outside: a state's name that only qualifies a noun ("warga Palestina") is none, unless a
     /// statement or an event is about that state.
     pub fn told(&self, statements: &[Statement], events: &[Event]) -> Vec<Mention> {
-        let parties = statements
-            .iter()
-            .flat_map(|statement| statement.speaker.iter().chain(&statement.co_speakers).chain(&statement.addressee));
+        let parties = statements.iter().flat_map(|statement| {
+            statement
+                .speaker
+                .iter()
+                .chain(&statement.co_speakers)
+                .chain(&statement.addressee)
+        });
         let parties = parties.chain(events.iter().flat_map(|event| event.actor1.iter().chain(&event.actor2)));
         let used: FxHashSet<&str> = parties.filter_map(|party| party.actor.as_deref()).collect();
         let qualifier = Rule::named(runs::QUALIFIER);
