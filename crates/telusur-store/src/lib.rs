@@ -5,7 +5,12 @@
 pub mod answers;
 pub mod contract;
 mod error;
+mod pack;
+mod stems;
 mod store;
+pub mod tables;
 
 pub use error::StoreError;
-pub use store::Store;
+pub use pack::{Packed, Stored};
+pub use rusqlite::types::Value as Cell;
+pub use store::{Added, Store};

@@ -1,28 +1,120 @@
-//! One store: one SQLite file.
+//! One store: one SQLite file, changed in transactions.
 
 use std::path::{Path, PathBuf};
 
-use telusur_model::Reading;
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, params};
+use telusur_model::{CodePoints, Party, Reading, Span, Weave};
 
-use crate::StoreError;
-use crate::answers::{
-    ActorAnswer, ArticleAnswer, CheckAnswer, ClaimAnswer, Overview, Page, SayingAnswer, SearchAnswer, StoryAnswer,
-    StoryList, Thread, Trace,
-};
+use crate::contract::statement_id;
+use crate::pack::{Packed, Stored};
+use crate::tables::{INNER, TABLES, Table};
+use crate::{StoreError, stems};
+
+/// Marks the file as a store of this program: the bytes `TLSR`.
+const APPLICATION: i32 = 0x544C_5352;
+
+/// The version of the tables that this program makes and knows.
+const VERSION: i64 = 1;
 
 /// One store.
 pub struct Store {
     path: PathBuf,
+    pub(crate) connection: Connection,
+}
+
+/// What an addition did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// Documents that are new.
+    pub new: u32,
+    /// Documents that were there already, with the same text.
+    pub same: u32,
+    /// Where documents were read from whose id stands for another text, and that id.
+    pub clashes: Vec<(String, String)>,
 }
 
 impl Store {
     /// Opens a store to read from it.
+    ///
+    /// # Errors
+    /// Where there is none, or it is not a store that this program knows.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
-        if path.exists() {
-            Ok(Store { path: path.into() })
-        } else {
-            Err(StoreError::Missing(path.into()))
+        if !path.exists() {
+            return Err(StoreError::Missing(path.to_path_buf()));
         }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let open = |name: &Path| -> rusqlite::Result<(Connection, i32)> {
+            let connection = Connection::open_with_flags(name, flags)?;
+            let application = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+            Ok((connection, application))
+        };
+        let (connection, application) = open(path)
+            .or_else(|error| match error.sqlite_error_code() {
+                // In a folder that cannot be written to, SQLite has no place for its shared memory.
+                Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly) => open(&unchanging(path)),
+                _ => Err(error),
+            })
+            .map_err(|error| StoreError::of(path, error))?;
+        let store = Store {
+            path: path.to_path_buf(),
+            connection,
+        };
+        if application != APPLICATION {
+            return Err(StoreError::Foreign(store.path));
+        }
+        store.known_version()?;
+        Ok(store)
+    }
+
+    /// Opens a store to add to it, and makes it where there is none.
+    ///
+    /// # Errors
+    /// Where it cannot be made or written, or is not a store that this program knows.
+    pub fn create(path: &Path) -> Result<Store, StoreError> {
+        let of = |error| StoreError::of(path, error);
+        let connection = Connection::open(path).map_err(of)?;
+        connection.busy_timeout(std::time::Duration::from_secs(5)).map_err(of)?;
+        let mut store = Store {
+            path: path.to_path_buf(),
+            connection,
+        };
+        let application: i32 = store.pragma("application_id")?;
+        let tables: i64 = store.one("SELECT count(*) FROM sqlite_schema")?;
+        if application != APPLICATION && (application != 0 || tables != 0) {
+            return Err(StoreError::Foreign(store.path));
+        }
+        store.known_version()?;
+        store
+            .connection
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;")
+            .map_err(of)?;
+        if tables == 0 {
+            store.change(|change| {
+                for table in TABLES {
+                    change.execute_batch(&table.sql())?;
+                }
+                change.execute_batch(INNER)?;
+                change.execute(
+                    "INSERT INTO migrations VALUES (?, ?)",
+                    params![VERSION, "The tables as first released."],
+                )?;
+                change.pragma_update(None, "application_id", APPLICATION)?;
+                change.pragma_update(None, "user_version", VERSION)
+            })?;
+        }
+        Ok(store)
+    }
+
+    fn known_version(&self) -> Result<(), StoreError> {
+        let found: i64 = self.pragma("user_version")?;
+        if found > VERSION {
+            return Err(StoreError::Newer {
+                path: self.path.clone(),
+                found,
+                known: VERSION,
+            });
+        }
+        Ok(())
     }
 
     /// Its file.
@@ -30,70 +122,510 @@ impl Store {
         &self.path
     }
 
-    /// What it holds.
-    pub fn overview(&self) -> Result<Overview, StoreError> {
-        Ok(Overview::default())
-    }
-
-    /// Its stories, the newest first.
-    pub fn stories(&self, _page: Page) -> Result<StoryList, StoreError> {
-        Ok(StoryList {
-            total: 0,
-            stories: Vec::new(),
+    /// Adds readings in one transaction: all of them, or none where it fails.
+    ///
+    /// # Errors
+    /// Where the disk is full or the file cannot be written; what was stored before is as it was.
+    pub fn add(&mut self, readings: &[Packed]) -> Result<Added, StoreError> {
+        self.change(|change| {
+            let mut added = Added::default();
+            for packed in readings {
+                let reading = &packed.reading;
+                let known: Option<String> = change
+                    .prepare_cached("SELECT sha256 FROM documents WHERE id = ?")?
+                    .query_row([&reading.id], |row| row.get(0))
+                    .optional()?;
+                match known {
+                    Some(sha256) if sha256 == reading.sha256 => added.same += 1,
+                    Some(_) => added.clashes.push((reading.uri.clone(), reading.id.clone())),
+                    None => {
+                        add_one(change, packed)?;
+                        added.new += 1;
+                    }
+                }
+            }
+            Ok(added)
         })
     }
 
-    /// Its threads, by id: stories over time between the same actors.
-    pub fn threads(&self) -> Result<Vec<Thread>, StoreError> {
-        Ok(Vec::new())
-    }
-
-    /// One story.
-    pub fn story(&self, _id: &str) -> Result<Option<StoryAnswer>, StoreError> {
-        Ok(None)
-    }
-
-    /// One article with every finding.
-    pub fn article(&self, _id: &str) -> Result<Option<ArticleAnswer>, StoreError> {
-        Ok(None)
-    }
-
-    /// One saying.
-    pub fn saying(&self, _id: &str) -> Result<Option<SayingAnswer>, StoreError> {
-        Ok(None)
-    }
-
-    /// One claim.
-    pub fn claim(&self, _id: &str) -> Result<Option<ClaimAnswer>, StoreError> {
-        Ok(None)
-    }
-
-    /// One actor.
-    pub fn actor(&self, _id: &str) -> Result<Option<ActorAnswer>, StoreError> {
-        Ok(None)
-    }
-
-    /// The saying or claim nearest to a quotation or paraphrase.
-    pub fn trace(&self, _text: &str) -> Result<Option<Trace>, StoreError> {
-        Ok(None)
-    }
-
-    /// What is known of each statement of a reading.
-    pub fn check(&self, reading: &Reading) -> Result<CheckAnswer, StoreError> {
-        Ok(CheckAnswer {
-            uri: reading.uri.clone(),
-            title: reading.headline().map(str::to_string),
-            statements: Vec::new(),
-            cannot_tell: Vec::new(),
+    /// All readings as they are stored, by id.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn readings(&self) -> Result<Vec<Stored>, StoreError> {
+        self.rows("SELECT packed FROM readings ORDER BY document", [], |row| {
+            row.get(0).map(Stored)
         })
     }
 
-    /// The articles that fit a query.
-    pub fn search(&self, query: &str, _page: Page) -> Result<SearchAnswer, StoreError> {
-        Ok(SearchAnswer {
-            query: query.to_string(),
-            total: 0,
-            hits: Vec::new(),
-        })
+    /// Whether documents are stored that the stored weave does not hold, as after an addition that was broken off.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn is_unwoven(&self) -> Result<bool, StoreError> {
+        self.one("SELECT (SELECT count(*) FROM documents) <> (SELECT count(*) FROM places)")
     }
+
+    /// Puts a weave in the place of the one before, in one transaction.
+    ///
+    /// # Errors
+    /// Where the disk is full or the file cannot be written; the weave before is then still there.
+    pub fn replace_weave(&mut self, weave: &Weave) -> Result<(), StoreError> {
+        self.change(|change| {
+            for table in TABLES.iter().filter(|table| table.woven) {
+                change.execute_batch(&format!("DELETE FROM {}", table.name))?;
+            }
+            change.execute_batch("DELETE FROM said; INSERT INTO said_words(said_words) VALUES ('delete-all')")?;
+            add_weave(change, weave)
+        })?;
+        // A store is one file when nobody writes to it; a reader elsewhere may keep the log alive, which does no harm.
+        let _ = self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
+        Ok(())
+    }
+
+    /// Runs `work` in one transaction.
+    fn change<T>(&mut self, work: impl FnOnce(&Transaction) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        let path = &self.path;
+        let run = |connection: &mut Connection| {
+            let change = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            let done = work(&change)?;
+            change.commit()?;
+            Ok(done)
+        };
+        run(&mut self.connection).map_err(|error| StoreError::of(path, error))
+    }
+
+    fn pragma<T: rusqlite::types::FromSql>(&self, name: &str) -> Result<T, StoreError> {
+        self.connection
+            .pragma_query_value(None, name, |row| row.get(0))
+            .map_err(|error| StoreError::of(&self.path, error))
+    }
+
+    /// The one value that a query gives.
+    pub(crate) fn one<T: rusqlite::types::FromSql>(&self, sql: &str) -> Result<T, StoreError> {
+        self.connection
+            .query_row(sql, [], |row| row.get(0))
+            .map_err(|error| StoreError::of(&self.path, error))
+    }
+
+    /// The rows that a query gives.
+    pub(crate) fn rows<T>(
+        &self,
+        sql: &str,
+        values: impl rusqlite::Params,
+        each: impl FnMut(&rusqlite::Row) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let run =
+            || -> rusqlite::Result<Vec<T>> { self.connection.prepare_cached(sql)?.query_map(values, each)?.collect() };
+        run().map_err(|error| StoreError::of(&self.path, error))
+    }
+
+    /// The reading of a document.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or is damaged.
+    pub fn reading(&self, id: &str) -> Result<Option<Reading>, StoreError> {
+        let found = self.rows("SELECT packed FROM readings WHERE document = ?", [id], |row| {
+            row.get(0).map(Stored)
+        })?;
+        match found.first() {
+            None => Ok(None),
+            Some(stored) => match stored.reading() {
+                Some(reading) => Ok(Some(reading)),
+                None => Err(StoreError::Damaged(self.path.clone(), format!("the reading of {id}"))),
+            },
+        }
+    }
+
+    /// Runs a query of the user's own, which can only read. The first row holds the columns' names.
+    ///
+    /// # Errors
+    /// Where the query is wrong.
+    pub fn query(
+        &self,
+        sql: &str,
+        mut each: impl FnMut(&[String], Vec<rusqlite::types::Value>) -> std::io::Result<()>,
+    ) -> Result<std::io::Result<()>, StoreError> {
+        let wrong = |error: rusqlite::Error| match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::ReadOnly) => {
+                StoreError::Query("the query would change the store; only reading is allowed".to_string())
+            }
+            _ => StoreError::Query(match error {
+                rusqlite::Error::SqliteFailure(_, Some(words)) | rusqlite::Error::SqlInputError { msg: words, .. } => {
+                    format!("the query is wrong: {words}; `telusur schema store` prints the tables")
+                }
+                other => format!("the query is wrong: {other}; `telusur schema store` prints the tables"),
+            }),
+        };
+        let mut statement = self.connection.prepare(sql).map_err(wrong)?;
+        let names: Vec<String> = statement.column_names().into_iter().map(str::to_string).collect();
+        let mut rows = statement.query([]).map_err(wrong)?;
+        while let Some(row) = rows.next().map_err(wrong)? {
+            let values: rusqlite::Result<Vec<_>> = (0..names.len()).map(|at| row.get(at)).collect();
+            if let Err(error) = each(&names, values.map_err(wrong)?) {
+                return Ok(Err(error));
+            }
+        }
+        Ok(Ok(()))
+    }
+}
+
+/// The name by which SQLite opens a file that nobody changes.
+fn unchanging(path: &Path) -> PathBuf {
+    let name = path
+        .to_string_lossy()
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
+    PathBuf::from(format!("file:{name}?immutable=1"))
+}
+
+/// A JSON array of strings.
+fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String {
+    let items: Vec<String> = items.into_iter().map(|item| item.as_ref().to_string()).collect();
+    serde_json::to_string(&items).unwrap_or_default()
+}
+
+fn insert(change: &Transaction, table: &str, row: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<()> {
+    let table = Table::named(table).ok_or(rusqlite::Error::InvalidQuery)?;
+    change.prepare_cached(&table.insert())?.execute(row).map(drop)
+}
+
+fn id_of(party: &Party) -> Option<&str> {
+    party.actor.as_deref()
+}
+
+fn id_or_name(party: &Party) -> &str {
+    party.actor.as_deref().unwrap_or(&party.name)
+}
+
+/// Two decimals, as in every output.
+fn doubt(doubt: telusur_model::Doubt) -> f64 {
+    (f64::from(doubt.value()) * 100.0).round() / 100.0
+}
+
+fn add_one(change: &Transaction, packed: &Packed) -> rusqlite::Result<()> {
+    let reading = &packed.reading;
+    let id = &reading.id;
+    change
+        .prepare_cached("INSERT INTO readings (document, packed) VALUES (?, ?)")?
+        .execute(params![id, packed.packed])?;
+    let number = change.last_insert_rowid();
+    change
+        .prepare_cached("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)")?
+        .execute(params![number, packed.title, packed.body])?;
+    insert(
+        change,
+        "documents",
+        &[
+            id,
+            &reading.uri,
+            &reading.media_type.name(),
+            &reading.sha256,
+            &reading.language.code,
+            &reading.headline(),
+            &reading.outlet.as_ref().map(|outlet| &outlet.actor),
+            &reading.outlet.as_ref().map(|outlet| &outlet.name),
+            &reading.published.as_ref().map(|published| &published.value),
+            &reading.given.url,
+            &reading.given.retrieved,
+            &reading.text,
+        ],
+    )?;
+    let points = CodePoints::new(&reading.text);
+    let place = |at: Span| points.span(at);
+    let words = |at: Span| at.of(&reading.text);
+    for m in &reading.mentions {
+        let [start, end] = place(m.at);
+        insert(
+            change,
+            "mentions",
+            &[
+                id,
+                &start,
+                &end,
+                &words(m.at),
+                &m.kind.name(),
+                &m.actor,
+                &m.name,
+                &m.rule.name(),
+                &doubt(m.doubt),
+            ],
+        )?;
+    }
+    for t in &reading.times {
+        let ([start, end], value) = (place(t.at), &t.value);
+        insert(
+            change,
+            "times",
+            &[
+                id,
+                &start,
+                &end,
+                &words(t.at),
+                &value.iso,
+                &value.kind.name(),
+                &value.unresolved,
+                &t.rule.name(),
+                &doubt(t.doubt),
+            ],
+        )?;
+    }
+    for (index, s) in reading.statements.iter().enumerate() {
+        let name = statement_id(index);
+        let [start, end] = place(s.extent());
+        insert(
+            change,
+            "statements",
+            &[
+                id,
+                &name,
+                &s.kind.name(),
+                &s.stance.name(),
+                &start,
+                &end,
+                &reading.words_of(s),
+                &s.cue.map(words),
+                &s.speaker.as_ref().and_then(id_of),
+                &s.speaker.as_ref().map(|party| &party.name),
+                &s.addressee.as_ref().and_then(id_of),
+                &s.addressee.as_ref().map(|party| &party.name),
+                &s.medium.name(),
+                &s.time.as_ref().map(|time| &time.value),
+                &s.rule.name(),
+                &doubt(s.doubt),
+            ],
+        )?;
+        for (position, hand) in s.chain.iter().enumerate() {
+            let at = hand.party.at.map(place);
+            insert(
+                change,
+                "hands",
+                &[
+                    id,
+                    &name,
+                    &(position as u32),
+                    &hand.role.name(),
+                    &id_of(&hand.party),
+                    &hand.party.name,
+                    &at.map(|at| at[0]),
+                    &at.map(|at| at[1]),
+                    &hand.rule.name(),
+                ],
+            )?;
+        }
+    }
+    for e in &reading.events {
+        let [start, end] = place(e.at);
+        insert(
+            change,
+            "events",
+            &[
+                id,
+                &start,
+                &end,
+                &words(e.at),
+                &e.kind,
+                &e.actor1.as_ref().map(id_or_name),
+                &list(e.actor2.iter().map(id_or_name)),
+                &e.date,
+                &e.rule.name(),
+                &doubt(e.doubt),
+            ],
+        )?;
+    }
+    for f in &reading.figures {
+        let [start, end] = place(f.at);
+        insert(
+            change,
+            "figures",
+            &[
+                id,
+                &start,
+                &end,
+                &words(f.at),
+                &f.value,
+                &f.to,
+                &f.bound.name(),
+                &f.unit,
+                &f.statement.map(statement_id),
+                &f.rule.name(),
+                &doubt(f.doubt),
+            ],
+        )?;
+    }
+    for c in &reading.credits {
+        let [start, end] = place(c.at);
+        insert(
+            change,
+            "credits",
+            &[
+                id,
+                &start,
+                &end,
+                &id_of(&c.value),
+                &c.value.name,
+                &c.rule.name(),
+                &doubt(c.doubt),
+            ],
+        )?;
+    }
+    for piece in &reading.furniture {
+        let [start, end] = place(piece.at);
+        insert(
+            change,
+            "furniture",
+            &[
+                id,
+                &start,
+                &end,
+                &piece.value.name(),
+                &piece.rule.name(),
+                &doubt(piece.doubt),
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+fn add_weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()> {
+    let language_of = |document: &str| -> rusqlite::Result<String> {
+        let mut look = change.prepare_cached("SELECT language FROM documents WHERE id = ?")?;
+        Ok(look
+            .query_row([document], |row| row.get(0))
+            .optional()?
+            .unwrap_or_default())
+    };
+    for d in &weave.documents {
+        insert(change, "places", &[&d.id, &d.story, &d.duplicate_of])?;
+    }
+    for d in &weave.derivations {
+        insert(
+            change,
+            "derivations",
+            &[&d.child, &d.parent, &d.kind.name(), &doubt(d.doubt), &list(&d.evidence)],
+        )?;
+    }
+    for s in &weave.stories {
+        insert(
+            change,
+            "stories",
+            &[
+                &s.id,
+                &s.title,
+                &s.from,
+                &s.to,
+                &s.articles,
+                &s.outlets,
+                &s.attestation.low,
+                &s.attestation.high,
+                &s.unresolved,
+                &list(&s.common_link),
+            ],
+        )?;
+    }
+    for s in &weave.sayings {
+        let a = &s.attestation;
+        insert(
+            change,
+            "sayings",
+            &[
+                &s.id,
+                &s.story,
+                &s.speaker,
+                &s.speaker_name,
+                &a.count.low,
+                &a.count.high,
+                &a.unresolved,
+                &list(&a.common_link),
+                &a.circular,
+            ],
+        )?;
+        let mut stemmed = String::new();
+        for (position, v) in s.versions.iter().enumerate() {
+            insert(
+                change,
+                "versions",
+                &[
+                    &s.id,
+                    &(position as u32),
+                    &v.document,
+                    &statement_id(v.statement),
+                    &v.text,
+                    &v.language,
+                ],
+            )?;
+            stems::push_text(&mut stemmed, &v.text, &v.language);
+        }
+        said(change, "saying", &s.id, &stemmed)?;
+        for d in &s.differences {
+            let [one, other] = d.versions.map(|version| version as u32);
+            insert(change, "differences", &[&s.id, &d.kind.name(), &one, &other, &d.detail])?;
+        }
+        for l in &s.links {
+            insert(
+                change,
+                "links",
+                &[&s.id, &l.child, &l.parent, &l.certain, &doubt(l.doubt), &l.evidence],
+            )?;
+        }
+    }
+    for c in &weave.claims {
+        insert(
+            change,
+            "claims",
+            &[
+                &c.id,
+                &c.story,
+                &c.text,
+                &list(&c.asserted_by),
+                &list(&c.denied_by),
+                &c.origins.low,
+                &c.origins.high,
+            ],
+        )?;
+        let mut stemmed = String::new();
+        for p in &c.places {
+            insert(
+                change,
+                "claim_places",
+                &[&c.id, &p.document, &p.statement.map(statement_id), &p.text],
+            )?;
+            stems::push_text(&mut stemmed, &p.text, &language_of(&p.document)?);
+        }
+        said(change, "claim", &c.id, &stemmed)?;
+        for f in &c.figures {
+            insert(
+                change,
+                "claim_figures",
+                &[&c.id, &f.value, &f.bound.name(), &f.unit, &list(&f.documents)],
+            )?;
+        }
+    }
+    for e in &weave.events {
+        insert(
+            change,
+            "story_events",
+            &[&e.id, &e.kind, &e.actor1, &e.actor2, &e.date, &list(&e.documents)],
+        )?;
+    }
+    for t in &weave.threads {
+        insert(change, "threads", &[&t.id, &list(&t.actors), &list(&t.stories)])?;
+    }
+    for (id, name) in &weave.actors {
+        insert(change, "actors", &[id, name])?;
+    }
+    Ok(())
+}
+
+/// Puts the stemmed words of a saying or claim into the index by which it is found.
+fn said(change: &Transaction, kind: &str, id: &str, stemmed: &str) -> rusqlite::Result<()> {
+    change
+        .prepare_cached("INSERT INTO said (kind, id) VALUES (?, ?)")?
+        .execute([kind, id])?;
+    let number = change.last_insert_rowid();
+    change
+        .prepare_cached("INSERT INTO said_words (rowid, body) VALUES (?, ?)")?
+        .execute(params![number, stemmed])
+        .map(drop)
 }

@@ -8,6 +8,7 @@ mod many;
 mod out;
 mod show;
 mod stop;
+mod tree;
 
 use std::process::ExitCode;
 

@@ -116,7 +116,7 @@ pub fn collect(input: &Input) -> Result<(Vec<Reading>, Tally), Stop> {
                     Some(_) => {
                         tally.read -= 1;
                         tally.bad += 1;
-                        eprintln!("telusur: {}", same_id(&reading));
+                        eprintln!("telusur: {}", same_id(&reading.uri, &reading.id));
                     }
                 }
             }
@@ -133,7 +133,8 @@ pub fn weave(readings: &[Reading], threads: Option<u16>) -> Result<Weave, Stop> 
         .map_err(|_| Stop::nothing("these articles cannot be woven for a fault of the program; please report it"))
 }
 
-fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Stop> {
+/// A pool of that many threads, or one a core.
+pub fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Stop> {
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads.map_or(0, usize::from))
         .thread_name(|_| THREAD.to_string())
@@ -142,11 +143,8 @@ fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Stop> {
 }
 
 /// The line for a document whose id another text has.
-pub fn same_id(reading: &Reading) -> String {
-    format!(
-        "{}: its id {:?} stands for another text already; give it an id of its own",
-        reading.uri, reading.id
-    )
+pub fn same_id(uri: &str, id: &str) -> String {
+    format!("{uri}: its id {id:?} stands for another text already; give it an id of its own")
 }
 
 fn one<T>(record: Record, make: &(impl Fn(Reading) -> T + Sync)) -> Result<T, BadRecord> {

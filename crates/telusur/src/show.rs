@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use telusur_model::{Reading, Statement};
+use telusur_store::answers::{ArticleLine, StoryLine};
 use telusur_store::contract::weave::Weave;
 
 /// Headlines.
@@ -221,6 +222,67 @@ pub fn weave(weave: &Weave, readings: &[Reading]) -> String {
             let _ = writeln!(out);
         }
         let _ = writeln!(out);
+    }
+    out
+}
+
+/// A story in two lines: its name and its counts.
+pub fn story_line(line: &StoryLine) -> String {
+    let (story, counts) = (&line.story, &line.story.counts);
+    let days = match (&story.from, &story.to) {
+        (Some(from), Some(to)) if from != to => format!("{from} to {to}"),
+        (Some(day), _) | (_, Some(day)) => day.clone(),
+        _ => "day not known".to_string(),
+    };
+    let mut out = format!(
+        "{} {}\n  {days}: ",
+        story.id,
+        in_style(TITLE, &short(&story.title, 160))
+    );
+    let _ = write!(
+        out,
+        "{}, {}, attestation {}, {} unresolved; {}, {}",
+        count(counts.articles, "article"),
+        count(counts.outlets, "outlet"),
+        interval(counts.attestation[0], counts.attestation[1]),
+        counts.unresolved,
+        count(line.sayings, "saying"),
+        count(line.claims, "claim")
+    );
+    if !story.common_link.is_empty() {
+        let _ = write!(
+            out,
+            ", all through {}",
+            in_style(NAME, &line.names.list(&story.common_link))
+        );
+    }
+    out
+}
+
+/// An article in one line.
+pub fn article_line(article: &ArticleLine) -> String {
+    let outlet = article.outlet_name.as_deref().unwrap_or("outlet not known");
+    let published = article.published.as_deref().unwrap_or("day not known");
+    let about = format!("{outlet}, {published}, {} [{}]", article.language, article.id);
+    format!(
+        "{} {}",
+        in_style(TITLE, &short(&article.title, 120)),
+        in_style(FAINT, &about)
+    )
+}
+
+/// A snippet with the words sought made plain to see. `marks` are ranges of code points.
+pub fn marked(snippet: &str, marks: &[[u32; 2]]) -> String {
+    let mut out = String::new();
+    for (at, letter) in snippet.chars().enumerate() {
+        let at = at as u32;
+        if marks.iter().any(|mark| mark[0] == at) {
+            let _ = write!(out, "{ALERT}");
+        }
+        out.push(if letter.is_control() { ' ' } else { letter });
+        if marks.iter().any(|mark| mark[1] == at + 1) {
+            let _ = write!(out, "{ALERT:#}");
+        }
     }
     out
 }

@@ -1,6 +1,9 @@
 //! Answers: plain structs in the user's words. The command, the desk and the exports show these same ones, so they cannot
 //! disagree. Nothing here knows SQL.
 
+mod find;
+mod lists;
+
 use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};

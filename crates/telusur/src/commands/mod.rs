@@ -1,12 +1,21 @@
 //! The commands, one file each.
 
+mod add;
 mod completions;
 mod explain;
 mod read;
 mod schema;
+mod search;
+mod serve;
+mod sql;
+mod stories;
+mod story;
+mod trace;
 mod weave;
 
-use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
 
 use crate::stop::Stop;
 
@@ -21,10 +30,26 @@ pub struct Arguments {
     command: Command,
 }
 
+/// Which store.
+#[derive(Clone, Debug, Args)]
+pub struct At {
+    /// The store: one file
+    #[arg(long, value_name = "FILE", default_value = "telusur.store")]
+    pub store: PathBuf,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     Read(read::Read),
     Weave(weave::Weave),
+    Add(add::Add),
+    Open(serve::Open),
+    Serve(serve::Serve),
+    Stories(stories::Stories),
+    Story(story::Story),
+    Trace(trace::Trace),
+    Search(search::Search),
+    Sql(sql::Sql),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -35,6 +60,14 @@ pub fn run(arguments: Arguments) -> Result<u8, Stop> {
     match arguments.command {
         Command::Read(command) => command.run(),
         Command::Weave(command) => command.run(),
+        Command::Add(command) => command.run(),
+        Command::Open(command) => command.run(),
+        Command::Serve(command) => command.run(),
+        Command::Stories(command) => command.run(),
+        Command::Story(command) => command.run(),
+        Command::Trace(command) => command.run(),
+        Command::Search(command) => command.run(),
+        Command::Sql(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

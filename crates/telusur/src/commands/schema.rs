@@ -1,7 +1,9 @@
 //! `telusur schema`.
 
+use std::io::Write as _;
+
 use clap::{Args, ValueEnum};
-use telusur_store::contract;
+use telusur_store::{contract, tables};
 
 use crate::out;
 use crate::stop::{ALL, Stop};
@@ -20,6 +22,8 @@ enum Of {
     Reading,
     /// JSON Schema of what `weave` prints
     Weave,
+    /// The tables of a store and their columns, as Markdown
+    Store,
 }
 
 impl Schema {
@@ -27,6 +31,11 @@ impl Schema {
     pub fn run(self) -> Result<u8, Stop> {
         match self.of {
             Of::Reading => out::json(&contract::reading_schema())?,
+            Of::Store => {
+                let mut out = out::programs();
+                out.write_all(tables::describe().as_bytes())?;
+                out.flush()?;
+            }
             Of::Weave => out::json(&contract::weave_schema())?,
         }
         Ok(ALL)

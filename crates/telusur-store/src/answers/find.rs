@@ -1,0 +1,345 @@
+//! Search, tracing of a quotation, and checking of a text.
+
+use std::collections::BTreeSet;
+
+use rusqlite::params;
+use telusur_model::{CodePoints, Reading};
+
+use super::lists::{ARTICLE, article_line};
+use super::{CheckAnswer, Checked, ClaimAnswer, Found, Hit, Near, Page, SayingAnswer, SearchAnswer, Trace};
+use crate::{Store, StoreError, stems};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// Sayings and claims compared word by word for one trace.
+const CANDIDATES: u32 = 60;
+
+/// A statement of a text under check is taken for a version of a saying from this likeness on.
+const SAME: f32 = 0.6;
+
+/// Code points of a snippet.
+const SNIPPET: usize = 220;
+
+impl Store {
+    /// The articles that fit a query: all its words in any of their forms; words in quotation marks in that order.
+    pub fn search(&self, query: &str, page: Page) -> Result<SearchAnswer> {
+        let (all, any) = expressions(query);
+        let none = SearchAnswer {
+            query: query.to_string(),
+            total: 0,
+            hits: Vec::new(),
+        };
+        if all.is_empty() {
+            return Ok(none);
+        }
+        for expression in [all, any] {
+            let total = self.rows("SELECT count(*) FROM words WHERE words MATCH ?", [&expression], |row| {
+                row.get(0)
+            })?;
+            let total: u32 = total.into_iter().next().unwrap_or(0);
+            if total == 0 {
+                continue;
+            }
+            let sql = format!(
+                "{ARTICLE} JOIN readings r ON r.document = d.id JOIN (SELECT rowid AS number, bm25(words, 4.0, 1.0) AS rank FROM words \
+                 WHERE words MATCH ? ORDER BY rank, rowid LIMIT ? OFFSET ?) w ON w.number = r.number ORDER BY w.rank, w.number"
+            );
+            let articles = self.rows(&sql, params![expression, page.take, page.skip], article_line)?;
+            let wanted: BTreeSet<String> = stems::words(query).flat_map(|(_, word)| stems::stems(word)).collect();
+            let mut hits = Vec::with_capacity(articles.len());
+            for article in articles {
+                let text: Vec<String> = self.rows("SELECT text FROM documents WHERE id = ?", [&article.id], |row| {
+                    row.get(0)
+                })?;
+                let (snippet, marks) = snippet(text.first().map_or("", String::as_str), &article.language, &wanted);
+                hits.push(Hit {
+                    article,
+                    snippet,
+                    marks,
+                });
+            }
+            return Ok(SearchAnswer {
+                query: query.to_string(),
+                total,
+                hits,
+            });
+        }
+        Ok(none)
+    }
+
+    /// The saying or claim nearest to a quotation or paraphrase; `None` where none shares a word with it.
+    pub fn trace(&self, text: &str) -> Result<Option<Trace>> {
+        let mut near = self.near(text)?;
+        if near.is_empty() {
+            return Ok(None);
+        }
+        let first = near.remove(0);
+        let found = match first.kind {
+            "claim" => self.claim(&first.id)?.map(|claim| Found::Claim(Box::new(claim))),
+            _ => self.saying(&first.id)?.map(|saying| Found::Saying(Box::new(saying))),
+        };
+        near.truncate(8);
+        Ok(found.map(|found| Trace {
+            text: text.to_string(),
+            likeness: first.likeness,
+            found,
+            others: near,
+        }))
+    }
+
+    /// Sayings and claims near to a text, the nearest first.
+    fn near(&self, text: &str) -> Result<Vec<Near>> {
+        let bags = Bags::of(text);
+        if bags.any.is_empty() {
+            return Ok(Vec::new());
+        }
+        let expression = bags
+            .any
+            .iter()
+            .take(64)
+            .map(|stem| format!("\"{stem}\""))
+            .collect::<Vec<_>>()
+            .join(" OR ");
+        let candidates = self.rows(
+            "SELECT s.kind, s.id FROM (SELECT rowid AS number, rank FROM said_words WHERE said_words MATCH ? ORDER BY rank, rowid \
+             LIMIT ?) w JOIN said s ON s.number = w.number",
+            params![expression, CANDIDATES],
+            |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
+        )?;
+        let mut out = Vec::with_capacity(candidates.len());
+        for (kind, id) in candidates {
+            let (kind, sql) = match kind.as_str() {
+                "claim" => (
+                    "claim",
+                    "SELECT p.text, coalesce(d.language, 'und') FROM claim_places p LEFT JOIN documents d ON d.id = p.document \
+                     WHERE p.claim = ? ORDER BY p.rowid",
+                ),
+                _ => (
+                    "saying",
+                    "SELECT text, language FROM versions WHERE saying = ? ORDER BY position",
+                ),
+            };
+            let texts = self.rows(sql, [&id], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+            })?;
+            let best = texts
+                .into_iter()
+                .map(|(text, language)| (bags.likeness(&text, &language), text))
+                .reduce(|best, next| if next.0 > best.0 { next } else { best });
+            if let Some((likeness, text)) = best {
+                out.push(Near {
+                    kind,
+                    id,
+                    text,
+                    likeness,
+                });
+            }
+        }
+        // Of a saying and a claim that are equally near, the saying comes first: its chain is known.
+        out.sort_by(|a, b| {
+            b.likeness
+                .total_cmp(&a.likeness)
+                .then((b.kind, &a.id).cmp(&(a.kind, &b.id)))
+        });
+        Ok(out)
+    }
+
+    /// What is known of each statement of a reading.
+    pub fn check(&self, reading: &Reading) -> Result<CheckAnswer> {
+        let points = CodePoints::new(&reading.text);
+        let mut statements = Vec::with_capacity(reading.statements.len());
+        for (index, statement) in reading.statements.iter().enumerate() {
+            let text = reading.words_of(statement);
+            let near = self.near(&text)?;
+            let nearest = |kind: &str| near.iter().find(|near| near.kind == kind && near.likeness >= SAME);
+            let saying = match nearest("saying") {
+                Some(near) => self.saying(&near.id)?,
+                None => None,
+            };
+            let claim = match nearest("claim") {
+                Some(near) => self.claim(&near.id)?,
+                None => None,
+            };
+            let speaker = statement.speaker.as_ref();
+            let findings = findings(speaker, saying.as_ref(), claim.as_ref());
+            statements.push(Checked {
+                statement: crate::contract::statement_id(index),
+                at: points.span(statement.extent()),
+                text,
+                speaker: speaker.map(|speaker| speaker.name.clone()),
+                hands: statement.chain.iter().map(|hand| hand.party.name.clone()).collect(),
+                saying,
+                claim,
+                findings,
+            });
+        }
+        Ok(CheckAnswer {
+            uri: reading.uri.clone(),
+            title: reading.headline().map(str::to_string),
+            statements,
+            cannot_tell: vec![
+                "Whether a statement is true: only what the stored articles say of it, and through whose hands."
+                    .to_string(),
+                "What articles say that are not in this store.".to_string(),
+            ],
+        })
+    }
+}
+
+/// What the nearest saying and claim mean for a statement, each in one sentence.
+fn findings(
+    speaker: Option<&telusur_model::Party>,
+    saying: Option<&SayingAnswer>,
+    claim: Option<&ClaimAnswer>,
+) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(answer) = saying {
+        let (saying, attestation) = (&answer.saying, &answer.saying.attestation);
+        let range = if attestation.low == attestation.high {
+            attestation.low.to_string()
+        } else {
+            format!("{} to {}", attestation.low, attestation.high)
+        };
+        let link = match attestation.common_link.is_empty() {
+            true => String::new(),
+            false => format!(", all through {}", answer.names.list(&attestation.common_link)),
+        };
+        out.push(format!(
+            "Known in {} stored version(s): attestation {range}{link}.",
+            saying.versions.len()
+        ));
+        if attestation.circular {
+            out.push("Its hands report in a circle.".to_string());
+        }
+        let named = speaker.map(|speaker| speaker.actor.as_deref().unwrap_or(&speaker.name));
+        if let (Some(here), Some(there)) = (named, saying.speaker.as_deref())
+            && here != there
+        {
+            let there = saying.speaker_name.as_deref().unwrap_or(there);
+            out.push(format!("The stored articles name another speaker: {there}."));
+        }
+        for difference in &saying.differences {
+            out.push(format!(
+                "Its versions differ in {}: {}.",
+                difference.kind,
+                difference.detail.trim_end_matches('.')
+            ));
+        }
+    }
+    if let Some(answer) = claim {
+        let claim = &answer.claim;
+        if !claim.denied_by.is_empty() {
+            out.push(format!("Denied by {}.", answer.names.list(&claim.denied_by)));
+        }
+        let (low, high) = (claim.origins.low, claim.origins.high);
+        let range = if low == high {
+            low.to_string()
+        } else {
+            format!("{low} to {high}")
+        };
+        let by = match claim.asserted_by.is_empty() {
+            true => String::new(),
+            false => format!(": {}", answer.names.list(&claim.asserted_by)),
+        };
+        out.push(format!("Origins {range}{by}."));
+    }
+    if out.is_empty() {
+        out.push("Not found in the stored articles.".to_string());
+    }
+    out
+}
+
+/// The expressions for the full-text index: all words, and any of them. Words in quotation marks stand together.
+fn expressions(query: &str) -> (String, String) {
+    let mut parts = Vec::new();
+    for (number, piece) in query.split(['"', '“', '”']).enumerate() {
+        let words: Vec<Vec<String>> = stems::words(piece).map(|(_, word)| stems::stems(word)).collect();
+        if number % 2 == 1 && words.len() > 1 {
+            // A phrase in each language that has stems of its own, and as written.
+            let ways = words.iter().map(Vec::len).max().unwrap_or(0);
+            let phrase = |way: usize| {
+                words
+                    .iter()
+                    .map(|stems| stems[way.min(stems.len() - 1)].as_str())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            let phrases: BTreeSet<String> = (0..ways).map(|way| format!("\"{}\"", phrase(way))).collect();
+            parts.push(format!("({})", phrases.into_iter().collect::<Vec<_>>().join(" OR ")));
+        } else {
+            for stems in words {
+                let stems: Vec<String> = stems.iter().map(|stem| format!("\"{stem}\"")).collect();
+                parts.push(format!("({})", stems.join(" OR ")));
+            }
+        }
+    }
+    (parts.join(" AND "), parts.join(" OR "))
+}
+
+/// The stems of a text in every language, to be compared with texts of any of them.
+struct Bags {
+    text: String,
+    any: BTreeSet<String>,
+}
+
+impl Bags {
+    fn of(text: &str) -> Bags {
+        let any = stems::words(text).flat_map(|(_, word)| stems::stems(word)).collect();
+        Bags {
+            text: text.to_string(),
+            any,
+        }
+    }
+
+    /// How alike two texts are in words: half by the words they share among all of both, half by how much of the shorter the
+    /// longer holds.
+    fn likeness(&self, other: &str, language: &str) -> f32 {
+        let set = |text: &str| -> BTreeSet<String> {
+            stems::words(text)
+                .map(|(_, word)| stems::stem(word, language))
+                .collect()
+        };
+        let (one, other) = (set(&self.text), set(other));
+        let shared = one.intersection(&other).count() as f32;
+        let (total, least) = ((one.len() + other.len()) as f32, one.len().min(other.len()) as f32);
+        if shared == 0.0 {
+            0.0
+        } else {
+            0.5 * (2.0 * shared / total) + 0.5 * (shared / least)
+        }
+    }
+}
+
+/// The stretch of a text with most of the words sought, on one line, and where they stand in it.
+fn snippet(text: &str, language: &str, wanted: &BTreeSet<String>) -> (String, Vec<[u32; 2]>) {
+    let hits: Vec<(usize, usize)> = stems::words(text)
+        .filter(|(_, word)| wanted.contains(&stems::stem(word, language)))
+        .map(|(at, word)| (at, at + word.len()))
+        .take(2_000)
+        .collect();
+    let most = hits
+        .iter()
+        .enumerate()
+        .map(|(index, &(from, _))| {
+            let inside = hits[index..].iter().take_while(|&&(_, to)| to < from + SNIPPET);
+            let different: BTreeSet<&str> = inside.map(|&(from, to)| &text[from..to]).collect();
+            (different.len(), from)
+        })
+        .reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let from = most.map_or(0, |(_, from)| from.saturating_sub(40));
+    let from = (0..=from)
+        .rev()
+        .find(|&at| at == 0 || text.as_bytes()[at - 1] == b' ' && text.is_char_boundary(at));
+    let from = from.unwrap_or(0);
+    let piece: String = text[from..]
+        .chars()
+        .take(SNIPPET)
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    let points = CodePoints::new(&piece);
+    let marks = stems::words(&piece)
+        .filter(|(_, word)| wanted.contains(&stems::stem(word, language)))
+        .map(|(at, word)| [points.at(at as u32), points.at((at + word.len()) as u32)])
+        .collect();
+    (piece, marks)
+}

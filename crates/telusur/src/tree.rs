@@ -1,0 +1,228 @@
+//! Sayings, claims and stories drawn as trees for people.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer};
+
+use crate::show::{ALERT, FAINT, NAME, TITLE, article_line, count, in_style, interval, short, story_line};
+
+/// A saying: its chains from the utterance to the outlets, its versions by time, its counts.
+pub fn saying(answer: &SayingAnswer) -> String {
+    let saying = &answer.saying;
+    let attestation = &saying.attestation;
+    let mut out = String::new();
+    let speaker = saying.speaker_name.as_deref().unwrap_or("nobody named");
+    let _ = writeln!(
+        out,
+        "{} {}: {}",
+        saying.id,
+        in_style(NAME, speaker),
+        in_style(TITLE, &short(answer.words(), 300))
+    );
+    let _ = write!(
+        out,
+        "{} in {}, attestation {}, {} unresolved",
+        count(saying.versions.len() as u32, "version"),
+        count(
+            distinct(answer.articles.iter().filter_map(|article| article.outlet.as_deref())),
+            "outlet"
+        ),
+        interval(attestation.low, attestation.high),
+        attestation.unresolved
+    );
+    if !attestation.common_link.is_empty() {
+        let _ = write!(
+            out,
+            ", all through {}",
+            in_style(NAME, &answer.names.list(&attestation.common_link))
+        );
+    }
+    if attestation.circular {
+        let _ = write!(out, ", {}", in_style(ALERT, "circular reporting"));
+    }
+    let _ = writeln!(out, "\n");
+    chains(answer, &mut out);
+    versions(answer, &mut out);
+    cannot_tell(&answer.cannot_tell, &mut out);
+    out
+}
+
+/// The joined chains as a tree, each hand once under each of its parents.
+fn chains(answer: &SayingAnswer, out: &mut String) {
+    let mut children: BTreeMap<&str, BTreeMap<&str, bool>> = BTreeMap::new();
+    for link in &answer.saying.links {
+        let certain = children
+            .entry(&link.parent)
+            .or_default()
+            .entry(&link.child)
+            .or_default();
+        *certain |= link.certain;
+    }
+    for (root, name) in [("utterance", "the utterance"), ("unresolved", "not known from whom")] {
+        if children.contains_key(root) {
+            let _ = writeln!(out, "{name}");
+            let mut above = BTreeSet::from([root]);
+            branch(answer, &children, root, "", &mut above, out);
+        }
+    }
+}
+
+fn branch<'a>(
+    answer: &'a SayingAnswer,
+    children: &BTreeMap<&'a str, BTreeMap<&'a str, bool>>,
+    parent: &'a str,
+    indent: &str,
+    above: &mut BTreeSet<&'a str>,
+    out: &mut String,
+) {
+    let Some(below) = children.get(parent) else { return };
+    let last = below.len().saturating_sub(1);
+    for (index, (&child, &certain)) in below.iter().enumerate() {
+        let (corner, deeper) = if index == last {
+            ("└─ ", "   ")
+        } else {
+            ("├─ ", "│  ")
+        };
+        let may = if certain {
+            String::new()
+        } else {
+            in_style(FAINT, " (may be)")
+        };
+        let _ = write!(out, "{indent}{corner}{}{may}", in_style(NAME, answer.names.of(child)));
+        if let Some(article) = article(answer, child) {
+            let _ = write!(out, " {}", in_style(FAINT, &about(article)));
+        }
+        if above.insert(child) {
+            let _ = writeln!(out);
+            branch(answer, children, child, &format!("{indent}{deeper}"), above, out);
+            above.remove(child);
+        } else {
+            let _ = writeln!(out, " {}", in_style(ALERT, "(its own ancestor)"));
+        }
+    }
+}
+
+fn article<'a>(answer: &'a SayingAnswer, end: &str) -> Option<&'a ArticleLine> {
+    let id = end.strip_prefix("document:")?;
+    answer.articles.iter().find(|article| article.id == id)
+}
+
+fn about(article: &ArticleLine) -> String {
+    let published = article.published.as_deref().unwrap_or("day not known");
+    format!("{published}, {}", short(&article.title, 80))
+}
+
+/// The versions by time, with what differs between them.
+fn versions(answer: &SayingAnswer, out: &mut String) {
+    let _ = writeln!(out, "\nversions");
+    for (index, version) in answer.saying.versions.iter().enumerate() {
+        let article = answer.articles.iter().find(|article| article.id == version.document);
+        let published = article
+            .and_then(|article| article.published.as_deref())
+            .unwrap_or("day not known");
+        let outlet = answer.names.of(&version.document);
+        let head = format!("{published} {outlet} ({})", version.language);
+        let _ = writeln!(out, "  {index} {}", in_style(FAINT, &head));
+        let _ = writeln!(out, "    {}", short(&version.text, 400));
+        for difference in answer
+            .saying
+            .differences
+            .iter()
+            .filter(|difference| difference.versions[1] == index)
+        {
+            let text = format!(
+                "{} differs from {}: {}",
+                difference.kind, difference.versions[0], difference.detail
+            );
+            let _ = writeln!(out, "    {}", in_style(ALERT, &short(&text, 300)));
+        }
+    }
+}
+
+/// A claim: who asserts it, who denies it, its figures and places.
+pub fn claim(answer: &ClaimAnswer) -> String {
+    let claim = &answer.claim;
+    let mut out = String::new();
+    let _ = writeln!(out, "{} {}", claim.id, in_style(TITLE, &short(&claim.text, 300)));
+    let _ = writeln!(
+        out,
+        "origins {}, {} in {}",
+        interval(claim.origins.low, claim.origins.high),
+        count(claim.places.len() as u32, "place"),
+        count(
+            distinct(claim.places.iter().map(|place| place.document.as_str())),
+            "article"
+        )
+    );
+    for (what, ids) in [("asserted by", &claim.asserted_by), ("denied by", &claim.denied_by)] {
+        if !ids.is_empty() {
+            let _ = writeln!(out, "{what} {}", in_style(NAME, &answer.names.list(ids)));
+        }
+    }
+    for figure in &claim.figures {
+        let documents: Vec<&str> = figure.documents.iter().map(|id| answer.names.of(id)).collect();
+        let _ = writeln!(
+            out,
+            "  {} {} {}: {}",
+            figure.bound,
+            figure.value.0,
+            figure.unit,
+            documents.join(", ")
+        );
+    }
+    for place in &claim.places {
+        let outlet = answer.names.of(&place.document);
+        let _ = writeln!(out, "  {} {}", in_style(FAINT, outlet), short(&place.text, 300));
+    }
+    cannot_tell(&answer.cannot_tell, &mut out);
+    out
+}
+
+/// A story: its articles, sayings, claims and derivations.
+pub fn story(answer: &StoryAnswer) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "{}", story_line(&answer.line));
+    for article in &answer.articles {
+        let _ = writeln!(out, "  {}", article_line(article));
+    }
+    for answer in &answer.all_sayings {
+        let _ = write!(out, "\n{}", saying(answer));
+    }
+    for answer in &answer.all_claims {
+        let _ = write!(out, "\n{}", claim(answer));
+    }
+    if !answer.derivations.is_empty() {
+        let _ = writeln!(out, "\nwhat comes from what");
+    }
+    for derivation in &answer.derivations {
+        let (child, parent) = (
+            answer.all_names.of(&derivation.child),
+            answer.all_names.of(&derivation.parent),
+        );
+        let _ = writeln!(
+            out,
+            "  {} from {} by {} {}",
+            in_style(NAME, child),
+            in_style(NAME, parent),
+            derivation.kind,
+            in_style(
+                FAINT,
+                &format!("[doubt {:.2}] {}", derivation.doubt, derivation.evidence.join("; "))
+            )
+        );
+    }
+    cannot_tell(&answer.cannot_tell, &mut out);
+    out
+}
+
+fn cannot_tell(sentences: &[String], out: &mut String) {
+    let _ = writeln!(out, "\nwhat cannot be told");
+    for sentence in sentences {
+        let _ = writeln!(out, "  {sentence}");
+    }
+}
+
+fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> u32 {
+    ids.collect::<BTreeSet<_>>().len() as u32
+}
