@@ -195,6 +195,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
     let said_by: BTreeSet<usize> = versions.iter().map(|said| said.member).collect();
     let mut rows = Rows::default();
     let mut alone: Vec<&Said> = Vec::new();
+    let speakers = speakers(versions, scene);
     let mut settled: BTreeMap<String, usize> = BTreeMap::new();
     for said in versions {
         let own = scene.node(said.member);
@@ -208,7 +209,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
         );
         // How an outlet came by the words is told by the first of its documents that has them.
         if *settled.entry(own.clone()).or_insert(said.member) == said.member
-            && !from(said, &own, scene, &said_by, &mut rows)
+            && !from(said, &own, scene, &said_by, &speakers, &mut rows)
         {
             alone.push(said);
         }
@@ -256,11 +257,40 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
     rows.0.into_values().collect()
 }
 
+/// The longer words of the names by which most versions call the speaker: who bears them is no hand.
+fn speakers(versions: &[&Said], scene: &Scene) -> BTreeSet<String> {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for said in versions {
+        let statement = &scene.members[said.member].reading.statements[said.statement];
+        let words: BTreeSet<String> = statement
+            .speaker
+            .iter()
+            .flat_map(|party| words_of(&party.name))
+            .collect();
+        for word in words.into_iter().filter(|word| word.len() >= 4) {
+            *count.entry(word).or_default() += 1;
+        }
+    }
+    count.retain(|_, named| *named * 2 > versions.len());
+    count.into_keys().collect()
+}
+
 /// Adds the rows that tell whom a version's outlet had the words from. Returns whether there are any.
-fn from(said: &Said, own: &str, scene: &Scene, said_by: &BTreeSet<usize>, rows: &mut Rows) -> bool {
+fn from(
+    said: &Said,
+    own: &str,
+    scene: &Scene,
+    said_by: &BTreeSet<usize>,
+    speakers: &BTreeSet<String>,
+    rows: &mut Rows,
+) -> bool {
     let member = &scene.members[said.member];
     let (hands, id) = (scene.hands, &member.reading.id);
-    let chain = scene.chain(said.member, said.statement);
+    let mut chain = scene.chain(said.member, said.statement);
+    chain.retain(|&hand| {
+        let relays = hands.is_agency(hand) || hands.id(hand).starts_with("outlet:");
+        relays || !words_of(hands.name(hand)).iter().any(|word| speakers.contains(word))
+    });
     for (place, &hand) in chain.iter().enumerate() {
         let next = chain.get(place + 1).map_or(own, |&next| hands.id(next));
         rows.add(next, hands.id(hand), true, 0.05, format!("Stated in {id}."));

@@ -25,8 +25,6 @@ pub(crate) struct Said {
     pub member: usize,
     /// Index of the statement in its reading.
     pub statement: usize,
-    /// Its words.
-    pub tokens: Vec<Token>,
     /// Its concepts with their weights.
     concepts: BTreeMap<u64, (f32, bool)>,
     /// The hashes of its runs of three words.
@@ -86,7 +84,6 @@ fn said(member: usize, index: usize, statement: &Statement, tokens: Vec<Token>, 
         statement: index,
         concepts,
         runs,
-        tokens,
         actor: speaker.and_then(|party| party.actor.clone()),
         name: speaker.map(|party| name_words(party)).unwrap_or_default(),
     }
