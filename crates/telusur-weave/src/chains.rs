@@ -102,6 +102,15 @@ impl<'s, 'r> Scene<'s, 'r> {
         out
     }
 
+    /// Whether the hand is a person by whose mouth the words came, as the version tells.
+    fn by_mouth(&self, said: &Said, hand: u32) -> bool {
+        let statement = &self.members[said.member].reading.statements[said.statement];
+        statement.chain.iter().any(|one| {
+            one.rule.name().ends_with("outer-speaker")
+                && self.hands.of(&one.party).map(|one| self.canonical(one)) == Some(hand)
+        })
+    }
+
     /// The members that this version's words come from, as far as derivations tell: those that have the saying, else those
     /// whose text has its words.
     fn sources(&self, said: &Said, said_by: &BTreeSet<usize>) -> Vec<usize> {
@@ -125,7 +134,7 @@ impl<'s, 'r> Scene<'s, 'r> {
         let parent = &self.members[parent];
         let same = parent.reading.language.code == self.members[said.member].reading.language.code;
         let (mut shared, mut total, mut words) = (0.0, 0.0, 0);
-        for (concept, weight) in said.weighted(!same) {
+        for (concept, weight) in said.content.weighted(!same) {
             total += weight;
             words += 1;
             if parent.cloth.concepts.contains(&concept) {
@@ -209,7 +218,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
         );
         // How an outlet came by the words is told by the first of its documents that has them.
         if *settled.entry(own.clone()).or_insert(said.member) == said.member
-            && !from(said, &own, scene, &said_by, &speakers, &mut rows)
+            && !from(said, versions, &own, scene, &said_by, &speakers, &mut rows)
         {
             alone.push(said);
         }
@@ -278,6 +287,7 @@ fn speakers(versions: &[&Said], scene: &Scene) -> BTreeSet<String> {
 /// Adds the rows that tell whom a version's outlet had the words from. Returns whether there are any.
 fn from(
     said: &Said,
+    versions: &[&Said],
     own: &str,
     scene: &Scene,
     said_by: &BTreeSet<usize>,
@@ -286,10 +296,17 @@ fn from(
 ) -> bool {
     let member = &scene.members[said.member];
     let (hands, id) = (scene.hands, &member.reading.id);
+    // What one version alone has by another's mouth is likelier misread than true.
     let mut chain = scene.chain(said.member, said.statement);
     chain.retain(|&hand| {
         let relays = hands.is_agency(hand) || hands.id(hand).starts_with("outlet:");
-        relays || !words_of(hands.name(hand)).iter().any(|word| speakers.contains(word))
+        let others = || {
+            versions
+                .iter()
+                .any(|other| other.member != said.member && scene.chain(other.member, other.statement).contains(&hand))
+        };
+        let by_mouth = !relays && scene.by_mouth(said, hand);
+        relays || !words_of(hands.name(hand)).iter().any(|word| speakers.contains(word)) && (!by_mouth || others())
     });
     for (place, &hand) in chain.iter().enumerate() {
         let next = chain.get(place + 1).map_or(own, |&next| hands.id(next));
@@ -449,6 +466,9 @@ fn first_hand(said: &Said, earlier: &[&Said], scene: &Scene) -> bool {
     );
     let same = |other: &&&Said| scene.members[other.member].reading.language.code == member.reading.language.code;
     let fresh = statement.kind == StatementKind::Direct
-        && earlier.iter().filter(same).all(|other| said.shared_runs(other) < 0.3);
+        && earlier
+            .iter()
+            .filter(same)
+            .all(|other| said.content.shared_runs(&other.content) < 0.3);
     occasion || fresh
 }

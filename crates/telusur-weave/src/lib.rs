@@ -5,11 +5,14 @@
 
 mod align;
 mod chains;
+mod claims;
+mod content;
 pub mod counts;
 mod derive;
 mod hands;
 mod page;
 mod sayings;
+mod speakers;
 mod stories;
 mod story;
 mod text;
@@ -49,6 +52,11 @@ pub fn weave(readings: &[Reading]) -> Weave {
             saying.id = format!("y{}", out.sayings.len() + 1);
             saying.story = Some(id.clone());
             out.sayings.push(saying);
+        }
+        for mut claim in part.claims {
+            claim.id = format!("c{}", out.claims.len() + 1);
+            claim.story = Some(id.clone());
+            out.claims.push(claim);
         }
         names.extend(part.names);
     }

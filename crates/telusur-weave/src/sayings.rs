@@ -1,18 +1,20 @@
 //! Sayings: statements of one story that are versions of one utterance.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Party, Statement, StatementKind};
+use telusur_model::StatementKind;
 
+use crate::content::Content;
 use crate::derive::Member;
 use crate::hands::words_of;
 use crate::page::Weights;
+use crate::speakers::Speakers;
 use crate::stories::average_link;
-use crate::text::{self, Token};
+use crate::text;
 
 /// Mean likeness from which statements are versions of one saying.
-const SAME: f32 = 0.40;
+const SAME: f32 = 0.37;
 /// Statements up to which all pairs are compared.
 const WHOLE: usize = 700;
 /// Statements that a concept may stand in and still bring two together, in larger stories.
@@ -25,75 +27,37 @@ pub(crate) struct Said {
     pub member: usize,
     /// Index of the statement in its reading.
     pub statement: usize,
-    /// Its concepts with their weights.
-    concepts: BTreeMap<u64, (f32, bool)>,
-    /// The hashes of its runs of three words.
-    runs: BTreeSet<u64>,
-    /// The speaker's id, where it has one that is more than this text's.
-    actor: Option<String>,
+    /// What it says.
+    pub content: Content,
+    /// The speaker among those of the story.
+    speaker: Option<usize>,
     /// The folded words of the speaker's name.
     name: Vec<String>,
 }
 
-impl Said {
-    /// Its concepts with their weights; only the portable ones if asked.
-    pub fn weighted(&self, portable_only: bool) -> impl Iterator<Item = (u64, f32)> {
-        let kept = self
-            .concepts
-            .iter()
-            .filter(move |(_, (_, portable))| *portable || !portable_only);
-        kept.map(|(&concept, &(weight, _))| (concept, weight))
-    }
-
-    /// Share of the shorter one's runs of three words that both have.
-    pub fn shared_runs(&self, other: &Said) -> f32 {
-        let shared = self.runs.intersection(&other.runs).count() as f32;
-        shared / self.runs.len().min(other.runs.len()).max(1) as f32
-    }
-}
-
 /// The statements of a story.
-pub(crate) fn gather(members: &[Member], weights: &Weights) -> Vec<Said> {
+pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers) -> Vec<Said> {
     let mut out = Vec::new();
     for (number, member) in members.iter().enumerate() {
         for (index, statement) in member.reading.statements.iter().enumerate() {
             let tokens = text::pieces(&member.reading.text, &statement.content);
-            if !tokens.is_empty() {
-                out.push(said(number, index, statement, tokens, weights));
+            if tokens.is_empty() {
+                continue;
             }
+            let speaker = statement.speaker.as_ref().and_then(|party| speakers.of(party));
+            let name = speaker
+                .map(|speaker| words_of(speakers.name(speaker)))
+                .unwrap_or_default();
+            out.push(Said {
+                member: number,
+                statement: index,
+                content: Content::new(&tokens, weights, true),
+                speaker,
+                name: name.into_iter().filter(|word| word.len() >= 3).collect(),
+            });
         }
     }
     out
-}
-
-fn said(member: usize, index: usize, statement: &Statement, tokens: Vec<Token>, weights: &Weights) -> Said {
-    let mut concepts = BTreeMap::new();
-    for token in tokens.iter().filter(|token| token.concept != 0) {
-        let entry = concepts
-            .entry(token.concept)
-            .or_insert((weights.of(token.concept), false));
-        entry.1 |= token.portable();
-    }
-    let runs = tokens
-        .windows(3)
-        .map(|run| text::run_key(run.iter().map(|token| token.word)))
-        .collect();
-    let speaker = statement.speaker.as_ref();
-    Said {
-        member,
-        statement: index,
-        concepts,
-        runs,
-        actor: speaker.and_then(|party| party.actor.clone()),
-        name: speaker.map(|party| name_words(party)).unwrap_or_default(),
-    }
-}
-
-fn name_words(party: &Party) -> Vec<String> {
-    words_of(&party.name)
-        .into_iter()
-        .filter(|word| word.len() >= 3)
-        .collect()
 }
 
 /// Groups the statements of a story into sayings: lists of indices into `said`, each sorted, ordered by first.
@@ -125,7 +89,7 @@ pub(crate) fn group(said: &[Said], members: &[Member]) -> Vec<Vec<usize>> {
 fn likely_pairs(said: &[Said]) -> BTreeSet<(usize, usize)> {
     let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (number, one) in said.iter().enumerate() {
-        for &concept in one.concepts.keys() {
+        for (concept, _) in one.content.weighted(false) {
             places.entry(concept).or_default().push(number);
         }
     }
@@ -142,34 +106,7 @@ fn likely_pairs(said: &[Said]) -> BTreeSet<(usize, usize)> {
 pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
     let (first, second) = (members[one.member].reading, members[two.member].reading);
     let same_language = first.language.code == second.language.code;
-    let weight = |said: &Said| -> f32 {
-        said.concepts
-            .values()
-            .filter(|(_, portable)| same_language || *portable)
-            .map(|(weight, _)| weight)
-            .sum()
-    };
-    let (of_one, of_two) = (weight(one), weight(two));
-    let mut shared = 0.0;
-    for (concept, (weight, portable)) in &one.concepts {
-        if two
-            .concepts
-            .get(concept)
-            .is_some_and(|(_, other)| same_language || *portable && *other)
-        {
-            shared += weight;
-        }
-    }
-    let least = of_one.min(of_two);
-    if least <= 0.0 {
-        return 0.0;
-    }
-    let dice = 2.0 * shared / (of_one + of_two);
-    let inside = shared / least;
-    let runs = one.shared_runs(two);
-    // One or two words in common prove nothing, however much of a short clause they are.
-    let enough = (least / 12.0).min(1.0);
-    let content = (0.55 * dice + 0.45 * inside).max(0.9 * runs) * enough;
+    let content = one.content.likeness(&two.content, same_language);
     let mut out = content * speakers(one, two);
     let (kind1, kind2) = (
         first.statements[one.statement].kind,
@@ -184,9 +121,18 @@ pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
     out.min(1.0)
 }
 
+/// The speaker that most versions name; of equals the first.
+pub(crate) fn speaker(versions: &[&Said]) -> Option<usize> {
+    let count = |speaker: usize| versions.iter().filter(|said| said.speaker == Some(speaker)).count();
+    let named: BTreeSet<usize> = versions.iter().filter_map(|said| said.speaker).collect();
+    named
+        .into_iter()
+        .max_by_key(|&speaker| (count(speaker), std::cmp::Reverse(speaker)))
+}
+
 /// How far the two speakers may be one.
 fn speakers(one: &Said, two: &Said) -> f32 {
-    if one.actor.is_some() && one.actor == two.actor {
+    if one.speaker.is_some() && one.speaker == two.speaker {
         return 1.1;
     }
     if one.name.is_empty() || two.name.is_empty() {

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Derivation, Interval, Reading, Saying, Story, Version, WovenDocument};
+use telusur_model::{Claim, Derivation, Interval, Reading, Saying, Story, Version, WovenDocument};
 
 use crate::align::Cloth;
 use crate::derive::{self, Member};
 use crate::hands::Hands;
 use crate::page::{self, Page, Weights};
-use crate::{chains, counts, sayings, text};
+use crate::speakers::Speakers;
+use crate::{chains, claims, counts, sayings, text};
 
 /// What one story adds to the weave; ids that depend on the other stories are still empty.
 pub(crate) struct Part {
@@ -17,6 +18,7 @@ pub(crate) struct Part {
     pub documents: Vec<WovenDocument>,
     pub derivations: Vec<Derivation>,
     pub sayings: Vec<Saying>,
+    pub claims: Vec<Claim>,
     pub names: BTreeMap<String, String>,
 }
 
@@ -44,34 +46,39 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
         derive::rows(child, of_child, &members, hands, &brands, &mut derivations);
     }
     let mut names = BTreeMap::new();
-    let sayings = join(&members, &parents, weights, hands, &aliases, &mut names);
+    let speakers = Speakers::gather(&members);
+    let scene = chains::Scene::new(&members, &parents, hands, &aliases);
+    let mut saying_of = BTreeMap::new();
+    let sayings = join(&scene, weights, &speakers, &mut saying_of, &mut names);
+    let claims = claims::find(&members, weights, &speakers, hands, &sayings, &saying_of);
     let story = summary(&members, &sayings, hands);
     Part {
         documents: documents(&members),
         story,
         derivations,
         sayings,
+        claims,
         names,
     }
 }
 
 fn join(
-    members: &[Member],
-    parents: &[derive::Parents],
+    scene: &chains::Scene,
     weights: &Weights,
-    hands: &Hands,
-    aliases: &BTreeMap<u32, u32>,
+    speakers: &Speakers,
+    saying_of: &mut BTreeMap<(usize, usize), usize>,
     names: &mut BTreeMap<String, String>,
 ) -> Vec<Saying> {
-    let scene = chains::Scene::new(members, parents, hands, aliases);
-    let said = sayings::gather(members, weights);
+    let (members, hands) = (scene.members, scene.hands);
+    let said = sayings::gather(members, weights, speakers);
     let mut out = Vec::new();
     for group in sayings::group(&said, members) {
         let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
-        let links = chains::links(&versions, &scene);
-        let speaker = speaker(&versions, members);
-        if let Some((Some(id), name)) = &speaker {
-            names.insert(id.clone(), name.clone());
+        saying_of.extend(versions.iter().map(|one| ((one.member, one.statement), out.len())));
+        let links = chains::links(&versions, scene);
+        let speaker = sayings::speaker(&versions);
+        if let Some(speaker) = speaker {
+            names.insert(speakers.id(speaker).to_string(), speakers.name(speaker).to_string());
         }
         for hand in links.iter().flat_map(|link| [&link.child, &link.parent]) {
             if let Some(known) = members
@@ -87,10 +94,8 @@ fn join(
         out.push(Saying {
             id: String::new(),
             story: None,
-            speaker: speaker
-                .as_ref()
-                .map(|(id, name)| id.clone().unwrap_or_else(|| name.clone())),
-            speaker_name: speaker.map(|(_, name)| name),
+            speaker: speaker.map(|speaker| speakers.id(speaker).to_string()),
+            speaker_name: speaker.map(|speaker| speakers.name(speaker).to_string()),
             versions: versions.iter().map(|one| version(one, members)).collect(),
             attestation: counts::attest(&links),
             differences: Vec::new(),
@@ -108,27 +113,6 @@ fn version(said: &sayings::Said, members: &[Member]) -> Version {
         text: reading.words_of(&reading.statements[said.statement]),
         language: reading.language.code.clone(),
     }
-}
-
-/// The speaker that most versions name, by id and name; of equals the one with an id, then the longest name.
-fn speaker(versions: &[&sayings::Said], members: &[Member]) -> Option<(Option<String>, String)> {
-    let mut votes: BTreeMap<(Option<&str>, &str), usize> = BTreeMap::new();
-    for said in versions {
-        if let Some(party) = &members[said.member].reading.statements[said.statement].speaker {
-            let name = if party.actor.is_some() { "" } else { party.name.as_str() };
-            *votes.entry((party.actor.as_deref(), name)).or_default() += 1;
-        }
-    }
-    let ((actor, name), _) = votes.into_iter().max_by_key(|((actor, name), count)| {
-        (*count, actor.is_some(), name.len(), std::cmp::Reverse((*actor, *name)))
-    })?;
-    let fullest = versions
-        .iter()
-        .filter_map(|said| members[said.member].reading.statements[said.statement].speaker.as_ref())
-        .filter(|party| party.actor.as_deref() == actor && (actor.is_some() || party.name == name))
-        .map(|party| party.name.as_str())
-        .max_by_key(|name| (name.len(), std::cmp::Reverse(*name)))?;
-    Some((actor.map(str::to_string), fullest.to_string()))
 }
 
 /// Every member with the earliest one that has the same words, if any.

@@ -1,0 +1,280 @@
+//! Claims: what a story's statements assert, by whom it is denied, and the figures that it wanders through.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use telusur_model::{Claim, ClaimFigure, ClaimPlace, Figure, Interval, Saying, Span, Stance};
+
+use crate::content::Content;
+use crate::derive::Member;
+use crate::hands::Hands;
+use crate::page::Weights;
+use crate::speakers::Speakers;
+use crate::stories::average_link;
+use crate::{chains, text};
+
+/// Mean likeness from which statements make one claim; numbers are left out, since one claim may be told with several.
+const SAME: f32 = 0.36;
+/// Statements and sentences up to which claims are looked for across sayings.
+const WHOLE: usize = 900;
+/// Share of a claim's documents in which a number stands that is the claim's and not one version's ornament.
+const USUAL: f32 = 0.4;
+
+/// A place that asserts something: a statement, or a sentence with a figure that the outlet tells as its own.
+struct Unit {
+    member: usize,
+    statement: Option<usize>,
+    at: Vec<Span>,
+    content: Content,
+    /// Index of its saying.
+    saying: Option<usize>,
+    figures: Vec<usize>,
+}
+
+/// The claims of a story. `saying_of` gives the saying of each member's statement.
+pub(crate) fn find(
+    members: &[Member],
+    weights: &Weights,
+    speakers: &Speakers,
+    hands: &Hands,
+    sayings: &[Saying],
+    saying_of: &BTreeMap<(usize, usize), usize>,
+) -> Vec<Claim> {
+    let units = units(members, weights, saying_of);
+    let mut groups: Vec<Vec<usize>> = if units.len() <= WHOLE {
+        let all: Vec<usize> = (0..units.len()).collect();
+        let pairs = all
+            .iter()
+            .flat_map(|&one| (one + 1..units.len()).map(move |two| (one, two)));
+        average_link(
+            &all,
+            pairs.map(|(one, two)| (one, two, likeness(&units[one], &units[two], members))),
+            SAME,
+        )
+    } else {
+        let mut by_saying: BTreeMap<(Option<usize>, usize), Vec<usize>> = BTreeMap::new();
+        for (number, unit) in units.iter().enumerate() {
+            let alone = if unit.saying.is_some() { 0 } else { number + 1 };
+            by_saying.entry((unit.saying, alone)).or_default().push(number);
+        }
+        by_saying.into_values().collect()
+    };
+    groups.sort_unstable();
+    let mut out = Vec::new();
+    for group in groups {
+        let group: Vec<&Unit> = group.iter().map(|&one| &units[one]).collect();
+        let told = group.iter().any(|unit| unit.statement.is_some());
+        let documents: BTreeSet<usize> = group.iter().map(|unit| unit.member).collect();
+        if documents.len() > 1 || told && group.iter().any(|unit| !unit.figures.is_empty()) {
+            out.push(claim(&group, members, speakers, hands, sayings));
+        }
+    }
+    out
+}
+
+fn units(members: &[Member], weights: &Weights, saying_of: &BTreeMap<(usize, usize), usize>) -> Vec<Unit> {
+    let mut out = Vec::new();
+    for (number, member) in members.iter().enumerate() {
+        let reading = member.reading;
+        let held = |spans: &[Span]| -> Vec<usize> {
+            let inside = |figure: &Figure| spans.iter().any(|span| span.contains(figure.at));
+            (0..reading.figures.len())
+                .filter(|&figure| inside(&reading.figures[figure]))
+                .collect()
+        };
+        let mut add = |statement: Option<usize>, at: Vec<Span>, saying: Option<usize>| {
+            let figures = held(&at);
+            let content = Content::new(&text::pieces(&reading.text, &at), weights, false);
+            out.push(Unit {
+                member: number,
+                statement,
+                figures,
+                content,
+                at,
+                saying,
+            });
+        };
+        for (index, statement) in reading.statements.iter().enumerate() {
+            if !statement.content.is_empty() && statement.stance != Stance::Declines {
+                add(
+                    Some(index),
+                    statement.content.clone(),
+                    saying_of.get(&(number, index)).copied(),
+                );
+            }
+        }
+        let stated: Vec<Span> = reading.statements.iter().map(|statement| statement.extent()).collect();
+        let title = reading.title.as_ref().map(|title| title.at);
+        for &sentence in &reading.sentences {
+            let free =
+                !stated.iter().any(|extent| extent.touches(sentence)) && title.is_none_or(|at| !at.touches(sentence));
+            if free && reading.figures.iter().any(|figure| sentence.contains(figure.at)) {
+                add(None, vec![sentence], None);
+            }
+        }
+    }
+    out
+}
+
+fn likeness(one: &Unit, two: &Unit, members: &[Member]) -> f32 {
+    let (first, second) = (members[one.member].reading, members[two.member].reading);
+    let content = one
+        .content
+        .likeness(&two.content, first.language.code == second.language.code);
+    if one.saying.is_some() && one.saying == two.saying {
+        content.max(0.75)
+    } else {
+        content
+    }
+}
+
+fn claim(group: &[&Unit], members: &[Member], speakers: &Speakers, hands: &Hands, sayings: &[Saying]) -> Claim {
+    let mut asserted: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut denied: BTreeMap<usize, usize> = BTreeMap::new();
+    for unit in group {
+        let Some(statement) = unit
+            .statement
+            .map(|index| &members[unit.member].reading.statements[index])
+        else {
+            continue;
+        };
+        let side = match statement.stance {
+            Stance::Denies => &mut denied,
+            Stance::Declines | Stance::Asks => continue,
+            _ => &mut asserted,
+        };
+        for speaker in statement
+            .speaker
+            .iter()
+            .chain(&statement.co_speakers)
+            .filter_map(|party| speakers.of(party))
+        {
+            *side.entry(speaker).or_default() += 1;
+        }
+    }
+    // Who is named for one version of a saying only, against all others, is a slip and no principal.
+    let slip = |speaker: &usize, count: usize, total: usize| count == 1 && total >= 4 && !denied.contains_key(speaker);
+    let total: usize = asserted.values().sum();
+    let most = asserted.values().copied().max().unwrap_or(0);
+    let mut asserted_by: Vec<String> = asserted
+        .iter()
+        .filter(|(speaker, count)| !slip(speaker, **count, total) || most == 1)
+        .map(|(&speaker, _)| speakers.id(speaker).to_string())
+        .collect();
+    let denied_by: Vec<String> = denied.keys().map(|&speaker| speakers.id(speaker).to_string()).collect();
+    if asserted_by.is_empty() && denied_by.is_empty() {
+        // The outlet that tells it first tells it as its own.
+        asserted_by.extend(group.first().map(|unit| chains::node(&members[unit.member], hands)));
+    }
+    let vouched = group
+        .iter()
+        .filter_map(|unit| unit.saying)
+        .any(|saying| sayings[saying].attestation.count.high > 0)
+        || group.iter().all(|unit| unit.saying.is_none());
+    let principals = asserted_by.len() as u32;
+    let origins = if vouched {
+        Interval {
+            low: principals.min(1),
+            high: principals,
+        }
+    } else {
+        Interval::default()
+    };
+    Claim {
+        id: String::new(),
+        story: None,
+        text: wording(group, members),
+        asserted_by,
+        denied_by,
+        origins,
+        figures: figures(group, members),
+        places: group
+            .iter()
+            .map(|unit| ClaimPlace {
+                document: members[unit.member].reading.id.clone(),
+                statement: unit.statement,
+                text: words(unit, members),
+            })
+            .collect(),
+    }
+}
+
+fn words(unit: &Unit, members: &[Member]) -> String {
+    let text = &members[unit.member].reading.text;
+    unit.at.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// The wording that is most like the others; of equals the shortest, then the first.
+fn wording(group: &[&Unit], members: &[Member]) -> String {
+    let central = |one: &Unit| -> f32 {
+        let others = group.iter().filter(|two| !std::ptr::eq(**two, one)).take(60);
+        others
+            .map(|two| {
+                let same = members[one.member].reading.language.code == members[two.member].reading.language.code;
+                one.content.likeness(&two.content, same)
+            })
+            .sum()
+    };
+    let best = group.iter().take(60).enumerate().max_by(|(i, one), (j, two)| {
+        let length = |unit: &Unit| unit.at.iter().map(|span| span.len()).sum::<usize>();
+        central(one)
+            .total_cmp(&central(two))
+            .then(length(two).cmp(&length(one)))
+            .then(j.cmp(i))
+    });
+    best.map(|(_, unit)| words(unit, members)).unwrap_or_default()
+}
+
+/// The figures that are the claim's: those that usually stand with it, and others that count the same thing.
+fn figures(group: &[&Unit], members: &[Member]) -> Vec<ClaimFigure> {
+    let mut found: BTreeMap<(u64, u8), (ClaimFigure, BTreeSet<String>)> = BTreeMap::new();
+    let mut values: BTreeMap<u64, (BTreeSet<usize>, BTreeSet<u64>)> = BTreeMap::new();
+    let documents: BTreeSet<usize> = group.iter().map(|unit| unit.member).collect();
+    for unit in group {
+        let reading = members[unit.member].reading;
+        for figure in unit.figures.iter().map(|&figure| &reading.figures[figure]) {
+            let of_value = values.entry(figure.value.to_bits()).or_default();
+            of_value.0.insert(unit.member);
+            of_value.1.extend(counted(figure));
+            let entry = found
+                .entry((figure.value.to_bits(), figure.bound as u8))
+                .or_insert_with(|| {
+                    let unit = figure.unit.clone();
+                    (
+                        ClaimFigure {
+                            value: figure.value,
+                            bound: figure.bound,
+                            unit,
+                            documents: Vec::new(),
+                        },
+                        BTreeSet::new(),
+                    )
+                });
+            entry.1.insert(reading.id.clone());
+        }
+    }
+    let enough = (USUAL * documents.len() as f32).ceil() as usize;
+    let usual: BTreeSet<u64> = values
+        .iter()
+        .filter(|(_, (held, _))| held.len() >= enough)
+        .map(|(&value, _)| value)
+        .collect();
+    let things: BTreeSet<u64> = usual.iter().flat_map(|value| values[value].1.iter().copied()).collect();
+    let mut out: Vec<ClaimFigure> = found
+        .into_iter()
+        .filter(|((value, _), _)| usual.contains(value) || values[value].1.intersection(&things).next().is_some())
+        .map(|(_, (mut figure, documents))| {
+            figure.documents = documents.into_iter().collect();
+            figure
+        })
+        .collect();
+    out.sort_by(|a, b| a.value.total_cmp(&b.value).then((a.bound as u8).cmp(&(b.bound as u8))));
+    out
+}
+
+/// The concepts of what a figure counts.
+fn counted(figure: &Figure) -> impl Iterator<Item = u64> {
+    text::all(&figure.unit)
+        .into_iter()
+        .map(|token| token.concept)
+        .filter(|&concept| concept != 0)
+}
