@@ -42,6 +42,10 @@ pub struct Takes {
     pub whom: bool,
     /// The subject may stand after it.
     pub inverted: bool,
+    /// It is a noun too: a verb only where its subject shows it.
+    pub homograph: bool,
+    /// It is a verb in progress ("saying"), so that "is" before it makes no passive.
+    pub going: bool,
 }
 
 /// One reporting word or phrase.
@@ -118,6 +122,9 @@ pub mod tag {
     /// Says that the speaker is the one named after it ("mengutip", "citing").
     pub const CITING: u32 = 1 << 24;
 
+    /// A form of "be", which makes a passive of the verb after it.
+    pub const BE: u32 = 1 << 25;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> u32 {
         match class {
@@ -145,6 +152,7 @@ pub mod tag {
             "name-part" => NAME_PART,
             "auxiliary" => AUXILIARY,
             "citing" => CITING,
+            "be" => BE,
             _ => 0,
         }
     }
@@ -181,6 +189,8 @@ impl Cues {
                     "message" => takes.message = true,
                     "whom" => takes.whom = true,
                     "inverted" => takes.inverted = true,
+                    "homograph" => takes.homograph = true,
+                    "going" => takes.going = true,
                     _ => {}
                 }
             }

@@ -28,11 +28,14 @@ impl Reader<'_, '_> {
             // `"A," kata Ani. "B."`: one statement in two pieces.
             let span = self.words.span(self.trimmed(quote.inner.clone()));
             let paragraph = self.tokens[self.paragraph].at.start;
-            if let Some(last) = self.drafts.last_mut()
+            let near = self.drafts.len().saturating_sub(3);
+            if let Some(last) = self.drafts[near..]
+                .iter_mut()
+                .rev()
+                .find(|draft| draft.clause.end == quote.outer.start)
                 && last.kind == StatementKind::Direct
                 && last.rule.starts_with("quote-then")
                 && last.content[0].start >= paragraph
-                && last.clause.end == quote.outer.start
                 && last.content.len() < 6
             {
                 last.content.push(span);

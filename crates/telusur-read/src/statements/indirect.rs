@@ -21,7 +21,7 @@ impl Reader<'_, '_> {
     }
 
     /// `"...," kata Ani`; `..., kata Ani`; `Kata Ani, ...`.
-    fn after_content(&mut self, hit: &Hit) {
+    pub(super) fn after_content(&mut self, hit: &Hit) {
         let start = self.unit.start;
         let quote = self.quotes.ending_before(self.tokens, hit.at);
         let begins = self.only_openers(self.floor.max(start)..hit.at);
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
             if !whole {
                 let from = self.quote_run_start(&outer);
                 let clause = hit.at..self.clause_end(tail);
-                self.floor = clause.end.max(tail);
+                self.floor = tail;
                 let rule = if hit.cue.class == Class::Clitic {
                     "quote-then-clitic"
                 } else {
@@ -100,7 +100,7 @@ impl Reader<'_, '_> {
     /// What stands before a reporting clause at `i` and is reported by it. Where the sentence so far is another's statement,
     /// that is all of it for a speaker, nothing for a mere hand; what the sentence tells before that statement is a
     /// report of its own ("Ani tiba di kota, berjanji membantu, kata Budi").
-    fn reported_before(&self, i: usize, voices: &Voices) -> Option<Range<usize>> {
+    pub(super) fn reported_before(&self, i: usize, voices: &Voices) -> Option<Range<usize>> {
         let Some(inner) = self.drafts[self.first_draft..]
             .iter()
             .find(|draft| draft.rule.starts_with("verb-"))
@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
 
     /// What is reported around a reporting clause that ends at `tail`: what stands before it and, where that is only the
     /// beginning of a clause, what stands after it too. Also the end of the reporting clause.
-    fn around(&self, before: Range<usize>, tail: usize) -> (Vec<Range<usize>>, usize) {
+    pub(super) fn around(&self, before: Range<usize>, tail: usize) -> (Vec<Range<usize>>, usize) {
         let end = self.unit.end;
         if self.is_comma(tail) && tail + 1 < end {
             let first = tail + 1;

@@ -7,32 +7,50 @@ use super::speaker::Voices;
 impl Reader<'_, '_> {
     /// `Ani mengatakan bahwa ...`; `..., Ani mengatakan`; `Ani meminta Budi untuk ...`.
     pub(super) fn verb(&mut self, hit: &Hit) {
-        let lo = self.floor;
+        if hit.cue.takes.inverted && self.is_inverted(hit) {
+            self.after_content(hit);
+            return;
+        }
+        // What stands in quotation marks before the verb holds no subject.
+        let spoken = self.quotes.list.partition_point(|quote| quote.outer.end <= hit.at);
+        let spoken = self.quotes.list[..spoken].last().filter(|quote| {
+            quote.outer.start >= self.paragraph.max(self.floor.min(quote.outer.start)) && self.is_speech(quote)
+        });
+        let spoken_end = spoken
+            .map(|quote| quote.outer.end)
+            .filter(|&end| end >= self.unit.start);
+        let lo = spoken_end.unwrap_or(0).max(self.floor);
         let mut k = hit.at;
+        let mut passive = false;
         while k > lo && self.scan.is(k - 1, tag::ADVERB) && !self.scan.is(k - 1, tag::PRONOUN | tag::THIS) {
+            passive |= self.scan.is(k - 1, tag::BE);
             k -= 1;
         }
-        // "tidak mengatakan", "untuk mengatakan", "sebelum mengatakan": nothing is said.
-        if k > lo
-            && self.scan.is(k - 1, tag::NEGATION | tag::LINK | tag::SUBORDINATE)
-            && !self.scan.is(k - 1, tag::WHILE)
+        // "tidak mengatakan", "untuk mengatakan", "sebelum mengatakan", "was told": nothing is said by the subject.
+        if passive && !hit.cue.takes.going
+            || k > lo
+                && self.scan.is(k - 1, tag::NEGATION | tag::LINK | tag::SUBORDINATE)
+                && !self.scan.is(k - 1, tag::WHILE)
         {
             return;
         }
-        let voices = self.subject(lo, k, hit);
-        let Some((voices, begins)) = voices else { return };
-        // The quotation or clause before: "...," Ani menambahkan.
+        if hit.cue.takes.homograph && !self.is_verb_here(lo, k, hit) {
+            return;
+        }
+        let Some((voices, begins)) = self.subject(lo, k, hit) else {
+            return;
+        };
         let after = self.content_start(hit);
-        let rest_empty = self.count(&(hit.end.min(self.unit.end)..self.unit.end)) == 0;
+        // The quotation before: "...," Ani menambahkan.
         if let Some(quote) = self.quotes.ending_before(self.tokens, begins)
-            && quote.outer.start >= lo
-            && self.is_speech(quote)
-            && (rest_empty || !after.joined)
+            && spoken_end == Some(quote.outer.end)
+            && !after.that
+            && !self.taken(quote.inner.start)
         {
             let from = self.quote_run_start(&quote.outer.clone());
             let to = quote.outer.end;
             let clause = begins..self.clause_end(hit.end);
-            self.floor = clause.end;
+            self.floor = hit.end;
             self.emit(
                 vec![from..to],
                 Some(hit),
@@ -43,14 +61,34 @@ impl Reader<'_, '_> {
             );
             return;
         }
-        if rest_empty {
-            if begins > lo && self.is_comma(begins - 1) {
+        // "..., Ani menambahkan."; "..., Ani menambahkan dalam surat itu."; "..., kata mereka, ...".
+        let rest_empty = self.count(&(hit.end.min(self.unit.end)..self.unit.end)) == 0;
+        let adjunct = !after.joined
+            && !after.deed
+            && self.scan.is(
+                after.at,
+                tag::PREPOSITION | tag::SUBORDINATE | tag::LINK | tag::WHEN | tag::JOINT | tag::QUOTING,
+            )
+            && !self.scan.is(after.at, tag::ABOUT);
+        let closed = begins > lo && self.is_comma(begins - 1);
+        let inside = closed && self.is_comma(hit.end) && begins - 1 > lo && self.drafts.len() == self.first_draft;
+        if rest_empty || adjunct || inside {
+            if closed && voices.sure && (rest_empty || inside || !hit.cue.weak) {
+                let Some(before) = self.reported_before(begins, &voices) else {
+                    return;
+                };
+                let (content, clause_end) = self.around(before, hit.end);
+                let rule = if content.len() > 1 {
+                    "verb-inside-clause"
+                } else {
+                    "clause-then-verb"
+                };
                 self.emit(
-                    vec![self.left_edge(self.floor, begins)],
+                    content,
                     Some(hit),
                     voices,
-                    begins..hit.end,
-                    "clause-then-verb",
+                    begins..clause_end,
+                    rule,
                     hit.cue.doubt + 0.1,
                 );
                 self.floor = hit.end;
@@ -108,6 +146,45 @@ impl Reader<'_, '_> {
         if self.emit(vec![content], Some(&cue), voices, clause, rule, doubt) {
             self.floor = floor;
         }
+    }
+
+    /// Whether the subject stands after the verb: `"...," said Ani.` or `..., said Ani.`
+    fn is_inverted(&self, hit: &Hit) -> bool {
+        let quoted = self
+            .quotes
+            .ending_before(self.tokens, hit.at)
+            .is_some_and(|quote| !quote.single);
+        if !quoted && !(hit.at > self.unit.start && self.is_comma(hit.at - 1)) {
+            return false;
+        }
+        let phrase = self.noun_phrase(hit.end, self.unit.end);
+        if phrase.is_empty() || self.scan.is(phrase.start, tag::THAT | tag::PREPOSITION) {
+            return false;
+        }
+        let next = phrase.end;
+        let ends = next >= self.unit.end
+            || self.is_mark(next)
+            || self.scan.is(next, tag::PREPOSITION | tag::RELATIVE | tag::WHEN);
+        if quoted {
+            return self.tokens[phrase.start].upper || ends;
+        }
+        ends && self.can_speak(&phrase)
+    }
+
+    /// Whether a form that is also a noun is a verb here: a pronoun, a name or an auxiliary stands before it.
+    fn is_verb_here(&self, lo: usize, k: usize, hit: &Hit) -> bool {
+        if k < hit.at {
+            return true;
+        }
+        if k == lo || self.scan.is(k - 1, tag::PRONOUN | tag::SELF | tag::RELATIVE) {
+            return k > lo;
+        }
+        let plural = self.scan.is(k - 1, tag::SAYER) && !self.tokens[hit.end - 1].at.of(self.words.text).ends_with('s');
+        let named = self.scene.mentions.covering(k - 1).is_some_and(|mention| {
+            self.scene.mentions.tokens_of(mention).end == k
+                && self.scene.mentions.list[mention].kind == telusur_model::MentionKind::Person
+        });
+        (plural || named) && !self.scan.is(hit.end, tag::PREPOSITION | tag::LINK) && !self.is_mark(hit.end)
     }
 
     /// Whether a clause begins at `i`: a name or pronoun, or an adverb of time or a negation, stands among its first words.
@@ -192,6 +269,32 @@ impl Reader<'_, '_> {
         ))
     }
 
+    /// The subject right before the verb in a segment that begins as an adjunct ("Pada Senin Ani mengatakan").
+    fn subject_beside(&self, low: usize, high: usize) -> Option<Voices> {
+        if self.scan.is(low, tag::RELATIVE | tag::QUOTING) {
+            return None;
+        }
+        let mut k = high;
+        while k > low && self.scan.is(k - 1, tag::ADVERB) {
+            k -= 1;
+        }
+        if k < low + 2 {
+            return None;
+        }
+        if self.scan.is(k - 1, tag::PRONOUN) {
+            return Some(self.voices_in(k - 1..k));
+        }
+        let mention = self.scene.mentions.covering(k - 1)?;
+        let at = self.scene.mentions.tokens_of(mention);
+        let free =
+            at.start > low && at.end == k && !self.scan.is(at.start - 1, tag::PREPOSITION | tag::WHOM | tag::JOINT);
+        let body = !matches!(
+            self.scene.mentions.list[mention].kind,
+            telusur_model::MentionKind::Place | telusur_model::MentionKind::Facility
+        );
+        (free && body).then(|| self.voices_in(at))
+    }
+
     /// The name that is a whole segment before the comma at `comma`, of which what follows is said.
     fn name_before(&self, lo: usize, comma: usize, described: bool) -> Option<Voices> {
         let low = (lo..comma).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
@@ -245,7 +348,7 @@ impl Reader<'_, '_> {
             low,
             tag::PREPOSITION | tag::SUBORDINATE | tag::QUOTING | tag::WHEN | tag::RELATIVE,
         ) {
-            return None;
+            return self.subject_beside(low, high);
         }
         let mut phrase = self.noun_phrase(low, high);
         if phrase.is_empty() {
