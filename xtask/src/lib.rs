@@ -3,6 +3,7 @@
 pub mod check;
 #[allow(clippy::print_stdout, reason = "a command prints")]
 pub mod quality;
+pub mod rows;
 pub mod rust_text;
-pub mod tree;
 pub mod train_ner;
+pub mod tree;

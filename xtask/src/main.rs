@@ -11,6 +11,10 @@ const HELP: &str = "usage: cargo xtask VERB
   checks            the names of the checks
   quality           every figure of docs/quality.md, measured again
                     [--shared DIR] [--program FILE] [--write FILE]
+  diff OLD NEW      rows that two programs read otherwise, over a sample of news
+                    [--shared DIR] [--every N]
+  disagreements     where reading and gold part, by rule, the worst first
+                    [--shared DIR] [--program FILE]
   train-ner         the weights of the tagger of names, trained again
                     [--data DIR] [--write FILE]
 ";
@@ -20,6 +24,8 @@ fn main() -> ExitCode {
     match arguments.first().map(String::as_str) {
         Some("check") => run(&arguments[1..]),
         Some("quality") => xtask::quality::run(&arguments[1..]),
+        Some("diff") => xtask::rows::diff(&arguments[1..]),
+        Some("disagreements") => xtask::rows::disagreements(&arguments[1..]),
         Some("train-ner") => xtask::train_ner::run(&arguments[1..]),
         Some("checks") => {
             for check in check::CHECKS {
