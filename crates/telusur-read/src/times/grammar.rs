@@ -186,7 +186,9 @@ impl Parser<'_> {
     /// "tahun lalu", "last year": a unit turned.
     fn turned_unit(&self, i: usize) -> Option<(usize, Unit, Turn)> {
         if let Some((next, unit)) = self.unit(i) {
-            let (next, turn) = self.turn_after(next).filter(|(_, turn)| *turn != Turn::Near)?;
+            let (next, turn) = self
+                .turn_after(next)
+                .filter(|(_, turn)| !matches!(turn, Turn::Near | Turn::Soon))?;
             return Some((next, unit, turn));
         }
         let (next, turn) = self.sense(i, |sense| match sense {
@@ -384,6 +386,15 @@ impl Parser<'_> {
 
     /// What may stand behind a date: parts of the day, directions, a turned unit, a time of day.
     fn tail(&self, mut next: usize, partial: &mut Partial, clock: &mut Option<Clock>) -> usize {
+        // "Senin, pekan lalu"
+        if partial.weekday.is_some()
+            && partial.day.is_none()
+            && self.mark(next, ',')
+            && let Some((after, Unit::Week, turn)) = self.turned_unit(next + 1)
+        {
+            partial.week_shift = Some(shift_of(turn));
+            next = after;
+        }
         loop {
             if let Some((after, _)) = self.sense(next, |sense| match sense {
                 Sense::Part(part) => Some(part),
@@ -789,7 +800,9 @@ impl Parser<'_> {
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => return None,
             _ => {}
         }
-        let (next, turn) = self.turn_after(next).filter(|(_, turn)| *turn != Turn::Near)?;
+        let (next, turn) = self
+            .turn_after(next)
+            .filter(|(_, turn)| !matches!(turn, Turn::Near | Turn::Soon))?;
         Some((next, Base::Shift(unit, shift_of(turn))))
     }
 
@@ -1268,7 +1281,7 @@ pub fn shift_of(turn: Turn) -> i32 {
     match turn {
         Turn::Past | Turn::Near => -1,
         Turn::This => 0,
-        Turn::Next => 1,
+        Turn::Next | Turn::Soon => 1,
     }
 }
 

@@ -44,6 +44,8 @@ pub enum Turn {
     This,
     /// Ahead ("mendatang", "next").
     Next,
+    /// Ahead, and near ("nanti" after a weekday): today too.
+    Soon,
 }
 
 /// Which half of the day a word means, for clocks that count to twelve.
@@ -152,6 +154,8 @@ pub enum Sense {
     Ahead,
     /// What stands near is over.
     Behind,
+    /// Tells that something is reported: what was said before of the direction no longer holds.
+    Report,
     /// Numeric dates name the month first.
     MonthFirst,
 }
@@ -243,7 +247,7 @@ fn sense(class: &str, means: &str) -> Option<Sense> {
         "day" => Sense::Day(means.parse().ok()?),
         "past-after" => Sense::TurnAfter(if means == "near" { Turn::Near } else { Turn::Past }),
         "this-after" => Sense::TurnAfter(Turn::This),
-        "next-after" => Sense::TurnAfter(Turn::Next),
+        "next-after" => Sense::TurnAfter(if means == "near" { Turn::Soon } else { Turn::Next }),
         "past-before" => Sense::TurnBefore(Turn::Past),
         "this-before" => Sense::TurnBefore(Turn::This),
         "next-before" => Sense::TurnBefore(Turn::Next),
@@ -273,6 +277,7 @@ fn sense(class: &str, means: &str) -> Option<Sense> {
         "feast" => Sense::Feast(feast(means)?),
         "ahead" => Sense::Ahead,
         "behind" => Sense::Behind,
+        "report" => Sense::Report,
         "month-first" => Sense::MonthFirst,
         _ => return None,
     })

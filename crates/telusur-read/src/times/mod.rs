@@ -124,6 +124,7 @@ fn scan(text: &str, tokens: &[Token], first: usize, pack: &Pack, found: &mut Vec
         let tense = parser.sense(i, |sense| match sense {
             Sense::Ahead => Some(Tense::Ahead),
             Sense::Behind => Some(Tense::Behind),
+            Sense::Report => Some(Tense::Open),
             _ => None,
         });
         if let Some((_, tense)) = tense {
@@ -133,21 +134,18 @@ fn scan(text: &str, tokens: &[Token], first: usize, pack: &Pack, found: &mut Vec
     }
 }
 
-/// What the words of the sentence say of the direction of the expression at `at`: the nearest word before it, not across
-/// a closed quotation, else the nearest behind it.
+/// What the words of the sentence say of the direction of an expression: the nearest such word before it, not across a
+/// closed quotation, else the word just behind it ("Senin akan ...").
 fn tense_of(words: &Words, cues: &[Cue], at: &Expression) -> Tense {
     let sentence = words.sentences[words.sentence_of(at.first)];
     let from = (sentence.first as usize..at.first)
         .rev()
         .find(|&i| is_quote(&words.tokens[i]))
         .map_or(sentence.first as usize, |i| i + 1);
-    let upto = (at.last..sentence.last as usize)
-        .find(|&i| is_quote(&words.tokens[i]))
-        .unwrap_or(sentence.last as usize);
     let here = cues.partition_point(|cue| cue.token < at.first);
     let before = cues[..here].last().filter(|cue| cue.token >= from);
-    let behind = cues[here..].first().filter(|cue| cue.token < upto);
-    before.or(behind).map_or(Tense::Open, |cue| cue.tense)
+    let behind = cues[here..].first().filter(|cue| cue.token == at.last);
+    behind.or(before).map_or(Tense::Open, |cue| cue.tense)
 }
 
 fn is_quote(token: &Token) -> bool {
@@ -161,8 +159,15 @@ fn resolve_all(words: &Words, found: &[Expression], cues: &[Cue], published: Opt
         counted_from: anchor.day.map(|day| day.to_string()),
     };
     let mut resolver = Resolver { anchor, told: None };
+    let mut previous: Option<(usize, (Date, Date))> = None;
     for expression in found {
-        let resolved = resolver.resolve(&expression.base, tense_of(words, cues, expression));
+        let near = previous
+            .filter(|&(last, _)| beside(words, last, expression.first))
+            .map(|(_, days)| days);
+        let resolved = near
+            .and_then(|days| resolver.weekday_within(&expression.base, days))
+            .unwrap_or_else(|| resolver.resolve(&expression.base, tense_of(words, cues, expression)));
+        previous = resolved.days.map(|days| (expression.last, days));
         if let Some(days) = resolved.days {
             resolver.told = Some(days);
         }
@@ -172,6 +177,16 @@ fn resolve_all(words: &Words, found: &[Expression], cues: &[Cue], published: Opt
             .push(Finding::new(resolved.value, at, resolved.rule, resolved.doubt));
     }
     times
+}
+
+/// Whether only a mark, or a mark and a word or two, stand between the expressions: "besok, Rabu", "pekan depan, tepatnya
+/// Senin".
+fn beside(words: &Words, last: usize, first: usize) -> bool {
+    match first.saturating_sub(last) {
+        0 => true,
+        1 => words.tokens[last].is(',') || words.tokens[last].is('('),
+        _ => false,
+    }
 }
 
 /// The day that relative times are counted from: the day of publication, else the latest day that the text dates in

@@ -157,6 +157,28 @@ impl Resolver {
         }
     }
 
+    /// A bare weekday beside an expression that covers at most a week says which day of it is meant.
+    pub fn weekday_within(&self, base: &Base, (first, last): (Date, Date)) -> Option<Resolved> {
+        let Base::Date(partial, clock) = base else {
+            return None;
+        };
+        let weekday = partial.weekday?;
+        if partial.day.is_some()
+            || partial.turn.is_some()
+            || partial.week_shift.is_some()
+            || days_between(first, last) > 6
+        {
+            return None;
+        }
+        let ahead = (i32::from(weekday) - i32::from(calendar::weekday(first))).rem_euclid(7);
+        let day = calendar::plus_days(first, ahead).filter(|day| *day <= last)?;
+        Some(with_clock(
+            (Point::Day(day), "weekday-of-what-is-told", 0.05),
+            *clock,
+            Some(self.anchor.doubt),
+        ))
+    }
+
     /// The anchor's doubt, where the value rests on it.
     fn leans(&self, partial: &Partial) -> Option<Doubt> {
         partial.year.is_none().then_some(self.anchor.doubt)
@@ -384,7 +406,7 @@ impl Resolver {
         let shift = match (partial.turn, tense) {
             (Some(Turn::This), _) => i32::from(month) - i32::from(here),
             (Some(Turn::Past | Turn::Near), _) => -(if back == 0 { 12 } else { back }),
-            (Some(Turn::Next), _) => {
+            (Some(Turn::Next | Turn::Soon), _) => {
                 if back == 0 {
                     12
                 } else {
@@ -411,6 +433,7 @@ impl Resolver {
         let (shift, rule, doubt) = match (partial.turn, tense) {
             (Some(Turn::Past | Turn::Near), _) => (if back == 0 { -7 } else { -back }, "weekday-last", 0.05),
             (Some(Turn::Next), _) => (7 - back, "weekday-next", 0.05),
+            (Some(Turn::Soon), _) => ((7 - back) % 7, "weekday-next", 0.05),
             (Some(Turn::This), Tense::Ahead) => ((7 - back) % 7, "weekday-next", 0.1),
             (Some(Turn::This), _) if back == 6 => (1, "weekday-next", 0.15),
             (Some(Turn::This), _) => (-back, "weekday-last", 0.1),
@@ -512,7 +535,7 @@ fn nearest_year(
     match (turn, tense) {
         (Some(Turn::This), _) => on(year).or_else(|| days.next()),
         (Some(Turn::Past | Turn::Near), _) => days.rfind(|&day| day < here),
-        (Some(Turn::Next), _) | (None, Tense::Ahead) => days.find(|&day| day >= here),
+        (Some(Turn::Next | Turn::Soon), _) | (None, Tense::Ahead) => days.find(|&day| day >= here),
         (None, Tense::Behind) => days.rfind(|&day| day <= here),
         (None, Tense::Open) => days.rfind(|&day| days_between(here, day) <= ahead.min(14)),
     }
