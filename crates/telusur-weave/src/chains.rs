@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use telusur_model::{Doubt, Link, MediumKind, MentionKind, StatementKind};
 
 use crate::counts::{self, DOCUMENT, UNRESOLVED, UTTERANCE};
-use crate::derive::{Member, Parents};
+use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
 use crate::sayings::Said;
 
 /// Share of a statement's weight that must stand in a parent's text for the words to be taken from it.
-const TAKEN: f32 = 0.6;
+const TAKEN: f32 = 0.7;
 
 /// The node of a member's outlet; a document of nobody known is a hand of its own.
 pub(crate) fn node(member: &Member, hands: &Hands) -> String {
@@ -105,10 +105,10 @@ impl<'s, 'r> Scene<'s, 'r> {
     /// Whether the hand is a person by whose mouth the words came, as the version tells.
     fn by_mouth(&self, said: &Said, hand: u32) -> bool {
         let statement = &self.members[said.member].reading.statements[said.statement];
-        statement.chain.iter().any(|one| {
-            one.rule.name().ends_with("outer-speaker")
-                && self.hands.of(&one.party).map(|one| self.canonical(one)) == Some(hand)
-        })
+        statement
+            .chain
+            .iter()
+            .any(|one| derive::by_mouth(one) && self.hands.of(&one.party).map(|one| self.canonical(one)) == Some(hand))
     }
 
     /// The members that this version's words come from, as far as derivations tell: those that have the saying, else those
@@ -190,6 +190,10 @@ impl Rows {
         parents.filter(|parent| !children.contains(parent)).cloned().collect()
     }
 
+    fn has_node(&self, hand: &str) -> bool {
+        self.0.values().any(|row| row.child == hand || row.parent == hand)
+    }
+
     fn has_parent(&self, hand: &str) -> bool {
         self.0.values().any(|row| row.child == hand)
     }
@@ -237,12 +241,13 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
             .iter()
             .find(|(hand, _)| scene.hands.id(**hand) == head)
             .map(|(_, before)| before);
-        let known = before.and_then(|before| {
-            before
-                .iter()
-                .map(|&hand| scene.hands.id(hand).to_string())
-                .find(|hand| hand != head && heads.contains(hand))
-        });
+        let stated = before
+            .into_iter()
+            .flatten()
+            .map(|&hand| scene.hands.id(hand).to_string());
+        let known = stated
+            .chain(beside(head, versions, scene))
+            .find(|hand| hand != head && rows.has_node(hand));
         if let Some(known) = known {
             rows.add(
                 head,
@@ -284,6 +289,28 @@ fn speakers(versions: &[&Said], scene: &Scene) -> BTreeSet<String> {
     count.into_keys().collect()
 }
 
+/// For a hand without a document here: the outlets of documents that the versions naming it credit too. It may have had the
+/// words from them.
+fn beside(head: &str, versions: &[&Said], scene: &Scene) -> Vec<String> {
+    if scene
+        .members
+        .iter()
+        .any(|member| member.outlet.is_some_and(|outlet| scene.hands.id(outlet) == head))
+    {
+        return Vec::new();
+    }
+    let names = |said: &&&Said| {
+        let chain = scene.chain(said.member, said.statement);
+        let absent = scene.absent(said.member);
+        chain.iter().chain(&absent).any(|&hand| scene.hands.id(hand) == head)
+    };
+    let credited = versions
+        .iter()
+        .filter(names)
+        .flat_map(|said| &scene.parents[said.member].credited);
+    credited.map(|(parent, _)| scene.node(*parent)).collect()
+}
+
 /// Adds the rows that tell whom a version's outlet had the words from. Returns whether there are any.
 fn from(
     said: &Said,
@@ -308,12 +335,25 @@ fn from(
         let by_mouth = !relays && scene.by_mouth(said, hand);
         relays || !words_of(hands.name(hand)).iter().any(|word| speakers.contains(word)) && (!by_mouth || others())
     });
-    for (place, &hand) in chain.iter().enumerate() {
-        let next = chain.get(place + 1).map_or(own, |&next| hands.id(next));
-        rows.add(next, hands.id(hand), true, 0.05, format!("Stated in {id}."));
-    }
     let sources = scene.sources(said, said_by);
+    // A credit that the reader carried over to these words is none of theirs where the credited document lacks them and
+    // another parent has them.
+    let lacks = |hand: u32| {
+        let credited = scene.parents[said.member].credited.iter().map(|(parent, _)| *parent);
+        let mut theirs = credited
+            .filter(|&parent| scene.members[parent].outlet == Some(hand))
+            .peekable();
+        theirs.peek().is_some() && !theirs.any(|parent| sources.contains(&parent))
+    };
+    let misplaced = !sources.is_empty() && chain.last().is_some_and(|&hand| lacks(hand));
+    if misplaced {
+        chain.clear();
+    }
     if !chain.is_empty() {
+        for (place, &hand) in chain.iter().enumerate() {
+            let next = chain.get(place + 1).map_or(own, |&next| hands.id(next));
+            rows.add(next, hands.id(hand), true, 0.05, format!("Stated in {id}."));
+        }
         // A credit may have been copied along with the text: then the text's own parent is a hand too.
         if let Some(text) = scene.parents[said.member]
             .text
@@ -381,7 +421,17 @@ fn climb(scene: &Scene, said_by: &BTreeSet<usize>, alone: &[&Said], rows: &mut R
             .into_iter()
             .find(|head| !solitary.contains(head) && !done.contains(head));
         let Some(head) = next else { return };
-        let first = (0..scene.members.len()).find(|member| scene.node(*member) == head && !said_by.contains(member));
+        let heard = said_by
+            .iter()
+            .copied()
+            .find(|&member| rows.0.contains_key(&(scene.node(member), head.clone())));
+        let first = heard.and_then(|heard| {
+            (0..heard).find(|&member| {
+                scene.node(member) == head
+                    && !said_by.contains(&member)
+                    && scene.members[member].page.before(scene.members[heard].page)
+            })
+        });
         if let Some(member) = first {
             let parents = &scene.parents[member];
             let id = &scene.members[member].reading.id;

@@ -165,19 +165,18 @@ fn claim(group: &[&Unit], members: &[Member], speakers: &Speakers, hands: &Hands
         // The outlet that tells it first tells it as its own.
         asserted_by.extend(group.first().map(|unit| chains::node(&members[unit.member], hands)));
     }
-    let vouched = group
-        .iter()
-        .filter_map(|unit| unit.saying)
-        .any(|saying| sayings[saying].attestation.count.high > 0)
-        || group.iter().all(|unit| unit.saying.is_none());
+    // Where a ring of hands has nothing behind it, its claims may have nothing behind them either.
+    let attested = |saying: usize| sayings[saying].attestation.count.high > 0;
+    let sayings_here: BTreeSet<usize> = group.iter().filter_map(|unit| unit.saying).collect();
     let principals = asserted_by.len() as u32;
-    let origins = if vouched {
-        Interval {
-            low: principals.min(1),
-            high: principals,
-        }
-    } else {
-        Interval::default()
+    let none = !sayings_here.is_empty() && !sayings_here.iter().any(|&saying| attested(saying));
+    let origins = Interval {
+        low: if sayings_here.iter().all(|&saying| attested(saying)) {
+            principals.min(1)
+        } else {
+            0
+        },
+        high: if none { 0 } else { principals },
     };
     Claim {
         id: String::new(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Reading};
+use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading};
 
 use crate::align::{Cloth, Overlap};
 use crate::hands::{Hands, words_of};
@@ -89,6 +89,11 @@ pub(crate) fn parents(members: &[Member], hands: &Hands, aliases: &BTreeMap<u32,
     out
 }
 
+/// Whether a hand is a person who tells another's words in a statement of his own.
+pub(crate) fn by_mouth(hand: &Hand) -> bool {
+    hand.rule.name().ends_with("outer-speaker")
+}
+
 /// The parents that a member names.
 fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMap<u32, u32>) -> Parents {
     let this = &members[child];
@@ -110,6 +115,7 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
         let chain = statement
             .chain
             .iter()
+            .filter(|hand| !by_mouth(hand))
             .filter_map(|hand| hands.of(&hand.party))
             .map(canonical);
         chains.insert(chain.filter(|&hand| Some(hand) != own).collect());
