@@ -121,27 +121,28 @@ impl Reader<'_, '_> {
     /// beginning of a clause, what stands after it too. Also the end of the reporting clause.
     pub(super) fn around(&self, before: Range<usize>, tail: usize) -> (Vec<Range<usize>>, usize) {
         let end = self.unit.end;
-        if self.is_comma(tail) && tail + 1 < end {
-            let first = tail + 1;
+        let words = self.count(&before);
+        let adjunct = self
+            .scan
+            .is(before.start, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER)
+            && !before.clone().any(|i| self.is_comma(i) && i + 1 < before.end);
+        if words > 6 && !adjunct {
+            return (vec![before], self.clause_end(tail));
+        }
+        // Past what is said of the speaker: "kata Ani, Direktur Sungai, Senin (1/2), ...".
+        let mut comma = tail;
+        for _ in 0..3 {
+            if !self.is_comma(comma) || comma + 1 >= end {
+                break;
+            }
+            let first = comma + 1;
             let rest = first..self.content_end(first, end, true);
             let opens = &self.tokens[first];
-            let beginning = self.count(&before) <= 6
-                || self.scan.is(before.start, tag::PREPOSITION | tag::SUBORDINATE)
-                    && !before.clone().any(|i| self.is_comma(i) && i + 1 < before.end);
+            let stops = tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::WHILE | tag::WHEN | tag::QUOTING;
             let clause = self.count(&rest) >= 3
-                && !(self.scan.is(
-                    first,
-                    tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::WHILE | tag::WHEN | tag::QUOTING,
-                ) && opens.is_word())
-                && self.scan.hit_at(first).is_none();
-            if beginning
-                && clause
-                && (!opens.upper
-                    || self
-                        .scan
-                        .is(before.start, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER)
-                    || self.count(&before) <= 2)
-            {
+                && !(self.scan.is(first, stops) && opens.is_word())
+                && self.scan.hit_at(first).is_none_or(|hit| hit.cue.weak);
+            if clause && (!opens.upper || adjunct || words <= 2) {
                 let mut content = Vec::new();
                 if !self.only_openers(before.clone()) {
                     content.push(before);
@@ -149,6 +150,13 @@ impl Reader<'_, '_> {
                 content.push(rest);
                 return (content, tail);
             }
+            match (first..end.min(first + 14)).find(|&i| self.is_comma(i)) {
+                Some(next) => comma = next,
+                None => break,
+            }
+        }
+        if words < 4 && (adjunct || self.is_comma(tail)) {
+            return (Vec::new(), tail);
         }
         (vec![before], self.clause_end(tail))
     }
@@ -162,11 +170,11 @@ impl Reader<'_, '_> {
             self.voices_of_source(hit.end)
         };
         let voices = self.cited(voices);
-        if voices.first.is_none() {
+        if voices.first.is_none() || !voices.sure {
             return;
         }
         let tail = if own { hit.end } else { voices.end };
-        let doubt = hit.cue.doubt + if voices.sure { 0.0 } else { 0.2 };
+        let doubt = hit.cue.doubt;
         if let Some(quote) = self.quotes.ending_before(self.tokens, hit.at)
             && quote.outer.start >= self.floor
             && self.is_speech(quote)
@@ -192,6 +200,24 @@ impl Reader<'_, '_> {
                 "phrase-first",
                 doubt,
             );
+            return;
+        }
+        if !self.is_mark(hit.at - 1) {
+            // "Air sungai menurut Ani sudah surut": no comma parts the phrase from its clause.
+            let before = self.left_edge(self.floor, hit.at);
+            let end = self.content_end(tail, self.unit.end, true);
+            if !hit.cue.weak && self.count(&before) > 0 && !self.is_comma(tail) {
+                self.floor = tail;
+                let content = vec![before, tail..end.max(tail)];
+                self.emit(
+                    content,
+                    Some(hit),
+                    voices,
+                    hit.at..tail,
+                    "phrase-inside-clause",
+                    doubt + 0.1,
+                );
+            }
             return;
         }
         let Some(before) = self.reported_before(hit.at, &voices) else {
@@ -271,7 +297,10 @@ impl Reader<'_, '_> {
                     tag::PREPOSITION | tag::WHOM | tag::WHEN | tag::SUBORDINATE | tag::RELATIVE | tag::QUOTING,
                 ) || self.is_mark(i) =>
             {
-                comma + 1
+                // "menurut Rahman di kota, Senin, air ..."
+                let dated = self.scan.is(comma + 1, tag::WHEN) && self.tokens[comma + 1].upper;
+                let second = (comma + 1..limit.min(comma + 10)).find(|&j| self.is_comma(j));
+                second.filter(|_| dated).unwrap_or(comma) + 1
             }
             _ => i,
         }

@@ -36,7 +36,7 @@ impl Voices {
 /// Longest noun phrase looked at, in tokens.
 const REACH: usize = 40;
 /// Sentences after which one who spoke is no longer the first that a pronoun means.
-const NEAR: usize = 2;
+const NEAR: usize = 1;
 /// The same for an ending ("katanya"), which seldom leaves who spoke last.
 const FAR: usize = 12;
 

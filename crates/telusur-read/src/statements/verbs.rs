@@ -71,9 +71,11 @@ impl Reader<'_, '_> {
             )
             && !self.scan.is(after.at, tag::ABOUT);
         let closed = begins > lo && self.is_comma(begins - 1);
-        let inside = closed && self.is_comma(hit.end) && begins - 1 > lo && self.drafts.len() == self.first_draft;
+        // Only languages in which a subject may follow its verb leave what was said before both of them.
+        let fronted = closed && hit.cue.takes.inverted;
+        let inside = fronted && self.is_comma(hit.end) && begins - 1 > lo && self.drafts.len() == self.first_draft;
         if rest_empty || adjunct || inside {
-            if closed && voices.sure && (rest_empty || inside || !hit.cue.weak) {
+            if voices.sure && (rest_empty && closed || inside || fronted && !hit.cue.weak) {
                 let Some(before) = self.reported_before(begins, &voices) else {
                     return;
                 };
@@ -375,6 +377,29 @@ impl Reader<'_, '_> {
         let mut k = hit.at;
         while k > lo && self.scan.is(k - 1, tag::ADVERB) {
             k -= 1;
+        }
+        // "Disebutkan bahwa ...", "Dalam surat itu disebutkan bahwa ...".
+        if hit.cue.takes.that {
+            let negated = k > lo
+                && self
+                    .scan
+                    .is(k - 1, tag::NEGATION | tag::RELATIVE | tag::LINK | tag::SUBORDINATE);
+            if self.scan.is(hit.end, tag::THAT) && !negated {
+                let content = hit.end + 1..self.content_end(hit.end + 1, self.unit.end, true);
+                let before = self.last.clone();
+                let clause = lo..hit.end;
+                self.emit(
+                    vec![content],
+                    Some(hit),
+                    Voices::default(),
+                    clause,
+                    "passive-that-clause",
+                    hit.cue.doubt,
+                );
+                self.last = before;
+                self.floor = hit.end + 1;
+            }
+            return;
         }
         if k == lo || self.scan.is(k - 1, tag::NEGATION | tag::RELATIVE | tag::JOINT) || self.is_mark(k - 1) {
             return;
