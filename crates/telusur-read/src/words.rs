@@ -303,7 +303,8 @@ fn may_begin(tokens: &[Token], next: usize) -> bool {
         return token.upper
             && tokens[next - 1].is('.')
             && next >= 2
-            && (!tokens[next - 2].upper || !tokens[next - 2].caps && tokens[next - 2].at.len() > 4 && token.at.len() > 3)
+            && (!tokens[next - 2].upper
+                || !tokens[next - 2].caps && tokens[next - 2].at.len() > 4 && token.at.len() > 3)
             && tokens[next - 2].is_word();
     }
     match token.kind {

@@ -63,8 +63,50 @@ pub struct Mentions {
 pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
     let published = article.published.as_ref().map_or("", |published| &published.value);
     let roles = roles::find(words, &pack.names);
-    let candidates = runs::find(words, &roles, pack);
+    let candidates = headlines(words, runs::find(words, &roles, pack), pack);
     resolve::resolve(words, candidates, roles, published, pack)
+}
+
+/// The candidates with those of headlines held against the rest: where every word is capitalised, capitals tell nothing, so
+/// only known names and names that the text below has too are kept there.
+fn headlines(words: &Words, candidates: Vec<runs::Candidate>, pack: &Pack) -> Vec<runs::Candidate> {
+    let titled = |token: usize| {
+        words
+            .sentences
+            .get(words.sentence_of(token))
+            .is_some_and(|sentence| sentence.title)
+    };
+    if !candidates.iter().any(|candidate| titled(candidate.range().start)) {
+        return candidates;
+    }
+    let keys = |candidate: &runs::Candidate| {
+        words.tokens[candidate.range()]
+            .iter()
+            .map(|token| token.key)
+            .collect::<Vec<_>>()
+    };
+    let (above, below): (Vec<_>, Vec<_>) = candidates
+        .into_iter()
+        .partition(|candidate| titled(candidate.range().start));
+    let told: Vec<Vec<u64>> = below.iter().map(keys).collect();
+    let mut out: Vec<runs::Candidate> = above
+        .into_iter()
+        .filter(|candidate| told.contains(&keys(candidate)))
+        .collect();
+    for known in runs::known_names(words, pack)
+        .into_iter()
+        .filter(|known| titled(known.range().start))
+    {
+        if !out
+            .iter()
+            .any(|other| other.first < known.last && known.first < other.last)
+        {
+            out.push(known);
+        }
+    }
+    out.extend(below);
+    out.sort_by_key(|candidate| candidate.first);
+    out
 }
 
 /// What the tagger sees of an article's tokens, with the word lists of its model.
