@@ -5,6 +5,7 @@
 pub mod answers;
 pub mod contract;
 mod error;
+pub mod export;
 mod pack;
 mod stems;
 mod store;

@@ -629,3 +629,122 @@ fn said(change: &Transaction, kind: &str, id: &str, stemmed: &str) -> rusqlite::
         .execute(params![number, stemmed])
         .map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("telusur-store-{}-{name}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        folder
+    }
+
+    fn reading(id: &str, text: &str) -> Packed {
+        let json = format!(
+            r#"{{"schema":"{}","document":{{"id":"{id}","uri":"{id}.txt","media_type":"text/plain","sha256":"{}","given":{{}}}},
+            "text":"{text}","language":{{"code":"id","doubt":0}},"title":null,"outlet":null,"published":null,"credits":[],
+            "furniture":[],"sentences":[],"mentions":[],"times":[],"statements":[],"events":[],"figures":[]}}"#,
+            contract::READING,
+            text.len()
+        );
+        Packed::new(contract::parse_reading(&json).expect("a reading"))
+    }
+
+    #[test]
+    fn adding_twice_changes_nothing_and_another_text_is_refused() {
+        let mut store = Store::create(&folder("twice").join("a.store")).expect("a store");
+        let added = store.add(&[reading("a", "Nakhoda menuduh awaknya.")]).expect("added");
+        assert_eq!((added.new, added.same), (1, 0));
+        let added = store.add(&[reading("a", "Nakhoda menuduh awaknya.")]).expect("added");
+        assert_eq!((added.new, added.same), (0, 1));
+        let added = store.add(&[reading("a", "Lain.")]).expect("added");
+        assert_eq!(added.clashes, [("a.txt".to_string(), "a".to_string())]);
+        assert_eq!(store.overview().expect("read").documents, 1);
+        for query in ["tuduhan", "dituduh awak", "\"menuduh awak\""] {
+            assert_eq!(
+                store.search(query, Default::default()).expect("read").total,
+                1,
+                "{query}"
+            );
+        }
+        assert!(store.is_unwoven().expect("read"));
+    }
+
+    #[test]
+    fn a_full_disk_loses_nothing_that_was_stored() {
+        let path = folder("full").join("a.store");
+        let mut store = Store::create(&path).expect("a store");
+        store.add(&[reading("a", "Kapal tiba di pelabuhan.")]).expect("added");
+        let pages: i64 = store.pragma("page_count").expect("read");
+        store
+            .connection
+            .pragma_update(None, "max_page_count", pages + 2)
+            .expect("set");
+        let many: Vec<Packed> = (0..400)
+            .map(|n| reading(&format!("b{n}"), &"ombak tinggi ".repeat(50)))
+            .collect();
+        let error = store.add(&many).expect_err("no room");
+        assert!(matches!(error, StoreError::Full(_)), "{error}");
+        drop(store);
+        let store = Store::open(&path).expect("a store");
+        assert_eq!(store.overview().expect("read").documents, 1);
+        assert!(store.reading("a").expect("read").is_some());
+    }
+
+    #[test]
+    fn other_files_and_later_stores_are_left_alone() {
+        let folder = folder("foreign");
+        let text = folder.join("a.txt");
+        std::fs::write(&text, "Kapal tiba di pelabuhan pada pagi hari, kata nakhoda itu.").expect("written");
+        assert!(matches!(Store::open(&text), Err(StoreError::Foreign(_))));
+        assert!(matches!(Store::create(&text), Err(StoreError::Foreign(_))));
+        let other = folder.join("b.sqlite");
+        Connection::open(&other)
+            .expect("made")
+            .execute_batch("CREATE TABLE ships (name TEXT)")
+            .expect("made");
+        assert!(matches!(Store::create(&other), Err(StoreError::Foreign(_))));
+        let later = folder.join("c.store");
+        let store = Store::create(&later).expect("a store");
+        store
+            .connection
+            .pragma_update(None, "user_version", VERSION + 1)
+            .expect("set");
+        drop(store);
+        assert!(matches!(
+            Store::open(&later),
+            Err(StoreError::Newer { found: 2, known: 1, .. })
+        ));
+        assert!(matches!(Store::create(&later), Err(StoreError::Newer { .. })));
+        assert!(matches!(
+            Store::open(&folder.join("none.store")),
+            Err(StoreError::Missing(_))
+        ));
+        assert!(matches!(
+            Store::create(&folder.join("none/a.store")),
+            Err(StoreError::NotWritable(..))
+        ));
+    }
+
+    #[test]
+    fn a_query_can_only_read() {
+        let path = folder("query").join("a.store");
+        Store::create(&path)
+            .expect("a store")
+            .add(&[reading("a", "Kapal tiba.")])
+            .expect("added");
+        let store = Store::open(&path).expect("a store");
+        let ask = |sql: &str| {
+            store
+                .query(sql, |_, _| Ok(()))
+                .map(drop)
+                .expect_err("refused")
+                .to_string()
+        };
+        assert!(ask("DELETE FROM documents").contains("only reading"));
+        assert!(ask("SELECT * FROM ships").contains("no such table"));
+    }
+}

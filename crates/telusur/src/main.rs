@@ -6,6 +6,7 @@ mod commands;
 mod explain;
 mod many;
 mod out;
+mod report;
 mod show;
 mod stop;
 mod tree;

@@ -161,7 +161,13 @@ impl Store {
                 None => None,
             };
             let speaker = statement.speaker.as_ref();
-            let findings = findings(speaker, saying.as_ref(), claim.as_ref());
+            let figures: Vec<f64> = reading
+                .figures
+                .iter()
+                .filter(|figure| figure.statement == Some(index))
+                .map(|figure| figure.value)
+                .collect();
+            let findings = findings(speaker, &figures, saying.as_ref(), claim.as_ref());
             statements.push(Checked {
                 statement: crate::contract::statement_id(index),
                 at: points.span(statement.extent()),
@@ -189,6 +195,7 @@ impl Store {
 /// What the nearest saying and claim mean for a statement, each in one sentence.
 fn findings(
     speaker: Option<&telusur_model::Party>,
+    figures: &[f64],
     saying: Option<&SayingAnswer>,
     claim: Option<&ClaimAnswer>,
 ) -> Vec<String> {
@@ -230,6 +237,17 @@ fn findings(
         let claim = &answer.claim;
         if !claim.denied_by.is_empty() {
             out.push(format!("Denied by {}.", answer.names.list(&claim.denied_by)));
+        }
+        let others = claim
+            .figures
+            .iter()
+            .filter(|figure| !figures.is_empty() && !figures.contains(&figure.value.0));
+        for figure in others {
+            let outlets = answer.names.list(&figure.documents);
+            out.push(format!(
+                "Another figure stands in {outlets}: {} {} {}.",
+                figure.bound, figure.value.0, figure.unit
+            ));
         }
         let (low, high) = (claim.origins.low, claim.origins.high);
         let range = if low == high {

@@ -129,7 +129,11 @@ impl Store {
     /// Its threads, by id: stories over time between the same actors.
     pub fn threads(&self) -> Result<Vec<Thread>> {
         self.rows("SELECT id, actors, stories FROM threads ORDER BY id", [], |row| {
-            Ok(Thread { id: row.get(0)?, actors: list(row, 1)?, stories: list(row, 2)? })
+            Ok(Thread {
+                id: row.get(0)?,
+                actors: list(row, 1)?,
+                stories: list(row, 2)?,
+            })
         })
     }
 
@@ -493,7 +497,7 @@ impl Store {
     }
 
     /// The names of ids as they occur in the store: actors, then hands, mentions, and documents by their outlets.
-    pub(super) fn names<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Result<Names> {
+    pub(crate) fn names<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Result<Names> {
         const LOOK: &str = "SELECT name FROM actors WHERE id = ?1 \
             UNION ALL SELECT name FROM (SELECT name FROM mentions WHERE actor = ?1 LIMIT 1) \
             UNION ALL SELECT name FROM (SELECT name FROM hands WHERE hand = ?1 LIMIT 1) \
@@ -509,6 +513,10 @@ impl Store {
                 .map_err(|error| StoreError::of(self.path(), error))?;
             if let Some(name) = name {
                 out.insert(id.to_string(), name);
+            } else if let Some(document) = id.strip_prefix("unnamed:") {
+                let uri = self.rows("SELECT uri FROM documents WHERE id = ?", [document], |row| row.get(0))?;
+                let uri: &str = uri.first().map_or(document, |uri: &String| uri);
+                out.insert(id.to_string(), format!("unnamed outlet of {uri}"));
             }
         }
         Ok(Names(out))

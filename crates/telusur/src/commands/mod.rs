@@ -1,8 +1,10 @@
 //! The commands, one file each.
 
 mod add;
+mod check;
 mod completions;
 mod explain;
+mod export;
 mod read;
 mod schema;
 mod search;
@@ -48,8 +50,10 @@ enum Command {
     Stories(stories::Stories),
     Story(story::Story),
     Trace(trace::Trace),
+    Check(check::Check),
     Search(search::Search),
     Sql(sql::Sql),
+    Export(export::Export),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -66,6 +70,8 @@ pub fn run(arguments: Arguments) -> Result<u8, Stop> {
         Command::Stories(command) => command.run(),
         Command::Story(command) => command.run(),
         Command::Trace(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Search(command) => command.run(),
         Command::Sql(command) => command.run(),
         Command::Explain(command) => command.run(),
