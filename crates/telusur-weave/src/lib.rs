@@ -9,6 +9,8 @@ mod claims;
 mod content;
 pub mod counts;
 mod derive;
+mod differences;
+mod events;
 mod hands;
 mod page;
 mod sayings;
@@ -16,6 +18,7 @@ mod speakers;
 mod stories;
 mod story;
 mod text;
+mod threads;
 
 use std::collections::BTreeMap;
 
@@ -39,6 +42,7 @@ pub fn weave(readings: &[Reading]) -> Weave {
         .collect();
     let mut out = Weave::default();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let mut actors = Vec::with_capacity(parts.len());
     for (number, mut part) in parts.into_iter().enumerate() {
         let id = format!("t{}", number + 1);
         part.story.id = id.clone();
@@ -58,11 +62,17 @@ pub fn weave(readings: &[Reading]) -> Weave {
             claim.story = Some(id.clone());
             out.claims.push(claim);
         }
+        for mut event in part.events {
+            event.id = format!("e{}", out.events.len() + 1);
+            out.events.push(event);
+        }
+        actors.push(part.actors);
         names.extend(part.names);
     }
     out.documents.sort_by(|a, b| a.id.cmp(&b.id));
     out.derivations
         .sort_by(|a, b| (&a.child, &a.parent, a.kind).cmp(&(&b.child, &b.parent, b.kind)));
+    out.threads = threads::find(&out.stories, &actors);
     out.actors = names.into_iter().collect();
     out
 }

@@ -15,6 +15,9 @@ const LEAD: usize = 60;
 /// Documents that are thought to stand behind any set, so that what all of a small set share still weighs something.
 const UNSEEN: f32 = 200.0;
 
+/// How much of the likeness of two articles in one language is that of their headlines.
+const TITLE: f32 = 0.3;
+
 /// One weighted term of an article.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Term {
@@ -37,6 +40,8 @@ pub(crate) struct Page {
     pub heaviest: Vec<u16>,
     /// Share of the squared weight that lies on portable terms.
     pub portable: f32,
+    /// The concepts of its headline with their weights, by concept; the squares of the weights sum to 1.
+    title: Vec<(u64, f32)>,
 }
 
 /// How much a concept tells: the fewer documents have it, the more.
@@ -75,13 +80,13 @@ pub(crate) fn prepare(readings: &[&Reading]) -> (Vec<Page>, Weights) {
                 weight: count * weights.of(key),
                 portable,
             });
-            page(reading, weighted.collect())
+            page(reading, weighted.collect(), headline(reading, &weights))
         })
         .collect();
     (pages, weights)
 }
 
-fn page(reading: &Reading, mut terms: Vec<Term>) -> Page {
+fn page(reading: &Reading, mut terms: Vec<Term>, title: Vec<(u64, f32)>) -> Page {
     terms.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight).then(a.key.cmp(&b.key)));
     terms.truncate(TERMS);
     let norm = terms
@@ -107,7 +112,29 @@ fn page(reading: &Reading, mut terms: Vec<Term>) -> Page {
         terms,
         heaviest,
         portable,
+        title,
     }
+}
+
+/// The concepts of a reading's headline with their weights.
+fn headline(reading: &Reading, weights: &Weights) -> Vec<(u64, f32)> {
+    let tokens = reading.headline().map(text::all).unwrap_or_default();
+    let mut keys: Vec<u64> = tokens
+        .iter()
+        .map(|token| token.concept)
+        .filter(|&concept| concept != 0)
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut out: Vec<(u64, f32)> = keys.into_iter().map(|key| (key, weights.of(key))).collect();
+    let norm = out
+        .iter()
+        .map(|(_, weight)| weight * weight)
+        .sum::<f32>()
+        .sqrt()
+        .max(f32::MIN_POSITIVE);
+    out.iter_mut().for_each(|(_, weight)| *weight /= norm);
+    out
 }
 
 /// The terms of a reading with their damped counts, by key.
@@ -188,7 +215,7 @@ pub(crate) fn seconds(value: &str) -> Option<(i64, i64)> {
 }
 
 impl Page {
-    /// Likeness of two articles in `0.0..=1.0`: the cosine of their terms, or of their portable terms where the languages
+    /// Likeness of two articles in `0.0..=1.0`: the cosine of their terms and headlines, or of their portable terms where the languages
     /// differ.
     pub fn likeness(&self, other: &Page, same_language: bool) -> f32 {
         let (mut all, mut portable) = (0.0f32, 0.0f32);
@@ -209,7 +236,12 @@ impl Page {
             }
         }
         if same_language {
-            return all;
+            let place = |key: &u64| other.title.binary_search_by_key(key, |(key, _)| *key).ok();
+            let shared = self
+                .title
+                .iter()
+                .filter_map(|(key, weight)| place(key).map(|place| weight * other.title[place].1));
+            return all * (1.0 - TITLE) + shared.sum::<f32>() * TITLE;
         }
         let norm = (self.portable * other.portable).sqrt();
         if norm < 0.05 { 0.0 } else { portable / norm }

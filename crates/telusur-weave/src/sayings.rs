@@ -30,7 +30,7 @@ pub(crate) struct Said {
     /// What it says.
     pub content: Content,
     /// The speaker among those of the story.
-    speaker: Option<usize>,
+    pub speaker: Option<usize>,
     /// The folded words of the speaker's name.
     name: Vec<String>,
 }

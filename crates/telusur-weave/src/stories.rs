@@ -20,7 +20,7 @@ const CANDIDATES: usize = 48;
 /// Likeness below which two articles say nothing about each other.
 const LINK: f32 = 0.1;
 /// Mean likeness from which two groups are one story.
-const MERGE: f32 = 0.18;
+const MERGE: f32 = 0.21;
 /// Groups up to this size are compared pair by pair.
 const WHOLE: usize = 400;
 

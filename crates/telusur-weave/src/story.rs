@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Claim, Derivation, Interval, Reading, Saying, Story, Version, WovenDocument};
+use telusur_model::{Claim, Derivation, Interval, Reading, Saying, Story, Version, WovenDocument, WovenEvent};
 
 use crate::align::Cloth;
 use crate::derive::{self, Member};
 use crate::hands::Hands;
 use crate::page::{self, Page, Weights};
 use crate::speakers::Speakers;
-use crate::{chains, claims, counts, sayings, text};
+use crate::{chains, claims, counts, differences, events, sayings, text, threads};
 
 /// What one story adds to the weave; ids that depend on the other stories are still empty.
 pub(crate) struct Part {
@@ -19,6 +19,9 @@ pub(crate) struct Part {
     pub derivations: Vec<Derivation>,
     pub sayings: Vec<Saying>,
     pub claims: Vec<Claim>,
+    pub events: Vec<WovenEvent>,
+    /// The actors that most of its documents name, by id.
+    pub actors: Vec<String>,
     pub names: BTreeMap<String, String>,
 }
 
@@ -58,6 +61,8 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
         derivations,
         sayings,
         claims,
+        events: events::gather(&members),
+        actors: threads::leading(&members, &mut names),
         names,
     }
 }
@@ -98,7 +103,7 @@ fn join(
             speaker_name: speaker.map(|speaker| speakers.name(speaker).to_string()),
             versions: versions.iter().map(|one| version(one, members)).collect(),
             attestation: counts::attest(&links),
-            differences: Vec::new(),
+            differences: differences::between(&versions, members, speakers),
             links,
         });
     }
