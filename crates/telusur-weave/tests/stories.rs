@@ -1,0 +1,143 @@
+//! Whole weaves of invented articles: who took what from whom, and that the order of the set does not matter.
+
+use telusur_model::{DerivationKind, Doubt, Given, Language, MediaType, Reading, Weave};
+use telusur_weave::weave;
+
+fn reading(id: &str, outlet: &str, published: &str, text: &str) -> Reading {
+    let (title, body) = text.split_once('\n').unwrap_or((text, text));
+    Reading {
+        id: id.into(),
+        uri: id.into(),
+        media_type: MediaType::PlainText,
+        sha256: String::new(),
+        given: Given {
+            outlet: Some(outlet.into()),
+            published: Some(published.into()),
+            title: Some(title.into()),
+            ..Given::default()
+        },
+        text: body.into(),
+        language: Language {
+            code: "id".into(),
+            doubt: Doubt::NONE,
+        },
+        title: None,
+        outlet: None,
+        published: None,
+        credits: Vec::new(),
+        furniture: Vec::new(),
+        sentences: Vec::new(),
+        mentions: Vec::new(),
+        times: Vec::new(),
+        statements: Vec::new(),
+        events: Vec::new(),
+        figures: Vec::new(),
+    }
+}
+
+const FERRY: &str = "Feri Sinar Laut mogok di Selat Tanjung Ulin\nFeri Sinar Laut mogok di tengah Selat Tanjung Ulin pada Rabu \
+    petang dengan 212 penumpang. Nakhoda Darmawan Lestari menyebut pompa solar kapal tersumbat ganggang. Dua kapal tunda dari \
+    Pelabuhan Wangi Rasa menarik feri itu ke dermaga menjelang tengah malam. Semua penumpang turun dengan selamat dan \
+    diberi teh hangat oleh pengurus pelabuhan.";
+
+fn set() -> Vec<Reading> {
+    let shortened = FERRY.replace(
+        " Semua penumpang turun dengan selamat dan diberi teh hangat oleh pengurus pelabuhan.",
+        "",
+    );
+    vec![
+        reading("a", "Pantai Pos", "2031-05-07T20:00:00+07:00", FERRY),
+        reading("b", "Layar Timur", "2031-05-08T06:00:00+07:00", FERRY),
+        reading(
+            "c",
+            "Harian Teluk",
+            "2031-05-08T09:00:00+07:00",
+            &format!("{shortened} Demikian dilaporkan Pantai Pos."),
+        ),
+        reading(
+            "d",
+            "Kabar Gunung",
+            "2031-05-08T07:00:00+07:00",
+            "Panen kentang di lereng Gunung Sela melimpah\nPetani di lereng Gunung Sela memanen kentang dua kali lebih banyak \
+             daripada tahun lalu. Harga di pasar Kota Dingin turun menjadi 6.000 rupiah sekilo.",
+        ),
+        reading(
+            "e",
+            "Pantai Pos",
+            "2032-06-07T20:00:00+07:00",
+            &FERRY.replace("212", "305"),
+        ),
+    ]
+}
+
+fn story_of<'w>(weave: &'w Weave, id: &str) -> Option<&'w str> {
+    weave
+        .documents
+        .iter()
+        .find(|document| document.id == id)
+        .and_then(|document| document.story.as_deref())
+}
+
+#[test]
+fn a_story_is_one_event_and_not_its_look_alike_a_year_on() {
+    let weave = weave(&set());
+    assert_eq!(story_of(&weave, "a"), story_of(&weave, "b"));
+    assert_eq!(story_of(&weave, "a"), story_of(&weave, "c"));
+    assert_ne!(story_of(&weave, "a"), story_of(&weave, "d"));
+    assert_ne!(story_of(&weave, "a"), story_of(&weave, "e"));
+}
+
+#[test]
+fn a_copy_comes_from_the_earlier_text_and_a_credit_from_the_outlet_named() {
+    let weave = weave(&set());
+    let has = |child: &str, parent: &str, kind: DerivationKind| {
+        weave
+            .derivations
+            .iter()
+            .any(|row| row.child == child && row.parent == parent && row.kind == kind)
+    };
+    assert!(has("b", "a", DerivationKind::Reprint));
+    assert!(has("c", "a", DerivationKind::Credit));
+    assert!(
+        !weave
+            .derivations
+            .iter()
+            .any(|row| row.child == "a" || row.child == "d" || row.child == "e")
+    );
+    let texts_of = |child: &str| {
+        weave
+            .derivations
+            .iter()
+            .filter(|row| row.child == child && row.kind != DerivationKind::Credit)
+            .count()
+    };
+    assert_eq!(
+        (texts_of("b"), texts_of("c")),
+        (1, 1),
+        "a document has one best parent by text"
+    );
+}
+
+#[test]
+fn a_word_for_word_copy_is_a_duplicate() {
+    let weave = weave(&set());
+    let copy = weave.documents.iter().find(|document| document.id == "b");
+    assert_eq!(copy.and_then(|document| document.duplicate_of.as_deref()), Some("a"));
+}
+
+#[test]
+fn the_weave_is_a_function_of_the_set() {
+    let mut readings = set();
+    let first = weave(&readings);
+    for turn in 1..readings.len() {
+        readings.rotate_left(turn);
+        assert_eq!(first, weave(&readings));
+    }
+    readings.reverse();
+    assert_eq!(first, weave(&readings));
+}
+
+#[test]
+fn nothing_woven_is_nothing() {
+    assert_eq!(weave(&[]), Weave::default());
+}
