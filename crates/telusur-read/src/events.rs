@@ -1,10 +1,13 @@
 //! Who did what to whom, by PLOVER's types (Open Event Data Alliance, PLOVER codebook).
 //!
 //! One clause gives one event: a verb or noun of the language's `events` table, the actor before it and the one behind
-//! it in the same sentence. A future or a wish turns a deed into an announcement of it: of good a promise, of harm a
-//! threat. What is denied in the clause is no event.
+//! it in the same sentence. An actor is a name, a role or pronoun that stands for one, two named before ("both
+//! countries"), or a group that is only described. What its own doer announces is a promise or a threat; what others
+//! expect, what may be, and what is denied in the clause is no event. An act told twice is one event.
 
-use telusur_model::{Doubt, Event, Mention, MentionKind, Party, Rule, Statement, StatementKind, TimeKind};
+use std::ops::Range;
+
+use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Statement, StatementKind, TimeKind};
 
 use crate::mentions::Mentions;
 use crate::pack::Pack;
@@ -32,12 +35,28 @@ pub enum Sign {
     Tells(&'static str, Frame),
     /// Makes what follows a plan.
     Future,
+    /// Makes what follows something that may be or is wished.
+    Maybe,
     /// Denies what follows.
     Not,
     /// The actor of a passive follows.
     By,
     /// Begins another clause.
     Clause,
+    /// Begins a clause about the noun before it.
+    Relative,
+    /// A preposition before a place or an occasion, which does not act.
+    Place,
+    /// Joins two actors of one act.
+    And,
+    /// Leads to the other side of an act that a noun tells.
+    Toward,
+    /// A group that is described and not named.
+    Group,
+    /// Two that were named last: both states, or both persons.
+    Both(Option<MentionKind>),
+    /// Looks like an act and tells none.
+    Nothing,
 }
 
 /// Compiles the rows of an `events` table: `form`, `type`, `role`.
@@ -54,6 +73,14 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "not" => Sign::Not,
             "by" => Sign::By,
             "clause" => Sign::Clause,
+            "maybe" => Sign::Maybe,
+            "relative" => Sign::Relative,
+            "place" => Sign::Place,
+            "and" => Sign::And,
+            "toward" => Sign::Toward,
+            "group" => Sign::Group,
+            "both" => Sign::Both(MentionKind::from_name(kind)),
+            "nothing" => Sign::Nothing,
             _ => continue,
         };
         out.add(row.get("form"), sign);
@@ -64,250 +91,549 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
 /// Tokens before a verb in which a plan or a denial may stand.
 const BEFORE: usize = 3;
 /// Farthest that an actor may stand from its act, in tokens.
-const REACH: usize = 28;
+const REACH: usize = 30;
+/// Farthest that the sides of an act told by a noun may stand apart, in tokens.
+const NOUN_REACH: usize = 9;
+
+/// Someone who can act, at one place.
+#[derive(Clone, Debug)]
+struct Node {
+    /// Tokens.
+    at: Range<usize>,
+    /// Who.
+    party: Party,
+    /// The second of two named together.
+    second: Option<Party>,
+    kind: Option<MentionKind>,
+    /// It follows a preposition of place.
+    placed: bool,
+}
+
+impl Node {
+    fn is(&self, other: &Node) -> bool {
+        match (&self.party.actor, &other.party.actor) {
+            (Some(one), Some(other)) => one == other,
+            (None, None) => self.party.name == other.party.name,
+            _ => false,
+        }
+    }
+}
+
+/// A run of tokens between the words and marks that part clauses.
+#[derive(Clone, Debug)]
+struct Part {
+    at: Range<usize>,
+    relative: bool,
+    /// A comma alone parts it from the one before.
+    comma: bool,
+}
+
+struct Finder<'a, 't> {
+    words: &'a Words<'t>,
+    mentions: &'a Mentions,
+    times: &'a Times,
+    pack: &'a Pack,
+    /// Direct quotations: what stands in them is not told by the article.
+    quoted: Vec<telusur_model::Span>,
+    out: Vec<Event>,
+}
 
 /// Finds every act between actors, in the order of the text.
 pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Statement], pack: &Pack) -> Vec<Event> {
-    let mut out: Vec<Event> = Vec::new();
-    for sentence in words.sentences.iter().filter(|sentence| !sentence.title) {
-        in_sentence(words, sentence, mentions, times, statements, pack, &mut out);
+    if pack.events.is_empty() {
+        return Vec::new();
     }
-    out
-}
-
-fn in_sentence(
-    words: &Words,
-    sentence: &Sentence,
-    mentions: &Mentions,
-    times: &Times,
-    statements: &[Statement],
-    pack: &Pack,
-    out: &mut Vec<Event>,
-) {
-    let (first, last) = (sentence.first as usize, sentence.last as usize);
-    let tokens = &words.tokens[..last];
-    let whole = words.span(first..last);
-    let from = mentions.list.partition_point(|mention| mention.at.end <= whole.start);
-    let here: Vec<&Mention> = mentions.list[from..]
+    let quoted = statements
         .iter()
-        .take_while(|mention| mention.at.start < whole.end)
-        .filter(|mention| acts(mention))
+        .filter(|statement| statement.kind == StatementKind::Direct)
+        .flat_map(|statement| statement.content.iter().copied())
         .collect();
-    if here.is_empty() {
-        return;
+    let mut finder = Finder {
+        words,
+        mentions,
+        times,
+        pack,
+        quoted,
+        out: Vec::new(),
+    };
+    for sentence in words.sentences.iter().filter(|sentence| !sentence.title) {
+        finder.in_sentence(sentence);
     }
-    let mut found: Vec<Event> = Vec::new();
-    let mut i = first;
-    while i < last {
-        let told = pack.events.all_at(tokens, i).find_map(|(length, sign)| match sign {
-            Sign::Tells(kind, frame) => Some((length, *kind, *frame)),
-            _ => None,
-        });
-        let Some((length, kind, frame)) = told else {
-            i += 1;
-            continue;
-        };
-        let quoted = statements.iter().any(|statement| {
-            statement.kind == StatementKind::Direct && statement.content.iter().any(|span| span.contains(tokens[i].at))
-        });
-        if !quoted
-            && let Some(event) = event_at(words, sentence, i..i + length, kind, frame, &here, times, pack)
-            && !found
-                .iter()
-                .any(|other: &Event| other.kind == event.kind || same_actors(other, &event))
-        {
-            found.push(event);
-        }
-        i += length;
-    }
-    out.append(&mut found);
+    finder.out
 }
 
-/// Whether a mention can act: everything with a name but a mere place in a sentence of doings is kept, for capitals act
-/// for their states.
-fn acts(mention: &Mention) -> bool {
-    !matches!(mention.kind, MentionKind::Facility | MentionKind::Other)
+impl Finder<'_, '_> {
+    fn sign(&self, i: usize, want: fn(&Sign) -> bool) -> Option<usize> {
+        self.pack
+            .events
+            .all_at(&self.words.tokens, i)
+            .find_map(|(length, sign)| want(sign).then_some(length))
+    }
+
+    fn in_sentence(&mut self, sentence: &Sentence) {
+        let whole = sentence.range();
+        let mut acts: Vec<(Range<usize>, &'static str, Frame)> = Vec::new();
+        let mut i = whole.start;
+        while i < whole.end {
+            let tokens = &self.words.tokens[..whole.end];
+            let told = self
+                .pack
+                .events
+                .all_at(tokens, i)
+                .find_map(|(length, sign)| match sign {
+                    Sign::Tells(kind, frame) => Some((length, Some((*kind, *frame)))),
+                    Sign::Nothing => Some((length, None)),
+                    _ => None,
+                });
+            let Some((length, told)) = told else {
+                i += 1;
+                continue;
+            };
+            let at = tokens[i].at;
+            if let Some((kind, frame)) = told
+                && self.mentions.covering(i).is_none()
+                && !self.quoted.iter().any(|span| span.contains(at))
+            {
+                acts.push((i..i + length, kind, frame));
+            }
+            i += length;
+        }
+        if acts.is_empty() {
+            return;
+        }
+        let nodes = self.nodes(&whole);
+        if nodes.is_empty() {
+            return;
+        }
+        let parts = self.parts(&whole);
+        let mut found: Vec<Event> = Vec::new();
+        for (at, kind, frame) in acts {
+            if let Some(event) = self.event_at(&whole, at, kind, frame, &nodes, &parts)
+                && !found.iter().any(|other| same_actors(other, &event))
+                && !self
+                    .out
+                    .iter()
+                    .any(|other| other.kind == event.kind && same_actors(other, &event) && same_date(other, &event))
+            {
+                found.push(event);
+            }
+        }
+        self.out.append(&mut found);
+    }
+
+    /// Everyone who can act in a sentence, in order.
+    fn nodes(&self, whole: &Range<usize>) -> Vec<Node> {
+        let mut out: Vec<Node> = Vec::new();
+        let words = self.words;
+        let mut i = whole.start;
+        while i < whole.end {
+            let node = self.node_at(i, whole);
+            match node {
+                Some(mut node) => {
+                    let before = (whole.start..i).next_back();
+                    node.placed = before.is_some_and(|j| self.sign(j, |sign| matches!(sign, Sign::Place)) == Some(1));
+                    i = node.at.end.max(i + 1);
+                    // Short forms in brackets name the one before them.
+                    let same = out.last().is_some_and(|last| {
+                        last.is(&node)
+                            && words.tokens[last.at.end..node.at.start]
+                                .iter()
+                                .all(|token| token.is_mark())
+                    });
+                    if !same {
+                        out.push(node);
+                    }
+                }
+                None => i += 1,
+            }
+        }
+        out
+    }
+
+    fn node_at(&self, i: usize, whole: &Range<usize>) -> Option<Node> {
+        let (words, mentions) = (self.words, self.mentions);
+        let node = |at: Range<usize>, party: Party, kind| Node {
+            at,
+            party,
+            second: None,
+            kind,
+            placed: false,
+        };
+        // A role and its holder are one: "Presiden Rusia Vladimir Putin", "pemimpin Korea Utara itu".
+        let role = mentions.roles.partition_point(|role| (role.first as usize) < i);
+        let role = mentions.roles.get(role).filter(|role| role.first as usize == i);
+        let covered = mentions.covering(i);
+        if let Some(role) = role
+            && covered.is_none()
+        {
+            let mut end = role.range().end;
+            let mut person = None;
+            let mut named = 0;
+            while named < 3 && end < whole.end {
+                // Of titles only names, and one plain word between them, follow.
+                let next = (end..whole.end.min(end + 2)).find_map(|j| {
+                    let plain = j == end || words.tokens[end].is_word() && !words.tokens[end].upper;
+                    mentions.covering(j).filter(|_| plain)
+                });
+                let Some(next) = next else { break };
+                let apart = mentions.tokens_of(next).start > end;
+                let kind = mentions.list[next].kind;
+                if apart && (named > 0 && kind != MentionKind::Person || self.parting(end)) {
+                    break;
+                }
+                end = mentions.tokens_of(next).end;
+                named += 1;
+                if kind == MentionKind::Person {
+                    person = Some(next);
+                    break;
+                }
+            }
+            if let Some(person) = person {
+                let mention = &mentions.list[person];
+                return Some(node(
+                    i..end,
+                    Party {
+                        name: mention.name.clone(),
+                        actor: Some(mention.actor.clone()),
+                        at: Some(mention.at),
+                    },
+                    Some(mention.kind),
+                ));
+            }
+            if let Some(party) = mentions.resolve_description(words, i..end, self.pack) {
+                let kind = party
+                    .actor
+                    .as_deref()
+                    .and_then(|id| mentions.actor(id))
+                    .map(|actor| actor.kind);
+                return Some(node(i..end, party, kind));
+            }
+        }
+        if let Some(at) = covered {
+            let mention = &mentions.list[at];
+            let acts = !matches!(
+                mention.kind,
+                MentionKind::Facility | MentionKind::Other | MentionKind::Agency | MentionKind::Outlet
+            );
+            let range = mentions.tokens_of(at);
+            // "Russian President Vladimir Putin", "Kanselir Jerman Angela Merkel": the person, not the state.
+            let next = if mention.kind == MentionKind::Person {
+                None
+            } else {
+                (range.end..whole.end.min(range.end + 6))
+                    .take_while(|&j| {
+                        mentions.covering(j).is_some() || mentions.roles.iter().any(|r| r.range().contains(&j))
+                    })
+                    .find_map(|j| {
+                        mentions
+                            .covering(j)
+                            .filter(|&at| mentions.list[at].kind == MentionKind::Person)
+                    })
+            };
+            let (mention, end) = match next {
+                Some(next) => (&mentions.list[next], mentions.tokens_of(next).end),
+                None => (mention, range.end),
+            };
+            return (acts || next.is_some()).then(|| {
+                node(
+                    i..end,
+                    Party {
+                        name: mention.name.clone(),
+                        actor: Some(mention.actor.clone()),
+                        at: Some(mention.at),
+                    },
+                    Some(mention.kind),
+                )
+            });
+        }
+        let word = &words.tokens[i];
+        if let Some(&pronoun) = self.pack.names.pronouns.get(&word.key)
+            && !pronoun.plural
+        {
+            let party = mentions.resolve_description(words, i..i + 1, self.pack)?;
+            return Some(node(i..i + 1, party, Some(MentionKind::Person)));
+        }
+        let (length, sign) = self
+            .pack
+            .events
+            .all_at(&words.tokens[..whole.end], i)
+            .find(|(_, sign)| matches!(sign, Sign::Group | Sign::Both(_)))?;
+        let at = i..i + length;
+        if let Sign::Both(kind) = sign {
+            let (one, other) = self.last_two(i, *kind)?;
+            let mut both = node(at, one, *kind);
+            both.second = Some(other);
+            return Some(both);
+        }
+        let span = words.span(at.clone());
+        let name = span.of(words.text).to_string();
+        let party = Party {
+            name,
+            actor: None,
+            at: Some(span),
+        };
+        Some(node(at, party, None))
+    }
+
+    /// The two actors of a kind that were named last before a token, in the order of the text.
+    fn last_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
+        let kind = kind.unwrap_or(MentionKind::State);
+        let list = &self.mentions.list;
+        let end = list.partition_point(|mention| mention.at.end <= self.words.tokens[before].at.start);
+        let mut named = list[..end].iter().rev().filter(|mention| mention.kind == kind);
+        let party = |mention: &telusur_model::Mention| Party {
+            name: mention.name.clone(),
+            actor: Some(mention.actor.clone()),
+            at: Some(mention.at),
+        };
+        let last = named.next()?;
+        let other = named.find(|mention| mention.actor != last.actor)?;
+        Some((party(other), party(last)))
+    }
+
+    fn parting(&self, i: usize) -> bool {
+        self.sign(i, |sign| {
+            matches!(sign, Sign::Clause | Sign::Relative | Sign::Place | Sign::And)
+        })
+        .is_some()
+    }
+
+    fn parts(&self, whole: &Range<usize>) -> Vec<Part> {
+        let mut out = Vec::new();
+        let mut from = whole.start;
+        let (mut relative, mut comma) = (false, false);
+        for i in whole.clone() {
+            let token = &self.words.tokens[i];
+            let opens_relative = self.sign(i, |sign| matches!(sign, Sign::Relative)).is_some();
+            let clause = self.sign(i, |sign| matches!(sign, Sign::Clause)).is_some();
+            let mark = token.is(',') || token.is(';') || token.is(':');
+            if !(opens_relative || clause || mark) || self.mentions.covering(i).is_some() {
+                continue;
+            }
+            out.push(Part {
+                at: from..i,
+                relative,
+                comma,
+            });
+            from = i + 1;
+            relative = opens_relative;
+            comma = mark;
+        }
+        out.push(Part {
+            at: from..whole.end,
+            relative,
+            comma,
+        });
+        out
+    }
+
+    /// Who does what stands at token `act`: of its clause the first that is no place, of a relative clause the noun
+    /// before it, else of the clause before.
+    fn subject<'n>(&self, act: usize, nodes: &'n [Node], parts: &[Part]) -> Option<&'n Node> {
+        let mut at = parts.iter().position(|part| part.at.end > act)?;
+        let mut end = act;
+        loop {
+            let part = &parts[at];
+            let within = |node: &&Node| {
+                part.at.start <= node.at.start && node.at.end <= end && !node.placed && act - node.at.end <= REACH
+            };
+            let head = nodes.iter().find(within);
+            // A clause between commas that tells more of a noun is passed on the way to the main clause.
+            if head.is_some() && (end == act || !part.relative) {
+                return head;
+            }
+            if at == 0 {
+                return None;
+            }
+            if part.relative && end == act {
+                let near = nodes
+                    .iter()
+                    .rev()
+                    .find(|node| node.at.end <= part.at.start && part.at.start - node.at.end <= 3);
+                if let Some(near) = near.filter(|near| !near.placed) {
+                    return Some(near);
+                }
+            }
+            at -= 1;
+            end = parts[at].at.end;
+        }
+    }
+
+    fn event_at(
+        &self,
+        whole: &Range<usize>,
+        at: Range<usize>,
+        kind: &'static str,
+        frame: Frame,
+        nodes: &[Node],
+        parts: &[Part],
+    ) -> Option<Event> {
+        let signs_before = |want: fn(&Sign) -> bool| {
+            (whole.start.max(at.start.saturating_sub(BEFORE))..at.start).any(|j| {
+                self.pack
+                    .events
+                    .all_at(&self.words.tokens[..at.start], j)
+                    .any(|(_, sign)| want(sign))
+            })
+        };
+        if signs_before(|sign| matches!(sign, Sign::Not | Sign::Maybe)) {
+            return None;
+        }
+        let plan = signs_before(|sign| matches!(sign, Sign::Future));
+        let subject = self.subject(at.start, nodes, parts);
+        let kind = if plan { announced(kind) } else { kind };
+        let part = parts.iter().position(|part| part.at.end > at.start)?;
+        // What is asked, charged and threatened stands in a clause of its own, with those whom it concerns.
+        let words_only = matches!(kind, "REQUEST" | "ACCUSE" | "THREATEN" | "AGREE" | "REJECT" | "SUPPORT");
+        let mut limit = parts[part].at.end;
+        for next in &parts[part + 1..] {
+            if !(words_only && !next.comma && !next.relative) {
+                break;
+            }
+            limit = next.at.end;
+        }
+        let behind = |from: usize| {
+            nodes
+                .iter()
+                .filter(move |node| node.at.start >= from && node.at.end <= limit && node.at.start - from <= REACH)
+        };
+        let other_than = |one: Option<&Node>, from: usize| {
+            behind(from).find(|node| one.is_none_or(|one| !one.is(node)) && (!node.placed || deed_on_place(kind)))
+        };
+        let (one, other): (Option<&Node>, Option<&Node>) = match frame {
+            Frame::Verb => (subject, other_than(subject, at.end)),
+            Frame::Passive => {
+                let agent = behind(at.end).find(|node| {
+                    node.at.start - at.end <= 8
+                        && (at.end..node.at.start).any(|j| self.sign(j, |sign| matches!(sign, Sign::By)).is_some())
+                });
+                (agent, subject)
+            }
+            Frame::Mutual => {
+                let pair = subject.and_then(|one| {
+                    let next = nodes.iter().find(|node| node.at.start >= one.at.end)?;
+                    let between = one.at.end..next.at.start;
+                    let joined = between.len() <= 2
+                        && between
+                            .clone()
+                            .any(|j| self.sign(j, |sign| matches!(sign, Sign::And)).is_some());
+                    (joined && next.at.end <= at.start && !next.is(one)).then_some(next)
+                });
+                match pair {
+                    Some(next) => (subject, Some(next)),
+                    None if subject.is_some_and(|one| one.second.is_some()) => (subject, subject),
+                    None => (subject, other_than(subject, at.end)),
+                }
+            }
+            Frame::Noun => {
+                let first = behind(at.end).find(|node| node.at.start - at.end <= NOUN_REACH);
+                let next = first.and_then(|first| {
+                    nodes.iter().find(|node| {
+                        node.at.start >= first.at.end
+                            && node.at.start - first.at.end <= NOUN_REACH
+                            && !node.is(first)
+                            && (first.at.end..node.at.start).any(|j| {
+                                self.sign(j, |sign| matches!(sign, Sign::And | Sign::Toward)).is_some()
+                                    || self.words.tokens[j].is('-')
+                            })
+                            && !(first.at.end..node.at.start).any(|j| {
+                                self.words.tokens[j].is(',')
+                                    || self
+                                        .sign(j, |sign| matches!(sign, Sign::Clause | Sign::Relative))
+                                        .is_some()
+                            })
+                    })
+                });
+                let led = first.is_some_and(|first| {
+                    (at.end..first.at.start).any(|j| self.sign(j, |sign| matches!(sign, Sign::Toward)).is_some())
+                });
+                match (first, next) {
+                    (Some(first), Some(next)) if !led => (Some(first), Some(next)),
+                    // "pertemuan dengan Y": the doer of the clause is the other side.
+                    (Some(first), _) if led && subject.is_some_and(|subject| !subject.is(first)) => {
+                        (subject, Some(first))
+                    }
+                    (Some(first), _) if first.second.is_some() => (Some(first), Some(first)),
+                    _ => return None,
+                }
+            }
+        };
+        let (one, other) = (one?, other?);
+        if plan && !self.announces(one, at.start, whole) {
+            return None;
+        }
+        let first = one.party.clone();
+        let second = if std::ptr::eq(one, other) {
+            other.second.clone()?
+        } else {
+            if one.is(other) || one.kind == Some(MentionKind::Place) && frame != Frame::Noun {
+                return None;
+            }
+            other.party.clone()
+        };
+        let act = self.words.span(at.clone());
+        let reach = self
+            .words
+            .span(one.at.clone())
+            .join(self.words.span(other.at.clone()))
+            .join(act);
+        let described = first.actor.is_none() || second.actor.is_none();
+        Some(Event {
+            kind: kind.to_string(),
+            actor1: Some(first),
+            actor2: vec![second],
+            date: self.date(whole, &parts[part].at, act.start),
+            at: reach,
+            rule: Rule::named(match frame {
+                Frame::Verb => "event-verb",
+                Frame::Mutual => "event-mutual",
+                Frame::Passive => "event-passive",
+                Frame::Noun => "event-noun",
+            }),
+            doubt: Doubt::new(if plan || described { 0.4 } else { 0.25 }),
+        })
+    }
+
+    /// Whether a plan is told as the doer's own words: a clause of its own inside the sentence.
+    fn announces(&self, doer: &Node, act: usize, whole: &Range<usize>) -> bool {
+        (whole.start..act).any(|j| self.sign(j, |sign| matches!(sign, Sign::Clause)).is_some() && j > doer.at.start)
+    }
+
+    /// The time told in the clause of an act, else the nearest of its sentence.
+    fn date(&self, whole: &Range<usize>, clause: &Range<usize>, act: u32) -> Option<String> {
+        let nearest = |range: Range<usize>| {
+            self.times
+                .within(self.words.span(range))
+                .iter()
+                .filter(|time| time.value.kind != TimeKind::Duration)
+                .min_by_key(|time| time.at.start.abs_diff(act))
+                .map(|time| day(&time.value.iso))
+        };
+        nearest(clause.clone()).or_else(|| nearest(whole.clone()))
+    }
+}
+
+/// Acts that are done to places.
+fn deed_on_place(kind: &str) -> bool {
+    matches!(kind, "ASSAULT" | "COERCE" | "AID" | "MOBILIZE" | "PROTEST" | "CONSULT")
 }
 
 fn same_actors(a: &Event, b: &Event) -> bool {
-    let id = |party: &Party| party.actor.clone();
-    a.actor1.as_ref().and_then(id) == b.actor1.as_ref().and_then(id)
-        && a.actor2.first().and_then(id) == b.actor2.first().and_then(id)
+    let who = |party: Option<&Party>| party.map(|party| party.actor.clone().unwrap_or_else(|| party.name.clone()));
+    who(a.actor1.as_ref()) == who(b.actor1.as_ref()) && who(a.actor2.first()) == who(b.actor2.first())
 }
 
-#[allow(clippy::too_many_arguments, reason = "the clause and its surroundings")]
-fn event_at(
-    words: &Words,
-    sentence: &Sentence,
-    at: std::ops::Range<usize>,
-    kind: &'static str,
-    frame: Frame,
-    here: &[&Mention],
-    times: &Times,
-    pack: &Pack,
-) -> Option<Event> {
-    let first = sentence.first as usize;
-    let tokens = &words.tokens;
-    let signs_before = |want: fn(&Sign) -> bool| {
-        (first.max(at.start.saturating_sub(BEFORE))..at.start)
-            .any(|j| pack.events.all_at(&tokens[..at.start], j).any(|(_, sign)| want(sign)))
-    };
-    if signs_before(|sign| matches!(sign, Sign::Not)) {
-        return None;
+/// Whether two dates can be of one act: one is not told, or they agree as far as both go.
+fn same_date(a: &Event, b: &Event) -> bool {
+    match (&a.date, &b.date) {
+        (Some(one), Some(other)) => one.starts_with(other.as_str()) || other.starts_with(one.as_str()),
+        _ => true,
     }
-    let plan = signs_before(|sign| matches!(sign, Sign::Future));
-    let kind = if plan { announced(kind) } else { kind };
-    let act = words.span(at.clone());
-    let distance = |mention: &Mention| {
-        let token = words.token_at(mention.at.start);
-        if token < at.start {
-            at.start - token
-        } else {
-            token - at.end.min(token)
-        }
-    };
-    let before: Vec<&Mention> = here
-        .iter()
-        .copied()
-        .filter(|mention| mention.at.end <= act.start && distance(mention) <= REACH)
-        .collect();
-    let behind: Vec<&Mention> = here
-        .iter()
-        .copied()
-        .filter(|mention| mention.at.start >= act.end && distance(mention) <= REACH)
-        .collect();
-    let subject = subject(words, &before, at.start, first, pack);
-    let (actor1, actor2) = match frame {
-        Frame::Verb => (subject, object(words, &behind, subject)),
-        Frame::Passive => {
-            let agent = behind.iter().copied().find(|mention| {
-                let token = words.token_at(mention.at.start);
-                (at.end..token).any(|j| {
-                    pack.events
-                        .all_at(&tokens[..token], j)
-                        .any(|(_, sign)| matches!(sign, Sign::By))
-                }) && token - at.end <= 8
-            });
-            (agent, subject)
-        }
-        Frame::Mutual => match object(words, &behind, subject) {
-            Some(object) if pair(words, &before).is_none() => (subject, Some(object)),
-            _ => match pair(words, &before) {
-                Some((one, other)) => (Some(one), Some(other)),
-                None => (subject, None),
-            },
-        },
-        Frame::Noun => {
-            let one = behind.first().copied().or(subject);
-            let other = behind
-                .iter()
-                .copied()
-                .find(|mention| one.is_some_and(|one| one.actor != mention.actor))
-                .or(subject.filter(|subject| one.is_some_and(|one| one.actor != subject.actor)));
-            (one, other)
-        }
-    };
-    let (actor1, actor2) = (actor1?, actor2?);
-    if actor1.actor == actor2.actor {
-        return None;
-    }
-    let date = times
-        .list
-        .iter()
-        .filter(|time| words.span(sentence.range()).contains(time.at) && time.value.kind != TimeKind::Duration)
-        .min_by_key(|time| time.at.start.abs_diff(act.start))
-        .map(|time| day(&time.value.iso));
-    let party = |mention: &Mention| Party {
-        name: mention.name.clone(),
-        actor: Some(mention.actor.clone()),
-        at: Some(mention.at),
-    };
-    let at = actor1.at.join(actor2.at).join(act);
-    Some(Event {
-        kind: kind.to_string(),
-        actor1: Some(party(actor1)),
-        actor2: vec![party(actor2)],
-        date,
-        at,
-        rule: Rule::named(match frame {
-            Frame::Verb => "event-verb",
-            Frame::Mutual => "event-mutual",
-            Frame::Passive => "event-passive",
-            Frame::Noun => "event-noun",
-        }),
-        doubt: Doubt::new(if plan { 0.4 } else { 0.25 }),
-    })
 }
 
 /// The day of a value that has a time of day.
 fn day(iso: &str) -> String {
     iso.split('T').next().unwrap_or(iso).to_string()
-}
-
-/// The actor before an act: the first name of the clause that leads to it. A name behind a preposition's noun ("pemimpin
-/// Korea Utara Kim") yields to the person it describes.
-fn subject<'m>(words: &Words, before: &[&'m Mention], act: usize, first: usize, pack: &Pack) -> Option<&'m Mention> {
-    // Names before the nearest clause word belong to another clause, unless none stands behind it.
-    let clause = (first..act).rev().find(|&j| {
-        pack.events
-            .all_at(&words.tokens[..act], j)
-            .any(|(_, sign)| matches!(sign, Sign::Clause))
-    });
-    let inside: Vec<&Mention> = before
-        .iter()
-        .copied()
-        .filter(|mention| clause.is_none_or(|clause| words.token_at(mention.at.start) > clause))
-        .collect();
-    let list = if inside.is_empty() { before } else { &inside[..] };
-    let mut best: Option<&Mention> = None;
-    for mention in list.iter().copied() {
-        match best {
-            None => best = Some(mention),
-            // "Presiden Rusia Vladimir Putin": the person, not the state of the title.
-            Some(known)
-                if mention.kind == MentionKind::Person
-                    && known.kind != MentionKind::Person
-                    && words.token_at(mention.at.start) <= words.token_at(known.at.end) + 3 =>
-            {
-                best = Some(mention)
-            }
-            Some(_) => {}
-        }
-    }
-    best
-}
-
-/// The one acted upon: the first name behind the act that is not the actor; of a title and a person, the person.
-fn object<'m>(words: &Words, behind: &[&'m Mention], subject: Option<&Mention>) -> Option<&'m Mention> {
-    let mut list = behind
-        .iter()
-        .copied()
-        .filter(|mention| subject.is_none_or(|subject| subject.actor != mention.actor));
-    let one = list.next()?;
-    match list.next() {
-        Some(next)
-            if next.kind == MentionKind::Person
-                && one.kind != MentionKind::Person
-                && words.token_at(next.at.start) <= words.token_at(one.at.end) + 3 =>
-        {
-            Some(next)
-        }
-        _ => Some(one),
-    }
-}
-
-/// Two that stand side by side before the act: "Korea Utara dan Rusia".
-fn pair<'m>(words: &Words, before: &[&'m Mention]) -> Option<(&'m Mention, &'m Mention)> {
-    before
-        .windows(2)
-        .rev()
-        .map(|pair| (pair[0], pair[1]))
-        .find(|(one, other)| {
-            let gap = words
-                .token_at(other.at.start)
-                .saturating_sub(words.token_at(one.at.end));
-            one.actor != other.actor && gap <= 2 && one.kind == other.kind
-        })
 }
 
 /// What a planned or wished deed is as an event.
