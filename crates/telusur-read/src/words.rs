@@ -30,6 +30,8 @@ pub struct Token {
     pub caps: bool,
     /// No blank lies between it and the token before.
     pub glued: bool,
+    /// A name with an English genitive ending behind it, which is no part of the token ("Rahman's").
+    pub owns: bool,
     /// A mark's character; for words and numbers the first character.
     pub first: char,
 }
@@ -345,7 +347,17 @@ fn tokenise(text: &str, line: Span, out: &mut Vec<Token>) {
         } else {
             (at + first.len_utf8(), TokenKind::Mark)
         };
-        let piece = &text[at..stop];
+        // "Rahman's": the name is the token, its ending none.
+        let owns = first.is_uppercase()
+            && ["'s", "’s"]
+                .iter()
+                .any(|ending| text[at..stop].len() > ending.len() + 1 && text[at..stop].ends_with(ending));
+        let word = if owns {
+            at + text[at..stop].rfind(['\'', '’']).unwrap_or(stop - at)
+        } else {
+            stop
+        };
+        let piece = &text[at..word];
         let mut letters = 0;
         let mut lower = false;
         if kind == TokenKind::Word {
@@ -355,12 +367,13 @@ fn tokenise(text: &str, line: Span, out: &mut Vec<Token>) {
             }
         }
         out.push(Token {
-            at: Span::new(at, stop),
+            at: Span::new(at, word),
             key: key(piece),
             kind,
             upper: first.is_uppercase(),
             caps: letters >= 2 && !lower && first.is_uppercase(),
             glued: last_end == at,
+            owns,
             first,
         });
         last_end = stop;

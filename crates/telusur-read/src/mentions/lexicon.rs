@@ -34,6 +34,11 @@ pub struct Role {
 }
 
 impl Role {
+    /// Whether it is an office in which a state is led: its leader's or a minister's.
+    pub fn governs(self) -> bool {
+        self.kind == RoleKind::Office && [key("leader"), key("minister")].contains(&self.wider)
+    }
+
     /// Whether one who is called by this word may be meant by the word `other`.
     pub fn answers(self, other: Role) -> bool {
         self.role == other.role
@@ -74,6 +79,8 @@ pub struct Lexicon {
     pub pronoun_endings: Vec<&'static str>,
     /// Words of names, by key of their only or first word.
     pub name_words: Phrases<NameWord>,
+    /// Endings of the words for what belongs to a land, with what is put in their place to name it.
+    pub land_endings: Vec<(&'static str, &'static str)>,
     /// Heads of the names of news agencies.
     pub agency_heads: Phrases<()>,
     /// A name of a place that comes after one of these is the place.
@@ -142,6 +149,11 @@ impl Lexicon {
                     NameWord::Organisation
                 }
                 "link" => NameWord::Link,
+                "land-ending" => {
+                    let (ending, put) = row.get("form").split_once('/').unwrap_or((row.get("form"), ""));
+                    out.land_endings.push((ending.trim_start_matches('-'), put));
+                    continue;
+                }
                 _ => NameWord::Not,
             };
             out.name_words.add(row.get("form"), kind);

@@ -10,6 +10,7 @@ mod resolve;
 mod roles;
 mod runs;
 pub mod tagger;
+mod unknown;
 
 use std::ops::Range;
 
@@ -63,8 +64,11 @@ pub struct Mentions {
 pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
     let published = article.published.as_ref().map_or("", |published| &published.value);
     let roles = roles::find(words, &pack.names);
-    let candidates = headlines(words, runs::find(words, &roles, pack), pack);
-    resolve::resolve(words, candidates, roles, published, pack)
+    let known = runs::known_names(words, pack);
+    let lands = unknown::Lands::find(words, &known, &roles, pack);
+    let candidates = headlines(words, runs::find(words, known, &roles, &lands, pack), pack);
+    let candidates = unknown::agencies(lands.apply(candidates, words, &roles), words, pack);
+    resolve::resolve(words, candidates, roles, published, &lands, pack)
 }
 
 /// The candidates with those of headlines held against the rest: where every word is capitalised, capitals tell nothing, so

@@ -7,6 +7,7 @@ use super::gazetteer::{Hit, Known, gazetteer};
 use super::lexicon::RoleKind;
 use super::roles::RoleHit;
 use super::runs::{Candidate, QUALIFIER};
+use super::unknown::{LAND, Lands};
 use super::{Actor, Mentions};
 use crate::hands::local_id;
 use crate::pack::Pack;
@@ -18,18 +19,21 @@ pub fn resolve(
     candidates: Vec<Candidate>,
     roles: Vec<RoleHit>,
     published: &str,
+    lands: &Lands,
     pack: &Pack,
 ) -> Mentions {
     let mut work = Work {
         words,
         pack,
         published,
+        lands,
         who: vec![None; candidates.len()],
         candidates,
         actors: Vec::new(),
         by_known: FxHashMap::default(),
         by_name: FxHashMap::default(),
         short: FxHashMap::default(),
+        acronyms: FxHashMap::default(),
     };
     work.brackets();
     work.known();
@@ -53,6 +57,9 @@ struct Work<'a, 't> {
     by_name: FxHashMap<Vec<u64>, u32>,
     /// Short forms given in brackets: their key and the candidate they stand for.
     short: FxHashMap<u64, usize>,
+    /// The acronyms under which bodies are introduced, by actor.
+    acronyms: FxHashMap<u32, &'t str>,
+    lands: &'a Lands,
 }
 
 /// Whether the letters of `short` stand in `long` in this order, from its first letter on.
@@ -76,7 +83,7 @@ fn abbreviates(short: &str, long: &str) -> bool {
     true
 }
 
-impl Work<'_, '_> {
+impl<'t> Work<'_, 't> {
     fn text(&self, at: usize) -> &str {
         self.words.span(self.candidates[at].range()).of(self.words.text)
     }
@@ -121,7 +128,9 @@ impl Work<'_, '_> {
             let fits = if person {
                 !short.caps && self.shares_beginning(at, text)
             } else {
-                abbreviates(text, self.text(at))
+                // An agency keeps the acronym of its own language.
+                let agency = self.candidates[at].kind == Some(MentionKind::Agency) && self.candidates[at].hit.is_none();
+                abbreviates(text, self.text(at)) || agency && short.caps
             };
             if fits {
                 self.short.entry(short.key).or_insert(at);
@@ -216,11 +225,16 @@ impl Work<'_, '_> {
     }
 
     fn of_name(&mut self, at: usize, kind: MentionKind) -> u32 {
-        let keys = self.keys(at);
+        let mut keys = self.keys(at);
+        let land = keys.first().and_then(|&key| self.lands.name(key)).map(str::to_string);
+        let land = land.filter(|_| self.candidates[at].rule == LAND);
+        if let Some(land) = &land {
+            keys = crate::phrases::keys(land);
+        }
         if let Some(&actor) = self.by_name.get(&keys) {
             return actor;
         }
-        let name = self.text(at).to_string();
+        let name = land.unwrap_or_else(|| self.text(at).to_string());
         let actor = self.add(Actor {
             id: local_id(&name),
             kind,
@@ -362,6 +376,20 @@ impl Work<'_, '_> {
         short.sort_unstable();
         for (key, full) in short {
             let Some(actor) = self.who[full] else { continue };
+            let body = matches!(
+                self.actors[actor as usize].kind,
+                MentionKind::Organisation | MentionKind::Agency | MentionKind::Group
+            );
+            let place = self.candidates[full].last as usize + 1;
+            if body
+                && self
+                    .words
+                    .tokens
+                    .get(place)
+                    .is_some_and(|token| token.caps && token.key == key)
+            {
+                self.acronyms.entry(actor).or_insert(self.words.str(place));
+            }
             for at in 0..self.candidates.len() {
                 let candidate = self.candidates[at];
                 if self.who[at].is_none()
@@ -371,23 +399,27 @@ impl Work<'_, '_> {
                     self.who[at] = Some(actor);
                 }
             }
-            self.introduced_as_agency(full, actor);
+        }
+        for at in 0..self.candidates.len() {
+            if let Some(actor) = self.who[at] {
+                self.introduced_as_agency(at, actor);
+            }
         }
     }
 
     /// An organisation whose name begins as those of news agencies do is one.
     fn introduced_as_agency(&mut self, at: usize, actor: u32) {
-        let first = self.candidates[at].first as usize;
-        let tokens = &self.words.tokens;
-        let named = (first.saturating_sub(3)..first + 1).any(|i| {
-            self.pack
-                .names
-                .agency_heads
-                .longest_at(tokens, i)
-                .is_some_and(|(length, ())| i + length >= first)
-        });
         let actor = &mut self.actors[actor as usize];
-        if named && actor.known.is_none() && actor.kind == MentionKind::Organisation {
+        if actor.known.is_some() || actor.kind != MentionKind::Organisation {
+            return;
+        }
+        let range = self.candidates[at].range();
+        let heads = &self.pack.names.agency_heads;
+        let named = (range.start.saturating_sub(3)..range.end).any(|i| {
+            let head = heads.longest_at(&self.words.tokens, i);
+            head.is_some_and(|(length, ())| i + length >= range.start)
+        });
+        if named {
             actor.kind = MentionKind::Agency;
         }
     }
@@ -653,18 +685,23 @@ impl Work<'_, '_> {
         for at in 0..self.candidates.len() {
             let Some(actor) = self.who[at] else { continue };
             let hit = self.candidates[at].hit;
-            let by_name = hit.is_none_or(|hit| hit.name.is_some() && hit.name == self.actors[actor as usize].known);
+            let by_name = self.candidates[at].rule != LAND
+                && hit.is_none_or(|hit| hit.name.is_some() && hit.name == self.actors[actor as usize].known);
             let text = self.text(at);
             if by_name && text.chars().count() > self.actors[actor as usize].name.chars().count() {
                 self.actors[actor as usize].name = text.to_string();
             }
         }
-        for actor in &mut self.actors {
+        for (index, actor) in self.actors.iter_mut().enumerate() {
             match actor.known {
                 Some(index) if actor.name.is_empty() => {
                     actor.name = all.actors[index as usize].name(self.pack.code).to_string();
                 }
-                None => actor.id = local_id(&actor.name),
+                // Under its acronym a body has the same id in every language.
+                None => {
+                    let acronym = self.acronyms.get(&(index as u32)).copied();
+                    actor.id = local_id(acronym.unwrap_or(&actor.name));
+                }
                 _ => {}
             }
         }

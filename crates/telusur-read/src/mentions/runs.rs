@@ -9,6 +9,7 @@ use super::gazetteer::{Hit, gazetteer};
 use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
 use super::tagger::{Features, Tagged};
+use super::unknown::Lands;
 use crate::pack::Pack;
 use crate::words::{TokenKind, Words};
 
@@ -40,14 +41,13 @@ impl Candidate {
 }
 
 /// Every candidate, in order, none touching another: by the language's tagger where it has one, else by capitals.
-pub fn find(words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
-    let known = known_names(words, pack);
+pub fn find(words: &Words, known: Vec<Candidate>, roles: &[RoleHit], lands: &Lands, pack: &Pack) -> Vec<Candidate> {
     match &pack.tagger {
         Some(model) => {
             let features = Features::new(words, &known, roles, model.lists(), pack);
             merge(&known, &model.tag(&features, words), roles, &features)
         }
-        None => by_capitals(words, known, roles, pack),
+        None => by_capitals(words, known, roles, lands, pack),
     }
 }
 
@@ -208,7 +208,7 @@ fn untagged(name: &Candidate) -> Candidate {
     }
 }
 
-fn by_capitals(words: &Words, hits: Vec<Candidate>, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
+fn by_capitals(words: &Words, hits: Vec<Candidate>, roles: &[RoleHit], lands: &Lands, pack: &Pack) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut seen = FxHashSet::default();
     for sentence in &words.sentences {
@@ -251,6 +251,24 @@ fn by_capitals(words: &Words, hits: Vec<Candidate>, roles: &[RoleHit], pack: &Pa
             let begins = sentence.first as usize == i
                 || words.tokens[i - 1].kind == TokenKind::Mark && words.tokens[i - 1].first != '(';
             let stop = hits.get(next_hit).map_or(last, |hit| hit.first as usize).min(last);
+            // "Drevanian President Matvei Korlan": a body before an office of its own is not part of the person's name.
+            let office = roles[next_role..]
+                .iter()
+                .take_while(|role| (role.first as usize) < stop)
+                .find(|role| {
+                    let (first, last) = (role.first as usize, role.last as usize);
+                    role.role.kind == RoleKind::Office
+                        && first > i
+                        && words.tokens[first].upper
+                        && last < sentence.last as usize
+                        && words.tokens[last].upper
+                        && (words.tokens[first - 1].owns
+                            || lands.name(words.tokens[first - 1].key).is_some()
+                            || last + 1 < sentence.last as usize && words.tokens[last + 1].upper)
+                })
+                .map(|role| role.first as usize);
+            let begins = begins && office != Some(i + 1);
+            let stop = office.unwrap_or(stop);
             match run(words, i, stop, begins, &seen, pack) {
                 Some(end) => {
                     let role = next_role
@@ -307,8 +325,9 @@ pub fn known_names(words: &Words, pack: &Pack) -> Vec<Candidate> {
 /// The end of the run of capitalised words that begins at `i`, if one does.
 fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>, pack: &Pack) -> Option<usize> {
     let tokens = &words.tokens;
-    let not = |at: usize| matches!(pack.names.name_words.longest_at(tokens, at), Some((_, NameWord::Not)));
-    if !tokens[i].upper || not(i) {
+    let word = |at: usize| pack.names.name_words.longest_at(tokens, at).map(|(_, &word)| word);
+    let not = |at: usize| word(at) == Some(NameWord::Not);
+    if !tokens[i].upper || not(i) || word(i) == Some(NameWord::Link) && begins {
         return None;
     }
     // A capital at the head of a sentence says nothing, unless the word has one elsewhere or another follows.
@@ -317,7 +336,7 @@ fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>
         return None;
     }
     let mut end = i + 1;
-    while end < stop {
+    while end < stop && !tokens[end - 1].owns {
         let token = &tokens[end];
         let joined = token.glued && matches!(token.first, '-' | '.') && token.kind == TokenKind::Mark;
         if token.upper && !not(end) || token.kind == TokenKind::Number && token.glued {
@@ -351,12 +370,16 @@ fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>
 /// What a run names, by the words in it and before it.
 fn kind_of(words: &Words, range: Range<usize>, role: Option<RoleHit>, pack: &Pack) -> Option<MentionKind> {
     let tokens = &words.tokens;
-    for at in range.clone() {
-        match pack.names.name_words.longest_at(tokens, at) {
-            Some((_, NameWord::Organisation)) => return Some(MentionKind::Organisation),
-            Some((_, NameWord::Place)) => return Some(MentionKind::Place),
-            _ => {}
-        }
+    let has = |wanted| {
+        range
+            .clone()
+            .any(|at| matches!(pack.names.name_words.longest_at(tokens, at), Some((_, word)) if *word == wanted))
+    };
+    if has(NameWord::Organisation) {
+        return Some(MentionKind::Organisation);
+    }
+    if has(NameWord::Place) {
+        return Some(MentionKind::Place);
     }
     let before = range.start.checked_sub(1).map(|at| tokens[at].key);
     if role.is_some_and(|role| matches!(role.role.kind, RoleKind::Office | RoleKind::Title)) {
