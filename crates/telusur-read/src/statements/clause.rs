@@ -91,6 +91,9 @@ impl Reader<'_, '_> {
         {
             i += 1;
         }
+        if takes.whom {
+            i = self.past_whom(i, end);
+        }
         let begin = i;
         let reach = end.min(i + JOIN_REACH);
         let mut depth_marks = 0;
@@ -204,6 +207,24 @@ impl Reader<'_, '_> {
             that: false,
             deed: false,
         }
+    }
+
+    /// Past the one who is told, at `i` ("told reporters", "told him").
+    fn past_whom(&self, i: usize, end: usize) -> usize {
+        if self.scan.is(i, tag::THAT) || self.is_mark(i) {
+            return i;
+        }
+        if let Some(mention) = self.scene.mentions.covering(i) {
+            return self.scene.mentions.tokens_of(mention).end.max(i + 1);
+        }
+        if self.scan.is(i, tag::PRONOUN | tag::SELF) || self.scene.pack.names.pronouns.contains_key(&self.tokens[i].key)
+        {
+            return i + 1;
+        }
+        let phrase = self.noun_phrase(i, end);
+        (phrase.start + 1..phrase.end)
+            .find(|&j| self.scan.is(j, tag::PRONOUN | tag::SELF))
+            .unwrap_or(phrase.end)
     }
 
     /// Where what is reported ends, beginning at `from`: at the unit's end, or before a further reporting clause, a relay

@@ -247,7 +247,13 @@ impl Reader<'_, '_> {
                     .mentions_in(&phrase)
                     .iter()
                     .any(|mention| mention.kind == MentionKind::Person);
-                if phrase.is_empty() || !hand && !person {
+                let cited = self.voices_in(phrase.clone());
+                // One hand that cites another hand stays the speaker; the other is a hand of the chain.
+                let relay = cited
+                    .first
+                    .as_ref()
+                    .is_some_and(|who| who.party.actor.is_some() && self.is_hand(who));
+                if phrase.is_empty() || relay || !hand && !person {
                     voices
                 } else {
                     self.voices_in(phrase)

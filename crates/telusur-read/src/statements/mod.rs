@@ -13,6 +13,8 @@ mod indirect;
 pub mod quotes;
 mod reader;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use std::ops::Range;

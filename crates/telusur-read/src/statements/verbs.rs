@@ -191,10 +191,8 @@ impl Reader<'_, '_> {
 
     /// Whether a clause begins at `i`: a name or pronoun, or an adverb of time or a negation, stands among its first words.
     fn looks_like_clause(&self, i: usize) -> bool {
-        (i..self.unit.end.min(i + 8)).any(|j| {
-            self.scan
-                .is(j, tag::ADVERB | tag::NEGATION | tag::AUXILIARY | tag::PRONOUN)
-        })
+        let signs = tag::ADVERB | tag::NEGATION | tag::AUXILIARY | tag::PRONOUN;
+        (i..self.unit.end.min(i + 8)).any(|j| self.scan.is(j, signs) && !self.scan.is(j, tag::WHEN | tag::THIS))
     }
 
     /// The subject of the verb whose adverbs begin at `k`, looked for from `lo`; and where the reporting clause begins.
@@ -300,6 +298,12 @@ impl Reader<'_, '_> {
     /// The name that is a whole segment before the comma at `comma`, of which what follows is said.
     fn name_before(&self, lo: usize, comma: usize, described: bool) -> Option<Voices> {
         let low = (lo..comma).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        // A name that is not known, explained by what follows ("Surat Sungai, sebuah buletin, menyebut").
+        let explained = described && self.scan.is(comma + 1, tag::ONE) && low == lo && self.tokens.get(low)?.upper;
+        if explained && self.mentions_in(&(low..comma)).is_empty() && comma - low <= 5 {
+            let phrase = self.noun_phrase(low, comma);
+            return (phrase.end == comma).then(|| self.voices_in(phrase));
+        }
         let mention = self.mentions_in(&(low..comma)).last()?;
         let at = self.words.tokens_in(mention.at);
         let whole =
