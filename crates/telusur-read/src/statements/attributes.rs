@@ -5,6 +5,7 @@
 
 use telusur_model::{MediumKind, MentionKind, Party, Span, Stance, StatementTime, TimeKind};
 
+use super::press::Press;
 use super::{Draft, Scene};
 use crate::phrases::Phrases;
 use crate::words::Words;
@@ -46,6 +47,13 @@ pub enum Address {
     LetterTo,
 }
 
+impl Address {
+    /// Whether a noun phrase ends before the word.
+    pub fn ends_phrase(self) -> bool {
+        matches!(self, Address::Stop | Address::To)
+    }
+}
+
 /// Compiles the rows of an `addressees` table: `form`, `role`.
 pub fn compile_addresses(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Address> {
     let mut out = Phrases::default();
@@ -75,17 +83,23 @@ struct Letter {
 
 /// Fills `addressee`, `medium`, `medium_at` and `time` of every draft. The drafts come in the order of their content,
 /// speakers already resolved.
-pub fn fill(drafts: &mut [Draft], scene: &Scene) {
+pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     if drafts.is_empty() {
         return;
     }
     let letters = letters(scene);
     for draft in drafts.iter_mut() {
         let around = around(draft, scene.words);
+        name_speaker(draft, press);
+        // "dilaporkan" tells how the hand spoke, not how the person did.
+        if draft.medium == MediumKind::Report && draft.medium_at.is_none() && is_person(draft, scene) {
+            draft.medium = MediumKind::Unstated;
+        }
         if let Some((kind, at)) = medium_of(draft, scene, around.clone()) {
             draft.medium = kind;
             draft.medium_at = Some(at);
-        } else if draft.medium == MediumKind::Unstated && speaks_as_hand(draft) {
+        } else if draft.medium == MediumKind::Unstated && draft.speaker.as_ref().is_some_and(|who| press.is(&who.party))
+        {
             draft.medium = MediumKind::Report;
         }
         if draft.addressee.is_none() {
@@ -103,17 +117,32 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene) {
                 draft.addressee = Some(letter.to.clone());
             }
         }
-        let heard = draft.addressee.as_ref().and_then(|party| party.actor.as_deref());
-        let press = heard.is_some_and(|actor| actor.starts_with("agency:") || actor.starts_with("outlet:"));
-        if draft.medium == MediumKind::Unstated && press {
+        let heard = draft.addressee.as_ref().is_some_and(|party| press.is(party));
+        if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
         }
     }
 }
 
-fn speaks_as_hand(draft: &Draft) -> bool {
+/// A speaker only described by a phrase that introduces one of the press is that one.
+fn name_speaker(draft: &mut Draft, press: &Press) {
+    let Some(who) = draft.speaker.as_mut().filter(|who| who.party.actor.is_none()) else {
+        return;
+    };
+    let place = (who.at.clone()).find_map(|i| press.at(i).filter(|place| place.at.start == who.at.start));
+    if let Some(place) = place.filter(|place| place.party.actor.is_some()) {
+        who.party = Party {
+            at: place.party.at.or(who.party.at),
+            ..place.party.clone()
+        };
+    }
+}
+
+fn is_person(draft: &Draft, scene: &Scene) -> bool {
     let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
-    actor.is_some_and(|actor| actor.starts_with("agency:") || actor.starts_with("outlet:"))
+    actor
+        .and_then(|id| scene.mentions.actor(id))
+        .is_some_and(|actor| actor.kind == MentionKind::Person)
 }
 
 /// The tokens of the sentences in which the reporting clause stands.
@@ -421,5 +450,28 @@ fn hold(drafts: &mut [Draft], scene: &Scene) {
                 }
             }
         }
+    }
+    // A date told once holds for what one person says; of a body's words only nearby.
+    let told: Vec<Option<StatementTime>> = drafts.iter().map(|draft| draft.time.clone()).collect();
+    for i in 0..drafts.len() {
+        if drafts[i].time.is_some() {
+            continue;
+        }
+        let actor = |draft: &Draft| draft.speaker.as_ref().and_then(|who| who.party.actor.clone());
+        let person = is_person(&drafts[i], scene);
+        let fits = |&j: &usize| {
+            let distance = paragraph(&drafts[i]).abs_diff(paragraph(&drafts[j]));
+            told[j].is_some()
+                && actor(&drafts[i]).is_some()
+                && actor(&drafts[i]) == actor(&drafts[j])
+                && (person || distance <= 1)
+        };
+        let earlier = (0..i).rev().find(fits);
+        let from = earlier.or_else(|| {
+            (i + 1..drafts.len())
+                .filter(|_| paragraph(&drafts[i]) <= NEAR)
+                .find(fits)
+        });
+        drafts[i].time = from.and_then(|j| told[j].clone());
     }
 }

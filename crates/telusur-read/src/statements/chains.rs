@@ -4,24 +4,39 @@
 //! stated once and plainly holds is carried: to what the same speaker says on the same occasion, to the dispatch that an
 //! agency opened, to a lead that sums up what is told below. Last, credited suppliers stand nearest the writer.
 
+use std::ops::Range;
+
 use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule};
 
+use super::press::Press;
 use super::{Draft, Scene};
-use crate::hands::known;
-use crate::pack::Pack;
+use crate::hands::{known, local_id};
 use crate::phrases::Phrases;
+use crate::words::Words;
 
 /// What a phrase says of the hand beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relay {
     /// The hand behind it passed the words on.
     By,
+    /// The same, but only where what follows is of the press.
+    ByPress,
     /// The hand behind it stands nearer to the speaker than the one before.
     Of,
     /// The hand behind it heard the words.
     To,
     /// A verb of reporting beside a hand.
     Verb,
+    /// A word for a kind of press, which may introduce a name.
+    Press,
+    /// Words that point at one of the press told of before.
+    PressThat,
+    /// A word for the press of a place or a state, which needs no name.
+    Media,
+    /// The last word of many names of the press.
+    PressName,
+    /// Points at what stands before it.
+    This,
 }
 
 /// Compiles the rows of a `relays` table: `form`, `role`.
@@ -30,9 +45,15 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
     for row in rows {
         let relay = match row.get("role") {
             "by" => Relay::By,
+            "by-press" => Relay::ByPress,
             "of" => Relay::Of,
             "to" => Relay::To,
             "verb" => Relay::Verb,
+            "press" => Relay::Press,
+            "press-that" => Relay::PressThat,
+            "media" => Relay::Media,
+            "press-name" => Relay::PressName,
+            "this" => Relay::This,
             _ => continue,
         };
         out.add(row.get("form"), relay);
@@ -40,99 +61,39 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
     out
 }
 
-/// Words that may stand between a relay phrase and the hand's name ("kantor berita pemerintah China Xinhua").
+/// Words that may stand between a relay phrase and the hand's name ("laman resmi milik kementerian itu, Xinhua").
 const DESCRIPTION: usize = 6;
 /// Paragraphs over which a hand is carried for one who speaks on many occasions.
 const NEAR: u32 = 2;
 /// Paragraphs at the head of an article that may sum up what is told below.
 const LEAD: u32 = 4;
+/// Longest description of a hand without a name, in tokens.
+const LONGEST: usize = 12;
 
-/// A hand named at a place.
-#[derive(Clone, Debug)]
-struct Named {
-    at: std::ops::Range<usize>,
+/// A relay phrase with the hand it leads to.
+struct Found {
+    at: usize,
+    relay: Relay,
     party: Party,
 }
 
 /// Fills `chain` of every draft. The drafts come in the order of their content, speakers already resolved.
-pub fn fill(drafts: &mut [Draft], scene: &Scene) {
+pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     if drafts.is_empty() {
         return;
     }
-    let named = hands_named(scene);
     for draft in drafts.iter_mut() {
-        draft.chain = around(draft, scene, &named);
+        draft.chain = around(draft, scene, press);
+        cited(draft, scene, press);
     }
-    carry(drafts, scene);
+    let opening = opening(drafts, scene, press);
+    carry(drafts, scene, press, opening);
     nest(drafts);
-    credit(drafts, scene);
-}
-
-/// Every place outside the title that names an agency or outlet other than the article's own.
-fn hands_named(scene: &Scene) -> Vec<Named> {
-    let words = scene.words;
-    let own = scene.article.outlet.as_ref().map(|outlet| outlet.actor.as_str());
-    let mut out: Vec<Named> = Vec::new();
-    let mut mentions = scene.mentions.list.iter().peekable();
-    let mut i = 0;
-    while i < words.tokens.len() {
-        let at = words.tokens[i].at;
-        while mentions.next_if(|mention| mention.at.end <= at.start).is_some() {}
-        if let Some(mention) = mentions.peek().filter(|mention| mention.at.start == at.start) {
-            let range = words.tokens_in(mention.at);
-            if matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet) {
-                let party = Party {
-                    name: mention.name.clone(),
-                    actor: Some(mention.actor.clone()),
-                    at: Some(mention.at),
-                };
-                out.push(Named {
-                    at: range.clone(),
-                    party,
-                });
-                i = range.end.max(i + 1);
-                continue;
-            }
-        }
-        if let Some((length, hand)) = known().at(words.text, &words.tokens, i) {
-            let span = words.span(i..i + length);
-            // A name that the mentions take for a person or a place is none.
-            let other = mentions.peek().is_some_and(|mention| mention.at.touches(span));
-            if !other {
-                let party = Party {
-                    name: hand.name.to_string(),
-                    actor: Some(hand.actor.to_string()),
-                    at: Some(span),
-                };
-                out.push(Named {
-                    at: i..i + length,
-                    party,
-                });
-            }
-            i += length;
-            continue;
-        }
-        i += 1;
-    }
-    out.retain(|hand| {
-        own.is_none() || !same_house(own.unwrap_or_default(), hand.party.actor.as_deref().unwrap_or_default())
-    });
-    out
-}
-
-/// Whether two ids name one house: the same actor, or an agency and its own site.
-fn same_house(a: &str, b: &str) -> bool {
-    let house = |id: &str| {
-        id.strip_prefix("outlet:")
-            .and_then(|domain| known().called(domain))
-            .map_or(id.to_string(), |hand| hand.actor.to_string())
-    };
-    a == b || house(a) == house(b)
+    credit(drafts, scene, press);
 }
 
 /// The tokens around a draft in which its hands may stand: the sentences of its clause and of its content's ends.
-fn surroundings(draft: &Draft, scene: &Scene) -> std::ops::Range<usize> {
-    let words = scene.words;
+fn surroundings(draft: &Draft, words: &Words) -> Range<usize> {
     let mut first = usize::MAX;
     let mut last = 0;
     let mut take = |token: usize| {
@@ -150,121 +111,369 @@ fn surroundings(draft: &Draft, scene: &Scene) -> std::ops::Range<usize> {
     first.min(last)..last
 }
 
+/// Whether two parties are the same actor, or bear the same description.
+fn same(a: &Party, b: &Party) -> bool {
+    match (&a.actor, &b.actor) {
+        (Some(a), Some(b)) => a == b,
+        _ => a.name.eq_ignore_ascii_case(&b.name),
+    }
+}
+
 /// The hands named around one draft, nearest the speaker first.
-fn around(draft: &Draft, scene: &Scene, named: &[Named]) -> Vec<Hand> {
-    let words = scene.words;
-    let range = surroundings(draft, scene);
-    let speaker_at = draft.speaker.as_ref().map_or(0..0, |who| who.at.clone());
-    let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.clone());
-    let from = named.partition_point(|hand| hand.at.start < range.start);
+fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
+    let range = surroundings(draft, scene.words);
     let mut out: Vec<Hand> = Vec::new();
-    let mut last_end = None;
-    for hand in named[from..].iter().take_while(|hand| hand.at.start < range.end) {
-        let in_content = draft.is_content(words.tokens[hand.at.start].at);
-        let is_speaker = hand.at.start < speaker_at.end && speaker_at.start < hand.at.end;
-        if in_content || is_speaker || speaker.is_some() && speaker == hand.party.actor {
-            last_end = None;
+    for found in relays(draft, scene, press, range) {
+        if draft.speaker.as_ref().is_some_and(|who| same(&who.party, &found.party))
+            || draft.co_speakers.iter().any(|who| same(&who.party, &found.party))
+            || out.iter().any(|hand| same(&hand.party, &found.party))
+        {
             continue;
         }
-        // "SPA dan Al Jazeera": of equal rank, in the order written.
-        let joined =
-            last_end.is_some_and(|end: usize| hand.at.start > end && hand.at.start - end <= 2 && !out.is_empty());
-        let relay = match before(words, scene.pack, range.start, hand.at.start, draft) {
-            Some(relay) => Some(relay),
-            None if joined => Some(Relay::By),
-            None if beside_verb(words, scene.pack, &hand.at, range.end, draft) => Some(Relay::Verb),
-            None => None,
-        };
-        let Some(relay) = relay else { continue };
-        if out.iter().any(|other| other.party.actor == hand.party.actor) {
-            continue;
-        }
-        let rule = match relay {
-            Relay::By => "relay-by",
+        let rule = match found.relay {
             Relay::Of => "relay-cites",
             Relay::To => "relay-told",
             Relay::Verb => "relay-reports",
+            _ => "relay-by",
         };
-        let new = Hand {
+        let hand = Hand {
             role: HandRole::Relay,
-            party: hand.party.clone(),
+            party: found.party,
             rule: Rule::named(rule),
         };
-        if relay == Relay::Of {
-            out.insert(0, new)
+        if found.relay == Relay::Of {
+            out.insert(0, hand);
         } else {
-            out.push(new)
+            out.push(hand);
         }
-        last_end = Some(hand.at.end);
     }
     out
 }
 
-/// The relay phrase that leads to the hand at token `at`, a short description of the hand allowed between.
-fn before(words: &crate::words::Words, pack: &Pack, first: usize, at: usize, draft: &Draft) -> Option<Relay> {
-    let tokens = &words.tokens;
-    let lowest = first.max(at.saturating_sub(DESCRIPTION + 4));
-    for start in (lowest..at).rev() {
-        let token = &tokens[start];
-        let mark = token.first;
-        if !token.is_word() && !token.is_number() {
-            // Only the marks of an apposition or a quoted name may stand between.
-            if matches!(mark, ',' | '"' | '“' | '”' | '\'' | '(' | ')' | '‘' | '’') {
-                continue;
-            }
-            return None;
+/// The hands that relay phrases lead to in `range`, the draft's content aside, in the order written.
+fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<usize>) -> Vec<Found> {
+    let words = scene.words;
+    let tokens = &words.tokens[..range.end];
+    let speaker = draft.speaker.as_ref().map_or(0..0, |who| who.at.clone());
+    let mut out: Vec<Found> = Vec::new();
+    let mut i = range.start;
+    let mut last: Option<usize> = None;
+    while i < range.end {
+        if draft.is_content(tokens[i].at) {
+            i += 1;
+            continue;
         }
-        if draft.is_content(token.at) && !draft.clause.contains(&start) {
-            return None;
-        }
-        for (length, &relay) in pack.relays.all_at(&tokens[..at], start) {
-            let gap = at - start - length;
-            let close = gap <= DESCRIPTION && described(words, start + length..at, relay);
-            if relay != Relay::Verb && close || relay == Relay::Verb && gap == 0 {
-                return Some(relay);
+        // One of the press beside a verb of reporting, or joined to a hand: "lapor X", "X melaporkan", "X dan Y".
+        if let Some(place) = press.at(i).filter(|place| place.at.start == i) {
+            let at = place.at.clone();
+            let joined = last.is_some_and(|end| at.start > end && at.start - end <= 2 && !is_relay(scene, end));
+            let speaks = at.start < speaker.end && speaker.start < at.end;
+            if !place.own && !speaks && (joined || beside_verb(scene, &at, &range, draft)) {
+                out.push(Found {
+                    at: i,
+                    relay: Relay::Verb,
+                    party: place.party.clone(),
+                });
+                last = Some(at.end);
             }
+            i = at.end.max(i + 1);
+            continue;
+        }
+        let leads = |relay: &Relay| matches!(relay, Relay::By | Relay::ByPress | Relay::Of | Relay::To);
+        let phrase = scene.pack.relays.all_at(tokens, i).find(|(_, relay)| leads(relay));
+        let Some((length, &relay)) = phrase else {
+            i += 1;
+            continue;
+        };
+        let start = i + length;
+        // What is cited is the speaker: who cites him is the hand ("kata Ani, mengutip Budi").
+        if relay == Relay::Of && !speaker.is_empty() && speaker.start >= start && speaker.start <= start + 4 {
+            if let Some(party) = citing(draft, scene, press, range.start..i) {
+                out.push(Found {
+                    at: i,
+                    relay: Relay::Verb,
+                    party,
+                });
+            }
+            i = start;
+            continue;
+        }
+        match led_to(draft, scene, press, start, range.end, relay) {
+            Some((party, end)) => {
+                if let Some(party) = party {
+                    out.push(Found { at: i, relay, party });
+                    last = Some(end);
+                }
+                i = end.max(i + 1);
+            }
+            None => i = start,
         }
     }
-    None
+    out.sort_by_key(|found| found.at);
+    out
 }
 
-/// Whether the tokens may describe the hand behind them: no comma before a listener, no other clause.
-fn described(words: &crate::words::Words, range: std::ops::Range<usize>, relay: Relay) -> bool {
-    let commas = words.tokens[range.clone()].iter().filter(|token| token.is(',')).count();
-    match relay {
-        Relay::To => commas == 0 && range.len() <= 4,
-        _ => commas <= 1,
+/// Where one is told to cite another, the words are the other's and the first is the hand: "kata Ani, mengutip Budi".
+fn cited(draft: &mut Draft, scene: &Scene, press: &Press) {
+    let Some(who) = &draft.speaker else { return };
+    let Some(first) = draft.chain.first().filter(|hand| hand.rule.name() == "relay-cites") else {
+        return;
+    };
+    let Some(at) = first.party.at else { return };
+    let kind = |party: &Party| {
+        party
+            .actor
+            .as_deref()
+            .and_then(|id| scene.mentions.actor(id))
+            .map(|actor| actor.kind)
+    };
+    let by_press = press.is(&who.party);
+    let by_person = kind(&who.party) == Some(MentionKind::Person) && kind(&first.party) == Some(MentionKind::Person);
+    if press.is(&first.party) || !by_press && !by_person {
+        return;
     }
+    let speaker = super::Who {
+        at: scene.words.tokens_in(at),
+        party: first.party.clone(),
+    };
+    let hand = std::mem::replace(&mut draft.chain[0].party, who.party.clone());
+    debug_assert!(same(&hand, &speaker.party));
+    draft.chain[0].rule = Rule::named("relay-reports");
+    draft.speaker = Some(speaker);
 }
 
-/// Whether a verb of reporting stands right behind the hand, perhaps after a comma ("KAN, mengutip …").
-fn beside_verb(
-    words: &crate::words::Words,
-    pack: &Pack,
-    at: &std::ops::Range<usize>,
-    last: usize,
+fn is_relay(scene: &Scene, i: usize) -> bool {
+    let found = scene.pack.relays.longest_at(&scene.words.tokens, i);
+    found.is_some_and(|(_, relay)| matches!(relay, Relay::Verb | Relay::By | Relay::ByPress | Relay::Of | Relay::To))
+}
+
+/// The hand behind a relay phrase that ends before token `start`, with the token behind it. `Some(None)` in its place
+/// where the article's own house is named.
+fn led_to(
     draft: &Draft,
-) -> bool {
-    let mut next = at.end;
-    while next < last && words.tokens[next].is_mark() && matches!(words.tokens[next].first, ',' | ')' | '"' | '”') {
-        next += 1;
+    scene: &Scene,
+    press: &Press,
+    start: usize,
+    limit: usize,
+    relay: Relay,
+) -> Option<(Option<Party>, usize)> {
+    let words = scene.words;
+    let tokens = &words.tokens[..limit];
+    let reach = if relay == Relay::To { 4 } else { DESCRIPTION };
+    let mut commas = 0;
+    for i in start..limit.min(start + reach + 1) {
+        let token = &tokens[i];
+        if draft.is_content(token.at) {
+            break;
+        }
+        if let Some(place) = press.at(i).filter(|place| place.at.end <= limit) {
+            let party = (!place.own).then(|| place.party.clone());
+            return Some((party, place.at.end));
+        }
+        if token.is(',') {
+            commas += 1;
+            if relay == Relay::To || commas > 1 {
+                break;
+            }
+        } else if token.is_mark() && !matches!(token.first, '"' | '“' | '”' | '\'' | '(' | ')' | '‘' | '’' | '-' | '/')
+        {
+            break;
+        } else if token.is_word() && !token.upper && is_relay(scene, i) {
+            break;
+        }
     }
-    // One adverb may stand between the name and the verb.
-    (next..last.min(next + 2)).any(|i| {
-        !draft.is_content(words.tokens[i].at)
-            && pack
-                .relays
-                .all_at(&words.tokens[..last], i)
-                .any(|(_, relay)| matches!(relay, Relay::Verb | Relay::Of))
+    if matches!(relay, Relay::ByPress | Relay::To) || start >= limit || draft.is_content(tokens[start].at) {
+        return None;
+    }
+    // A name that no table knows, right behind words that only a hand follows.
+    if tokens[start].upper {
+        let mention = scene.mentions.covering(start);
+        let (name, actor, range) = match mention {
+            Some(at) => {
+                let mention = &scene.mentions.list[at];
+                if matches!(mention.kind, MentionKind::State | MentionKind::Place) {
+                    return None;
+                }
+                let name = scene.mentions.full_name(&mention.actor).unwrap_or(&mention.name);
+                (name.to_string(), mention.actor.clone(), scene.mentions.tokens_of(at))
+            }
+            None => {
+                let end = (start..limit).find(|&i| !tokens[i].upper).unwrap_or(limit);
+                let at = words.span(start..end);
+                let is_time = scene.times.list.iter().any(|time| time.at.touches(at));
+                if is_time || at.is_empty() {
+                    return None;
+                }
+                let text = at.of(words.text);
+                let actor = known()
+                    .called(text)
+                    .map_or_else(|| local_id(text), |hand| hand.actor.to_string());
+                (text.to_string(), actor, start..end)
+            }
+        };
+        let at = Some(words.span(range.clone()));
+        return Some((
+            Some(Party {
+                name,
+                actor: Some(actor),
+                at,
+            }),
+            range.end,
+        ));
+    }
+    // Somebody only described: "mengutip sumber-sumber terkait".
+    if relay != Relay::Of {
+        return None;
+    }
+    let end = phrase_end(draft, scene, start, limit);
+    let at = words.span(start..end);
+    let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let own = scene.mentions.within(start..end).any(|i| {
+        let mention = &scene.mentions.list[i];
+        Some(mention.actor.as_str()) == speaker || mention.kind == MentionKind::Person
+    });
+    (!own && end > start).then(|| {
+        let party = Party {
+            name: at.of(words.text).to_string(),
+            actor: None,
+            at: Some(at),
+        };
+        (Some(party), end)
     })
 }
 
+/// Where the noun phrase that begins at `start` ends.
+fn phrase_end(draft: &Draft, scene: &Scene, start: usize, limit: usize) -> usize {
+    let tokens = &scene.words.tokens[..limit];
+    let stops = |i: usize| {
+        let token = &tokens[i];
+        token.is_mark() && !token.is('-')
+            || draft.is_content(token.at)
+            || i > start
+                && scene
+                    .pack
+                    .addressees
+                    .all_at(tokens, i)
+                    .any(|(_, word)| word.ends_phrase())
+            || i > start && !token.upper && is_relay(scene, i)
+            || scene.times.list.iter().any(|time| time.at.contains(token.at))
+    };
+    let most = limit.min(start + LONGEST);
+    let end = (start..most).find(|&i| stops(i)).unwrap_or(most);
+    // A word that can also open a further phrase closes this one where a mark follows ("sumber terkait.").
+    if end + 1 < limit && tokens[end].is_word() && tokens[end + 1].is_mark() && !is_relay(scene, end) {
+        end + 1
+    } else {
+        end
+    }
+}
+
+/// Who cites the speaker in `range`: the name that stands last before the word of citing.
+fn citing(draft: &Draft, scene: &Scene, press: &Press, range: Range<usize>) -> Option<Party> {
+    let words = scene.words;
+    let place = press
+        .places
+        .iter()
+        .rev()
+        .find(|place| place.at.start >= range.start && place.at.end <= range.end);
+    let place = place.filter(|place| !draft.is_content(words.span(place.at.clone())));
+    if let Some(place) = place {
+        return (!place.own).then(|| place.party.clone());
+    }
+    let at = scene.mentions.within(range).rev().find(|&at| {
+        let mention = &scene.mentions.list[at];
+        !draft.is_content(mention.at) && mention.kind == MentionKind::Person
+    })?;
+    let mention = &scene.mentions.list[at];
+    Some(Party {
+        name: scene
+            .mentions
+            .full_name(&mention.actor)
+            .unwrap_or(&mention.name)
+            .to_string(),
+        actor: Some(mention.actor.clone()),
+        at: Some(mention.at),
+    })
+}
+
+/// Whether a verb of reporting stands beside the hand: right before it ("lapor X"), or behind it, perhaps after a comma
+/// ("X, mengutip …").
+fn beside_verb(scene: &Scene, at: &Range<usize>, range: &Range<usize>, draft: &Draft) -> bool {
+    let tokens = &scene.words.tokens[..range.end];
+    let verb = |i: usize| {
+        !draft.is_content(tokens[i].at)
+            && scene
+                .pack
+                .relays
+                .all_at(tokens, i)
+                .any(|(_, relay)| matches!(relay, Relay::Verb | Relay::Of))
+    };
+    if at.start > range.start && verb(at.start - 1) {
+        return true;
+    }
+    let mut next = at.end;
+    while next < range.end && tokens[next].is_mark() && matches!(tokens[next].first, ',' | ')' | '"' | '”') {
+        next += 1;
+    }
+    // One adverb may stand between the name and the verb.
+    (next..range.end.min(next + 2)).any(verb)
+}
+
+/// The hand with which an article opens in a sentence of its own that tells no statement ("Dilansir dari X, rapat itu
+/// dimulai kemarin."): it holds for what follows.
+fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> Vec<Hand> {
+    let words = scene.words;
+    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
+    for (at, sentence) in words.sentences.iter().enumerate() {
+        if sentence.title {
+            continue;
+        }
+        if sentence.paragraph > LEAD {
+            break;
+        }
+        let range = sentence.range();
+        let told = drafts.iter().any(|draft| {
+            draft.sentence == at
+                || draft
+                    .content
+                    .iter()
+                    .any(|span| words.span(range.clone()).touches(*span))
+        });
+        let tokens = &words.tokens[..range.end];
+        let first = scene
+            .pack
+            .relays
+            .all_at(tokens, range.start)
+            .find(|(_, relay)| matches!(relay, Relay::By | Relay::Of));
+        let Some((length, &relay)) = first.filter(|_| !told) else {
+            continue;
+        };
+        let led = led_to(&nobody, scene, press, range.start + length, range.end, relay);
+        if let Some((Some(party), _)) = led {
+            // Where others are named for other words the opening is one source among several.
+            if drafts
+                .iter()
+                .flat_map(|draft| &draft.chain)
+                .any(|hand| !same(&hand.party, &party))
+            {
+                return Vec::new();
+            }
+            return vec![Hand {
+                role: HandRole::Relay,
+                party,
+                rule: Rule::named("relay-opens"),
+            }];
+        }
+    }
+    Vec::new()
+}
+
 /// Carries hands to statements that name none.
-fn carry(drafts: &mut [Draft], scene: &Scene) {
+fn carry(drafts: &mut [Draft], scene: &Scene, press: &Press, opening: Vec<Hand>) {
     let explicit: Vec<Vec<Hand>> = drafts.iter().map(|draft| draft.chain.clone()).collect();
     let paragraph: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
     for i in 0..drafts.len() {
-        if !explicit[i].is_empty() || speaks_as_hand(&drafts[i]) {
+        if !explicit[i].is_empty() || speaks_as_hand(&drafts[i], press) {
             continue;
         }
         let near = |j: usize, reach: u32| paragraph[i].abs_diff(paragraph[j]) <= reach;
@@ -282,8 +491,9 @@ fn carry(drafts: &mut [Draft], scene: &Scene) {
         let chain = match (from, unnamed) {
             (Some(j), _) => explicit[j].clone(),
             (None, Some(j)) => drafts[j].chain.clone(),
-            (None, None) => dispatch(drafts, i, &paragraph),
+            (None, None) => dispatch(drafts, i, &paragraph, press),
         };
+        let chain = if chain.is_empty() { opening.clone() } else { chain };
         drafts[i].chain = chain
             .into_iter()
             .map(|hand| Hand {
@@ -295,11 +505,11 @@ fn carry(drafts: &mut [Draft], scene: &Scene) {
 }
 
 /// The agency whose account of a letter or telegram opens the article is the hand of every statement of that letter.
-fn dispatch(drafts: &[Draft], i: usize, paragraph: &[u32]) -> Vec<Hand> {
+fn dispatch(drafts: &[Draft], i: usize, paragraph: &[u32], press: &Press) -> Vec<Hand> {
     if !matches!(drafts[i].medium, MediumKind::Letter | MediumKind::Telegram) {
         return Vec::new();
     }
-    let opens = (0..drafts.len()).find(|&j| paragraph[j] <= LEAD && j != i && speaks_as_hand(&drafts[j]));
+    let opens = (0..drafts.len()).find(|&j| paragraph[j] <= LEAD && j != i && speaks_as_hand(&drafts[j], press));
     if let Some(opening) = opens {
         let party = drafts[opening].speaker.as_ref().map(|who| who.party.clone());
         let first = party.map(|party| Hand {
@@ -324,12 +534,8 @@ fn paragraph_of(draft: &Draft, scene: &Scene) -> u32 {
         .map_or(0, |sentence| sentence.paragraph)
 }
 
-fn speaks_as_hand(draft: &Draft) -> bool {
-    draft
-        .speaker
-        .as_ref()
-        .and_then(|who| who.party.actor.as_deref())
-        .is_some_and(|actor| actor.starts_with("agency:") || actor.starts_with("outlet:"))
+fn speaks_as_hand(draft: &Draft, press: &Press) -> bool {
+    draft.speaker.as_ref().is_some_and(|who| press.is(&who.party))
 }
 
 fn same_speaker(a: &Draft, b: &Draft) -> bool {
@@ -390,13 +596,28 @@ fn nest(drafts: &mut [Draft]) {
     }
 }
 
-/// Credited suppliers of the article are the last hands of every statement.
-fn credit(drafts: &mut [Draft], scene: &Scene) {
+/// Credited suppliers of the article are the last hands of every statement, save those that the article's own house heard.
+fn credit(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     for draft in drafts {
-        let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.clone());
+        let range = surroundings(draft, scene.words);
+        let heard = |place: &super::press::Place| {
+            let start = place.at.start;
+            place.own
+                && range.contains(&start)
+                && (start.saturating_sub(4).max(range.start)..start).any(|i| {
+                    let phrases = scene.pack.relays.all_at(&scene.words.tokens[..start], i);
+                    phrases.into_iter().any(|(_, relay)| *relay == Relay::To)
+                })
+        };
+        if press.places.iter().any(heard) {
+            continue;
+        }
         for credit in &scene.article.credits {
-            let actor = &credit.value.actor;
-            if *actor != speaker && !draft.chain.iter().any(|hand| hand.party.actor == *actor) {
+            let speaks = draft
+                .speaker
+                .as_ref()
+                .is_some_and(|who| same(&who.party, &credit.value));
+            if !speaks && !draft.chain.iter().any(|hand| same(&hand.party, &credit.value)) {
                 draft.chain.push(Hand {
                     role: HandRole::Credit,
                     party: credit.value.clone(),

@@ -10,6 +10,7 @@ mod clause;
 pub mod cues;
 mod direct;
 mod indirect;
+pub mod press;
 pub mod quotes;
 mod reader;
 mod speaker;
@@ -153,8 +154,9 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     let mut drafts = reader::Reader::new(&scene, &scan, &quotes).run();
     drafts.sort_by_key(|draft| (draft.content.first().copied(), draft.cue.as_ref().map(|cue| cue.start)));
     nest(&mut drafts, words);
-    attributes::fill(&mut drafts, &scene);
-    chains::fill(&mut drafts, &scene);
+    let press = press::Press::find(&scene);
+    attributes::fill(&mut drafts, &scene, &press);
+    chains::fill(&mut drafts, &scene, &press);
     drafts.into_iter().map(|draft| draft.finish(words)).collect()
 }
 

@@ -1,0 +1,387 @@
+//! Who of an article hands words on: agencies and outlets that are known, those that the article introduces as such
+//! ("kantor berita negara Sembrani, SNA"), and those it only describes ("media pemerintah", "surat kabar itu").
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+use telusur_model::{Mention, MentionKind, Party};
+
+use super::Scene;
+use super::chains::Relay;
+use crate::hands::{known, local_id};
+
+/// Words that may stand between the word for a kind of press and the name.
+const INTRODUCTION: usize = 6;
+
+/// A place that names or describes one who hands words on.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its tokens, from the word that introduces it to the end of the name.
+    pub at: Range<usize>,
+    /// Who it is; without an actor where it is only described.
+    pub party: Party,
+    /// It is the article's own outlet or agency.
+    pub own: bool,
+}
+
+/// The press of one article.
+#[derive(Debug, Default)]
+pub struct Press {
+    /// Every place, in order, none inside another.
+    pub places: Vec<Place>,
+    actors: FxHashSet<String>,
+}
+
+/// A word for a kind of press.
+struct Noun {
+    at: Range<usize>,
+    relay: Relay,
+}
+
+impl Press {
+    /// Finds the press of an article.
+    pub fn find(scene: &Scene) -> Press {
+        let nouns = nouns(scene);
+        let list = &scene.mentions.list;
+        let mut press = Press::default();
+        // The word that introduces each mention, where one does.
+        let mut heads: Vec<Option<usize>> = vec![None; list.len()];
+        for (i, mention) in list.iter().enumerate() {
+            let at = scene.mentions.tokens_of(i);
+            let is_press = matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet);
+            if !is_press && !may_be(mention) {
+                continue;
+            }
+            let behind = nouns.partition_point(|noun| noun.at.start < at.start);
+            let head = nouns[..behind]
+                .last()
+                .filter(|noun| introduces(scene, noun, &at, i))
+                .map(|noun| noun.at.start);
+            if is_press || head.is_some() || follows(scene, &nouns[behind..], &at, mention) || named_so(&nouns, &at) {
+                press.actors.insert(mention.actor.clone());
+                heads[i] = head;
+            }
+        }
+        let own = scene.article.outlet.as_ref().map(|outlet| outlet.actor.as_str());
+        let is_own = |actor: &str| own.is_some_and(|own| same_house(own, actor));
+        let mut taken = vec![false; nouns.len()];
+        for (i, mention) in list.iter().enumerate() {
+            if !press.actors.contains(&mention.actor) {
+                continue;
+            }
+            let at = scene.mentions.tokens_of(i);
+            let start = heads[i].unwrap_or(at.start);
+            for (noun, taken) in nouns.iter().zip(&mut taken) {
+                *taken |= noun.at.start >= start && noun.at.start < at.end;
+            }
+            press.places.push(Place {
+                at: start..at.end.max(start + 1),
+                party: Party {
+                    name: scene
+                        .mentions
+                        .full_name(&mention.actor)
+                        .unwrap_or(&mention.name)
+                        .to_string(),
+                    actor: Some(mention.actor.clone()),
+                    at: Some(mention.at),
+                },
+                own: is_own(&mention.actor),
+            });
+        }
+        let described: Vec<Place> = nouns
+            .iter()
+            .zip(taken)
+            .filter(|(noun, taken)| !taken && noun.relay != Relay::PressName)
+            .filter_map(|(noun, _)| press.described(scene, noun))
+            .collect();
+        press.places.extend(described);
+        press
+            .places
+            .sort_by_key(|place| (place.at.start, std::cmp::Reverse(place.at.end)));
+        press.places.dedup_by(|next, before| next.at.start < before.at.end);
+        press
+    }
+
+    /// Whether the actor of that id is of the press.
+    pub fn has(&self, actor: Option<&str>) -> bool {
+        actor.is_some_and(|id| id.starts_with("agency:") || id.starts_with("outlet:") || self.actors.contains(id))
+    }
+
+    /// Whether the party is of the press: by its actor, or because a description of the press is all that is told of it.
+    pub fn is(&self, party: &Party) -> bool {
+        self.has(party.actor.as_deref())
+            || party.actor.is_none()
+                && party.at.is_some_and(|at| {
+                    self.places.iter().any(|place| {
+                        place.party.actor.is_none()
+                            && place
+                                .party
+                                .at
+                                .is_some_and(|place| place.touches(at) && at.start <= place.start)
+                    })
+                })
+    }
+
+    /// The place that lies over token `i` or begins at it.
+    pub fn at(&self, i: usize) -> Option<&Place> {
+        let next = self.places.partition_point(|place| place.at.end <= i);
+        self.places.get(next).filter(|place| place.at.start <= i)
+    }
+
+    /// A place where no known name stands: a name in unknown words, one told of before, a description.
+    fn described(&self, scene: &Scene, noun: &Noun) -> Option<Place> {
+        let words = scene.words;
+        let tokens = &words.tokens;
+        let mut end = noun.at.end;
+        if noun.relay == Relay::Press
+            && let Some((at, actor, name)) = name_behind(scene, noun)
+        {
+            let party = Party {
+                name,
+                actor: Some(actor),
+                at: Some(words.span(at.clone())),
+            };
+            return Some(Place {
+                at: noun.at.start..at.end,
+                party,
+                own: false,
+            });
+        }
+        // The state or the large words that go with it, quotation marks around a name aside.
+        let mut name = None;
+        while end < tokens.len() && end < noun.at.end + INTRODUCTION {
+            let token = &tokens[end];
+            let quote = matches!(token.first, '"' | '“') && token.is_mark();
+            if quote && tokens.get(end + 1).is_some_and(|next| next.upper) && noun.relay == Relay::Press {
+                let close = (end + 1..tokens.len().min(end + 6))
+                    .find(|&j| matches!(tokens[j].first, '"' | '”') && tokens[j].is_mark());
+                if let Some(close) = close {
+                    name = Some(end + 1..close);
+                    end = close + 1;
+                }
+                break;
+            }
+            if !token.is_word() || !token.upper {
+                break;
+            }
+            match scene.mentions.covering(end) {
+                Some(mention) => {
+                    if scene.mentions.list[mention].kind == MentionKind::Person {
+                        return None;
+                    }
+                    end = scene.mentions.tokens_of(mention).end.max(end + 1);
+                }
+                None => end += 1,
+            }
+        }
+        if let Some(name) = name {
+            let at = words.span(name);
+            let text = at.of(words.text);
+            let actor = known()
+                .called(text)
+                .map_or_else(|| local_id(text), |hand| hand.actor.to_string());
+            return Some(Place {
+                at: noun.at.start..end,
+                party: Party {
+                    name: text.to_string(),
+                    actor: Some(actor),
+                    at: Some(at),
+                },
+                own: false,
+            });
+        }
+        let points = noun.relay == Relay::PressThat
+            || scene
+                .pack
+                .relays
+                .longest_at(tokens, end)
+                .is_some_and(|(_, relay)| *relay == Relay::This);
+        if points && end == noun.at.end {
+            let before = self
+                .places
+                .iter()
+                .rev()
+                .find(|place| place.at.end <= noun.at.start && place.party.actor.is_some());
+            let last = if noun.relay == Relay::PressThat { end } else { end + 1 };
+            let before = before.cloned();
+            return before.map(|place| Place {
+                at: noun.at.start..last,
+                party: Party {
+                    at: Some(words.span(noun.at.start..last)),
+                    ..place.party
+                },
+                own: place.own,
+            });
+        }
+        if noun.relay == Relay::Press && end == noun.at.end {
+            // A bare "radio" or "portal" says too little.
+            return None;
+        }
+        // "Israeli media": the state stands before.
+        let start = match noun.at.start.checked_sub(1) {
+            Some(before)
+                if scene.pack.code == "en" && tokens[before].upper && scene.mentions.covering(before).is_some() =>
+            {
+                before
+            }
+            _ => noun.at.start,
+        };
+        let at = words.span(start..end);
+        Some(Place {
+            at: start..end,
+            party: Party {
+                name: at.of(words.text).to_string(),
+                actor: None,
+                at: Some(at),
+            },
+            own: false,
+        })
+    }
+}
+
+/// A name that the mentions miss behind a word for a kind of press: a known one, or one set off by commas from the state
+/// or place that the press is of ("kantor berita Sembrani, SNA, ...").
+fn name_behind(scene: &Scene, noun: &Noun) -> Option<(Range<usize>, String, String)> {
+    let words = scene.words;
+    let tokens = &words.tokens;
+    let mut comma = None;
+    let mut i = noun.at.end;
+    while i < tokens.len().min(noun.at.end + INTRODUCTION) {
+        let token = &tokens[i];
+        if let Some((length, hand)) = known().at(words.text, tokens, i) {
+            return Some((i..i + length, hand.actor.to_string(), hand.name.to_string()));
+        }
+        if token.is(',') && comma.is_none() && i > noun.at.end {
+            comma = Some(i);
+        } else if !token.is_word() || !token.upper {
+            break;
+        }
+        i += 1;
+    }
+    let start = comma? + 1;
+    let end = (start..tokens.len()).find(|&i| !tokens[i].upper || !tokens[i].is_word())?;
+    let closed = tokens[end].is(',') && end > start && end - start <= 4;
+    let person = scene
+        .mentions
+        .within(start..end)
+        .any(|at| scene.mentions.list[at].kind == MentionKind::Person);
+    let time = scene
+        .times
+        .list
+        .iter()
+        .any(|time| time.at.touches(words.span(start..end)));
+    (closed && !person && !time).then(|| {
+        let name = words.span(start..end).of(words.text);
+        (start..end, local_id(name), name.to_string())
+    })
+}
+
+fn nouns(scene: &Scene) -> Vec<Noun> {
+    let tokens = &scene.words.tokens;
+    let mut out: Vec<Noun> = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        let noun = scene
+            .pack
+            .relays
+            .all_at(tokens, i)
+            .find(|(_, relay)| matches!(relay, Relay::Press | Relay::PressThat | Relay::Media | Relay::PressName));
+        match noun {
+            Some((length, &relay)) => {
+                out.push(Noun {
+                    at: i..i + length,
+                    relay,
+                });
+                i += length;
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+/// Whether a mention that no table knows as press may turn out to be.
+fn may_be(mention: &Mention) -> bool {
+    mention.kind != MentionKind::State && mention.actor.starts_with("local:")
+}
+
+/// Whether the word for a kind of press stands before the name as its description: "kantor berita negara Sembrani, SNA".
+fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> bool {
+    let tokens = &scene.words.tokens;
+    if at.start < noun.at.end || at.start - noun.at.end > INTRODUCTION || noun.relay == Relay::PressName {
+        return false;
+    }
+    let person = matches!(
+        scene.mentions.list[mention].kind,
+        MentionKind::Person | MentionKind::Place
+    );
+    let (mut small, mut commas) = (0, 0);
+    let mut i = noun.at.end;
+    while i < at.start {
+        let token = &tokens[i];
+        if token.is(',') {
+            commas += 1;
+        } else if token.is_mark() {
+            if !matches!(token.first, '"' | '“' | '\'' | '‘' | '(' | '-') {
+                return false;
+            }
+        } else if let Some(state) = scene.mentions.covering(i) {
+            if matches!(scene.mentions.list[state].kind, MentionKind::Person) {
+                return false;
+            }
+            i = scene.mentions.tokens_of(state).end.max(i + 1);
+            continue;
+        } else if !token.upper {
+            if scene.pack.relays.longest_at(tokens, i).is_some() {
+                return false;
+            }
+            small += 1;
+        }
+        i += 1;
+    }
+    let most = match (noun.relay, person) {
+        (Relay::Media | Relay::PressThat, _) => 0,
+        (_, true) => 1,
+        _ => 2,
+    };
+    small <= most && commas <= usize::from(!person || small == 0)
+}
+
+/// Whether the word for a kind of press stands behind the name: "SNA, kantor berita negara Sembrani".
+fn follows(scene: &Scene, nouns: &[Noun], at: &Range<usize>, mention: &Mention) -> bool {
+    let tokens = &scene.words.tokens;
+    let Some(noun) = nouns.iter().find(|noun| noun.at.start >= at.end) else {
+        return false;
+    };
+    mention.kind != MentionKind::Person
+        && noun.relay == Relay::Press
+        && tokens.get(at.end).is_some_and(|token| token.is(','))
+        && noun.at.start <= at.end + 5
+        && tokens[at.end + 1..noun.at.start]
+            .iter()
+            .all(|token| token.is_word() || token.is('-'))
+}
+
+/// Whether the name itself says so: "Radio Melati", "Sembrani News Agency".
+fn named_so(nouns: &[Noun], at: &Range<usize>) -> bool {
+    let first = nouns.partition_point(|noun| noun.at.start < at.start);
+    at.len() > 1
+        && nouns[first..]
+            .iter()
+            .take_while(|noun| noun.at.end <= at.end)
+            .any(|noun| match noun.relay {
+                Relay::Press => noun.at.start == at.start || noun.at.end == at.end,
+                Relay::PressName => noun.at.end == at.end,
+                _ => false,
+            })
+}
+
+/// Whether two ids name one house: the same actor, or an agency and its own site.
+fn same_house(a: &str, b: &str) -> bool {
+    let house = |id: &str| {
+        id.strip_prefix("outlet:")
+            .and_then(|domain| known().called(domain))
+            .map_or(id.to_string(), |hand| hand.actor.to_string())
+    };
+    a == b || house(a) == house(b)
+}
