@@ -51,7 +51,14 @@ pub(crate) fn finish_page(
     let found = apart(page)?;
     let known = |text: &str| Some(text.trim().to_string()).filter(|text| !text.is_empty());
     let told = found.metadata;
-    given.title = given.title.or(known(&told.title));
+    let site = format!(
+        "{} {} {}",
+        told.hostname,
+        told.sitename,
+        given.url.as_deref().unwrap_or("")
+    );
+    let title = known(without_site(&told.title, &site));
+    given.title = given.title.or_else(|| title.clone());
     given.published = given.published.or(told.date.map(|day| day.to_string()));
     given.outlet = given.outlet.or(known(&told.sitename));
     given.url = given.url.or(known(archived(&told.url)));
@@ -62,7 +69,7 @@ pub(crate) fn finish_page(
     if text.trim().is_empty() {
         return Err(Problem::NoArticle);
     }
-    if let Some(title) = known(&told.title)
+    if let Some(title) = title
         && !same_words(text.lines().next().unwrap_or(""), &title)
     {
         text = format!("{title}\n\n{text}");
@@ -134,6 +141,25 @@ fn archived(url: &str) -> &str {
         .map(|(_, address)| address)
         .filter(|address| address.contains("://"))
         .unwrap_or(url)
+}
+
+/// A page's title without the site's name at its end, as in "Kapal tiba - Warta Contoh".
+fn without_site<'t>(title: &'t str, site: &str) -> &'t str {
+    let site = site.to_lowercase();
+    let of_site = |tail: &str| {
+        let mut words = tail
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| word.len() > 3);
+        tail.split_whitespace().count() <= 4 && words.any(|word| site.contains(&word.to_lowercase()))
+    };
+    let cut = [" - ", " | ", " – ", " — ", " » "]
+        .iter()
+        .filter_map(|sign| title.rfind(sign).map(|at| (at, sign.len())))
+        .max();
+    match cut {
+        Some((at, sign)) if at > 0 && of_site(&title[at + sign..]) => &title[..at],
+        _ => title,
+    }
 }
 
 fn same_words(one: &str, other: &str) -> bool {
@@ -270,6 +296,20 @@ mod tests {
             Ok(_) | Err(Problem::NoArticle)
         ));
         assert!(document("none.html", b"<html><body></body></html>".to_vec()).is_err());
+    }
+
+    #[test]
+    fn the_sites_name_is_no_part_of_the_title() {
+        assert_eq!(without_site("Kapal tiba - Warta Contoh", "warta.example"), "Kapal tiba");
+        assert_eq!(
+            without_site("Kapal tiba | Lontar Pagi", "www.lontarpagi.example lontar pagi"),
+            "Kapal tiba"
+        );
+        assert_eq!(
+            without_site("Kapal tiba - siapa nakhodanya?", "warta.example"),
+            "Kapal tiba - siapa nakhodanya?"
+        );
+        assert_eq!(without_site("Warta Contoh", "warta.example"), "Warta Contoh");
     }
 
     #[test]

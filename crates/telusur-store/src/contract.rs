@@ -535,7 +535,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn into_model(self) -> Result<model::Reading, serde_json::Error> {
+    pub(crate) fn into_model(self) -> Result<model::Reading, serde_json::Error> {
         let whole = self.text.into_owned();
         let points = &CodePoints::new(&whole);
         let given = self.document.given;

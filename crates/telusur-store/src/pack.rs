@@ -1,6 +1,7 @@
 //! A reading made ready for the store: packed so that it can be given back whole, and its words stemmed. Costly, and apart from the
 //! store, so that it can be done on many threads.
 
+use std::borrow::Cow;
 use std::io::{Read as _, Write as _};
 
 use flate2::Compression;
@@ -23,9 +24,10 @@ pub struct Packed {
 impl Packed {
     /// Makes a reading ready.
     pub fn new(reading: Reading) -> Packed {
-        let mut json = Vec::with_capacity(reading.text.len() * 3);
-        contract::write_reading(&reading, &mut json);
-        let packed = deflate(&json);
+        let mut outward = contract::Reading::of(&reading);
+        outward.text = Cow::Borrowed("");
+        // Every value is representable in JSON.
+        let packed = deflate(&serde_json::to_vec(&outward).unwrap_or_default());
         let language = &reading.language.code;
         let title = stems::of_text(reading.headline().unwrap_or(""), language);
         let mask = Mask::new(reading.furniture.iter().map(|piece| piece.at).collect());
@@ -42,15 +44,20 @@ impl Packed {
     }
 }
 
-/// A stored reading before it is unpacked.
-pub struct Stored(pub(crate) Vec<u8>);
+/// A stored reading before it is unpacked: the document's text, and all else packed.
+pub struct Stored {
+    pub(crate) text: String,
+    pub(crate) packed: Vec<u8>,
+}
 
 impl Stored {
     /// The reading; `None` where what is stored is damaged.
-    pub fn reading(&self) -> Option<Reading> {
+    pub fn reading(self) -> Option<Reading> {
         let mut json = String::new();
-        DeflateDecoder::new(&self.0[..]).read_to_string(&mut json).ok()?;
-        contract::parse_reading(&json).ok()
+        DeflateDecoder::new(&self.packed[..]).read_to_string(&mut json).ok()?;
+        let mut outward: contract::Reading = serde_json::from_str(&json).ok()?;
+        outward.text = Cow::Owned(self.text);
+        outward.into_model().ok()
     }
 }
 

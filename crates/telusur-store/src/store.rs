@@ -86,7 +86,7 @@ impl Store {
         store.known_version()?;
         store
             .connection
-            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;")
+            .execute_batch("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;")
             .map_err(of)?;
         if tables == 0 {
             store.change(|change| {
@@ -153,9 +153,7 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn readings(&self) -> Result<Vec<Stored>, StoreError> {
-        self.rows("SELECT packed FROM readings ORDER BY document", [], |row| {
-            row.get(0).map(Stored)
-        })
+        self.rows(&format!("{STORED} ORDER BY d.id"), [], stored)
     }
 
     /// Whether documents are stored that the stored weave does not hold, as after an addition that was broken off.
@@ -225,10 +223,8 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read or is damaged.
     pub fn reading(&self, id: &str) -> Result<Option<Reading>, StoreError> {
-        let found = self.rows("SELECT packed FROM readings WHERE document = ?", [id], |row| {
-            row.get(0).map(Stored)
-        })?;
-        match found.first() {
+        let found = self.rows(&format!("{STORED} WHERE d.id = ?"), [id], stored)?;
+        match found.into_iter().next() {
             None => Ok(None),
             Some(stored) => match stored.reading() {
                 Some(reading) => Ok(Some(reading)),
@@ -268,6 +264,16 @@ impl Store {
         }
         Ok(Ok(()))
     }
+}
+
+/// What a stored reading is made of.
+const STORED: &str = "SELECT d.text, r.packed FROM documents d JOIN readings r ON r.document = d.id";
+
+fn stored(row: &rusqlite::Row) -> rusqlite::Result<Stored> {
+    Ok(Stored {
+        text: row.get(0)?,
+        packed: row.get(1)?,
+    })
 }
 
 /// The name by which SQLite opens a file that nobody changes.
@@ -691,7 +697,8 @@ mod tests {
         drop(store);
         let store = Store::open(&path).expect("a store");
         assert_eq!(store.overview().expect("read").documents, 1);
-        assert!(store.reading("a").expect("read").is_some());
+        let whole = store.reading("a").expect("read").expect("there");
+        assert_eq!(whole, reading("a", "Kapal tiba di pelabuhan.").reading);
     }
 
     #[test]

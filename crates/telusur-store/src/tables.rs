@@ -404,7 +404,7 @@ pub const TABLES: &[Table] = &[
             c("position", Integer, "Place among the versions by time, from 0."),
             c("document", Text, "Id of the document."),
             c("statement", Text, "Id of the statement within its document."),
-            c("text", Text, "The words."),
+            c("text", Text, "The words as they stand in the document."),
             c("language", Text, "ISO 639-1 code of their language."),
         ],
     },
@@ -505,7 +505,7 @@ pub const TABLES: &[Table] = &[
                 Text,
                 "Id of the statement; null where the outlet tells it as its own.",
             ),
-            c("text", Text, "The words."),
+            c("text", Text, "The words as they stand in the document."),
         ],
     },
     Table {
@@ -531,7 +531,7 @@ pub const TABLES: &[Table] = &[
         woven: true,
         columns: &[
             c("id", Text, "Id of the thread."),
-            c("actors", List, "Actor ids."),
+            c("actors", List, "Actor ids of those between whom it runs."),
             c("stories", List, "Ids of the stories by time."),
         ],
     },
