@@ -225,13 +225,18 @@ fn findings(
             let there = saying.speaker_name.as_deref().unwrap_or(there);
             out.push(format!("The stored articles name another speaker: {there}."));
         }
-        for difference in &saying.differences {
-            out.push(format!(
-                "Its versions differ in {}: {}.",
-                difference.kind,
-                difference.detail.trim_end_matches('.')
-            ));
-        }
+        let differences: BTreeSet<String> = saying
+            .differences
+            .iter()
+            .map(|difference| {
+                format!(
+                    "Its versions differ in {}: {}.",
+                    difference.kind,
+                    difference.detail.trim_end_matches('.')
+                )
+            })
+            .collect();
+        out.extend(differences);
     }
     if let Some(answer) = claim {
         let claim = &answer.claim;
