@@ -10,7 +10,7 @@ const NODE: (f32, f32) = (168.0, 34.0);
 const GAP: (f32, f32) = (66.0, 14.0);
 const MARGIN: f32 = 10.0;
 /// Longest name drawn, in characters.
-const NAME: usize = 24;
+const NAME: usize = 21;
 
 /// Draws the joined chains of one or more sayings. `common` are the ids of the hands that all chains pass through.
 /// Without links there is nothing to draw.
@@ -74,6 +74,12 @@ pub fn provenance(links: &[&Link], common: &[String], names: &Names) -> Option<S
         };
         let is_common = common.iter().any(|id| id == node);
         let name = names.of(node);
+        // Of a path only the file's name is told.
+        let name = name
+            .rsplit('/')
+            .next()
+            .filter(|_| !name.starts_with("http"))
+            .unwrap_or(name);
         let shown: String = if name.chars().count() > NAME {
             name.chars().take(NAME - 1).chain(['…']).collect()
         } else {

@@ -123,7 +123,7 @@ pub fn saying(answer: &SayingAnswer, whole: bool) -> Markup {
                         section.version {
                             header { (place(answer.articles.get(index), &version.document, Some(&version.statement))) @if !version.language.is_empty() { " · " (version.language) } }
                             q lang=(version.language) {
-                                @if index == 0 { (version.text) } @else {
+                                @if index == 0 || version.language != saying.versions[0].language { (version.text) } @else {
                                     @for run in against(&version.text, first) { @if run.shared { (run.text) } @else { mark { (run.text) } } }
                                 }
                             }

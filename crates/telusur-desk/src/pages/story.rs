@@ -1,7 +1,5 @@
 //! A story: its provenance drawn, its sayings, claims, derivations and timeline; and the page of one saying.
 
-use std::collections::BTreeSet;
-
 use maud::{Markup, html};
 use telusur_store::answers::{Link, SayingAnswer, StoryAnswer, Thread};
 
@@ -11,13 +9,14 @@ use crate::drawing::encoded;
 /// One story.
 pub fn page(answer: &StoryAnswer, threads: &[Thread]) -> Markup {
     let story = &answer.line.story;
-    let mut seen = BTreeSet::new();
-    let links: Vec<&Link> = answer
-        .all_sayings
-        .iter()
-        .flat_map(|answer| &answer.saying.links)
-        .filter(|link| seen.insert((&link.parent, &link.child, link.certain)))
-        .collect();
+    // The saying with most versions shows best who copied whom; each other one has a drawing on its own page.
+    let main = answer.all_sayings.iter().max_by_key(|answer| {
+        let size = (answer.saying.versions.len(), answer.saying.links.len());
+        (size, std::cmp::Reverse(&answer.saying.id))
+    });
+    let links: Vec<&Link> = main
+        .map(|answer| answer.saying.links.iter().collect())
+        .unwrap_or_default();
     super::frame(
         &story.title,
         "",
@@ -26,7 +25,10 @@ pub fn page(answer: &StoryAnswer, threads: &[Thread]) -> Markup {
             h1 { (story.title) }
             (counts(&answer.line))
             h2 { "Who stands between the utterance and the reader" }
-            (drawing(&links, &story.common_link, &answer.all_names))
+            @if let Some(main) = main {
+                p { "The saying told most often: “" (main.words()) "” " a href=(format!("/saying/{}", encoded(&main.saying.id))) { "Its page" } }
+                (drawing(&links, &main.saying.attestation.common_link, &main.names))
+            }
             h2 { "Sayings" }
             @if answer.all_sayings.is_empty() { p.soft { "No statement of this story was recognised as a saying." } }
             @for answer in &answer.all_sayings { (saying(answer, false)) }

@@ -296,7 +296,10 @@ fn self_named(lines: &Lines, range: std::ops::Range<usize>) -> Option<Span> {
                 && tokens[i + 1].is('.')
                 && tokens[i + 1].glued
                 && tokens[i + 2].glued;
-            let end = (i + 3..range.end).find(|&end| !tokens[end].glued).unwrap_or(range.end);
+            let part = |end: &usize| {
+                tokens[*end].glued && (tokens[*end].is_word() || tokens[*end].is('.') || tokens[*end].is('-'))
+            };
+            let end = (i + 3..range.end).find(|end| !part(end)).unwrap_or(range.end);
             joined.then(|| lines.span(i..end))
         })
     };
