@@ -207,7 +207,20 @@ impl Finder<'_, '_> {
         }
         let parts = self.parts(&whole);
         let mut found: Vec<Event> = Vec::new();
+        let mut wished = whole.start;
         for (at, kind, frame) in acts {
+            // What is demanded, threatened or refused is not done.
+            if at.start < wished && frame != Frame::Passive {
+                continue;
+            }
+            if matches!(kind, "REQUEST" | "THREATEN" | "REJECT") && frame != Frame::Noun {
+                let part = parts.iter().position(|part| part.at.end > at.start).unwrap_or(0);
+                wished = parts[part + 1..]
+                    .iter()
+                    .take_while(|next| !next.comma && !next.relative)
+                    .last()
+                    .map_or(parts[part].at.end, |next| next.at.end);
+            }
             if let Some(event) = self.event_at(&whole, at, kind, frame, &nodes, &parts)
                 && !found.iter().any(|other| same_actors(other, &event))
                 && !self
@@ -269,21 +282,20 @@ impl Finder<'_, '_> {
             let mut end = role.range().end;
             let mut person = None;
             let mut named = 0;
+            let mut body = end;
             while named < 3 && end < whole.end {
-                // Of titles only names, and one plain word between them, follow.
-                let next = (end..whole.end.min(end + 2)).find_map(|j| {
-                    let plain = j == end || words.tokens[end].is_word() && !words.tokens[end].upper;
-                    mentions.covering(j).filter(|_| plain)
-                });
+                // One plain word may stand between: "duta besar Velmora untuk PBB Ranu Sorel".
+                let plain = words.tokens[end].is_word() && !words.tokens[end].upper && !self.parting(end);
+                let next = mentions
+                    .covering(end)
+                    .or_else(|| mentions.covering(end + 1).filter(|_| plain && end + 1 < whole.end));
                 let Some(next) = next else { break };
-                let apart = mentions.tokens_of(next).start > end;
-                let kind = mentions.list[next].kind;
-                if apart && (named > 0 && kind != MentionKind::Person || self.parting(end)) {
-                    break;
-                }
                 end = mentions.tokens_of(next).end;
                 named += 1;
-                if kind == MentionKind::Person {
+                if named == 1 {
+                    body = end;
+                }
+                if mentions.list[next].kind == MentionKind::Person {
                     person = Some(next);
                     break;
                 }
@@ -300,6 +312,7 @@ impl Finder<'_, '_> {
                     Some(mention.kind),
                 ));
             }
+            let end = body;
             if let Some(party) = mentions.resolve_description(words, i..end, self.pack) {
                 let kind = party
                     .actor
@@ -392,10 +405,8 @@ impl Finder<'_, '_> {
     }
 
     fn parting(&self, i: usize) -> bool {
-        self.sign(i, |sign| {
-            matches!(sign, Sign::Clause | Sign::Relative | Sign::Place | Sign::And)
-        })
-        .is_some()
+        self.sign(i, |sign| matches!(sign, Sign::Relative | Sign::Place | Sign::And))
+            .is_some()
     }
 
     fn parts(&self, whole: &Range<usize>) -> Vec<Part> {
@@ -470,10 +481,8 @@ impl Finder<'_, '_> {
     ) -> Option<Event> {
         let signs_before = |want: fn(&Sign) -> bool| {
             (whole.start.max(at.start.saturating_sub(BEFORE))..at.start).any(|j| {
-                self.pack
-                    .events
-                    .all_at(&self.words.tokens[..at.start], j)
-                    .any(|(_, sign)| want(sign))
+                let longest = self.pack.events.longest_at(&self.words.tokens[..at.start], j);
+                longest.is_some_and(|(_, sign)| want(sign))
             })
         };
         if signs_before(|sign| matches!(sign, Sign::Not | Sign::Maybe)) {
@@ -522,7 +531,15 @@ impl Finder<'_, '_> {
                 match pair {
                     Some(next) => (subject, Some(next)),
                     None if subject.is_some_and(|one| one.second.is_some()) => (subject, subject),
-                    None => (subject, other_than(subject, at.end)),
+                    None => {
+                        // "berbagi informasi Velmora dengan Zhetara": the partner follows a word that leads to it.
+                        let led = behind(at.end).find(|node| {
+                            subject.is_none_or(|one| !one.is(node))
+                                && (at.end.max(node.at.start.saturating_sub(2))..node.at.start)
+                                    .any(|j| self.sign(j, |sign| matches!(sign, Sign::Toward)).is_some())
+                        });
+                        (subject, led.or_else(|| other_than(subject, at.end)))
+                    }
                 }
             }
             Frame::Noun => {
@@ -545,7 +562,9 @@ impl Finder<'_, '_> {
                     })
                 });
                 let led = first.is_some_and(|first| {
-                    (at.end..first.at.start).any(|j| self.sign(j, |sign| matches!(sign, Sign::Toward)).is_some())
+                    first.at.start - at.end <= 5
+                        && (at.end..first.at.start.min(at.end + 3))
+                            .any(|j| self.sign(j, |sign| matches!(sign, Sign::Toward)).is_some())
                 });
                 match (first, next) {
                     (Some(first), Some(next)) if !led => (Some(first), Some(next)),
@@ -558,18 +577,23 @@ impl Finder<'_, '_> {
                 }
             }
         };
-        let (one, other) = (one?, other?);
+        // Protest and mobilising need nobody upon whom they are done.
+        let alone = other.is_none() && matches!(kind, "PROTEST" | "MOBILIZE") && frame == Frame::Verb;
+        let one = one?;
+        let other = if alone { one } else { other? };
         if plan && !self.announces(one, at.start, whole) {
             return None;
         }
         let first = one.party.clone();
-        let second = if std::ptr::eq(one, other) {
-            other.second.clone()?
+        let second = if alone {
+            None
+        } else if std::ptr::eq(one, other) {
+            Some(other.second.clone()?)
         } else {
             if one.is(other) || one.kind == Some(MentionKind::Place) && frame != Frame::Noun {
                 return None;
             }
-            other.party.clone()
+            Some(other.party.clone())
         };
         let act = self.words.span(at.clone());
         let reach = self
@@ -577,11 +601,11 @@ impl Finder<'_, '_> {
             .span(one.at.clone())
             .join(self.words.span(other.at.clone()))
             .join(act);
-        let described = first.actor.is_none() || second.actor.is_none();
+        let described = first.actor.is_none() || second.as_ref().is_none_or(|second| second.actor.is_none());
         Some(Event {
             kind: kind.to_string(),
             actor1: Some(first),
-            actor2: vec![second],
+            actor2: second.into_iter().collect(),
             date: self.date(whole, &parts[part].at, act.start),
             at: reach,
             rule: Rule::named(match frame {
