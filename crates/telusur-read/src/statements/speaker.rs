@@ -69,6 +69,7 @@ impl<'a> Reader<'a, '_> {
             let tags = self.scan.tags[i];
             if !token.is_word() {
                 let last = i + 1 >= limit
+                    || self.tokens[i + 1].kind == crate::words::TokenKind::Number
                     || self.tokens[i + 1].kind == crate::words::TokenKind::Mark && !self.tokens[i + 1].is(',');
                 let inside = !(last && token.is('.'))
                     && matches!(token.first, '-' | '/' | '.' | '\'' | '’' | '&' | '+')

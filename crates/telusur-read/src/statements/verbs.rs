@@ -105,7 +105,8 @@ impl Reader<'_, '_> {
             return;
         }
         // A verb that takes only clauses: without a joining word the clause must look like one.
-        if takes.clause && !takes.noun && !after.joined && !after.deed && !self.looks_like_clause(after.at) {
+        let loose = takes.inverted || takes.whom;
+        if takes.clause && !takes.noun && !loose && !after.joined && !after.deed && !self.looks_like_clause(after.at) {
             return;
         }
         let end = self.content_end(after.at, self.unit.end, after.joined);
@@ -160,7 +161,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let phrase = self.noun_phrase(hit.end, self.unit.end);
-        if phrase.is_empty() || self.scan.is(phrase.start, tag::THAT | tag::PREPOSITION) {
+        let other = tag::THAT | tag::PREPOSITION | tag::WHEN;
+        if phrase.is_empty() || self.scan.is(phrase.start, other) || self.scan.is(phrase.end, tag::THAT) {
             return false;
         }
         let next = phrase.end;
@@ -180,6 +182,10 @@ impl Reader<'_, '_> {
         }
         if k == lo || self.scan.is(k - 1, tag::PRONOUN | tag::SELF | tag::RELATIVE) {
             return k > lo;
+        }
+        let noun = self.scan.is(k - 1, tag::ONE | tag::PREPOSITION | tag::ADVERB);
+        if !noun && self.scan.is(hit.end, tag::THAT | tag::ONE | tag::PRONOUN | tag::SELF) {
+            return true;
         }
         let plural = self.scan.is(k - 1, tag::SAYER) && !self.tokens[hit.end - 1].at.of(self.words.text).ends_with('s');
         let named = self.scene.mentions.covering(k - 1).is_some_and(|mention| {
@@ -298,8 +304,10 @@ impl Reader<'_, '_> {
     /// The name that is a whole segment before the comma at `comma`, of which what follows is said.
     fn name_before(&self, lo: usize, comma: usize, described: bool) -> Option<Voices> {
         let low = (lo..comma).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        // Nothing but an adjunct stands before it.
+        let first = low == lo || self.scan.is(lo, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER);
         // A name that is not known, explained by what follows ("Surat Sungai, sebuah buletin, menyebut").
-        let explained = described && self.scan.is(comma + 1, tag::ONE) && low == lo && self.tokens.get(low)?.upper;
+        let explained = described && self.scan.is(comma + 1, tag::ONE) && first && self.tokens.get(low)?.upper;
         if explained && self.mentions_in(&(low..comma)).is_empty() && comma - low <= 5 {
             let phrase = self.noun_phrase(low, comma);
             return (phrase.end == comma).then(|| self.voices_in(phrase));
@@ -311,7 +319,7 @@ impl Reader<'_, '_> {
         let body =
             mention.kind != telusur_model::MentionKind::Place && mention.kind != telusur_model::MentionKind::State;
         let closes = at.end >= comma || self.tokens[at.end].is('(');
-        (whole && body && closes && low == lo).then(|| self.voices_in(low..comma))
+        (whole && body && closes && first).then(|| self.voices_in(low..comma))
     }
 
     /// The subject in one segment; none where the segment is an adjunct.
