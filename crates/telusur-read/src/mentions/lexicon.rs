@@ -89,6 +89,8 @@ pub struct Lexicon {
     pub acts_before: FxHashSet<u64>,
     /// A name of a place that comes before one of these stands for the state.
     pub acts_after: FxHashSet<u64>,
+    /// A name after one of these names nobody, such as the state's after its money's.
+    pub none_before: FxHashSet<u64>,
     /// Beginnings of words that tell an act.
     pub act_prefixes: Vec<&'static str>,
 }
@@ -165,6 +167,7 @@ impl Lexicon {
             match row.get("sign") {
                 "place-before" => out.place_before.extend(form_keys.last()),
                 "acts-before" => out.acts_before.extend(form_keys.last()),
+                "none-before" => out.none_before.extend(form_keys.last()),
                 "acts-after" => out.acts_after.extend(form_keys.first()),
                 _ => out.act_prefixes.push(form.trim_end_matches('-')),
             }

@@ -9,6 +9,7 @@ pub mod lexicon;
 mod resolve;
 mod roles;
 mod runs;
+mod short;
 pub mod tagger;
 mod unknown;
 

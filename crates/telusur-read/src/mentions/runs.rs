@@ -309,6 +309,11 @@ pub fn known_names(words: &Words, pack: &Pack) -> Vec<Candidate> {
             i += 1;
             continue;
         };
+        let before = i.checked_sub(1 + usize::from(i > 1 && words.tokens[i - 1].is('-')));
+        if before.is_some_and(|before| pack.names.none_before.contains(&words.tokens[before].key)) {
+            i += hit.length;
+            continue;
+        }
         out.push(Candidate {
             first: i as u32,
             last: (i + hit.length) as u32,

@@ -1,0 +1,211 @@
+//! Short forms in brackets after a name, and single words of persons' names.
+
+use rustc_hash::FxHashSet;
+use telusur_model::MentionKind;
+
+use super::resolve::Work;
+use super::runs::Candidate;
+
+/// Whether the letters of `short` stand in `long` in this order, from its first letter on.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let mut letters = long.chars().flat_map(char::to_lowercase);
+    let mut first = true;
+    for wanted in short.chars().flat_map(char::to_lowercase) {
+        if !wanted.is_alphanumeric() {
+            continue;
+        }
+        let found = if first {
+            letters.next() == Some(wanted)
+        } else {
+            letters.any(|c| c == wanted)
+        };
+        if !found {
+            return false;
+        }
+        first = false;
+    }
+    true
+}
+
+impl Work<'_, '_> {
+    /// Reads short forms in brackets after full names, and finds them elsewhere.
+    pub(super) fn brackets(&mut self) {
+        let tokens = &self.words.tokens;
+        for at in 0..self.candidates.len() {
+            let open = self.candidates[at].last as usize;
+            let (Some(bracket), Some(short)) = (tokens.get(open), tokens.get(open + 1)) else {
+                continue;
+            };
+            let closed = tokens.get(open + 2).is_some_and(|mark| mark.is(')') || mark.is('/'));
+            if !bracket.is('(') || !short.upper || !closed || self.candidates[at].range().len() < 2 {
+                continue;
+            }
+            let person = self.kind_of(at) == Some(MentionKind::Person);
+            let text = self.words.str(open + 1);
+            let fits = if person {
+                !short.caps && self.shares_beginning(at, text)
+            } else {
+{
+                // An agency keeps the acronym of its own language.
+                let agency = self.candidates[at].kind == Some(MentionKind::Agency) && self.candidates[at].hit.is_none();
+                abbreviates(text, self.text(at)) || agency && short.caps
+            }
+            };
+            if fits {
+                self.short.entry(short.key).or_insert(at);
+            }
+        }
+        if self.short.is_empty() {
+            return;
+        }
+        let mut added = Vec::new();
+        for (i, token) in tokens.iter().enumerate() {
+            if token.upper && self.short.contains_key(&token.key) {
+                let after = self
+                    .candidates
+                    .partition_point(|candidate| candidate.last as usize <= i);
+                if self
+                    .candidates
+                    .get(after)
+                    .is_none_or(|candidate| candidate.first as usize > i)
+                {
+                    added.push(Candidate {
+                        first: i as u32,
+                        last: i as u32 + 1,
+                        kind: None,
+                        hit: None,
+                        rule: "short-form",
+                        doubt: 0.1,
+                    });
+                }
+            }
+        }
+        if !added.is_empty() {
+            // Places in the list move, so short forms are kept by the token where their full name begins.
+            let begins: Vec<(u64, u32)> = self
+                .short
+                .iter()
+                .map(|(&key, &at)| (key, self.candidates[at].first))
+                .collect();
+            self.candidates.extend(added);
+            self.candidates.sort_by_key(|candidate| candidate.first);
+            self.short.clear();
+            for (key, first) in begins {
+                if let Some(at) = self.beginning(first as usize) {
+                    self.short.insert(key, at);
+                }
+            }
+            self.who = vec![None; self.candidates.len()];
+        }
+    }
+
+    fn shares_beginning(&self, at: usize, short: &str) -> bool {
+        let start = |word: &str| word.chars().take(2).flat_map(char::to_lowercase).collect::<String>();
+        let wanted = start(short);
+        self.text(at).split_whitespace().any(|word| start(word) == wanted)
+    }
+
+    /// An organisation's name and its short form in brackets are one mention.
+    pub(super) fn join_short_forms(&mut self) {
+        let tokens = &self.words.tokens;
+        let mut at = 0;
+        while at + 1 < self.candidates.len() {
+            let (full, short) = (self.candidates[at], self.candidates[at + 1]);
+            let (open, close) = (full.last as usize, short.last as usize);
+            let kind = self.who[at].map(|actor| self.actors[actor as usize].kind);
+            let bracketed = short.first == full.last + 1
+                && tokens[open].is('(')
+                && tokens.get(close).is_some_and(|mark| mark.is(')'))
+                && matches!(
+                    kind,
+                    Some(MentionKind::Organisation | MentionKind::Agency | MentionKind::Group)
+                )
+                && self.who[at] == self.who[at + 1];
+            if bracketed {
+                self.candidates[at].last = short.last + 1;
+                self.candidates.remove(at + 1);
+                self.who.remove(at + 1);
+            }
+            at += 1;
+        }
+    }
+
+    /// Adds the places where a person named in full elsewhere is named by one word that nothing else took.
+    pub(super) fn parts(&mut self) {
+        let mut words: FxHashSet<u64> = FxHashSet::default();
+        let lexicon = &self.pack.names;
+        for actor in self
+            .actors
+            .iter()
+            .filter(|actor| actor.kind == MentionKind::Person && actor.keys.len() > 1)
+        {
+            words.extend(actor.keys.last());
+            words.extend(actor.keys.first());
+        }
+        if words.is_empty() {
+            return;
+        }
+        let mut added = Vec::new();
+        let mut next = 0;
+        let tokens = &self.words.tokens;
+        for sentence in &self.words.sentences {
+            for i in sentence.range() {
+                let token = &tokens[i];
+                if !token.upper || token.at.len() < 2 || !words.contains(&token.key) {
+                    continue;
+                }
+                while self
+                    .candidates
+                    .get(next)
+                    .is_some_and(|candidate| candidate.last as usize <= i)
+                {
+                    next += 1;
+                }
+                let covered = self
+                    .candidates
+                    .get(next)
+                    .is_some_and(|candidate| candidate.first as usize <= i);
+                let small = self.pack.tagger.is_some_and(|model| model.is_written_small(token.key));
+                // A capital at the head of a sentence says nothing of a word that is also written small, and a word of a
+                // longer run of capitals belongs to another name.
+                let beside = |at: Option<usize>| {
+                    at.is_some_and(|at| tokens.get(at).is_some_and(|other| other.is_word() && other.upper))
+                        && lexicon.roles.longest_at(tokens, at.unwrap_or(0)).is_none()
+                };
+                let head = i == sentence.first as usize;
+                if covered || small || lexicon.name_words.longest_at(tokens, i).is_some() {
+                    continue;
+                }
+                if !beside(i.checked_sub(1).filter(|_| !head)) && !beside(Some(i + 1)) {
+                    added.push(Candidate {
+                        first: i as u32,
+                        last: i as u32 + 1,
+                        kind: Some(MentionKind::Person),
+                        hit: None,
+                        rule: "part-of-name",
+                        doubt: 0.1,
+                    });
+                }
+            }
+        }
+        if added.is_empty() {
+            return;
+        }
+        let mut both: Vec<(Candidate, Option<u32>)> = self.candidates.drain(..).zip(self.who.drain(..)).collect();
+        both.extend(added.into_iter().map(|candidate| (candidate, None)));
+        both.sort_by_key(|(candidate, _)| candidate.first);
+        (self.candidates, self.who) = both.into_iter().unzip();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::abbreviates;
+
+    #[test]
+    fn short_forms_follow_the_letters_of_the_full_name() {
+        assert!(abbreviates("KPK", "Komisi Pemberantasan Korupsi"));
+        assert!(abbreviates("Kemlu", "Kementerian Luar Negeri"));
+        assert!(!abbreviates("AFP", "Kantor Berita Pusat Korea"));
+    }
+}
