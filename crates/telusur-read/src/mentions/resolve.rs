@@ -69,11 +69,8 @@ impl<'t> Work<'_, 't> {
 
     pub(super) fn keys(&self, at: usize) -> Vec<u64> {
         let tokens = &self.words.tokens[self.candidates[at].range()];
-        tokens
-            .iter()
-            .filter(|token| token.kind != TokenKind::Mark)
-            .map(|token| token.key)
-            .collect()
+        let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+        words.map(|token| token.key).collect()
     }
 
     /// The candidate that begins at a token.
@@ -506,7 +503,8 @@ impl<'t> Work<'_, 't> {
         }
         for (index, actor) in self.actors.iter_mut().enumerate() {
             match actor.known {
-                Some(index) if actor.name.is_empty() => {
+                // A state goes by its plain name, not by the longest that the article has.
+                Some(index) if actor.name.is_empty() || actor.kind == MentionKind::State => {
                     actor.name = all.actors[index as usize].name(self.pack.code).to_string();
                 }
                 // Under its acronym a body has the same id in every language.

@@ -129,9 +129,14 @@ fn pieces(
     let role = roles
         .get(at)
         .filter(|role| role.first as usize == start && (role.last as usize) < range.end);
+    // A rank in capitals stands before the name, whatever stands before the rank.
+    let rank = roles[at..].iter().take_while(|role| (role.last as usize) < range.end);
+    let rank = rank.filter(|role| role.role.kind == RoleKind::Title && features.is_short_form(role.first as usize));
+    let rank = rank.map(|role| role.last as usize).last();
     let starting = |start: usize| inner.iter().find(move |name| name.first as usize == start);
     match role {
         Some(role) if kind == MentionKind::Person && role.role.kind == RoleKind::Office => start = role.last as usize,
+        _ if kind == MentionKind::Person && rank.is_some() => start = rank.unwrap_or(start),
         Some(role) if role.role.kind == RoleKind::Body => {
             let state = starting(role.last as usize).filter(|name| name.last as usize == range.end);
             if let Some(state) = state {
@@ -146,10 +151,13 @@ fn pieces(
         .or_else(|| features.is_short_form(start).then_some(start + 1))
         .filter(|&end| end < range.end);
     let person = |end: usize| features.is_like_person(end..range.end);
+    // "Rusia Kazem Jalali" is a state and its person, "Paris Hilton" a person.
+    let holder = starting(start)
+        .is_some_and(|name| is_kind(name, |kind| kind != MentionKind::Person && kind != MentionKind::Place));
+    let state = starting(start).is_some_and(|name| is_kind(name, |kind| kind == MentionKind::State));
     let (split, kind) = match body {
-        Some(end) if kind == MentionKind::Person && starting(start).is_some_and(|name| !is_person(name)) => {
-            (Some(end), kind)
-        }
+        Some(end) if kind == MentionKind::Person && holder && !person(start) => (Some(end), kind),
+        Some(end) if kind == MentionKind::Place && state && range.end - end > 1 => (Some(end), MentionKind::Person),
         Some(end) if kind != MentionKind::Person && range.end - end > 1 && person(end) => {
             (Some(end), MentionKind::Person)
         }
@@ -174,9 +182,10 @@ fn pieces(
     out.into_iter().flatten()
 }
 
-fn is_person(name: &Candidate) -> bool {
+/// Whether the known name is that of an actor of such a kind.
+fn is_kind(name: &Candidate, fits: impl Fn(MentionKind) -> bool) -> bool {
     let index = name.hit.and_then(|hit| hit.name);
-    index.is_some_and(|index| gazetteer().actors[index as usize].kind == MentionKind::Person)
+    index.is_some_and(|index| fits(gazetteer().actors[index as usize].kind))
 }
 
 /// Whether a known name is believed where the tagger sees none: single words that name places are not, which are often

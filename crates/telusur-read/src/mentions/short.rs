@@ -45,11 +45,9 @@ impl Work<'_, '_> {
             let fits = if person {
                 !short.caps && self.shares_beginning(at, text)
             } else {
-{
                 // An agency keeps the acronym of its own language.
                 let agency = self.candidates[at].kind == Some(MentionKind::Agency) && self.candidates[at].hit.is_none();
                 abbreviates(text, self.text(at)) || agency && short.caps
-            }
             };
             if fits {
                 self.short.entry(short.key).or_insert(at);
