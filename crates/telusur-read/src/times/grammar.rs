@@ -120,6 +120,10 @@ impl Parser<'_> {
             .is_some_and(|token| token.kind == TokenKind::Mark && matches!(token.first, '-' | '–' | '—' | '‑'))
     }
 
+    fn is_quote(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(super::is_quote)
+    }
+
     fn glued(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|token| token.glued)
     }
@@ -211,7 +215,7 @@ impl Parser<'_> {
             let separator = self.tokens.get(next)?.first;
             while parts.len() < 3
                 && matches!(separator, '/' | '-')
-                && self.mark(next, separator)
+                && (self.mark(next, separator) || partly && self.mark(next, '-'))
                 && self.glued(next)
                 && self.glued(next + 1)
                 && self.int(next + 1).is_some()
@@ -626,6 +630,12 @@ impl Parser<'_> {
                 };
                 return Some((end, Base::Range(partial, other)));
             }
+            if partial.year.is_none()
+                && let Some(year) = self.year(after)
+            {
+                partial.year = Some(year);
+                after += 1;
+            }
             after = self.tail(after, &mut partial, &mut clock);
             return Some((after, Base::Date(partial, clock)));
         }
@@ -781,6 +791,10 @@ impl Parser<'_> {
     /// "pekan lalu", "abad ke-21", "kuartal pertama (Q1) 2024", "dekade 1990-an".
     fn from_unit(&self, i: usize) -> Option<(usize, Base)> {
         let (next, unit) = self.unit(i)?;
+        // "beberapa tahun lalu", "bertahun-tahun lalu"
+        if self.after(i, |sense| sense == Sense::Vague) || i > self.from && self.dash(i - 1) && self.glued(i) {
+            return None;
+        }
         match unit {
             Unit::Century => {
                 if let Some((after, nth)) = self.nth(next) {
@@ -874,7 +888,9 @@ impl Parser<'_> {
             partial.year_shift = Some(shift_of(turn));
             next = after;
         }
-        Some((next, Base::Part(months, nth, partial)))
+        // Games have halves too.
+        let told = partial.year.is_some() || partial.year_shift.is_some();
+        (told || unit == Unit::Quarter).then_some((next, Base::Part(months, nth, partial)))
     }
 
     /// "1990-an", "1990an", "1990s".
@@ -950,7 +966,9 @@ impl Parser<'_> {
     fn month_alone(&self, i: usize, led: bool) -> Option<(usize, Base)> {
         let (next, month, short) = self.month(i)?;
         let led_by_unit = self.after(i, |sense| sense == Sense::Unit(Unit::Month));
-        if !self.tokens[i].upper && !led_by_unit {
+        // "Sebelas Maret" is a name.
+        let numbered = i > self.from && self.numbers.is_word(&self.tokens[i - 1]);
+        if !self.tokens[i].upper && !led_by_unit || numbered {
             return None;
         }
         let mut partial = Partial {
@@ -1029,7 +1047,8 @@ impl Parser<'_> {
         let (mut next, first) = self.measure(i)?;
         let mut parts = vec![first];
         while parts.len() < 3 {
-            let at = self.is(next, |sense| sense == Sense::And).unwrap_or(next);
+            let at = if self.mark(next, ',') { next + 1 } else { next };
+            let at = self.is(at, |sense| sense == Sense::And).unwrap_or(at);
             match self.measure(at) {
                 Some((after, part)) if rank(part.1) < rank(parts[parts.len() - 1].1) => {
                     parts.push(part);
@@ -1055,6 +1074,10 @@ impl Parser<'_> {
             Sense::One(unit) => Some(unit),
             _ => None,
         }) {
+            // "sehari-hari"
+            if self.dash(next) && self.glued(next) && self.glued(next + 1) {
+                return None;
+            }
             if let Some(after) = self.is(next, |sense| sense == Sense::HalfOf) {
                 return Some((after, (15, unit)));
             }
@@ -1062,7 +1085,9 @@ impl Parser<'_> {
         }
         let measurable = |unit: Unit| !matches!(unit, Unit::Quarter | Unit::Half | Unit::Weekend);
         if let Some(next) = self.is(i, |sense| sense == Sense::Article) {
-            let (next, unit) = self.unit(next).filter(|(_, unit)| measurable(*unit))?;
+            let (next, unit) = self
+                .unit(next)
+                .filter(|(_, unit)| measurable(*unit) && *unit != Unit::Second)?;
             return Some((next, (10, unit)));
         }
         if let Some(next) = self.is(i, |sense| sense == Sense::HalfOf) {
@@ -1109,7 +1134,10 @@ impl Parser<'_> {
             next += 1;
         }
         let (next, unit) = self.unit(next).filter(|(_, unit)| measurable(*unit))?;
-        if !(0.0..=1.0e7).contains(&tenths) || tenths == 0.0 {
+        // "Nomor 11 Tahun 2014", "satu tahun baru"
+        let named = unit == Unit::Year
+            && (self.year(next).is_some() || self.is(next - 1, |sense| sense == Sense::NewYear).is_some());
+        if !(0.0..=1.0e7).contains(&tenths) || tenths == 0.0 || named {
             return None;
         }
         Some((next, (tenths.round() as u32, unit)))
@@ -1175,16 +1203,43 @@ impl Parser<'_> {
             return false;
         }
         let old = if self.dash(next) { next + 1 } else { next };
+        // "usia 22-25 tahun", "berusia lebih dari 64 tahun": over what stands between.
+        let mut at = first;
+        while at > self.from
+            && (self.tokens[at - 1].kind == TokenKind::Number
+                || self.dash(at - 1)
+                || self.is(at - 1, |sense| matches!(sense, Sense::To | Sense::Approx)) == Some(at)
+                || at > self.from + 1 && self.is(at - 2, |sense| sense == Sense::Approx) == Some(at))
+        {
+            at -= 1;
+        }
         let before = |at: usize| self.after(at, |sense| sense == Sense::Age);
+        let opened = first > self.from && self.mark(first - 1, '(') && self.mark(next, ')');
+        // "Rahman, 23 tahun, seorang nelayan"
+        let beside_name = first > self.from + 1
+            && self.mark(first - 1, ',')
+            && self.tokens[first - 2].is_word()
+            && self.tokens[first - 2].upper
+            && self.mark(next, ',');
         before(first)
             || before(i)
+            || before(at)
             || self.is(old, |sense| sense == Sense::Old).is_some()
-            || first > self.from && self.mark(first - 1, '(') && self.mark(next, ')')
+            || opened
+            || beside_name
     }
 
     /// "setiap dua tahun", "tiga kali sehari", "$5 a week", "80 km per jam".
     fn is_habit(&self, first: usize, i: usize) -> bool {
         if self.after(first, |sense| sense == Sense::Set) {
+            return true;
+        }
+        let one = self.is(i, |sense| matches!(sense, Sense::One(_))).is_some();
+        if one && first > self.from && self.unit(first - 1).is_some() {
+            return true;
+        }
+        // The name of a programme or a book.
+        if first > self.from && self.is_quote(first - 1) && self.is_quote(i + 2) {
             return true;
         }
         let article = self.is(i, |sense| sense == Sense::Article).is_some();
@@ -1194,6 +1249,16 @@ impl Parser<'_> {
                 || first >= self.from + 2 && self.tokens[first - 2].kind == TokenKind::Number
                 || self.numbers.is_word(before)
         }
+    }
+
+    /// "Nomor 11 Tahun 2014", "Pendataan Keluarga Tahun 2022": the year is part of a name.
+    fn in_name(&self, i: usize) -> bool {
+        if i < self.from + 2 || !self.unit(i - 1).is_some_and(|(_, unit)| unit == Unit::Year) {
+            return false;
+        }
+        let before = &self.tokens[i - 2];
+        let law = before.kind == TokenKind::Number && self.after(i - 2, |sense| sense == Sense::Law);
+        law || self.tokens[i - 1].upper && before.is_word() && before.upper
     }
 
     /// A year by itself, a range of years, a decade.
@@ -1221,6 +1286,9 @@ impl Parser<'_> {
             && self.mark(i - 1, '(')
             && (self.mark(i + 1, ')') || self.mark(i + 1, ',') || self.dash(i + 1));
         if !led && !bracketed || !(1400..=2199).contains(&year) {
+            return None;
+        }
+        if self.in_name(i) {
             return None;
         }
         let one = Partial {

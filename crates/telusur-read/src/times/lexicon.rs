@@ -131,6 +131,12 @@ pub enum Sense {
     And,
     /// Opens a range.
     From,
+    /// Between two names of one time ("atau").
+    Or,
+    /// Leads to the number of a law.
+    Law,
+    /// An unknown number of what follows.
+    Vague,
     /// Leads to a day of the month.
     DateLead,
     /// Leads to a weekday even in small letters.
@@ -267,6 +273,9 @@ fn sense(class: &str, means: &str) -> Option<Sense> {
         "to" => Sense::To,
         "and" => Sense::And,
         "from" => Sense::From,
+        "or" => Sense::Or,
+        "law" => Sense::Law,
+        "vague" => Sense::Vague,
         "date-lead" => Sense::DateLead,
         "weekday-lead" => Sense::WeekdayLead,
         "year-lead" => Sense::YearLead { weak: means == "weak" },

@@ -56,6 +56,8 @@ impl Times {
 struct Cue {
     token: usize,
     tense: Tense,
+    /// It only joins two names of one time.
+    or: bool,
 }
 
 /// Finds every expression of time and resolves it against the publication date and the event just told.
@@ -64,18 +66,34 @@ pub fn find(words: &Words, published: Option<&Published>, pack: &Pack) -> Times 
     let mut cues: Vec<Cue> = Vec::new();
     let mut from = 0;
     while from < words.sentences.len() {
-        let paragraph = words.sentences[from].paragraph;
-        let next = from
-            + words.sentences[from..]
-                .iter()
-                .take_while(|s| s.paragraph == paragraph)
-                .count();
+        let mut next = from + 1;
+        while next < words.sentences.len() && runs_on(words, next) {
+            next += 1;
+        }
         let first = words.sentences[from].first as usize;
         let last = words.sentences[next - 1].last as usize;
         scan(words.text, &words.tokens[..last], first, pack, &mut found, &mut cues);
         from = next;
     }
     resolve_all(words, &found, &cues, published)
+}
+
+/// Whether a sentence stands in the paragraph of the one before it, or below it without a blank line between, as in text
+/// that was broken to a width.
+fn runs_on(words: &Words, sentence: usize) -> bool {
+    let (one, two) = (&words.sentences[sentence - 1], &words.sentences[sentence]);
+    if one.paragraph == two.paragraph {
+        return true;
+    }
+    let ends = one.last.checked_sub(1).and_then(|last| words.tokens.get(last as usize));
+    let between = ends
+        .zip(words.tokens.get(two.first as usize))
+        .map(|(last, first)| Span {
+            start: last.at.end,
+            end: first.at.start.max(last.at.end),
+        });
+    let gap = between.map_or("", |between| between.of(words.text));
+    !one.title && gap.len() < 8 && gap.bytes().filter(|byte| *byte == b'\n').count() == 1
 }
 
 /// The calendar date, perhaps with a time of day, that stands at token `i` and needs nothing beside it to be known:
@@ -122,13 +140,14 @@ fn scan(text: &str, tokens: &[Token], first: usize, pack: &Pack, found: &mut Vec
             continue;
         }
         let tense = parser.sense(i, |sense| match sense {
-            Sense::Ahead => Some(Tense::Ahead),
-            Sense::Behind => Some(Tense::Behind),
-            Sense::Report => Some(Tense::Open),
+            Sense::Ahead => Some((Tense::Ahead, false)),
+            Sense::Behind => Some((Tense::Behind, false)),
+            Sense::Report => Some((Tense::Open, false)),
+            Sense::Or => Some((Tense::Open, true)),
             _ => None,
         });
-        if let Some((_, tense)) = tense {
-            cues.push(Cue { token: i, tense });
+        if let Some((_, (tense, or))) = tense {
+            cues.push(Cue { token: i, tense, or });
         }
         i += 1;
     }
@@ -143,12 +162,19 @@ fn tense_of(words: &Words, cues: &[Cue], at: &Expression) -> Tense {
         .find(|&i| is_quote(&words.tokens[i]))
         .map_or(sentence.first as usize, |i| i + 1);
     let here = cues.partition_point(|cue| cue.token < at.first);
-    let before = cues[..here].last().filter(|cue| cue.token >= from);
-    let behind = cues[here..].first().filter(|cue| cue.token == at.last);
+    let before = cues[..here]
+        .iter()
+        .rev()
+        .find(|cue| !cue.or)
+        .filter(|cue| cue.token >= from);
+    let behind = cues[here..]
+        .iter()
+        .find(|cue| !cue.or)
+        .filter(|cue| cue.token == at.last);
     behind.or(before).map_or(Tense::Open, |cue| cue.tense)
 }
 
-fn is_quote(token: &Token) -> bool {
+pub(crate) fn is_quote(token: &Token) -> bool {
     token.kind == TokenKind::Mark && matches!(token.first, '"' | '”' | '“' | '»' | '«')
 }
 
@@ -161,9 +187,18 @@ fn resolve_all(words: &Words, found: &[Expression], cues: &[Cue], published: Opt
     let mut resolver = Resolver { anchor, told: None };
     let mut previous: Option<(usize, (Date, Date))> = None;
     for expression in found {
-        let near = previous
-            .filter(|&(last, _)| beside(words, last, expression.first))
-            .map(|(_, days)| days);
+        let near = previous.and_then(|(last, (first_day, last_day))| {
+            if beside(words, last, expression.first) {
+                return Some((first_day, last_day));
+            }
+            // "Jumat (10/11) malam waktu setempat atau Sabtu pagi WIB": the same moment elsewhere.
+            let at = cues.partition_point(|cue| cue.token + 1 < expression.first);
+            let or = cues
+                .get(at)
+                .is_some_and(|cue| cue.or && cue.token + 1 == expression.first);
+            (or && first_day == last_day && expression.first - last < 5)
+                .then(|| Some((calendar::plus_days(first_day, -1)?, calendar::plus_days(first_day, 1)?)))?
+        });
         let resolved = near
             .and_then(|days| resolver.weekday_within(&expression.base, days))
             .unwrap_or_else(|| resolver.resolve(&expression.base, tense_of(words, cues, expression)));
