@@ -98,6 +98,7 @@ impl Reader<'_, '_> {
         let reach = end.min(i + JOIN_REACH);
         let mut depth_marks = 0;
         let mut plain = true;
+        let mut told = false;
         let mut j = i;
         while j < reach {
             let token = &self.tokens[j];
@@ -126,6 +127,7 @@ impl Reader<'_, '_> {
                             deed: false,
                         };
                     }
+                    ',' if told && !self.scan.is(j + 1, tag::THAT) => {}
                     ',' => {
                         if plain || depth_marks > 0 {
                             // Past a comma that closes an adjunct; the clause begins here unless another adjunct does.
@@ -188,6 +190,8 @@ impl Reader<'_, '_> {
             if j == begin {
                 // An addressee or an adjunct may stand before the clause; plain words are the clause itself.
                 plain = tags & (tag::WHOM | tag::PREPOSITION | tag::WHEN) != 0;
+                told = takes.whom && !plain;
+                plain |= told;
                 if !plain && !takes.deed {
                     break;
                 }
@@ -198,6 +202,9 @@ impl Reader<'_, '_> {
             j += 1;
         }
         let mut at = begin;
+        if told {
+            at = self.past_told(begin, end);
+        }
         if self.scan.is(at, tag::ABOUT) {
             at += 1;
         }
@@ -227,6 +234,20 @@ impl Reader<'_, '_> {
             .unwrap_or(phrase.end)
     }
 
+    /// The token after those who are told: a name, a pronoun, a noun for people ("told the council it was late").
+    fn past_told(&self, from: usize, end: usize) -> usize {
+        let mentions = self.scene.mentions;
+        if let Some(mention) = mentions.covering(from) {
+            return mentions.tokens_of(mention).end.min(end);
+        }
+        let mut i = from;
+        while i < end && self.scan.is(i, tag::ONE) {
+            i += 1;
+        }
+        let person = self.scan.is(i, tag::SAYER) || i == from && self.scan.is(i, tag::PRONOUN | tag::SELF);
+        if i < end && person { i + 1 } else { from }
+    }
+
     /// Where what is reported ends, beginning at `from`: at the unit's end, or before a further reporting clause, a relay
     /// phrase or another act of the same speaker.
     pub(super) fn content_end(&self, from: usize, limit: usize, joined: bool) -> usize {
@@ -242,7 +263,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let tags = self.scan.tags[i];
-            if self.is_comma(i) && i > from && self.stops_after_comma(i + 1, limit) {
+            if self.is_comma(i) && i > from && (self.stops_after_comma(i + 1, limit) || self.attributed(i + 1, limit)) {
                 return i;
             }
             if tags & tag::SUBORDINATE != 0 && self.scan.is(i + 1, tag::QUOTING) && i > from {
@@ -268,6 +289,28 @@ impl Reader<'_, '_> {
             end = comma;
         }
         end
+    }
+
+    /// Whether a subject and a verb of speech stand at `i` with nothing reported behind them: "..., the agency said on Tuesday".
+    pub(super) fn attributed(&self, i: usize, limit: usize) -> bool {
+        let subject = self.noun_phrase(i, limit.min(i + 16));
+        let mut k = subject.end;
+        if self.tokens.get(k).is_some_and(|token| token.is('('))
+            && self.tokens.get(k + 2).is_some_and(|mark| mark.is(')'))
+        {
+            k += 3;
+        }
+        while k < limit && self.scan.is(k, tag::ADVERB) {
+            k += 1;
+        }
+        let Some(hit) = self.scan.hit_at(k).filter(|_| !subject.is_empty() && k < limit) else {
+            return false;
+        };
+        let rest = hit.end.min(limit)..limit;
+        hit.cue.class == Class::Verb
+            && hit.cue.takes.inverted
+            && self.can_speak(&subject)
+            && (self.count(&rest) == 0 || self.count(&rest) <= 8 && self.scan.is(hit.end, tag::PREPOSITION | tag::WHEN))
     }
 
     /// Whether a verb of speech follows at `i`, adverbs aside.

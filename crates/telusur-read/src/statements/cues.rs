@@ -125,6 +125,12 @@ pub mod tag {
     /// A form of "be", which makes a passive of the verb after it.
     pub const BE: u32 = 1 << 25;
 
+    /// Names those who publish ("media", "agency").
+    pub const PRESS: u32 = 1 << 26;
+
+    /// The article before one told of already ("the").
+    pub const DEFINITE: u32 = 1 << 27;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> u32 {
         match class {
@@ -153,6 +159,8 @@ pub mod tag {
             "auxiliary" => AUXILIARY,
             "citing" => CITING,
             "be" => BE,
+            "press" => PRESS,
+            "definite" => DEFINITE,
             _ => 0,
         }
     }

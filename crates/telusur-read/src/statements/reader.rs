@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{Span, StatementKind};
+use telusur_model::{MentionKind, Span, StatementKind};
 
 use super::cues::{Hit, Scan, tag};
 use super::quotes::{Quote, Quotes};
@@ -154,8 +154,16 @@ impl<'a, 't> Reader<'a, 't> {
     /// Whether the speaker is an agency, an outlet or a document: one through whom words come.
     pub(super) fn is_hand(&self, who: &Who) -> bool {
         match &who.party.actor {
-            Some(actor) => actor.starts_with("agency:") || actor.starts_with("outlet:"),
-            None => self.scan.is(who.at.start, tag::RECORD),
+            Some(actor) => {
+                let known = self.scene.mentions.actor(actor);
+                actor.starts_with("agency:")
+                    || actor.starts_with("outlet:")
+                    || known.is_some_and(|actor| matches!(actor.kind, MentionKind::Agency | MentionKind::Outlet))
+            }
+            None => {
+                self.scan.is(who.at.start, tag::RECORD)
+                    || !who.at.is_empty() && self.scan.is(who.at.end - 1, tag::PRESS)
+            }
         }
     }
 

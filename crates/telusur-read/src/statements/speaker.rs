@@ -269,17 +269,40 @@ impl<'a> Reader<'a, '_> {
 
     /// One told of before and now pointed at: a report by who made it ("laporan itu"), a body by its first word ("radio itu").
     fn pointed_at(&self, range: &Range<usize>) -> Option<Who> {
-        if !(self.scan.is(range.end - 1, tag::THIS) || self.scan.is(range.start, tag::THIS) && range.len() > 1) {
+        let definite = range.len() > 1 && self.scan.is(range.start, tag::DEFINITE);
+        if !(definite
+            || self.scan.is(range.end - 1, tag::THIS)
+            || self.scan.is(range.start, tag::THIS) && range.len() > 1)
+        {
             return None;
         }
-        let head = if self.scan.is(range.start, tag::THIS) {
+        let head = if definite || self.scan.is(range.start, tag::THIS) {
             range.start + 1
         } else {
             range.start
         };
         let at = self.words.span(range.clone());
         let mut found = None;
-        if self.scan.is(head, tag::RECORD) {
+        if definite && range.len() > 2 {
+            return None;
+        }
+        if definite {
+            // "the agency", "the ministry": what was named last with this word at its end, or an agency.
+            let key = self.tokens[head].key;
+            let press = self.scan.is(head, tag::PRESS);
+            let mentions = self.scene.mentions;
+            let end = mentions.within(0..range.start).end;
+            found = (end.saturating_sub(20)..end).rev().find_map(|at| {
+                let mention = &mentions.list[at];
+                let body = mention.kind != MentionKind::Person;
+                let last = self.tokens[mentions.tokens_of(at)]
+                    .iter()
+                    .rfind(|token| token.is_word());
+                let named = body && self.scan.is(head, tag::SAYER) && last.is_some_and(|last| last.key == key);
+                let agency = press && mention.kind == MentionKind::Agency;
+                (named || agency).then(|| self.named(mention).party)
+            });
+        } else if self.scan.is(head, tag::RECORD) {
             let near = self
                 .drafts
                 .iter()

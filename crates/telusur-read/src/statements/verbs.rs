@@ -1,5 +1,7 @@
 //! Statements by verbs of reporting: who is the subject, and what follows.
 
+use telusur_model::Stance;
+
 use super::cues::{Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
@@ -37,9 +39,32 @@ impl Reader<'_, '_> {
         if hit.cue.takes.homograph && !self.is_verb_here(lo, k, hit) {
             return;
         }
+        // "Asked about the dam, Ani said": who asked is not told.
+        let asked = k == self.unit.start && hit.cue.stance == Stance::Asks && self.scan.is(hit.end, tag::ABOUT);
+        if asked && self.tokens[k].upper {
+            return;
+        }
         let Some((voices, begins)) = self.subject(lo, k, hit) else {
             return;
         };
+        // "Ani called it a dam, the agency said": the hand of what is told already.
+        let hand = hit.cue.takes.inverted && voices.first.as_ref().is_some_and(|who| self.is_hand(who));
+        if hand && begins > self.unit.start && self.is_comma(begins - 1) && self.attributed(begins, self.unit.end) {
+            let comma = self.tokens[begins - 1].at.start;
+            let told = self.drafts[self.first_draft..].iter().any(|draft| {
+                let adjunct = self.unit.start..draft.clause.start;
+                let whole = adjunct.is_empty() || self.scan.is(adjunct.start, tag::PREPOSITION);
+                whole
+                    && draft
+                        .content
+                        .last()
+                        .is_some_and(|span| span.end <= comma && span.end + 3 > comma)
+            });
+            if told {
+                self.floor = hit.end;
+                return;
+            }
+        }
         let after = self.content_start(hit);
         // The quotation before: "...," Ani menambahkan.
         if let Some(quote) = self.quotes.ending_before(self.tokens, begins)
@@ -101,7 +126,7 @@ impl Reader<'_, '_> {
         if takes.that && !takes.clause && !takes.noun && !after.that {
             return;
         }
-        if hit.cue.weak && !voices.sure {
+        if hit.cue.weak && (!voices.sure || self.scan.is(after.at, tag::NEGATION)) {
             return;
         }
         // A verb that takes only clauses: without a joining word the clause must look like one.
