@@ -6,6 +6,7 @@ pub mod answers;
 pub mod contract;
 mod error;
 pub mod export;
+mod insert;
 mod pack;
 mod stems;
 mod store;

@@ -1,6 +1,6 @@
 //! `telusur add`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 use rayon::prelude::*;
@@ -83,7 +83,7 @@ pub fn told(summary: &Summary, store: &Path) -> String {
 }
 
 /// Adds what `input` names to the store at `path`, chunk by chunk, then weaves all that is stored.
-pub fn add(path: &PathBuf, input: &Input) -> Result<(Summary, Tally), Stop> {
+pub fn add(path: &Path, input: &Input) -> Result<(Summary, Tally), Stop> {
     let mut store = Store::create(path)?;
     let mut summary = Summary::default();
     let tally = many::read(input, Packed::new, |chunk, tally| {
