@@ -5,10 +5,13 @@
 //! countries"), or a group that is only described. What its own doer announces is a promise or a threat; what others
 //! expect, what may be, and what is denied in the clause is no event. An act told twice is one event.
 
+mod nodes;
+
 use std::ops::Range;
 
-use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Statement, StatementKind, TimeKind};
+use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Stance, Statement, StatementKind, TimeKind};
 
+use self::nodes::Node;
 use crate::mentions::Mentions;
 use crate::pack::Pack;
 use crate::phrases::Phrases;
@@ -95,30 +98,6 @@ const REACH: usize = 30;
 /// Farthest that the sides of an act told by a noun may stand apart, in tokens.
 const NOUN_REACH: usize = 9;
 
-/// Someone who can act, at one place.
-#[derive(Clone, Debug)]
-struct Node {
-    /// Tokens.
-    at: Range<usize>,
-    /// Who.
-    party: Party,
-    /// The second of two named together.
-    second: Option<Party>,
-    kind: Option<MentionKind>,
-    /// It follows a preposition of place.
-    placed: bool,
-}
-
-impl Node {
-    fn is(&self, other: &Node) -> bool {
-        match (&self.party.actor, &other.party.actor) {
-            (Some(one), Some(other)) => one == other,
-            (None, None) => self.party.name == other.party.name,
-            _ => false,
-        }
-    }
-}
-
 /// A run of tokens between the words and marks that part clauses.
 #[derive(Clone, Debug)]
 struct Part {
@@ -159,6 +138,8 @@ pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Sta
     for sentence in words.sentences.iter().filter(|sentence| !sentence.title) {
         finder.in_sentence(sentence);
     }
+    finder.in_statements(statements);
+    finder.out.sort_by_key(|event| event.at.start);
     finder.out
 }
 
@@ -221,192 +202,97 @@ impl Finder<'_, '_> {
                     .last()
                     .map_or(parts[part].at.end, |next| next.at.end);
             }
-            if let Some(event) = self.event_at(&whole, at, kind, frame, &nodes, &parts)
-                && !found.iter().any(|other| same_actors(other, &event))
-                && !self
-                    .out
-                    .iter()
-                    .any(|other| other.kind == event.kind && same_actors(other, &event) && same_date(other, &event))
-            {
-                found.push(event);
+            let Some(event) = self.event_at(&whole, at, kind, frame, &nodes, &parts) else {
+                continue;
+            };
+            // Several who do the same to one do it each.
+            let beside = (frame == Frame::Verb).then(|| self.beside(&event, &nodes)).flatten();
+            for event in [Some(event), beside].into_iter().flatten() {
+                if !found.iter().any(|other: &Event| same_actors(other, &event))
+                    && !self
+                        .out
+                        .iter()
+                        .any(|other| other.kind == event.kind && same_actors(other, &event) && same_date(other, &event))
+                {
+                    found.push(event);
+                }
             }
         }
         self.out.append(&mut found);
     }
 
-    /// Everyone who can act in a sentence, in order.
-    fn nodes(&self, whole: &Range<usize>) -> Vec<Node> {
-        let mut out: Vec<Node> = Vec::new();
-        let words = self.words;
-        let mut i = whole.start;
-        while i < whole.end {
-            let node = self.node_at(i, whole);
-            match node {
-                Some(mut node) => {
-                    let before = (whole.start..i).next_back();
-                    node.placed = before.is_some_and(|j| self.sign(j, |sign| matches!(sign, Sign::Place)) == Some(1));
-                    i = node.at.end.max(i + 1);
-                    // Short forms in brackets name the one before them.
-                    let same = out.last().is_some_and(|last| {
-                        last.is(&node)
-                            && words.tokens[last.at.end..node.at.start]
-                                .iter()
-                                .all(|token| token.is_mark())
-                    });
-                    if !same {
-                        out.push(node);
-                    }
-                }
-                None => i += 1,
-            }
-        }
-        out
+    /// The same act by the one who is joined to its doer.
+    fn beside(&self, event: &Event, nodes: &[Node]) -> Option<Event> {
+        let doer = event.actor1.as_ref()?.at?;
+        let at = nodes.iter().position(|node| node.party.at == Some(doer))?;
+        let next = nodes.get(at + 1)?;
+        let between = nodes[at].at.end..next.at.start;
+        let joined = between.len() == 1 && self.sign(between.start, |sign| matches!(sign, Sign::And)).is_some();
+        let other = event.actor2.first().is_some_and(|party| party.at != next.party.at);
+        (joined && other).then(|| Event {
+            actor1: Some(next.party.clone()),
+            ..event.clone()
+        })
     }
 
-    fn node_at(&self, i: usize, whole: &Range<usize>) -> Option<Node> {
-        let (words, mentions) = (self.words, self.mentions);
-        let node = |at: Range<usize>, party: Party, kind| Node {
-            at,
-            party,
-            second: None,
-            kind,
-            placed: false,
-        };
-        // A role and its holder are one: "Presiden Rusia Vladimir Putin", "pemimpin Korea Utara itu".
-        let role = mentions.roles.partition_point(|role| (role.first as usize) < i);
-        let role = mentions.roles.get(role).filter(|role| role.first as usize == i);
-        let covered = mentions.covering(i);
-        if let Some(role) = role
-            && covered.is_none()
-        {
-            let mut end = role.range().end;
-            let mut person = None;
-            let mut named = 0;
-            let mut body = end;
-            while named < 3 && end < whole.end {
-                // One plain word may stand between: "duta besar Velmora untuk PBB Ranu Sorel".
-                let plain = words.tokens[end].is_word() && !words.tokens[end].upper && !self.parting(end);
-                let next = mentions
-                    .covering(end)
-                    .or_else(|| mentions.covering(end + 1).filter(|_| plain && end + 1 < whole.end));
-                let Some(next) = next else { break };
-                end = mentions.tokens_of(next).end;
-                named += 1;
-                if named == 1 {
-                    body = end;
-                }
-                if mentions.list[next].kind == MentionKind::Person {
-                    person = Some(next);
-                    break;
-                }
-            }
-            if let Some(person) = person {
-                let mention = &mentions.list[person];
-                return Some(node(
-                    i..end,
-                    Party {
-                        name: mention.name.clone(),
-                        actor: Some(mention.actor.clone()),
-                        at: Some(mention.at),
-                    },
-                    Some(mention.kind),
-                ));
-            }
-            let end = body;
-            if let Some(party) = mentions.resolve_description(words, i..end, self.pack) {
-                let kind = party
-                    .actor
-                    .as_deref()
-                    .and_then(|id| mentions.actor(id))
-                    .map(|actor| actor.kind);
-                return Some(node(i..end, party, kind));
-            }
-        }
-        if let Some(at) = covered {
-            let mention = &mentions.list[at];
-            let acts = !matches!(
-                mention.kind,
-                MentionKind::Facility | MentionKind::Other | MentionKind::Agency | MentionKind::Outlet
-            );
-            let range = mentions.tokens_of(at);
-            // "Russian President Vladimir Putin", "Kanselir Jerman Angela Merkel": the person, not the state.
-            let next = if mention.kind == MentionKind::Person {
-                None
-            } else {
-                (range.end..whole.end.min(range.end + 6))
-                    .take_while(|&j| {
-                        mentions.covering(j).is_some() || mentions.roles.iter().any(|r| r.range().contains(&j))
-                    })
-                    .find_map(|j| {
-                        mentions
-                            .covering(j)
-                            .filter(|&at| mentions.list[at].kind == MentionKind::Person)
-                    })
+    /// What is done by saying it: charging someone with a wrong, asking or promising someone something.
+    fn in_statements(&mut self, statements: &[Statement]) {
+        for statement in statements {
+            let Some(speaker) = statement.speaker.as_ref().filter(|party| party.actor.is_some()) else {
+                continue;
             };
-            let (mention, end) = match next {
-                Some(next) => (&mentions.list[next], mentions.tokens_of(next).end),
-                None => (mention, range.end),
+            let addressee = || {
+                statement
+                    .addressee
+                    .as_ref()
+                    .filter(|party| party.actor.is_some())
+                    .cloned()
             };
-            return (acts || next.is_some()).then(|| {
-                node(
-                    i..end,
-                    Party {
-                        name: mention.name.clone(),
-                        actor: Some(mention.actor.clone()),
-                        at: Some(mention.at),
-                    },
-                    Some(mention.kind),
-                )
+            let (kind, target) = match statement.stance {
+                Stance::Alleges => ("ACCUSE", self.charged(statement, speaker)),
+                Stance::Asks => ("REQUEST", addressee()),
+                Stance::Promises => ("AGREE", addressee()),
+                _ => continue,
+            };
+            let Some(target) = target.filter(|target| target.actor != speaker.actor) else {
+                continue;
+            };
+            let at = statement.cue.unwrap_or_else(|| statement.extent());
+            let event = Event {
+                kind: kind.to_string(),
+                actor1: Some(speaker.clone()),
+                actor2: vec![target],
+                date: statement.time.as_ref().map(|time| day(&time.value)),
+                at,
+                rule: Rule::named("event-statement"),
+                doubt: statement.doubt.and(Doubt::new(0.3)),
+            };
+            let known = self.out.iter().any(|other| {
+                other.at.touches(at)
+                    || other.kind == event.kind && same_actors(other, &event) && same_date(other, &event)
             });
+            if !known {
+                self.out.push(event);
+            }
         }
-        let word = &words.tokens[i];
-        if let Some(&pronoun) = self.pack.names.pronouns.get(&word.key)
-            && !pronoun.plural
-        {
-            let party = mentions.resolve_description(words, i..i + 1, self.pack)?;
-            return Some(node(i..i + 1, party, Some(MentionKind::Person)));
-        }
-        let (length, sign) = self
-            .pack
-            .events
-            .all_at(&words.tokens[..whole.end], i)
-            .find(|(_, sign)| matches!(sign, Sign::Group | Sign::Both(_)))?;
-        let at = i..i + length;
-        if let Sign::Both(kind) = sign {
-            let (one, other) = self.last_two(i, *kind)?;
-            let mut both = node(at, one, *kind);
-            both.second = Some(other);
-            return Some(both);
-        }
-        let span = words.span(at.clone());
-        let name = span.of(words.text).to_string();
-        let party = Party {
-            name,
-            actor: None,
-            at: Some(span),
-        };
-        Some(node(at, party, None))
     }
 
-    /// The two actors of a kind that were named last before a token, in the order of the text.
-    fn last_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
-        let kind = kind.unwrap_or(MentionKind::State);
-        let list = &self.mentions.list;
-        let end = list.partition_point(|mention| mention.at.end <= self.words.tokens[before].at.start);
-        let mut named = list[..end].iter().rev().filter(|mention| mention.kind == kind);
-        let party = |mention: &telusur_model::Mention| Party {
+    /// The one named first in what is charged.
+    fn charged(&self, statement: &Statement, speaker: &Party) -> Option<Party> {
+        let first = self.words.token_at(statement.content.first()?.start);
+        let mentions = self.mentions.within(self.words.tokens_in(*statement.content.first()?));
+        let mention = mentions.map(|at| &self.mentions.list[at]).find(|mention| {
+            matches!(
+                mention.kind,
+                MentionKind::Person | MentionKind::State | MentionKind::Organisation
+            )
+        })?;
+        let near = self.words.token_at(mention.at.start) - first <= 4;
+        (near && speaker.actor.as_ref() != Some(&mention.actor)).then(|| Party {
             name: mention.name.clone(),
             actor: Some(mention.actor.clone()),
             at: Some(mention.at),
-        };
-        let last = named.next()?;
-        let other = named.find(|mention| mention.actor != last.actor)?;
-        Some((party(other), party(last)))
-    }
-
-    fn parting(&self, i: usize) -> bool {
-        self.sign(i, |sign| matches!(sign, Sign::Relative | Sign::Place | Sign::And))
-            .is_some()
+        })
     }
 
     fn parts(&self, whole: &Range<usize>) -> Vec<Part> {
@@ -629,7 +515,9 @@ impl Finder<'_, '_> {
             self.times
                 .within(self.words.span(range))
                 .iter()
-                .filter(|time| time.value.kind != TimeKind::Duration)
+                .filter(|time| {
+                    time.value.kind != TimeKind::Duration && time.value.iso.starts_with(|c: char| c.is_ascii_digit())
+                })
                 .min_by_key(|time| time.at.start.abs_diff(act))
                 .map(|time| day(&time.value.iso))
         };
