@@ -218,7 +218,7 @@ impl Reader<'_, '_> {
 
     /// Past the one who is told, at `i` ("told reporters", "told him").
     fn past_whom(&self, i: usize, end: usize) -> usize {
-        if self.scan.is(i, tag::THAT) || self.is_mark(i) {
+        if i >= end || self.scan.is(i, tag::THAT) || self.is_mark(i) {
             return i;
         }
         if let Some(mention) = self.scene.mentions.covering(i) {

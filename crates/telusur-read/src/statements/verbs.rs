@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
         }
         let end = self.content_end(after.at, self.unit.end, after.joined);
         let content = after.at..end;
-        if takes.message && self.quotes.touching(&content).first().is_none() {
+        if takes.message && self.quotes.touching(&content).is_empty() {
             return;
         }
         let rule = if after.deed {
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
             .quotes
             .ending_before(self.tokens, hit.at)
             .is_some_and(|quote| !quote.single);
-        if !quoted && !(hit.at > self.unit.start && self.is_comma(hit.at - 1)) {
+        if !(quoted || hit.at > self.unit.start && self.is_comma(hit.at - 1)) {
             return false;
         }
         let phrase = self.noun_phrase(hit.end, self.unit.end);
