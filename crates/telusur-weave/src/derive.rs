@@ -73,7 +73,12 @@ pub(crate) struct TextParent {
 }
 
 /// Finds the parents of every member. Members are in the order of time.
-pub(crate) fn parents(members: &[Member], hands: &Hands, aliases: &BTreeMap<u32, u32>) -> Vec<Parents> {
+pub(crate) fn parents(
+    members: &[Member],
+    hands: &Hands,
+    aliases: &BTreeMap<u32, u32>,
+    brands: &BTreeSet<String>,
+) -> Vec<Parents> {
     let mut where_run: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (number, member) in members.iter().enumerate() {
         for &run in &member.cloth.run_set {
@@ -83,7 +88,7 @@ pub(crate) fn parents(members: &[Member], hands: &Hands, aliases: &BTreeMap<u32,
     let mut out: Vec<Parents> = Vec::with_capacity(members.len());
     for child in 0..members.len() {
         let mut found = credits_of(child, members, hands, aliases);
-        found.text = text_parent(child, members, &found, &out, &where_run);
+        found.text = text_parent(child, members, &found, &out, &where_run, (hands, brands));
         out.push(found);
     }
     out
@@ -253,6 +258,7 @@ fn text_parent(
     said: &Parents,
     earlier: &[Parents],
     where_run: &FxHashMap<u64, Vec<u32>>,
+    (hands, brands): (&Hands, &BTreeSet<String>),
 ) -> Option<TextParent> {
     let this = &members[child];
     let language = this.reading.language.code.as_str();
@@ -296,7 +302,15 @@ fn text_parent(
         } else {
             this.cloth.portable_in(&parent.cloth)
         };
-        let strength = overlap.of_child.max(overlap.of_parent.min(overlap.of_child + 0.3));
+        // A parent that stands whole in a longer child is its parent all the same; a part of it may be background.
+        let whole = if overlap.of_parent >= 0.8 {
+            overlap.of_child + 0.3
+        } else {
+            0.0
+        };
+        let strength = overlap.of_child.max(whole.min(overlap.of_parent));
+        // An outlet fills its own forms in again: only what keeps the numbers too is the same text.
+        let form = this.outlet.is_some() && this.outlet == parent.outlet && overlap.numbers < 0.6;
         let (score, enough) = if same {
             (
                 strength + 0.1 * overlap.numbers,
@@ -311,8 +325,12 @@ fn text_parent(
                 is_direct && portable >= if several { WOVEN } else { TRANSLATED },
             )
         };
-        let sibling = !is_direct && overlap.of_child < INHERITED && siblings(parents, &earlier[other]);
-        if !enough || sibling {
+        let own = this
+            .outlet
+            .zip(parent.outlet)
+            .is_some_and(|(one, two)| hands.one_publisher(one, two, brands));
+        let sibling = !is_direct && !own && siblings(parents, &earlier[other]);
+        if !enough || sibling || form {
             continue;
         }
         let kind = if same {

@@ -43,7 +43,7 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
             .filter_map(|member| member.outlet)
             .map(|hand| hands.name(hand)),
     );
-    let parents = derive::parents(&members, hands, &aliases);
+    let parents = derive::parents(&members, hands, &aliases, &brands);
     let mut derivations = Vec::new();
     for (child, of_child) in parents.iter().enumerate() {
         derive::rows(child, of_child, &members, hands, &brands, &mut derivations);
