@@ -1,0 +1,99 @@
+//! Years by themselves.
+
+use super::{Base, Parser, Partial};
+use crate::times::lexicon::{Sense, Unit};
+use crate::words::TokenKind;
+
+impl Parser<'_> {
+    /// "Nomor 11 Tahun 2014", "Pendataan Keluarga Tahun 2022": the year is part of a name.
+    pub(super) fn in_name(&self, i: usize) -> bool {
+        if i < self.from + 2 || !self.unit(i - 1).is_some_and(|(_, unit)| unit == Unit::Year) {
+            return false;
+        }
+        let before = &self.tokens[i - 2];
+        let law = before.kind == TokenKind::Number && self.after(i - 2, |sense| sense == Sense::Law);
+        law || self.tokens[i - 1].upper && before.is_word() && before.upper
+    }
+
+    /// A year by itself, a range of years, a decade.
+    pub(super) fn from_year(&self, i: usize) -> Option<(usize, Base)> {
+        if let Some((next, start)) = self.decade(i) {
+            return Some((next, Base::Decade(start)));
+        }
+        let year = self.year(i)?;
+        let mut weak = true;
+        let mut led = false;
+        for back in 1..=3 {
+            if i >= self.from + back
+                && let Some((next, is_weak)) = self.sense(i - back, |sense| match sense {
+                    Sense::YearLead { weak } => Some(weak),
+                    Sense::Unit(Unit::Year) => Some(false),
+                    _ => None,
+                })
+                && next == i
+            {
+                led = true;
+                weak = weak && is_weak;
+            }
+        }
+        let bracketed = i > self.from
+            && self.mark(i - 1, '(')
+            && (self.mark(i + 1, ')') || self.mark(i + 1, ',') || self.dash(i + 1));
+        if !led && !bracketed || !(1400..=2199).contains(&year) {
+            return None;
+        }
+        if self.in_name(i) {
+            return None;
+        }
+        let one = Partial {
+            year: Some(year),
+            ..Partial::default()
+        };
+        let next = i + 1;
+        // "2016/17", "2016-2017", "2016 hingga 2017".
+        let slash = self.mark(next, '/') && self.glued(next) || self.dash(next);
+        let joint = if slash {
+            Some(next + 1)
+        } else {
+            self.is(next, |sense| sense == Sense::To).or_else(|| {
+                self.is(next, |sense| sense == Sense::And)
+                    .filter(|_| self.after(i, |sense| sense == Sense::From))
+            })
+        };
+        if let Some(at) = joint {
+            let at = self.over_lead(at);
+            let last = match self.int(at) {
+                Some((short, 2)) if slash => Some(year / 100 * 100 + short),
+                Some((last, 4)) => Some(last),
+                _ => None,
+            };
+            if let Some(last) = last.filter(|last| *last > year && *last < 2200) {
+                let end = Partial {
+                    year: Some(last),
+                    ..Partial::default()
+                };
+                return Some((at + 1, Base::Range(one, end)));
+            }
+        }
+        if led && !bracketed {
+            let follows = self.tokens.get(next);
+            let countable = follows.is_some_and(|token| {
+                self.numbers.is_word(token) || token.is('%') || self.unit(next).is_some() && token.is_word()
+            });
+            let plain_word = follows.is_some_and(|token| token.is_word() && !token.upper)
+                && self.is(next, |sense| matches!(sense, Sense::To | Sense::And)).is_none();
+            if countable && self.turn_after(next).is_none() || weak && plain_word {
+                return None;
+            }
+        }
+        let mut partial = one;
+        let next = match self.turn_after(next) {
+            Some((after, turn)) => {
+                partial.turn = Some(turn);
+                after
+            }
+            None => next,
+        };
+        Some((next, Base::Date(partial, None)))
+    }
+}
