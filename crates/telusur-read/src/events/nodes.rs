@@ -128,14 +128,16 @@ impl Finder<'_, '_> {
                 MentionKind::Facility | MentionKind::Other | MentionKind::Agency | MentionKind::Outlet
             );
             let range = mentions.tokens_of(at);
+            let in_role = |j: usize| {
+                let next = mentions.roles.partition_point(|role| role.last as usize <= j);
+                mentions.roles.get(next).is_some_and(|role| role.range().contains(&j))
+            };
             // "Russian President Vladimir Putin", "Kanselir Jerman Angela Merkel": the person, not the state.
             let next = if mention.kind == MentionKind::Person {
                 None
             } else {
                 (range.end..whole.end.min(range.end + 6))
-                    .take_while(|&j| {
-                        mentions.covering(j).is_some() || mentions.roles.iter().any(|r| r.range().contains(&j))
-                    })
+                    .take_while(|&j| mentions.covering(j).is_some() || in_role(j))
                     .find_map(|j| {
                         mentions
                             .covering(j)
