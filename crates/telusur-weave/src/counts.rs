@@ -40,7 +40,7 @@ pub(crate) fn circular(links: &[Link]) -> bool {
     let mut waiting: BTreeMap<&str, usize> = BTreeMap::new();
     for link in links
         .iter()
-        .filter(|link| is_hand(&link.parent) && is_hand(&link.child))
+        .filter(|link| link.certain && is_hand(&link.parent) && is_hand(&link.child))
     {
         waiting.entry(&link.parent).or_default();
         if children.entry(&link.parent).or_default().insert(&link.child) {

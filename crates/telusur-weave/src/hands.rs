@@ -118,12 +118,15 @@ impl Hands {
         matches!((brand(one), brand(two)), (Some(first), Some(second)) if first == second)
     }
 
-    /// Whether `short` may be another name of `long`: some of its words, or its initials.
+    /// Whether `short` may be another name of `long`: some of its words, or its initials, or its whole name with words
+    /// before it.
     pub fn may_be(&self, short: u32, long: u32) -> bool {
         let (few, many) = (words_of(self.name(short)), words_of(self.name(long)));
         let part = few.len() < many.len() && !few.is_empty() && few.iter().all(|word| many.contains(word));
         let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
-        part && few.iter().any(|word| word.len() >= 4)
+        let introduced = many.len() > 1 && many.len() < few.len() && few.ends_with(&many);
+        introduced
+            || part && few.iter().any(|word| word.len() >= 4)
             || few.len() == 1 && many.len() >= 3 && few[0] == initials(&many)
             || many.len() == 1 && few.len() >= 3 && many[0] == initials(&few)
     }
