@@ -95,12 +95,11 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         if draft.medium == MediumKind::Report && draft.medium_at.is_none() && is_person(draft, scene) {
             draft.medium = MediumKind::Unstated;
         }
-        if let Some((kind, at)) = medium_of(draft, scene, around.clone()) {
+        if let Some((kind, at)) = medium_of(draft, scene, press, around.clone()) {
             draft.medium = kind;
             draft.medium_at = Some(at);
-        } else if draft.medium == MediumKind::Unstated && draft.speaker.as_ref().is_some_and(|who| press.is(&who.party))
-        {
-            draft.medium = MediumKind::Report;
+        } else if let Some(kind) = press_medium(draft, scene, press) {
+            draft.medium = kind;
         }
         if draft.addressee.is_none() {
             draft.addressee = addressee_of(draft, scene, around.clone());
@@ -122,6 +121,29 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
             draft.medium = MediumKind::Interview;
         }
     }
+}
+
+/// How one of the press speaks: a station broadcasts, all others report.
+fn press_medium(draft: &Draft, scene: &Scene, press: &Press) -> Option<MediumKind> {
+    let who = draft.speaker.as_ref().filter(|who| press.is(&who.party))?;
+    if !matches!(draft.medium, MediumKind::Unstated | MediumKind::Report) {
+        return None;
+    }
+    let name = who.party.at.map_or(who.at.clone(), |at| scene.words.tokens_in(at));
+    let place = press.at(name.start).map_or(name, |place| place.at.clone());
+    let tokens = &scene.words.tokens[..place.end];
+    let airs = place.into_iter().any(|i| {
+        scene
+            .pack
+            .media
+            .all_at(tokens, i)
+            .any(|(_, medium)| *medium == Medium::Noun(MediumKind::Broadcast))
+    });
+    Some(if airs {
+        MediumKind::Broadcast
+    } else {
+        MediumKind::Report
+    })
 }
 
 /// A speaker only described by a phrase that introduces one of the press is that one.
@@ -162,7 +184,12 @@ fn around(draft: &Draft, words: &Words) -> std::ops::Range<usize> {
 }
 
 /// The medium told in the reporting clause, nearest to the cue.
-fn medium_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Option<(MediumKind, Span)> {
+fn medium_of(
+    draft: &Draft,
+    scene: &Scene,
+    press: &Press,
+    around: std::ops::Range<usize>,
+) -> Option<(MediumKind, Span)> {
     let tokens = &scene.words.tokens[..around.end];
     let cue = draft.cue.clone().unwrap_or(around.start..around.start);
     let mut best: Option<(usize, MediumKind, Span)> = None;
@@ -170,6 +197,15 @@ fn medium_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Op
     while i < around.end {
         if draft.is_content(tokens[i].at) {
             i += 1;
+            continue;
+        }
+        // "menurut laporan X", "dikutip dari Radio X": so the hand speaks, not the speaker.
+        let hand = press.at(i).or_else(|| press.at(i + 1)).filter(|place| {
+            let who = draft.speaker.as_ref().map_or(0..0, |who| who.at.clone());
+            place.at.end <= who.start || who.end <= place.at.start
+        });
+        if let Some(place) = hand {
+            i = place.at.end.max(i + 1);
             continue;
         }
         let found = scene
@@ -215,7 +251,19 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize) -> b
 /// The addressee told in the reporting clause: behind "kepada", or between an asking verb and what is asked.
 fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Option<Party> {
     let tokens = &scene.words.tokens[..around.end];
-    for i in around.clone() {
+    // Whom one asks or warns stands between the verb and what is asked.
+    if matches!(draft.stance, Stance::Asks | Stance::Warns)
+        && let Some(cue) = &draft.cue
+        && let Some(first) = draft.content.first()
+    {
+        let content = scene.words.token_at(first.start);
+        if content > cue.end
+            && let Some(party) = party_at(draft, scene, cue.end, content)
+        {
+            return Some(party);
+        }
+    }
+    for i in around {
         if draft.is_content(tokens[i].at) {
             continue;
         }
@@ -225,17 +273,12 @@ fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) ->
             .all_at(tokens, i)
             .find(|(_, address)| matches!(address, Address::To | Address::LetterTo));
         if let Some((length, _)) = to
-            && let Some(party) = party_at(draft, scene, i + length, around.end)
+            && let Some(party) = party_at(draft, scene, i + length, tokens.len())
         {
             return Some(party);
         }
     }
-    if draft.stance != Stance::Asks && draft.stance != Stance::Warns {
-        return None;
-    }
-    let cue = draft.cue.clone()?;
-    let content = scene.words.token_at(draft.content.first()?.start);
-    (content > cue.end).then(|| party_at(draft, scene, cue.end, content))?
+    None
 }
 
 /// The party named from token `first` on, before `last`: the first mention in the noun phrase, else the phrase itself.

@@ -228,16 +228,32 @@ fn cited(draft: &mut Draft, scene: &Scene, press: &Press) {
             .map(|actor| actor.kind)
     };
     let by_press = press.is(&who.party);
-    let by_person = kind(&who.party) == Some(MentionKind::Person) && kind(&first.party) == Some(MentionKind::Person);
+    let by_person = kind(&who.party) == Some(MentionKind::Person)
+        && matches!(kind(&first.party), Some(MentionKind::Person) | None)
+        && first.party.actor.is_some();
     if press.is(&first.party) || !by_press && !by_person {
         return;
     }
+    // A short name that the mentions miss is the person's who bears it.
+    let bears = |name: &str| name.split_whitespace().any(|word| word == first.party.name);
+    let full = scene
+        .mentions
+        .actors
+        .iter()
+        .find(|actor| actor.kind == MentionKind::Person && bears(&actor.name));
+    let party = match full {
+        Some(actor) => Party {
+            name: actor.name.clone(),
+            actor: Some(actor.id.clone()),
+            at: Some(at),
+        },
+        None => first.party.clone(),
+    };
     let speaker = super::Who {
         at: scene.words.tokens_in(at),
-        party: first.party.clone(),
+        party,
     };
-    let hand = std::mem::replace(&mut draft.chain[0].party, who.party.clone());
-    debug_assert!(same(&hand, &speaker.party));
+    draft.chain[0].party = who.party.clone();
     draft.chain[0].rule = Rule::named("relay-reports");
     draft.speaker = Some(speaker);
 }
@@ -263,7 +279,8 @@ fn led_to(
     let mut commas = 0;
     for i in start..limit.min(start + reach + 1) {
         let token = &tokens[i];
-        if draft.is_content(token.at) {
+        // "told X that": the one told may lie at the head of what was taken for the content.
+        if draft.is_content(token.at) && (relay != Relay::To || i > start) {
             break;
         }
         if let Some(place) = press.at(i).filter(|place| place.at.end <= limit) {

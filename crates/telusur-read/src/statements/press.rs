@@ -57,7 +57,11 @@ impl Press {
                 .last()
                 .filter(|noun| introduces(scene, noun, &at, i))
                 .map(|noun| noun.at.start);
-            if is_press || head.is_some() || follows(scene, &nouns[behind..], &at, mention) || named_so(&nouns, &at) {
+            if is_press
+                || head.is_some()
+                || follows(scene, &nouns[behind..], &at, mention)
+                || named_so(scene, &nouns, &at)
+            {
                 press.actors.insert(mention.actor.clone());
                 heads[i] = head;
             }
@@ -74,18 +78,23 @@ impl Press {
             for (noun, taken) in nouns.iter().zip(&mut taken) {
                 *taken |= noun.at.start >= start && noun.at.start < at.end;
             }
-            press.places.push(Place {
-                at: start..at.end.max(start + 1),
-                party: Party {
-                    name: scene
-                        .mentions
-                        .full_name(&mention.actor)
-                        .unwrap_or(&mention.name)
-                        .to_string(),
-                    actor: Some(mention.actor.clone()),
+            // A tagged name may have taken in the state before it ("Sembrani Xinhua").
+            let inner = at.clone().skip(1).find_map(|i| {
+                let (length, hand) = known().at(scene.words.text, &scene.words.tokens[..at.end], i)?;
+                (i + length == at.end && mention.actor.starts_with("local:")).then_some(hand)
+            });
+            let party = match inner {
+                Some(hand) => Party {
+                    name: hand.name.to_string(),
+                    actor: Some(hand.actor.to_string()),
                     at: Some(mention.at),
                 },
-                own: is_own(&mention.actor),
+                None => party_of(scene, mention),
+            };
+            press.places.push(Place {
+                at: start..at.end.max(start + 1),
+                own: party.actor.as_deref().is_some_and(is_own),
+                party,
             });
         }
         let described: Vec<Place> = nouns
@@ -300,6 +309,19 @@ fn nouns(scene: &Scene) -> Vec<Noun> {
     out
 }
 
+/// The party that a mention names.
+pub fn party_of(scene: &Scene, mention: &Mention) -> Party {
+    Party {
+        name: scene
+            .mentions
+            .full_name(&mention.actor)
+            .unwrap_or(&mention.name)
+            .to_string(),
+        actor: Some(mention.actor.clone()),
+        at: Some(mention.at),
+    }
+}
+
 /// Whether a mention that no table knows as press may turn out to be.
 fn may_be(mention: &Mention) -> bool {
     mention.kind != MentionKind::State && mention.actor.starts_with("local:")
@@ -326,7 +348,9 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
                 return false;
             }
         } else if let Some(state) = scene.mentions.covering(i) {
-            if matches!(scene.mentions.list[state].kind, MentionKind::Person) {
+            if matches!(scene.mentions.list[state].kind, MentionKind::Person)
+                && scene.mentions.tokens_of(state).len() > 1
+            {
                 return false;
             }
             i = scene.mentions.tokens_of(state).end.max(i + 1);
@@ -363,15 +387,18 @@ fn follows(scene: &Scene, nouns: &[Noun], at: &Range<usize>, mention: &Mention) 
 }
 
 /// Whether the name itself says so: "Radio Melati", "Sembrani News Agency".
-fn named_so(nouns: &[Noun], at: &Range<usize>) -> bool {
+fn named_so(scene: &Scene, nouns: &[Noun], at: &Range<usize>) -> bool {
+    // A short form in brackets is no part of the name.
+    let bracket = at.clone().find(|&i| scene.words.tokens[i].is('('));
+    let end = bracket.unwrap_or(at.end);
     let first = nouns.partition_point(|noun| noun.at.start < at.start);
-    at.len() > 1
+    end > at.start + 1
         && nouns[first..]
             .iter()
-            .take_while(|noun| noun.at.end <= at.end)
+            .take_while(|noun| noun.at.end <= end)
             .any(|noun| match noun.relay {
-                Relay::Press => noun.at.start == at.start || noun.at.end == at.end,
-                Relay::PressName => noun.at.end == at.end,
+                Relay::Press => noun.at.start == at.start || noun.at.end == end,
+                Relay::PressName => noun.at.end == end,
                 _ => false,
             })
 }
