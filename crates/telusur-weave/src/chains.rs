@@ -32,6 +32,8 @@ pub(crate) struct Scene<'s, 'r> {
     pub aliases: &'s BTreeMap<u32, u32>,
     /// For every hand of a chain somewhere in the story, those that stand before it in one.
     pub upstream: BTreeMap<u32, BTreeSet<u32>>,
+    /// Outlets that credit one another in a ring somewhere in the story.
+    ring: BTreeSet<String>,
 }
 
 impl<'s, 'r> Scene<'s, 'r> {
@@ -47,6 +49,7 @@ impl<'s, 'r> Scene<'s, 'r> {
             hands,
             aliases,
             upstream: BTreeMap::new(),
+            ring: BTreeSet::new(),
         };
         let mut upstream: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
         for (number, member) in members.iter().enumerate() {
@@ -57,7 +60,40 @@ impl<'s, 'r> Scene<'s, 'r> {
             }
         }
         scene.upstream = upstream;
+        scene.ring = scene.rings();
         scene
+    }
+
+    /// The outlets of the story that are their own ancestors by what their documents credit.
+    fn rings(&self) -> BTreeSet<String> {
+        let mut credits: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for member in 0..self.members.len() {
+            let own = self.node(member);
+            let named = self.parents[member]
+                .credited
+                .iter()
+                .map(|(parent, _)| self.node(*parent));
+            let absent = self
+                .absent(member)
+                .into_iter()
+                .map(|hand| self.hands.id(hand).to_string());
+            let all: BTreeSet<String> = named.chain(absent).filter(|hand| *hand != own).collect();
+            credits.entry(own).or_default().extend(all);
+        }
+        let reaches_itself = |start: &String| {
+            let mut seen: BTreeSet<&String> = BTreeSet::new();
+            let mut next: Vec<&String> = credits[start].iter().collect();
+            while let Some(hand) = next.pop() {
+                if hand == start {
+                    return true;
+                }
+                if seen.insert(hand) {
+                    next.extend(credits.get(hand).into_iter().flatten());
+                }
+            }
+            false
+        };
+        credits.keys().filter(|hand| reaches_itself(hand)).cloned().collect()
     }
 
     fn canonical(&self, hand: u32) -> u32 {
@@ -248,6 +284,16 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
         let known = stated
             .chain(beside(head, versions, scene))
             .find(|hand| hand != head && rows.has_node(hand));
+        if scene.ring.contains(head) {
+            rows.add(
+                head,
+                UTTERANCE,
+                false,
+                0.7,
+                "It heads a chain, but stands in a ring of credits.".into(),
+            );
+            continue;
+        }
         if let Some(known) = known {
             rows.add(
                 head,
@@ -483,7 +529,11 @@ fn stand_alone(alone: &[&Said], scene: &Scene, rows: &mut Rows) {
         }
         seen.push(said);
     }
-    if rows.rooted() || circular {
+    let ringed = rows
+        .0
+        .values()
+        .any(|row| row.parent == UTTERANCE && scene.ring.contains(&row.child));
+    if rows.rooted() || circular || ringed {
         return;
     }
     // Somebody here must have heard the words: the first who had them.
