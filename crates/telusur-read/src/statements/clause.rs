@@ -98,7 +98,6 @@ impl Reader<'_, '_> {
         let reach = end.min(i + JOIN_REACH);
         let mut depth_marks = 0;
         let mut plain = true;
-        let mut told = false;
         let mut j = i;
         while j < reach {
             let token = &self.tokens[j];
@@ -127,7 +126,9 @@ impl Reader<'_, '_> {
                             deed: false,
                         };
                     }
-                    ',' if told && !self.scan.is(j + 1, tag::THAT) => {}
+                    // "told the council, called at noon, that ...": an aside before the joining word.
+                    ',' if takes.whom && (j + 1..reach).any(|m| self.is_comma(m) && self.scan.is(m + 1, tag::THAT)) => {
+                    }
                     ',' => {
                         if plain || depth_marks > 0 {
                             // Past a comma that closes an adjunct; the clause begins here unless another adjunct does.
@@ -190,8 +191,6 @@ impl Reader<'_, '_> {
             if j == begin {
                 // An addressee or an adjunct may stand before the clause; plain words are the clause itself.
                 plain = tags & (tag::WHOM | tag::PREPOSITION | tag::WHEN) != 0;
-                told = takes.whom && !plain;
-                plain |= told;
                 if !plain && !takes.deed {
                     break;
                 }
@@ -202,9 +201,6 @@ impl Reader<'_, '_> {
             j += 1;
         }
         let mut at = begin;
-        if told {
-            at = self.past_told(begin, end);
-        }
         if self.scan.is(at, tag::ABOUT) {
             at += 1;
         }
@@ -232,20 +228,6 @@ impl Reader<'_, '_> {
         (phrase.start + 1..phrase.end)
             .find(|&j| self.scan.is(j, tag::PRONOUN | tag::SELF))
             .unwrap_or(phrase.end)
-    }
-
-    /// The token after those who are told: a name, a pronoun, a noun for people ("told the council it was late").
-    fn past_told(&self, from: usize, end: usize) -> usize {
-        let mentions = self.scene.mentions;
-        if let Some(mention) = mentions.covering(from) {
-            return mentions.tokens_of(mention).end.min(end);
-        }
-        let mut i = from;
-        while i < end && self.scan.is(i, tag::ONE) {
-            i += 1;
-        }
-        let person = self.scan.is(i, tag::SAYER) || i == from && self.scan.is(i, tag::PRONOUN | tag::SELF);
-        if i < end && person { i + 1 } else { from }
     }
 
     /// Where what is reported ends, beginning at `from`: at the unit's end, or before a further reporting clause, a relay
