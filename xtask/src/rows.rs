@@ -1,5 +1,7 @@
 //! Rows of readings: what two programs, or a program and the gold, are compared by.
 
+#![allow(clippy::print_stdout, reason = "a command prints")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

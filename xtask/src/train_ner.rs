@@ -3,6 +3,8 @@
 //! A conditional random field over the very features that reading uses, fitted by AdaGrad in a fixed order from a fixed
 //! seed: the same data give the same file.
 
+#![allow(clippy::print_stdout, reason = "a command prints")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

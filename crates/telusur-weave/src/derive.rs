@@ -73,6 +73,10 @@ pub(crate) struct TextParent {
 }
 
 /// Finds the parents of every member. Members are in the order of time.
+#[allow(
+    clippy::iter_over_hash_type,
+    reason = "the members of each run are taken in order of time, whatever the order of runs"
+)]
 pub(crate) fn parents(
     members: &[Member],
     hands: &Hands,
@@ -252,6 +256,7 @@ fn siblings(one: &Parents, two: &Parents) -> bool {
 }
 
 /// The one document that the child's text comes from, if any.
+#[allow(clippy::iter_over_hash_type, reason = "counts are added up in an ordered map")]
 fn text_parent(
     child: usize,
     members: &[Member],

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use telusur_model::Reading;
+use telusur_model::{Reading, TimeKind};
 
 use crate::text::{self, Token};
 
@@ -34,6 +34,8 @@ pub(crate) struct Term {
 pub(crate) struct Page {
     /// When it was published: first and last second, as far as known.
     pub time: Option<(i64, i64)>,
+    /// Between which seconds it was written, by the dates that it tells; wider than any time of publication.
+    pub told: Option<(i64, i64)>,
     /// Its terms by key.
     pub terms: Vec<Term>,
     /// Positions in `terms` of the heaviest, heaviest first.
@@ -108,7 +110,8 @@ fn page(reading: &Reading, mut terms: Vec<Term>, title: Vec<(u64, f32)>) -> Page
         .map(|term| term.weight * term.weight)
         .sum();
     Page {
-        time: published(reading).and_then(|value| seconds(value)),
+        time: published(reading).and_then(seconds),
+        told: told(reading),
         terms,
         heaviest,
         portable,
@@ -170,6 +173,34 @@ pub(crate) fn published(reading: &Reading) -> Option<&str> {
         .as_deref()
         .filter(|value| seconds(value).is_some())
         .or(read)
+}
+
+/// Slack around the dates that an article tells, in seconds: news is mostly of the last month.
+const SLACK: i64 = 31 * 86_400;
+
+/// Between which seconds an article was written, as far as the days and months that it tells of say so: not long before
+/// the latest of them, and not long after the latest day.
+fn told(reading: &Reading) -> Option<(i64, i64)> {
+    let certain = reading
+        .times
+        .iter()
+        .filter(|time| matches!(time.value.kind, TimeKind::Date | TimeKind::Time) && time.value.iso.len() >= 7);
+    let mut latest: Option<i64> = None;
+    let mut day: Option<i64> = None;
+    for time in certain {
+        let Some((start, end)) = seconds(&time.value.iso) else {
+            continue;
+        };
+        latest = latest.max(Some(start));
+        if time.value.iso.len() >= 10 {
+            day = day.max(Some(end));
+        }
+    }
+    Some((
+        latest? - SLACK,
+        day.filter(|&day| latest <= Some(day))
+            .map_or(i64::MAX, |day| day + SLACK),
+    ))
 }
 
 /// First and last second of an ISO 8601 value; a day, month or year is its whole length. A time without a zone is taken as
@@ -249,8 +280,8 @@ impl Page {
 
     /// Seconds between the two; 0 where they may be of one time or nothing is known.
     pub fn apart(&self, other: &Page) -> i64 {
-        match (self.time, other.time) {
-            (Some(one), Some(two)) => (one.0 - two.1).max(two.0 - one.1).max(0),
+        match (self.time.or(self.told), other.time.or(other.told)) {
+            (Some(one), Some(two)) => one.0.saturating_sub(two.1).max(two.0.saturating_sub(one.1)).max(0),
             _ => 0,
         }
     }

@@ -132,7 +132,7 @@ fn number_key(digits: &str) -> u64 {
     let mut hash = Fnv::new();
     let mut rest = digits;
     while let Some(mark) = rest.find(['.', ',']) {
-        hash.feed_all(rest[..mark].as_bytes());
+        hash.feed_all(&rest.as_bytes()[..mark]);
         rest = &rest[mark + 1..];
         let group = rest.find(['.', ',']).unwrap_or(rest.len());
         if group != 3 {

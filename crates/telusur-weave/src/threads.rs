@@ -11,46 +11,56 @@ const LEADING: f32 = 0.6;
 /// Leading actors of a story at most.
 const MOST: usize = 4;
 
-/// The actors that most documents of a story name, most first; outlets and agencies are hands, places are scenery.
+/// The actors that most documents of a story name, most first; outlets and agencies are hands, places are scenery. Where
+/// two states lead, the story is between them, whoever acts for them.
 pub(crate) fn leading(members: &[Member], names: &mut BTreeMap<String, String>) -> Vec<String> {
-    let mut count: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    /// How many documents and mentions name an actor, its kind and its name.
+    type Count<'m> = (usize, usize, MentionKind, &'m str);
+    let kinds = [
+        MentionKind::Person,
+        MentionKind::State,
+        MentionKind::Organisation,
+        MentionKind::Group,
+    ];
+    let mut count: BTreeMap<&str, Count> = BTreeMap::new();
     for member in members {
-        let kinds = [
-            MentionKind::Person,
-            MentionKind::State,
-            MentionKind::Organisation,
-            MentionKind::Group,
-        ];
-        let named: BTreeMap<&str, &str> = member
+        let mut named: BTreeSet<&str> = BTreeSet::new();
+        for mention in member
             .reading
             .mentions
             .iter()
             .filter(|mention| kinds.contains(&mention.kind))
-            .map(|mention| (mention.actor.as_str(), mention.name.as_str()))
-            .collect();
-        for (actor, name) in named {
-            let entry = count.entry(actor).or_insert((0, name));
-            entry.0 += 1;
-            entry.1 = entry.1.max(name);
+        {
+            let entry = count
+                .entry(&mention.actor)
+                .or_insert((0, 0, mention.kind, &mention.name));
+            entry.0 += usize::from(named.insert(&mention.actor));
+            entry.1 += 1;
+            entry.3 = entry.3.max(&mention.name);
         }
     }
     let enough = (LEADING * members.len() as f32).ceil() as usize;
-    let mut out: Vec<(&str, (usize, &str))> = count.into_iter().filter(|(_, (count, _))| *count >= enough).collect();
-    out.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(b.0)));
+    let mut out: Vec<(&str, Count)> = count.into_iter().filter(|(_, count)| count.0 >= enough).collect();
+    out.sort_by(|a, b| (b.1.0, b.1.1).cmp(&(a.1.0, a.1.1)).then(a.0.cmp(b.0)));
+    if out.iter().filter(|(_, count)| count.2 == MentionKind::State).count() > 1 {
+        out.retain(|(_, count)| count.2 == MentionKind::State);
+        out.truncate(2);
+    }
     out.truncate(MOST);
-    for (actor, (_, name)) in &out {
+    for (actor, (.., name)) in &out {
         names.entry(actor.to_string()).or_insert_with(|| name.to_string());
     }
     out.into_iter().map(|(actor, _)| actor.to_string()).collect()
 }
 
-/// The threads through stories of two documents or more; `actors` are those that lead each story.
+/// The threads through stories; `actors` are those that lead each story. A story of one document continues a thread of
+/// states, but between persons or organisations it says too little.
 pub(crate) fn find(stories: &[Story], actors: &[Vec<String>]) -> Vec<Thread> {
     let mut pairs: BTreeMap<(&str, &str), BTreeSet<usize>> = BTreeMap::new();
     for (number, leading) in actors
         .iter()
         .enumerate()
-        .filter(|(number, _)| stories[*number].documents.len() > 1)
+        .filter(|(number, leading)| stories[*number].documents.len() > 1 || leading.len() == 2)
     {
         for (place, one) in leading.iter().enumerate() {
             for two in &leading[place + 1..] {

@@ -234,12 +234,8 @@ fn pronoun_at(words: &Words, token: usize, pack: &Pack) -> Option<Pronoun> {
     }
     let text = words.str(token);
     let ends = |ending: &&str| text.len() > ending.len() + 1 && text.ends_with(*ending);
-    pack.names
-        .pronoun_endings
-        .iter()
-        .any(|ending| ends(ending))
-        .then_some(Pronoun {
-            plural: false,
-            gender: ' ',
-        })
+    pack.names.pronoun_endings.iter().any(ends).then_some(Pronoun {
+        plural: false,
+        gender: ' ',
+    })
 }

@@ -125,10 +125,9 @@ impl Lands {
                     .name_words
                     .longest_at(tokens, last)
                     .is_some_and(|(length, word)| length == 1 && *word == super::lexicon::NameWord::Link)
+                && let Some(at) = (last + 1..last + 3).find(|&i| name(i))
             {
-                if let Some(at) = (last + 1..last + 3).find(|&i| name(i)) {
-                    signs.entry(tokens[at].key).or_default().sure += 1;
-                }
+                signs.entry(tokens[at].key).or_default().sure += 1;
             }
         }
         if signs.is_empty() {
@@ -165,6 +164,10 @@ impl Lands {
             }
         }
         let mut names: FxHashMap<u64, String> = FxHashMap::default();
+        #[allow(
+            clippy::iter_over_hash_type,
+            reason = "each land is judged by itself, into a table that is only looked up"
+        )]
         for (&land, sign) in &signs {
             if sign.sum() >= ENOUGH {
                 let written = spelled.get(&land).map(|&i| tokens[i].at.of(words.text).to_string());
@@ -179,6 +182,10 @@ impl Lands {
         }
         // What belongs to a land so found is its too, wherever it stands.
         let mut belonging: Vec<(u64, String)> = Vec::new();
+        #[allow(
+            clippy::iter_over_hash_type,
+            reason = "each word is judged by itself, into a table that is only looked up"
+        )]
         for (&word, &i) in &spelled {
             if let Some((land, _)) = land_of(tokens[i].at.of(words.text), &spelled, pack)
                 && word != land

@@ -75,7 +75,11 @@ pub fn find(words: &Words, published: Option<&Published>, pack: &Pack) -> Times 
         scan(words.text, &words.tokens[..last], first, pack, &mut found, &mut cues);
         from = next;
     }
-    resolve_all(words, &found, &cues, published)
+    let mut times = resolve_all(words, &found, &cues, published);
+    // ISO 8601 writes years in four digits; what lies beyond them is no time of news.
+    let written = |iso: &str| iso.contains('P') || iso.split(|c: char| !c.is_ascii_digit()).all(|run| run.len() <= 4);
+    times.list.retain(|time| written(&time.value.iso));
+    times
 }
 
 /// Whether a sentence stands in the paragraph of the one before it, or below it without a blank line between, as in text
@@ -271,7 +275,12 @@ fn anchor(found: &[Expression], published: Option<&Published>) -> Anchor {
             _ => None,
         });
         out.day = new_year.and_then(|year| calendar::date(year, 1, 1));
-        out.year = new_year;
+        // Without so much as that, the latest year that the text names is the one it was written in.
+        let named = found.iter().filter_map(|expression| match expression.base {
+            Base::Date(partial, _) => partial.year,
+            _ => None,
+        });
+        out.year = new_year.or_else(|| named.max());
         out.doubt = Doubt::new(0.4);
     }
     out

@@ -1,3 +1,5 @@
+//! What expressions of time mean, in sentences of our own; laws over any text.
+
 use telusur_model::{Doubt, Mask, Published, Rule};
 
 use super::*;
