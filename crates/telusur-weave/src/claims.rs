@@ -64,7 +64,14 @@ pub(crate) fn find(
         let group: Vec<&Unit> = group.iter().map(|&one| &units[one]).collect();
         let told = group.iter().any(|unit| unit.statement.is_some());
         let documents: BTreeSet<usize> = group.iter().map(|unit| unit.member).collect();
-        if documents.len() > 1 || told && group.iter().any(|unit| !unit.figures.is_empty()) {
+        // What one document alone tells is listed where it can be contested: a number, a charge, a denial.
+        let contested = group.iter().any(|unit| {
+            let stance = unit
+                .statement
+                .map(|at| members[unit.member].reading.statements[at].stance);
+            matches!(stance, Some(Stance::Denies | Stance::Alleges))
+        });
+        if documents.len() > 1 || contested || told && group.iter().any(|unit| !unit.figures.is_empty()) {
             out.push(claim(&group, members, speakers, hands, sayings));
         }
     }

@@ -188,6 +188,22 @@ fn title(members: &[Member]) -> String {
         .filter(|&(_, one)| members[one].reading.headline().is_some())
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
         .and_then(|(_, one)| members[one].reading.headline())
-        .unwrap_or_default()
-        .to_string()
+        .map_or_else(|| opening(members), str::to_string)
+}
+
+/// Longest opening that stands for a headline, in characters.
+const OPENING: usize = 90;
+
+/// The first words of the first member, where none has a headline.
+fn opening(members: &[Member]) -> String {
+    let first = members.first().map(|member| member.reading);
+    let Some(sentence) = first.and_then(|reading| reading.sentences.first().map(|at| at.of(&reading.text))) else {
+        return String::new();
+    };
+    let mut out: String = sentence.chars().take(OPENING).collect();
+    if out.len() < sentence.len() {
+        out.truncate(out.rfind(' ').unwrap_or(out.len()));
+        out.push('…');
+    }
+    out
 }

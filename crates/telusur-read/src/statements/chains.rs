@@ -130,6 +130,13 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
         {
             continue;
         }
+        // What a named speaker cites is mostly a matter ("mengutip apresiasi …"), not a mouth; only one who is pointed out
+        // as a group of people is.
+        let told = found.party.name.contains('-') || found.party.name.starts_with(|c: char| c.is_uppercase());
+        let named = draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_some());
+        if found.relay == Relay::Of && found.party.actor.is_none() && named && !told {
+            continue;
+        }
         let rule = match found.relay {
             Relay::Of => "relay-cites",
             Relay::To => "relay-told",
