@@ -271,6 +271,8 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
         .into_iter()
         .filter(|head| !solitary.contains(head))
         .collect();
+    let described = described(versions, scene);
+    let named = heads.iter().find(|head| !described.contains(*head)).cloned();
     for head in &heads {
         let before = scene
             .upstream
@@ -281,8 +283,11 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
             .into_iter()
             .flatten()
             .map(|&hand| scene.hands.id(hand).to_string());
+        // One who is only described ("state media") may be any of those who are named.
+        let meant = described.contains(head).then(|| named.clone()).flatten();
         let known = stated
             .chain(beside(head, versions, scene))
+            .chain(meant)
             .find(|hand| hand != head && rows.has_node(hand));
         if scene.ring.contains(head) {
             rows.add(
@@ -315,6 +320,25 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
     }
     stand_alone(&alone, scene, &mut rows);
     rows.0.into_values().collect()
+}
+
+/// The hands that no version names, but only describes.
+fn described(versions: &[&Said], scene: &Scene) -> BTreeSet<String> {
+    let (mut described, mut named) = (BTreeSet::new(), BTreeSet::new());
+    for said in versions {
+        for hand in &scene.members[said.member].reading.statements[said.statement].chain {
+            let Some(known) = scene.hands.of(&hand.party) else {
+                continue;
+            };
+            let id = scene.hands.id(scene.canonical(known)).to_string();
+            if hand.party.actor.is_none() {
+                described.insert(id)
+            } else {
+                named.insert(id)
+            };
+        }
+    }
+    described.difference(&named).cloned().collect()
 }
 
 /// The longer words of the names by which most versions call the speaker: who bears them is no hand.
