@@ -23,7 +23,9 @@ impl Names {
     /// its outlet.
     pub fn of<'a>(&'a self, id: &'a str) -> &'a str {
         let id = id.strip_prefix("document:").unwrap_or(id);
-        self.0.get(id).map_or(id, String::as_str)
+        // A hand that is only described is named by its description.
+        let plain = id.strip_prefix("local:").unwrap_or(id);
+        self.0.get(id).map_or(plain, String::as_str)
     }
 
     /// The names of several, joined by commas.
