@@ -130,11 +130,13 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
         {
             continue;
         }
-        // What a named speaker cites is mostly a matter ("mengutip apresiasi …"), not a mouth; only one who is pointed out
-        // as a group of people is.
-        let told = found.party.name.contains('-') || found.party.name.starts_with(|c: char| c.is_uppercase());
-        let named = draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_some());
-        if found.relay == Relay::Of && found.party.actor.is_none() && named && !told {
+        // What a person cites without a name is mostly a matter ("mengutip apresiasi …"), not a mouth.
+        let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+        let person = speaker.is_some_and(|id| {
+            let kind = scene.mentions.actor(id).map(|actor| actor.kind);
+            kind == Some(telusur_model::MentionKind::Person)
+        });
+        if found.relay == Relay::Of && found.party.actor.is_none() && person {
             continue;
         }
         let rule = match found.relay {
