@@ -410,16 +410,7 @@ fn citing(draft: &Draft, scene: &Scene, press: &Press, range: Range<usize>) -> O
         let mention = &scene.mentions.list[at];
         !draft.is_content(mention.at) && mention.kind == MentionKind::Person
     })?;
-    let mention = &scene.mentions.list[at];
-    Some(Party {
-        name: scene
-            .mentions
-            .full_name(&mention.actor)
-            .unwrap_or(&mention.name)
-            .to_string(),
-        actor: Some(mention.actor.clone()),
-        at: Some(mention.at),
-    })
+    Some(super::press::party_of(scene, &scene.mentions.list[at]))
 }
 
 /// Whether a verb of reporting stands beside the hand: right before it ("lapor X"), or behind it, perhaps after a comma
