@@ -293,7 +293,7 @@ fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) -> Option<P
             .addressees
             .all_at(&words.tokens[..last], end)
             .any(|(_, address)| *address == Address::Stop);
-        if stops || stop && end > first || draft.is_content(token.at) {
+        if stops || stop || draft.is_content(token.at) {
             break;
         }
         end += 1;
@@ -333,21 +333,42 @@ fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) -> Option<P
     }
 }
 
-/// The date told in the reporting clause.
+/// The date told in the reporting clause: in the part between commas that holds the cue or the speaker, or in a part that
+/// tells nothing but the date ("Pada Senin (3/2), ..."). What another part tells of has a date of its own.
 fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Option<StatementTime> {
-    let whole = scene.words.span(around);
-    let cue = draft.cue.clone().map(|cue| scene.words.span(cue)).unwrap_or(whole);
+    let words = scene.words;
+    let whole = words.span(around.clone());
+    let cue = draft.cue.clone().unwrap_or(around.clone());
+    let comma = |i: &usize| words.tokens[*i].is(',') || words.tokens[*i].is('.') && !words.tokens[*i].glued;
+    let part = |at: &std::ops::Range<usize>| {
+        let first = (around.start..at.start)
+            .rev()
+            .find(comma)
+            .map_or(around.start, |i| i + 1);
+        let last = (at.end..around.end).find(comma).unwrap_or(around.end);
+        first..last
+    };
     let times = scene.times.list.iter().filter(|time| {
-        whole.contains(time.at)
-            && !draft.is_content(time.at)
-            && matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
+        if !whole.contains(time.at)
+            || draft.is_content(time.at)
+            || !matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
+        {
+            return false;
+        }
+        let at = words.tokens_in(time.at);
+        let part = part(&at);
+        let other = |i: usize| words.tokens[i].is_word() && !at.contains(&i);
+        let alone = part.clone().filter(|&i| other(i)).count() <= 2;
+        let holds = |at: &std::ops::Range<usize>| part.start < at.end && at.start < part.end;
+        alone || draft.cue.is_none() || holds(&cue) || draft.speaker.as_ref().is_some_and(|who| holds(&who.at))
     });
+    let at_cue = words.span(cue.clone());
     let near = times.min_by_key(|time| {
         (
-            if time.at.start >= cue.end {
-                time.at.start - cue.end
+            if time.at.start >= at_cue.end {
+                time.at.start - at_cue.end
             } else {
-                cue.start.saturating_sub(time.at.end)
+                at_cue.start.saturating_sub(time.at.end)
             },
             time.at.start,
         )

@@ -56,6 +56,7 @@ impl Reader<'_, '_> {
             if !whole {
                 let from = self.quote_run_start(&outer);
                 let clause = hit.at..self.clause_end(tail);
+                let voices = self.told_by_hand(&outer, voices);
                 self.floor = tail;
                 let rule = if hit.cue.class == Class::Clitic {
                     "quote-then-clitic"
@@ -95,6 +96,22 @@ impl Reader<'_, '_> {
         };
         self.floor = tail;
         self.emit(content, Some(hit), voices, clause, rule, doubt + 0.05);
+    }
+
+    /// The voices of a quotation that a hand reports: where a person's name alone stands before the quotation, it is the
+    /// person's (`Ani "berharap air surut," kata laporan itu`).
+    fn told_by_hand(&self, quote: &Range<usize>, voices: Voices) -> Voices {
+        let before = self.left_edge(self.floor.max(self.unit.start), quote.start);
+        let hand = voices.first.as_ref().is_some_and(|who| self.is_hand(who));
+        if !hand || before.is_empty() || self.noun_phrase(before.start, before.end).end < before.end {
+            return voices;
+        }
+        let person = self
+            .mentions_in(&before)
+            .iter()
+            .any(|mention| mention.kind == MentionKind::Person);
+        let named = self.voices_in(before);
+        if person && named.sure { named } else { voices }
     }
 
     /// What stands before a reporting clause at `i` and is reported by it. Where the sentence so far is another's statement,

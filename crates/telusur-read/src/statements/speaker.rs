@@ -81,7 +81,7 @@ impl<'a> Reader<'a, '_> {
                 if token.first == '(' && i > start {
                     // A short form or an age in brackets; the phrase may go on after it.
                     match (i..limit.min(i + 12)).find(|&j| self.tokens[j].is(')')) {
-                        Some(close) if self.goes_on_as_name(close + 1, limit) => {
+                        Some(close) if self.goes_on_as_name(close + 1, limit) || self.goes_on_joined(i, close) => {
                             i = close + 1;
                             continue;
                         }
@@ -132,6 +132,14 @@ impl<'a> Reader<'a, '_> {
 
     fn goes_on_as_name(&self, i: usize, limit: usize) -> bool {
         i < limit && self.tokens[i].upper && self.tokens[i].is_word()
+    }
+
+    /// Whether the bracket from `open` to `close` holds a short form of a name, and one who speaks with it is joined behind
+    /// ("Amerika Serikat (AS) dan sekutunya Korea Selatan").
+    fn goes_on_joined(&self, open: usize, close: usize) -> bool {
+        let short = self.scene.mentions.covering(open + 1).is_some() && close <= open + 3;
+        let joint = self.scan.is(close + 1, tag::JOINT) && !self.tokens[close + 1].upper;
+        short && joint && (close + 2..close + 5).any(|i| self.scene.mentions.covering(i).is_some())
     }
 
     /// Whether a role word begins at token `i`.
