@@ -40,6 +40,10 @@ pub struct Pack {
     pub events: Phrases<events::Sign>,
     /// Phrases after which an article names its own outlet.
     pub outlet_phrases: Phrases<()>,
+    /// Words that many names of outlets hold.
+    pub outlet_words: Phrases<()>,
+    /// Words before the name of the writer.
+    pub bylines: Phrases<()>,
     /// Labels of credit lines after which the supplier stands.
     pub supplier_labels: Phrases<()>,
     /// The tagger of names, where one is trained.
@@ -70,6 +74,8 @@ impl Pack {
             addressees: attributes::compile_addresses(telusur_packs::language_rows(code, "addressees")),
             events: events::compile(telusur_packs::language_rows(code, "events")),
             outlet_phrases: words("outlet_phrases"),
+            outlet_words: words("outlet_words"),
+            bylines: words("bylines"),
             supplier_labels: words("supplier_labels"),
             tagger: telusur_packs::blob(&format!("models/ner-{code}")).and_then(Model::read),
             names: Lexicon::load(code),

@@ -187,7 +187,11 @@ fn labels(reading: &Reading, subject: &str) -> Vec<Label> {
                 .credits
                 .iter()
                 .map(|credit| (credit.at, format!("credit {}", credit.value.name)));
-            pieces.chain(title).chain(credits).collect()
+            let outlet = reading.outlet.iter();
+            let outlet = outlet.filter_map(|outlet| Some((outlet.at?, format!("outlet {}", outlet.name))));
+            let day = reading.published.iter();
+            let day = day.filter_map(|day| Some((day.at?, format!("published {}", day.value))));
+            pieces.chain(title).chain(credits).chain(outlet).chain(day).collect()
         }
         "events" => reading
             .events

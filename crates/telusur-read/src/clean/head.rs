@@ -57,7 +57,8 @@ pub fn title(document: &Document, lines: &Lines, pieces: &[Piece]) -> Option<Fin
         upper += usize::from(token.upper);
     }
     let capitalised = all >= 3 && upper * 10 >= all * 7;
-    let longer_text = next.at.len() > at.len();
+    // Lines that name the writer or the day may stand between.
+    let longer_text = next.at.len() > at.len() || body.take(2).any(|line| line.at.len() > at.len().max(80));
     match (apart, capitalised) {
         (true, true) => Some(Finding::new((), at, Rule::named("title-apart"), Doubt::new(0.05))),
         (false, true) if longer_text => Some(Finding::new((), at, Rule::named("title-capitalised"), Doubt::new(0.15))),
@@ -182,10 +183,12 @@ fn inner_dateline(lines: &Lines, line: &Line) -> Option<Span> {
     None
 }
 
-/// Who published the article: given, else named in the dateline, else as the article speaks of itself.
+/// Who published the article: given, else named by a line of its own at the head, else in the dateline, else as the article
+/// speaks of itself.
 pub fn outlet(
     document: &Document,
     lines: &Lines,
+    masthead: Option<super::masthead::Named>,
     dateline: Option<&Span>,
     furniture: &[Piece],
     pack: &Pack,
@@ -208,6 +211,13 @@ pub fn outlet(
     if let Some(hand) = given.url.as_deref().and_then(|url| known().of_url(url)) {
         return Some(named(hand, None, "outlet-address", 0.02));
     }
+    if let Some((at, rule)) = masthead {
+        let name = at.of(lines.text);
+        return Some(match known().called(name) {
+            Some(hand) => named(hand, Some(at), rule, 0.05),
+            None => unknown(name, at, rule),
+        });
+    }
     if let Some(at) = dateline {
         let range = lines.tokens.partition_point(|token| token.at.start < at.start)
             ..lines.tokens.partition_point(|token| token.at.end <= at.end);
@@ -215,23 +225,21 @@ pub fn outlet(
             return Some(named(hand, Some(at), "outlet-dateline", 0.05));
         }
         if let Some(at) = self_named(lines, range) {
-            let name = at.of(lines.text).to_string();
-            let actor = outlet_id(&name);
-            return Some(OutletName {
-                name,
-                actor,
-                at: Some(at),
-                rule: Rule::named("outlet-dateline-name"),
-                doubt: Doubt::new(0.3),
-            });
+            return Some(unknown(at.of(lines.text), at, "outlet-dateline-name"));
         }
     }
     for i in 0..lines.tokens.len() {
-        if let Some((length, ())) = pack.outlet_phrases.longest_at(&lines.tokens, i)
-            && let Some((span, hand)) = known().at(lines.text, &lines.tokens, i + length)
-        {
+        let Some((length, ())) = pack.outlet_phrases.longest_at(&lines.tokens, i) else {
+            continue;
+        };
+        if let Some((span, hand)) = known().at(lines.text, &lines.tokens, i + length) {
             let at = lines.span(i + length..i + length + span);
             return Some(named(hand, Some(at), "outlet-speaks-of-itself", 0.2));
+        }
+        // One that no table knows, where the day of its work stands beside it.
+        if let Some(name) = super::published::name_beside_date(lines, i + length, pack) {
+            let at = lines.span(name);
+            return Some(unknown(at.of(lines.text), at, "outlet-speaks-of-itself"));
         }
     }
     furniture
@@ -255,6 +263,16 @@ fn named(hand: &Known, at: Option<Span>, rule: &'static str, doubt: f32) -> Outl
         at,
         rule: Rule::named(rule),
         doubt: Doubt::new(doubt),
+    }
+}
+
+fn unknown(name: &str, at: Span, rule: &'static str) -> OutletName {
+    OutletName {
+        name: name.to_string(),
+        actor: outlet_id(name),
+        at: Some(at),
+        rule: Rule::named(rule),
+        doubt: Doubt::new(0.3),
     }
 }
 

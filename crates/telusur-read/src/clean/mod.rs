@@ -3,6 +3,7 @@
 mod credits;
 mod furniture;
 mod head;
+mod masthead;
 mod published;
 
 use telusur_model::{Document, Finding, FurnitureKind, OutletName, Party, Published};
@@ -31,10 +32,11 @@ pub struct Article {
 pub fn clean(document: &Document, lines: &Lines, pack: &Pack) -> Article {
     let mut pieces = furniture::find(lines, pack);
     let title = head::title(document, lines, &pieces);
+    let masthead = masthead::find(lines, title.as_ref(), &mut pieces, pack);
     let dateline = head::dateline(lines, title.as_ref(), &mut pieces);
     furniture::tail(lines, &mut pieces);
     let furniture = furniture::settle(pieces);
-    let outlet = head::outlet(document, lines, dateline.as_ref(), &furniture, pack);
+    let outlet = head::outlet(document, lines, masthead, dateline.as_ref(), &furniture, pack);
     let credits = credits::find(lines, &furniture, outlet.as_ref(), pack);
     let published = published::find(document, lines, &furniture, pack);
     Article {

@@ -5,14 +5,17 @@ use telusur_model::{Document, Doubt, Published, Rule, Span};
 use super::furniture::Piece;
 use crate::hands::known;
 use crate::pack::Pack;
+use crate::statements::chains::Relay;
 use crate::times;
 use crate::words::{Lines, TokenKind};
 
 /// Tokens of a line that tells little more than a date.
 const DATE_LINE: usize = 16;
+/// Tokens between a phrase of relaying and the comma before its day.
+const RELAY: usize = 10;
 
 /// The given date, else the one that the article tells of itself: beside its own outlet's name, on a line of its own at the
-/// head or the end, or as the year of a copyright line. A date that the text tells of an event is none of publication.
+/// head or the end, beside a hand whose words it takes over, or as the year of a copyright line. A date that the text tells of an event is none of publication.
 pub fn find(document: &Document, lines: &Lines, furniture: &[Piece], pack: &Pack) -> Option<Published> {
     let given = document
         .given
@@ -31,6 +34,7 @@ pub fn find(document: &Document, lines: &Lines, furniture: &[Piece], pack: &Pack
     }
     beside_outlet(lines, pack)
         .or_else(|| on_a_line(lines, pack))
+        .or_else(|| beside_relay(lines, pack))
         .or_else(|| copyright(lines, furniture))
 }
 
@@ -38,8 +42,10 @@ pub fn find(document: &Document, lines: &Lines, furniture: &[Piece], pack: &Pack
 fn beside_outlet(lines: &Lines, pack: &Pack) -> Option<Published> {
     (0..lines.tokens.len()).find_map(|i| {
         let (phrase, ()) = pack.outlet_phrases.longest_at(&lines.tokens, i)?;
-        let (name, _) = known().at(lines.text, &lines.tokens, i + phrase)?;
-        let after = i + phrase + name;
+        let after = match known().at(lines.text, &lines.tokens, i + phrase) {
+            Some((name, _)) => i + phrase + name,
+            None => name_beside_date(lines, i + phrase, pack)?.end,
+        };
         let (from, to, value) = (after..after + 3).find_map(|from| {
             let (to, value) = times::date_at(lines.text, &lines.tokens, from, pack)?;
             Some((from, to, value))
@@ -52,6 +58,38 @@ fn beside_outlet(lines: &Lines, pack: &Pack) -> Option<Published> {
             doubt: Doubt::new(0.1),
         })
     })
+}
+
+/// The name of a few capitalised words at token `i` with a comma and a calendar date behind it: "Kabar Melati, Selasa
+/// (14/1/2025)".
+pub fn name_beside_date(lines: &Lines, i: usize, pack: &Pack) -> Option<std::ops::Range<usize>> {
+    let tokens = &lines.tokens;
+    let end = (i..tokens.len().min(i + 5)).find(|&end| !(tokens[end].is_word() && tokens[end].upper))?;
+    let date = end > i && tokens[end].is(',') && times::date_at(lines.text, tokens, end + 1, pack).is_some();
+    date.then_some(i..end)
+}
+
+/// "seperti dilansir AFP, Selasa (31/12/2024)": the day on which a hand's words were taken over is the day of the article;
+/// of several, the latest.
+fn beside_relay(lines: &Lines, pack: &Pack) -> Option<Published> {
+    let tokens = &lines.tokens;
+    let found = (0..tokens.len()).filter_map(|i| {
+        let (length, _) = pack
+            .relays
+            .all_at(tokens, i)
+            .find(|(_, relay)| matches!(relay, Relay::By | Relay::ByPress | Relay::Of))?;
+        let first = i + length;
+        let comma = (first..tokens.len().min(first + RELAY)).find(|&at| tokens[at].is(',') || tokens[at].is('.'))?;
+        let (to, value) = times::date_at(lines.text, tokens, comma + 1, pack).filter(|_| tokens[comma].is(','))?;
+        let bracketed = tokens[comma + 1..to].iter().any(|token| token.is('('));
+        bracketed.then(|| Published {
+            value,
+            at: Some(lines.span(comma + 1..to)),
+            rule: Rule::named("published-beside-relay"),
+            doubt: Doubt::new(0.2),
+        })
+    });
+    found.min_by(|one, two| two.value.cmp(&one.value))
 }
 
 /// "Selasa, 31 Des 2024 14:30 WIB": a line at the head or the end that holds little more than a date.
