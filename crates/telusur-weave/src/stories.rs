@@ -18,9 +18,18 @@ const NEAREST: usize = 96;
 /// Candidates of an article whose likeness is computed in full.
 const CANDIDATES: usize = 48;
 /// Likeness below which two articles say nothing about each other.
-const LINK: f32 = 0.1;
+const LINK: f32 = 0.08;
 /// Mean likeness from which two groups are one story.
-const MERGE: f32 = 0.21;
+const MERGE: f32 = 0.16;
+/// What the mean likeness of two groups must be of that inside them: two events of one affair are alike too, but less
+/// than the articles on each.
+const CLOSE: f64 = 0.4;
+/// What of the likeness each day between two articles takes, up to the window.
+const DAY: f32 = 0.02;
+/// What the first day takes, most of it in its first hours.
+const HOURS: f32 = 0.15;
+/// What each day takes between the nearest days that the two tell of, up to three.
+const TOLD: f32 = 0.1;
 /// Groups up to this size are compared pair by pair.
 const WHOLE: usize = 400;
 
@@ -51,9 +60,9 @@ pub(crate) fn group(readings: &[&Reading], pages: &[Page]) -> Vec<Vec<usize>> {
                         .iter()
                         .map(move |&two| (one, two, alike(readings, pages, one, two)))
                 });
-                average_link(members, pairs, MERGE)
+                join(members, pairs, MERGE, CLOSE)
             } else {
-                average_link(members, inside.get(root).into_iter().flatten().copied(), MERGE)
+                join(members, inside.get(root).into_iter().flatten().copied(), MERGE, CLOSE)
             }
         })
         .collect();
@@ -61,7 +70,7 @@ pub(crate) fn group(readings: &[&Reading], pages: &[Page]) -> Vec<Vec<usize>> {
     out
 }
 
-/// Likeness of two pages, less the further apart they were published.
+/// Likeness of two pages, less the further apart they were published and the days are that they tell of.
 fn alike(readings: &[&Reading], pages: &[Page], one: usize, two: usize) -> f32 {
     let apart = pages[one].apart(&pages[two]);
     if apart > WINDOW {
@@ -69,7 +78,9 @@ fn alike(readings: &[&Reading], pages: &[Page], one: usize, two: usize) -> f32 {
     }
     let same_language = readings[one].language.code == readings[two].language.code;
     let likeness = pages[one].likeness(&pages[two], same_language);
-    likeness * (1.0 - 0.06 * (apart as f32 / 86_400.0))
+    let told = pages[one].told_apart(&pages[two]);
+    let hours = (apart as f32 / 3_600.0).ln_1p() / 25f32.ln();
+    likeness * (1.0 - DAY * (apart as f32 / 86_400.0) - HOURS * hours.min(1.0) - TOLD * told.min(3) as f32)
 }
 
 /// Pairs of pages that are alike enough to be compared as groups: `(earlier, later, likeness)` in the order of pages.
@@ -130,6 +141,16 @@ pub(crate) fn average_link(
     pairs: impl Iterator<Item = (usize, usize, f32)>,
     enough: f32,
 ) -> Vec<Vec<usize>> {
+    join(members, pairs, enough, 0.0)
+}
+
+/// The same, where that mean must also be `close` times the mean inside the two groups.
+fn join(
+    members: &[usize],
+    pairs: impl Iterator<Item = (usize, usize, f32)>,
+    enough: f32,
+    close: f64,
+) -> Vec<Vec<usize>> {
     if members.len() == 1 {
         return vec![members.to_vec()];
     }
@@ -141,6 +162,7 @@ pub(crate) fn average_link(
         sums[two].insert(one, f64::from(likeness));
     }
     let mut groups: Vec<Vec<usize>> = members.iter().map(|&page| vec![page]).collect();
+    let mut inside: Vec<f64> = vec![0.0; members.len()];
     let mut queue = BinaryHeap::new();
     // Millionths make the order of the queue total; rounding them is the same on every machine.
     let rank = |mean: f64| (mean * 1e6) as i64;
@@ -151,10 +173,17 @@ pub(crate) fn average_link(
             }
         }
     }
+    let pairs_in = |size: usize| (size * (size - 1) / 2) as f64;
     while let Some((_, Reverse((one, two)), sizes)) = queue.pop() {
         if sizes != (groups[one].len(), groups[two].len()) {
             continue;
         }
+        let between = sums[one].get(&two).copied().unwrap_or(0.0);
+        let within = (inside[one] + inside[two]) / (pairs_in(sizes.0) + pairs_in(sizes.1)).max(1.0);
+        if between / ((sizes.0 * sizes.1) as f64) < close * within {
+            continue;
+        }
+        inside[one] += inside[two] + between;
         let moved = std::mem::take(&mut groups[two]);
         groups[one].extend(moved);
         for (other, sum) in std::mem::take(&mut sums[two]) {

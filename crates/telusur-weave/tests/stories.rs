@@ -87,6 +87,32 @@ fn a_story_is_one_event_and_not_its_look_alike_a_year_on() {
     assert_ne!(story_of(&weave, "a"), story_of(&weave, "e"));
 }
 
+/// A form that an office fills in for every earthquake.
+fn quake(id: &str, outlet: &str, published: &str, words: [&str; 5]) -> Reading {
+    let [place, strength, depth, hour, district] = words;
+    let text = format!(
+        "Gempa M {strength} Guncang {place}\nGempa bumi berkekuatan magnitudo {strength} mengguncang Kota {place} pada pukul {hour} WIB. \
+         Badan pemantau gempa mencatat pusat gempa berada di darat, di Kecamatan {district}, pada kedalaman {depth} kilometer. \
+         Gempa tidak berpotensi tsunami. Warga {place} diminta tetap tenang dan memeriksa dinding rumah yang retak."
+    );
+    reading(id, outlet, published, &text)
+}
+
+#[test]
+fn two_earthquakes_told_in_one_form_are_two_stories() {
+    let wangi = ["Wangi Rasa", "4,1", "12", "03.12", "Telaga Biru"];
+    let ulin = ["Tanjung Ulin", "5,6", "74", "09.47", "Muara Sepi"];
+    let weave = weave(&[
+        quake("a", "Pantai Pos", "2031-05-07T03:40:00+07:00", wangi),
+        quake("b", "Layar Timur", "2031-05-07T04:05:00+07:00", wangi),
+        quake("c", "Pantai Pos", "2031-05-07T10:10:00+07:00", ulin),
+        quake("d", "Layar Timur", "2031-05-07T10:25:00+07:00", ulin),
+    ]);
+    assert_eq!(story_of(&weave, "a"), story_of(&weave, "b"));
+    assert_eq!(story_of(&weave, "c"), story_of(&weave, "d"));
+    assert_ne!(story_of(&weave, "a"), story_of(&weave, "c"));
+}
+
 #[test]
 fn a_copy_comes_from_the_earlier_text_and_a_credit_from_the_outlet_named() {
     let weave = weave(&set());
