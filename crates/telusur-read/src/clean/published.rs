@@ -1,5 +1,7 @@
 //! When the article was published.
 
+use std::collections::BTreeMap;
+
 use telusur_model::{Document, Doubt, Published, Rule, Span};
 
 use super::furniture::Piece;
@@ -15,8 +17,14 @@ const DATE_LINE: usize = 16;
 const RELAY: usize = 10;
 
 /// The given date, else the one that the article tells of itself: beside its own outlet's name, on a line of its own at the
-/// head or the end, beside a hand whose words it takes over, or as the year of a copyright line. A date that the text tells of an event is none of publication.
-pub fn find(document: &Document, lines: &Lines, furniture: &[Piece], pack: &Pack) -> Option<Published> {
+/// head or the end, in the dateline, beside a hand whose words it takes over, or as the year of a copyright line. A date that the text tells of an event is none of publication.
+pub fn find(
+    document: &Document,
+    lines: &Lines,
+    furniture: &[Piece],
+    dateline: Option<Span>,
+    pack: &Pack,
+) -> Option<Published> {
     let given = document
         .given
         .published
@@ -34,6 +42,7 @@ pub fn find(document: &Document, lines: &Lines, furniture: &[Piece], pack: &Pack
     }
     beside_outlet(lines, pack)
         .or_else(|| on_a_line(lines, pack))
+        .or_else(|| in_dateline(lines, dateline?, pack))
         .or_else(|| beside_relay(lines, pack))
         .or_else(|| copyright(lines, furniture))
 }
@@ -113,6 +122,36 @@ fn on_a_line(lines: &Lines, pack: &Pack) -> Option<Published> {
             rule: Rule::named("published-line"),
             doubt: Doubt::new(0.1),
         })
+    })
+}
+
+/// "OSTREL, Jan 14 (SNA) -": the day of the dateline, in the recent year that the text names most often, the latest of such.
+fn in_dateline(lines: &Lines, dateline: Span, pack: &Pack) -> Option<Published> {
+    let range = lines.tokens.partition_point(|token| token.at.start < dateline.start)
+        ..lines.tokens.partition_point(|token| token.at.end <= dateline.end);
+    let tokens = &lines.tokens[..range.end];
+    let (from, to, month, day) = range.clone().find_map(|from| {
+        let (to, month, day) = times::month_and_day_at(lines.text, tokens, from, pack)?;
+        Some((from, to, month, day))
+    })?;
+    let mut years: BTreeMap<i16, usize> = BTreeMap::new();
+    for token in lines
+        .tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Number && token.at.len() == 4)
+    {
+        if let Ok(year) = token.at.of(lines.text).parse::<i16>()
+            && times::is_recent_year(year)
+        {
+            *years.entry(year).or_default() += 1;
+        }
+    }
+    let (year, _) = years.into_iter().max_by_key(|&(year, count)| (count, year))?;
+    Some(Published {
+        value: format!("{year:04}-{month:02}-{day:02}"),
+        at: Some(lines.span(from..to)),
+        rule: Rule::named("published-dateline"),
+        doubt: Doubt::new(0.3),
     })
 }
 

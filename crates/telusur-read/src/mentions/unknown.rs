@@ -7,6 +7,7 @@ use super::lexicon::RoleKind;
 use super::roles::RoleHit;
 use super::runs::Candidate;
 use crate::pack::Pack;
+use crate::statements::chains::Relay;
 use crate::words::{Token, Words, key};
 
 /// The rule of a name of an unknown land.
@@ -273,6 +274,37 @@ fn land_of(word: &str, spelled: &FxHashMap<u64, usize>, pack: &Pack) -> Option<(
     likeliest.filter(|(_, base)| base.ends_with('a'))
 }
 
+/// Names right behind words that only one of the press follows: "dilansir Lumina, Selasa".
+fn lifted_from(candidates: &[Candidate], words: &Words, pack: &Pack, found: &mut Vec<Candidate>) {
+    let tokens = &words.tokens;
+    let name = |i: usize| tokens[i].is_word() && tokens[i].upper && pack.times.senses(tokens, i).next().is_none();
+    for i in 0..tokens.len() {
+        let mut phrases = pack.relays.all_at(tokens, i);
+        let Some((length, _)) = phrases.find(|(_, relay)| **relay == Relay::PressBehind) else {
+            continue;
+        };
+        let first = i + length;
+        let last = (first..tokens.len()).find(|&j| !name(j)).unwrap_or(tokens.len());
+        // A name that is known, or a body or a land that the article names, is what it is.
+        let other = candidates.iter().any(|candidate| {
+            let touches = (candidate.first as usize) < last && first < candidate.last as usize;
+            touches
+                && (candidate.hit.is_some()
+                    || !matches!(candidate.kind, Some(MentionKind::Person | MentionKind::Place)))
+        });
+        if last > first && last - first <= 4 && !other {
+            found.push(Candidate {
+                first: first as u32,
+                last: last as u32,
+                kind: Some(MentionKind::Agency),
+                hit: None,
+                rule: AGENCY,
+                doubt: 0.3,
+            });
+        }
+    }
+}
+
 /// Names that stand beside the words for a news agency, wherever they stand, and the full name that begins with those words.
 pub fn agencies(candidates: Vec<Candidate>, words: &Words, pack: &Pack) -> Vec<Candidate> {
     let tokens = &words.tokens;
@@ -325,6 +357,7 @@ pub fn agencies(candidates: Vec<Candidate>, words: &Words, pack: &Pack) -> Vec<C
             });
         }
     }
+    lifted_from(&candidates, words, pack, &mut found);
     if found.is_empty() {
         return candidates;
     }

@@ -35,6 +35,8 @@ pub enum Relay {
     Media,
     /// The last word of many names of the press.
     PressName,
+    /// Only one of the press stands behind it.
+    PressBehind,
     /// Points at what stands before it.
     This,
 }
@@ -53,6 +55,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
             "press-that" => Relay::PressThat,
             "media" => Relay::Media,
             "press-name" => Relay::PressName,
+            "press-behind" => Relay::PressBehind,
             "this" => Relay::This,
             _ => continue,
         };

@@ -124,6 +124,29 @@ pub fn date_at(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<(u
     }
 }
 
+/// The month and day that stand without a year at token `i`: "Jan 14", "14 Jan". Gives the token after them too.
+pub fn month_and_day_at(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<(usize, u8, u8)> {
+    let parser = Parser {
+        text,
+        tokens,
+        from: i,
+        lexicon: &pack.times,
+        numbers: &pack.numbers,
+    };
+    let found = parser.expression(i)?;
+    match found.base {
+        Base::Date(partial, _) if partial.year.is_none() && partial.year_shift.is_none() => {
+            Some((found.last, partial.month?, partial.day?))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the number may be the year in which a text was written.
+pub fn is_recent_year(year: i16) -> bool {
+    (resolve::LATEST_YEAR - 40..=resolve::LATEST_YEAR).contains(&year)
+}
+
 fn scan(text: &str, tokens: &[Token], first: usize, pack: &Pack, found: &mut Vec<Expression>, cues: &mut Vec<Cue>) {
     let parser = Parser {
         text,

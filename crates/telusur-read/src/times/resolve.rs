@@ -8,7 +8,7 @@ use super::grammar::{Base, Clock, Partial};
 use super::lexicon::{Feast, Turn, Unit};
 
 /// The latest year that a date without year and without any other hold is thought to be of.
-const LATEST_YEAR: i16 = 2026;
+pub(super) const LATEST_YEAR: i16 = 2026;
 
 /// The day that relative times are counted from.
 #[derive(Clone, Copy, Debug, Default)]
