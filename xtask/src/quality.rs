@@ -93,7 +93,8 @@ pub fn run(arguments: &[String]) -> ExitCode {
     for ((scorer, arguments), _) in &runs {
         let _ = writeln!(
             out,
-            "python3 score/{scorer}.py {arguments} --json --program target/release/telusur"
+            "python3 {} {arguments} --json --program target/release/telusur",
+            script(Path::new(""), scorer).display()
         );
     }
     out.push_str("```\n");
@@ -141,8 +142,18 @@ fn limit(reach: &str) -> Option<(bool, f64)> {
     Some((at_least, number.parse().ok()?))
 }
 
+/// Where a scorer stands: under the shared folder, or in this project where its name is a path.
+fn script(shared: &Path, scorer: &str) -> PathBuf {
+    let file = format!("{scorer}.py");
+    if scorer.contains('/') {
+        PathBuf::from(file)
+    } else {
+        shared.join("score").join(file)
+    }
+}
+
 fn score(shared: &Path, program: &Path, figure: &Figure) -> Option<Value> {
-    let scorer = shared.join("score").join(format!("{}.py", figure.scorer));
+    let scorer = script(shared, figure.scorer);
     let mut command = Command::new("python3");
     command
         .arg(scorer)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading};
+use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, MediumKind, Reading, Span};
 
 use crate::align::{Cloth, Overlap};
 use crate::hands::{Hands, words_of};
@@ -255,6 +255,54 @@ fn siblings(one: &Parents, two: &Parents) -> bool {
     one.absent.intersection(&two.absent).next().is_some()
 }
 
+/// Whether the child tells in words that the other does not have by what medium, open to many, words reached it that both
+/// have: then it had them from there.
+fn heard_itself(this: &Member, other: &Member) -> bool {
+    let open = |medium| {
+        matches!(
+            medium,
+            MediumKind::Speech
+                | MediumKind::PressConference
+                | MediumKind::Statement
+                | MediumKind::SocialMedia
+                | MediumKind::Broadcast
+                | MediumKind::Report
+                | MediumKind::Meeting
+                | MediumKind::Document
+        )
+    };
+    let mut told = this
+        .reading
+        .statements
+        .iter()
+        .filter(|statement| open(statement.medium))
+        .filter_map(|statement| Some((statement, statement.medium_at?)))
+        .peekable();
+    if told.peek().is_none() {
+        return false;
+    }
+    let tokens = &this.cloth.tokens;
+    let inside = |at: Span| {
+        let first = tokens.partition_point(|token| token.at.end <= at.start);
+        first
+            ..first
+                + tokens[first..]
+                    .iter()
+                    .take_while(|token| token.at.start < at.end)
+                    .count()
+    };
+    let covered = this.cloth.covered(&other.cloth);
+    told.any(|(statement, medium)| {
+        tokens[inside(medium)]
+            .iter()
+            .any(|token| token.concept != 0 && !other.cloth.concepts.contains(&token.concept))
+            && statement
+                .content
+                .iter()
+                .any(|&piece| covered[inside(piece)].contains(&true))
+    })
+}
+
 /// The one document that the child's text comes from, if any.
 #[allow(clippy::iter_over_hash_type, reason = "counts are added up in an ordered map")]
 fn text_parent(
@@ -335,7 +383,8 @@ fn text_parent(
             .zip(parent.outlet)
             .is_some_and(|(one, two)| hands.one_publisher(one, two, brands));
         let sibling = !is_direct && !own && siblings(parents, &earlier[other]);
-        if !enough || sibling || form {
+        let apart = !is_direct && !own && enough && heard_itself(this, parent);
+        if !enough || sibling || form || apart {
             continue;
         }
         let kind = if same {
@@ -413,9 +462,11 @@ fn silent_translation(
 
 /// What happened to a text of the same language.
 fn kind_of(overlap: &Overlap) -> DerivationKind {
+    // An excerpt takes a part, and takes it whole.
+    let part = overlap.of_child >= 0.4 && overlap.of_parent < 0.45 && overlap.verbatim >= 0.4 * overlap.of_child;
     if overlap.of_parent >= 0.83 {
         DerivationKind::Reprint
-    } else if overlap.verbatim >= 0.42 {
+    } else if overlap.verbatim >= 0.42 || part {
         DerivationKind::Excerpt
     } else {
         DerivationKind::Rewrite
