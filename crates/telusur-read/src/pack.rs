@@ -89,7 +89,14 @@ static NONE: LazyLock<Pack> = LazyLock::new(|| Pack {
     ..Pack::default()
 });
 
-/// The pack of that language; an empty one where there is none.
+/// The pack of that language, else of the one that a table says to read it with; an empty one where there is none.
 pub fn of(code: &str) -> &'static Pack {
-    PACKS.iter().find(|pack| pack.code == code).unwrap_or(&NONE)
+    let own = |code: &str| PACKS.iter().find(|pack| pack.code == code);
+    let close = || {
+        let row = telusur_packs::table("read_with")?
+            .rows()
+            .find(|row| row.get("language") == code)?;
+        own(row.get("pack"))
+    };
+    own(code).or_else(close).unwrap_or(&NONE)
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::{Doubt, Link, MediumKind, MentionKind, StatementKind};
+use telusur_model::{Doubt, Link, MediumKind, MentionKind, Statement, StatementKind};
 
 use crate::counts::{self, DOCUMENT, UNRESOLVED, UTTERANCE};
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
-use crate::sayings::Said;
+use crate::sayings::{self, Said};
+use crate::stories::Union;
 
 /// Share of a statement's weight that must stand in a parent's text for the words to be taken from it.
 const TAKEN: f32 = 0.7;
@@ -34,6 +35,10 @@ pub(crate) struct Scene<'s, 'r> {
     pub upstream: BTreeMap<u32, BTreeSet<u32>>,
     /// Outlets that credit one another in a ring somewhere in the story.
     ring: BTreeSet<String>,
+    /// Members and speakers whom they say to have heard themselves.
+    heard: BTreeSet<(usize, usize)>,
+    /// Members and speakers whom they look to have heard themselves.
+    near: BTreeSet<(usize, usize)>,
 }
 
 impl<'s, 'r> Scene<'s, 'r> {
@@ -50,6 +55,8 @@ impl<'s, 'r> Scene<'s, 'r> {
             aliases,
             upstream: BTreeMap::new(),
             ring: BTreeSet::new(),
+            heard: BTreeSet::new(),
+            near: BTreeSet::new(),
         };
         let mut upstream: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
         for (number, member) in members.iter().enumerate() {
@@ -62,6 +69,38 @@ impl<'s, 'r> Scene<'s, 'r> {
         scene.upstream = upstream;
         scene.ring = scene.rings();
         scene
+    }
+
+    /// Notes which members heard which speakers, from all that is said in the story.
+    pub fn listen(&mut self, said: &[Said]) {
+        let mut told: BTreeMap<usize, Vec<&Said>> = BTreeMap::new();
+        for one in said {
+            let Some(speaker) = one.speaker else { continue };
+            let statement = &self.members[one.member].reading.statements[one.statement];
+            if self
+                .told(statement)
+                .is_some_and(|hand| Some(hand) == self.members[one.member].outlet)
+            {
+                self.heard.insert((one.member, speaker));
+            }
+            let before = told.entry(speaker).or_default();
+            if self.alone(one.member) && first_hand(one, before, self) {
+                self.near.insert((one.member, speaker));
+            }
+            before.push(one);
+        }
+    }
+
+    /// Whether the member neither credits anybody nor comes from any text known here.
+    fn alone(&self, member: usize) -> bool {
+        let parents = &self.parents[member];
+        parents.credits.is_empty() && parents.text.is_none() && parents.absent.is_empty()
+    }
+
+    /// The hand to which the words are told to have been said.
+    fn told(&self, statement: &Statement) -> Option<u32> {
+        let addressee = statement.addressee.as_ref()?;
+        self.hands.of(addressee).map(|hand| self.canonical(hand))
     }
 
     /// The outlets of the story that are their own ancestors by what their documents credit.
@@ -234,6 +273,71 @@ impl Rows {
         self.0.values().any(|row| row.child == hand)
     }
 
+    /// Hands that certainly begin chains count together only as far as what came by them is certainly the same words: of
+    /// the others each only may.
+    fn doubt_strangers(&mut self, versions: &[&Said], scene: &Scene) {
+        let roots: Vec<String> = self
+            .0
+            .values()
+            .filter(|row| row.parent == UTTERANCE && row.certain)
+            .map(|row| row.child.clone())
+            .collect();
+        if roots.len() < 2 {
+            return;
+        }
+        let came_by: Vec<Vec<&Said>> = roots
+            .iter()
+            .map(|root| {
+                let behind = self.behind(root);
+                let here = |said: &&&Said| behind.contains(&scene.node(said.member));
+                versions.iter().filter(here).copied().collect()
+            })
+            .collect();
+        let mut union = Union::new(roots.len());
+        for one in 0..roots.len() {
+            for two in one + 1..roots.len() {
+                let same = |a: &&&Said| came_by[two].iter().any(|b| sayings::surely_one(a, b, scene.members));
+                if came_by[one].iter().any(|a| same(&a)) {
+                    union.join(one, two);
+                }
+            }
+        }
+        let sizes = (0..roots.len()).fold(BTreeMap::<usize, usize>::new(), |mut sizes, root| {
+            *sizes.entry(union.root(root)).or_default() += 1;
+            sizes
+        });
+        let Some(most) = sizes
+            .iter()
+            .max_by_key(|&(root, size)| (*size, std::cmp::Reverse(*root)))
+        else {
+            return;
+        };
+        for (number, root) in roots.iter().enumerate() {
+            let row = self.0.get_mut(&(root.clone(), UTTERANCE.to_string()));
+            if let Some(row) = row.filter(|_| union.root(number) != *most.0) {
+                row.certain = false;
+                row.doubt = Doubt::new(0.5);
+                row.evidence += " What came by it may be another utterance.";
+            }
+        }
+    }
+
+    /// The hand and all that have the words from it.
+    fn behind(&self, hand: &str) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        let mut next = vec![hand.to_string()];
+        while let Some(hand) = next.pop() {
+            let children = self.0.values().filter(|row| row.parent == hand);
+            next.extend(
+                children
+                    .map(|row| row.child.clone())
+                    .filter(|child| !out.contains(child)),
+            );
+            out.insert(hand);
+        }
+        out
+    }
+
     fn rooted(&self) -> bool {
         self.0.values().any(|row| row.parent == UTTERANCE && row.certain)
     }
@@ -319,6 +423,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
         }
     }
     stand_alone(&alone, scene, &mut rows);
+    rows.doubt_strangers(versions, scene);
     rows.0.into_values().collect()
 }
 
@@ -440,13 +545,11 @@ fn from(
         }
         return true;
     }
-    let statement = &member.reading.statements[said.statement];
-    let told = statement
-        .addressee
-        .as_ref()
-        .and_then(|party| hands.of(party))
-        .map(|hand| scene.canonical(hand));
-    if told.is_some() && told == member.outlet {
+    let told = scene.told(&member.reading.statements[said.statement]);
+    let heard = said
+        .speaker
+        .is_some_and(|speaker| scene.heard.contains(&(said.member, speaker)));
+    if told.is_some() && told == member.outlet || heard && sources.is_empty() {
         rows.add(own, UTTERANCE, true, 0.1, format!("Said to it, as {id} tells."));
         return true;
     }
@@ -536,10 +639,18 @@ fn stand_alone(alone: &[&Said], scene: &Scene, rows: &mut Rows) {
         let agency = scene.members[said.member]
             .outlet
             .is_some_and(|hand| scene.hands.is_agency(hand));
-        let alone_here = parents.credits.is_empty() && parents.text.is_none() && parents.absent.is_empty();
+        let near = said
+            .speaker
+            .is_some_and(|speaker| scene.near.contains(&(said.member, speaker)));
+        // Who heard one speaker of an event was there when the others spoke.
+        let there = scene
+            .heard
+            .range((said.member, 0)..(said.member + 1, 0))
+            .next()
+            .is_some();
         if agency && parents.credits.is_empty() && parents.text.is_none() {
             rows.add(&own, UTTERANCE, true, 0.1, "An agency that names nobody else.".into());
-        } else if alone_here && first_hand(said, &seen, scene) {
+        } else if there || scene.alone(said.member) && (near || first_hand(said, &seen, scene)) {
             rows.add(
                 &own,
                 UTTERANCE,

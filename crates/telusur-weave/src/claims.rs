@@ -240,7 +240,7 @@ fn figures(group: &[&Unit], members: &[Member]) -> Vec<ClaimFigure> {
         for figure in unit.figures.iter().map(|&figure| &reading.figures[figure]) {
             let of_value = values.entry(figure.value.to_bits()).or_default();
             of_value.0.insert(unit.member);
-            of_value.1.extend(counted(figure));
+            of_value.1.extend(text::counted(figure));
             let entry = found
                 .entry((figure.value.to_bits(), figure.bound as u8))
                 .or_insert_with(|| {
@@ -275,12 +275,4 @@ fn figures(group: &[&Unit], members: &[Member]) -> Vec<ClaimFigure> {
         .collect();
     out.sort_by(|a, b| a.value.total_cmp(&b.value).then((a.bound as u8).cmp(&(b.bound as u8))));
     out
-}
-
-/// The concepts of what a figure counts.
-fn counted(figure: &Figure) -> impl Iterator<Item = u64> {
-    text::all(&figure.unit)
-        .into_iter()
-        .map(|token| token.concept)
-        .filter(|&concept| concept != 0)
 }

@@ -98,6 +98,22 @@ pub(crate) fn parents(
     out
 }
 
+/// For every member, all from which it comes by its text or by what it credits, and hands it credits that have no document
+/// here; the member itself is among them. Members are told by their number, hands by a number beyond all members.
+pub(crate) fn forebears(parents: &[Parents]) -> Vec<BTreeSet<usize>> {
+    let mut out: Vec<BTreeSet<usize>> = Vec::with_capacity(parents.len());
+    for (member, of_member) in parents.iter().enumerate() {
+        let mut all = BTreeSet::from([member]);
+        let text = of_member.text.iter().map(|text| text.parent);
+        for parent in text.chain(of_member.credited.iter().map(|(parent, _)| *parent)) {
+            all.extend(out.get(parent).into_iter().flatten());
+        }
+        all.extend(of_member.absent.iter().map(|&hand| parents.len() + hand as usize));
+        out.push(all);
+    }
+    out
+}
+
 /// Whether a hand is a person who tells another's words in a statement of his own.
 pub(crate) fn by_mouth(hand: &Hand) -> bool {
     hand.rule.name().ends_with("outer-speaker")

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use telusur_model::StatementKind;
 
 use crate::content::Content;
-use crate::derive::Member;
+use crate::derive::{self, Member, Parents};
 use crate::hands::words_of;
 use crate::page::Weights;
 use crate::speakers::Speakers;
@@ -15,6 +15,12 @@ use crate::text;
 
 /// Mean likeness from which statements are versions of one saying.
 const SAME: f32 = 0.37;
+/// What is left of the likeness of two statements that count one thing differently and come from no common text.
+const OTHERWISE: f32 = 0.5;
+/// Likeness from which two versions are certainly of one utterance.
+const SURE: f32 = 0.6;
+/// Share of the longer one's weight below which a version is a piece of it.
+const PIECE: f32 = 0.45;
 /// Statements up to which all pairs are compared.
 const WHOLE: usize = 700;
 /// Statements that a concept may stand in and still bring two together, in larger stories.
@@ -33,6 +39,10 @@ pub(crate) struct Said {
     pub speaker: Option<usize>,
     /// The folded words of the speaker's name.
     name: Vec<String>,
+    /// The speaker is of the press: whose words it tells is then often not told.
+    press: bool,
+    /// The numbers in it, as bits, each with the concepts of what it counts.
+    counts: Vec<(u64, BTreeSet<u64>)>,
 }
 
 /// The statements of a story.
@@ -48,7 +58,14 @@ pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers)
             let name = speaker
                 .map(|speaker| words_of(speakers.name(speaker)))
                 .unwrap_or_default();
+            let id = statement.speaker.as_ref().and_then(|party| party.actor.as_deref());
+            let figures = member.reading.figures.iter();
             out.push(Said {
+                counts: figures
+                    .filter(|figure| figure.statement == Some(index))
+                    .map(|figure| (figure.value.to_bits(), text::counted(figure).collect()))
+                    .collect(),
+                press: id.is_some_and(|id| id.starts_with("agency:") || id.starts_with("outlet:")),
                 member: number,
                 statement: index,
                 content: Content::new(&tokens, weights, true),
@@ -61,7 +78,13 @@ pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers)
 }
 
 /// Groups the statements of a story into sayings: lists of indices into `said`, each sorted, ordered by first.
-pub(crate) fn group(said: &[Said], members: &[Member]) -> Vec<Vec<usize>> {
+pub(crate) fn group(said: &[Said], members: &[Member], parents: &[Parents]) -> Vec<Vec<usize>> {
+    let forebears = derive::forebears(parents);
+    let likeness = |one: &Said, two: &Said| {
+        let apart = || forebears[one.member].is_disjoint(&forebears[two.member]);
+        let other = counted_otherwise(one, two) && apart();
+        likeness(one, two, members) * if other { OTHERWISE } else { 1.0 }
+    };
     let all: Vec<usize> = (0..said.len()).collect();
     let mut out = if said.len() <= WHOLE {
         let pairs = all
@@ -69,7 +92,7 @@ pub(crate) fn group(said: &[Said], members: &[Member]) -> Vec<Vec<usize>> {
             .flat_map(|&one| (one + 1..said.len()).map(move |two| (one, two)));
         average_link(
             &all,
-            pairs.map(|(one, two)| (one, two, likeness(&said[one], &said[two], members))),
+            pairs.map(|(one, two)| (one, two, likeness(&said[one], &said[two]))),
             SAME,
         )
     } else {
@@ -77,12 +100,23 @@ pub(crate) fn group(said: &[Said], members: &[Member]) -> Vec<Vec<usize>> {
             &all,
             likely_pairs(said)
                 .into_iter()
-                .map(|(one, two)| (one, two, likeness(&said[one], &said[two], members))),
+                .map(|(one, two)| (one, two, likeness(&said[one], &said[two]))),
             SAME,
         )
     };
     out.sort_unstable();
     out
+}
+
+/// Whether both count one thing and no number of theirs is the same. In a copy that is a slip of the pen; where neither
+/// has its words from the other or from a common parent, it is another utterance.
+fn counted_otherwise(one: &Said, two: &Said) -> bool {
+    let same = one
+        .counts
+        .iter()
+        .any(|(value, _)| two.counts.iter().any(|(other, _)| value == other));
+    let alike = |one: &BTreeSet<u64>| two.counts.iter().any(|(_, other)| !one.is_disjoint(other));
+    !same && one.counts.iter().any(|(_, counted)| alike(counted))
 }
 
 /// Pairs that share a concept that few statements have.
@@ -121,6 +155,13 @@ pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
     out.min(1.0)
 }
 
+/// Whether two versions are certainly of one utterance: alike, and neither a mere piece of the other.
+pub(crate) fn surely_one(one: &Said, two: &Said, members: &[Member]) -> bool {
+    let portable = members[one.member].reading.language.code != members[two.member].reading.language.code;
+    let (first, second) = (one.content.weight(portable), two.content.weight(portable));
+    first.min(second) >= PIECE * first.max(second) && likeness(one, two, members) >= SURE
+}
+
 /// The speaker that most versions name; of equals the first.
 pub(crate) fn speaker(versions: &[&Said]) -> Option<usize> {
     let count = |speaker: usize| versions.iter().filter(|said| said.speaker == Some(speaker)).count();
@@ -135,7 +176,7 @@ fn speakers(one: &Said, two: &Said) -> f32 {
     if one.speaker.is_some() && one.speaker == two.speaker {
         return 1.1;
     }
-    if one.name.is_empty() || two.name.is_empty() {
+    if one.name.is_empty() || two.name.is_empty() || one.press != two.press {
         return 0.85;
     }
     if one

@@ -6,6 +6,7 @@ use telusur_model::Party;
 
 use crate::derive::Member;
 use crate::hands::words_of;
+use crate::sayings::spelt_alike;
 use crate::stories::Union;
 
 /// The speakers of a story.
@@ -40,8 +41,20 @@ impl Speakers {
                 }
             }
         }
-        // A short form joins the fuller name that it ends or begins, where there is just one of them.
-        for short in 0..parties.len() {
+        // Two spellings of one name are one person in one story.
+        for one in 0..parties.len() {
+            for two in one + 1..parties.len() {
+                let both_known = known(&parties[one].0.0) && known(&parties[two].0.0);
+                if !both_known && respelt(&words[one], &words[two]) {
+                    union.join(one, two);
+                }
+            }
+        }
+        // A short form joins the fuller name that it ends or begins, where there is just one of them; the longer ones first,
+        // since a name with a title is itself fuller than the name.
+        let mut shorts: Vec<usize> = (0..parties.len()).collect();
+        shorts.sort_by_key(|&short| std::cmp::Reverse(words[short].len()));
+        for short in shorts {
             let mut roots = BTreeSet::new();
             for long in 0..parties.len() {
                 let both_known = known(&parties[short].0.0) && known(&parties[long].0.0);
@@ -107,6 +120,16 @@ impl Speakers {
 
 fn key(party: &Party) -> (Option<String>, String) {
     (party.actor.clone(), party.name.clone())
+}
+
+/// Whether two names differ only in how a word of theirs is spelt.
+fn respelt(one: &[String], two: &[String]) -> bool {
+    one.len() == two.len()
+        && one.len() > 1
+        && one
+            .iter()
+            .zip(two)
+            .all(|(one, two)| one == two || spelt_alike(one, two))
 }
 
 /// Whether the short name is part of the long one and shares its last or first longer word.

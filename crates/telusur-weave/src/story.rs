@@ -50,9 +50,11 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
     }
     let mut names = BTreeMap::new();
     let speakers = Speakers::gather(&members);
-    let scene = chains::Scene::new(&members, &parents, hands, &aliases);
+    let mut scene = chains::Scene::new(&members, &parents, hands, &aliases);
+    let said = sayings::gather(&members, weights, &speakers);
+    scene.listen(&said);
     let mut saying_of = BTreeMap::new();
-    let sayings = join(&scene, weights, &speakers, &mut saying_of, &mut names);
+    let sayings = join(&scene, &said, &speakers, &mut saying_of, &mut names);
     let claims = claims::find(&members, weights, &speakers, hands, &sayings, &saying_of);
     let story = summary(&members, &sayings, hands);
     Part {
@@ -69,15 +71,14 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
 
 fn join(
     scene: &chains::Scene,
-    weights: &Weights,
+    said: &[sayings::Said],
     speakers: &Speakers,
     saying_of: &mut BTreeMap<(usize, usize), usize>,
     names: &mut BTreeMap<String, String>,
 ) -> Vec<Saying> {
     let (members, hands) = (scene.members, scene.hands);
-    let said = sayings::gather(members, weights, speakers);
     let mut out = Vec::new();
-    for group in sayings::group(&said, members) {
+    for group in sayings::group(said, members, scene.parents) {
         let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
         saying_of.extend(versions.iter().map(|one| ((one.member, one.statement), out.len())));
         let links = chains::links(&versions, scene);

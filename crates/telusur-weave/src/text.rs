@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Mask, Reading, Span};
+use telusur_model::{Figure, Mask, Reading, Span};
 
 /// One word or number of an article's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,14 @@ pub(crate) fn pieces(text: &str, spans: &[Span]) -> Vec<Token> {
 /// The tokens of a text that stands alone.
 pub(crate) fn all(text: &str) -> Vec<Token> {
     pieces(text, &[Span::new(0, text.len())])
+}
+
+/// The concepts of what a figure counts.
+pub(crate) fn counted(figure: &Figure) -> impl Iterator<Item = u64> {
+    all(&figure.unit)
+        .into_iter()
+        .map(|token| token.concept)
+        .filter(|&concept| concept != 0)
 }
 
 /// Cuts the part of `text` at `span`; returns the number of the last sentence.

@@ -1,6 +1,6 @@
 //! Credits: who supplied the article, as its credit lines and closing brackets say.
 
-use telusur_model::{Doubt, Finding, FurnitureKind, OutletName, Party, Rule, Span};
+use telusur_model::{Doubt, Finding, FurnitureKind, MentionKind, OutletName, Party, Rule, Span};
 
 use super::furniture::Piece;
 use crate::hands::{Known, known, local_id};
@@ -15,10 +15,16 @@ pub fn short_form(word: &str) -> Option<&'static Known> {
         .and_then(|row| known().called(row.get("name")))
 }
 
-/// Every agency or other outlet that the credits name, in order; the article's own outlet is none.
-pub fn find(lines: &Lines, furniture: &[Piece], outlet: Option<&OutletName>, pack: &Pack) -> Vec<Finding<Party>> {
+/// Every agency or other outlet that the credits name, those nearest to this outlet last; the article's own outlet is none.
+pub fn find(
+    lines: &Lines,
+    furniture: &[Piece],
+    dateline: Option<Span>,
+    outlet: Option<&OutletName>,
+    pack: &Pack,
+) -> Vec<Finding<Party>> {
     let mut out: Vec<Finding<Party>> = Vec::new();
-    let mut add = |name: &str, actor: String, at: Span, doubt: f32| {
+    let mut add = |name: &str, actor: String, at: Span, rule: &'static str, doubt: f32| {
         let own = outlet.is_some_and(|outlet| outlet.actor == actor || same_house(&outlet.actor, &actor));
         if !own
             && !out
@@ -30,7 +36,7 @@ pub fn find(lines: &Lines, furniture: &[Piece], outlet: Option<&OutletName>, pac
                 actor: Some(actor),
                 at: Some(at),
             };
-            out.push(Finding::new(party, at, Rule::named("credit-line"), Doubt::new(doubt)));
+            out.push(Finding::new(party, at, Rule::named(rule), Doubt::new(doubt)));
         }
     };
     for piece in furniture.iter().filter(|piece| piece.value == FurnitureKind::Credit) {
@@ -47,6 +53,7 @@ pub fn find(lines: &Lines, furniture: &[Piece], outlet: Option<&OutletName>, pac
                     hand.0.name,
                     hand.0.actor.to_string(),
                     Span::new(at.start as usize, at.start as usize + hand.1),
+                    "credit-line",
                     0.05,
                 );
                 any = true;
@@ -74,10 +81,68 @@ pub fn find(lines: &Lines, furniture: &[Piece], outlet: Option<&OutletName>, pac
         if last > first && last - first <= 6 && lines.tokens[first].upper {
             let at = lines.span(first..last);
             let name = at.of(lines.text);
-            add(name, local_id(name), at, 0.3);
+            add(name, local_id(name), at, "credit-line", 0.3);
+        }
+    }
+    if let Some((name, actor, at)) = dateline.and_then(|at| in_dateline(lines, at, outlet)) {
+        let doubt = if actor.starts_with("local:") { 0.3 } else { 0.05 };
+        add(&name, actor, at, "credit-dateline", doubt);
+    }
+    for piece in furniture.iter().filter(|piece| piece.value == FurnitureKind::Credit) {
+        if let Some((at, agency)) = rights(lines, piece) {
+            add(agency.name, agency.actor.to_string(), at, "credit-rights", 0.1);
         }
     }
     out
+}
+
+/// Who supplied the article by the brackets of its dateline: "Osterhalm (AFP) –". One whom no table knows counts where the
+/// name is a short form ("VelTA") and none of the outlet's own.
+fn in_dateline(lines: &Lines, at: Span, outlet: Option<&OutletName>) -> Option<(String, String, Span)> {
+    let range = lines.tokens.partition_point(|token| token.at.start < at.start)
+        ..lines.tokens.partition_point(|token| token.at.end <= at.end);
+    let open = range.clone().find(|&i| lines.tokens[i].is('('))? + 1;
+    let close = (open..range.end).find(|&i| lines.tokens[i].is(')'))?;
+    let named = (open..close).find_map(|i| {
+        let (length, hand) = known().at(lines.text, &lines.tokens[..close], i)?;
+        Some((hand, lines.span(i..i + length)))
+    });
+    if let Some((hand, at)) = named {
+        return Some((hand.name.to_string(), hand.actor.to_string(), at));
+    }
+    let outlet = outlet?;
+    let name = (close == open + 1).then(|| lines.span(open..close))?;
+    let text = name.of(lines.text);
+    let short = text.chars().all(char::is_alphabetic) && text.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    (short && !names_outlet(text, &outlet.name)).then(|| (text.to_string(), local_id(text), name))
+}
+
+/// Whether a short form may be the outlet's own name: part of it, or its initials.
+fn names_outlet(short: &str, outlet: &str) -> bool {
+    let (short, outlet) = (short.to_lowercase(), outlet.to_lowercase());
+    let words = || {
+        outlet
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let whole: String = words().collect();
+    let initials: String = words().filter_map(|word| word.chars().next()).collect();
+    let initials_of = initials.len() > 1 && (initials.starts_with(&short) || short.starts_with(&initials));
+    whole.contains(&short) || short.contains(&whole) || initials_of
+}
+
+/// The agency that holds the rights in an article, where its last lines say so: "© Agence France-Presse".
+fn rights(lines: &Lines, piece: &Piece) -> Option<(Span, &'static Known)> {
+    let sign = piece.at.of(lines.text).find('©')?;
+    let below = (piece.at.start as usize) * 3 > lines.text.len() * 2;
+    let from = piece.at.start as usize + sign;
+    let first = lines.tokens.partition_point(|token| (token.at.start as usize) < from);
+    let last = lines.tokens.partition_point(|token| token.at.end <= piece.at.end);
+    let found = (first..last).find_map(|i| {
+        let (length, hand) = known().at(lines.text, &lines.tokens[..last], i)?;
+        Some((lines.span(i..i + length), hand))
+    });
+    found.filter(|(_, hand)| below && hand.kind == MentionKind::Agency)
 }
 
 /// Whether an outlet's id and an agency's name one house: the agency's own site.

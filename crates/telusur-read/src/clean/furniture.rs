@@ -314,6 +314,12 @@ fn initials(lines: &Lines, out: &mut Vec<Piece>) {
         let mut end = line.last as usize;
         let start = line.first as usize;
         let mut groups = 0;
+        if let Some(first) = signed_off(lines, start, end) {
+            let at = lines.span(first..end);
+            let rule = Rule::named("signed-off");
+            out.push(Finding::new(FurnitureKind::Credit, at, rule, Doubt::new(0.1)));
+            break;
+        }
         while end > start && groups < 3 {
             let Some(first) = initials_before(&lines.tokens, start, end) else {
                 break;
@@ -340,6 +346,22 @@ fn initials(lines: &Lines, out: &mut Vec<Piece>) {
             break;
         }
     }
+}
+
+/// The dash from which an agency signs behind the last sentence of the line `start..end`: "… minggu depan. – BERNAMA".
+fn signed_off(lines: &Lines, start: usize, end: usize) -> Option<usize> {
+    let dash = (start..end)
+        .rev()
+        .take(5)
+        .find(|&i| super::head::is_dash(lines.tokens[i].first))?;
+    let (length, _) = crate::hands::known().at(lines.text, &lines.tokens[..end], dash + 1)?;
+    let first = (start..dash)
+        .rev()
+        .take_while(|&i| super::head::is_dash(lines.tokens[i].first))
+        .last()
+        .unwrap_or(dash);
+    let behind = first == start || matches!(lines.tokens[first - 1].first, '.' | '!' | '?' | '"' | '”');
+    (dash + 1 + length == end && behind).then_some(first)
 }
 
 /// Whether some token in the range names a known agency or outlet.

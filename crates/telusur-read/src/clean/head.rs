@@ -102,7 +102,8 @@ pub fn dateline(lines: &Lines, title: Option<&Finding<()>>, pieces: &mut Vec<Pie
     found
 }
 
-fn is_dash(mark: char) -> bool {
+/// Whether the mark is a dash of any length.
+pub fn is_dash(mark: char) -> bool {
     matches!(mark, '-' | '–' | '—' | '―')
 }
 

@@ -37,7 +37,7 @@ pub fn clean(document: &Document, lines: &Lines, pack: &Pack) -> Article {
     furniture::tail(lines, &mut pieces);
     let furniture = furniture::settle(pieces);
     let outlet = head::outlet(document, lines, masthead, dateline.as_ref(), &furniture, pack);
-    let credits = credits::find(lines, &furniture, outlet.as_ref(), pack);
+    let credits = credits::find(lines, &furniture, dateline, outlet.as_ref(), pack);
     let published = published::find(document, lines, &furniture, dateline, pack);
     Article {
         title,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule};
 
-use super::press::Press;
+use super::press::{Place, Press};
 use super::{Draft, Scene};
 use crate::hands::{known, local_id};
 use crate::phrases::Phrases;
@@ -85,14 +85,37 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     if drafts.is_empty() {
         return;
     }
+    let mut heard = Vec::with_capacity(drafts.len());
     for draft in drafts.iter_mut() {
         draft.chain = around(draft, scene, press);
         cited(draft, scene, press);
+        let own = heard_by_own(draft, scene, press);
+        // "told reporters, including this newspaper": of those who were told, the article's own house is the one that counts.
+        if let Some(place) = own
+            && draft.addressee.as_ref().is_none_or(|party| party.actor.is_none())
+        {
+            draft.addressee = Some(place.party.clone());
+        }
+        heard.push(own.is_some());
     }
     let opening = opening(drafts, scene, press);
-    carry(drafts, scene, press, opening);
+    carry(drafts, &heard, scene, press, opening);
     nest(drafts);
-    credit(drafts, scene, press);
+    credit(drafts, &heard, scene);
+}
+
+/// Where the article's own house is named among those who were told the words.
+fn heard_by_own<'p>(draft: &Draft, scene: &Scene, press: &'p Press) -> Option<&'p Place> {
+    let range = surroundings(draft, scene.words);
+    press.places.iter().find(|place| {
+        let start = place.at.start;
+        place.own
+            && range.contains(&start)
+            && (start.saturating_sub(4).max(range.start)..start).any(|i| {
+                let phrases = scene.pack.relays.all_at(&scene.words.tokens[..start], i);
+                phrases.into_iter().any(|(_, relay)| *relay == Relay::To)
+            })
+    })
 }
 
 /// The tokens around a draft in which its hands may stand: the sentences of its clause and of its content's ends.
@@ -489,11 +512,15 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> Vec<Hand> {
 }
 
 /// Carries hands to statements that name none.
-fn carry(drafts: &mut [Draft], scene: &Scene, press: &Press, opening: Vec<Hand>) {
+fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, opening: Vec<Hand>) {
     let explicit: Vec<Vec<Hand>> = drafts.iter().map(|draft| draft.chain.clone()).collect();
     let paragraph: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
     for i in 0..drafts.len() {
         if !explicit[i].is_empty() || speaks_as_hand(&drafts[i], press) {
+            continue;
+        }
+        // Whom the article's own house heard needs no hand, and what another carried of him is of another occasion.
+        if (0..drafts.len()).any(|j| heard[j] && same_speaker(&drafts[i], &drafts[j])) {
             continue;
         }
         let near = |j: usize, reach: u32| paragraph[i].abs_diff(paragraph[j]) <= reach;
@@ -617,19 +644,9 @@ fn nest(drafts: &mut [Draft]) {
 }
 
 /// Credited suppliers of the article are the last hands of every statement, save those that the article's own house heard.
-fn credit(drafts: &mut [Draft], scene: &Scene, press: &Press) {
-    for draft in drafts {
-        let range = surroundings(draft, scene.words);
-        let heard = |place: &super::press::Place| {
-            let start = place.at.start;
-            place.own
-                && range.contains(&start)
-                && (start.saturating_sub(4).max(range.start)..start).any(|i| {
-                    let phrases = scene.pack.relays.all_at(&scene.words.tokens[..start], i);
-                    phrases.into_iter().any(|(_, relay)| *relay == Relay::To)
-                })
-        };
-        if press.places.iter().any(heard) {
+fn credit(drafts: &mut [Draft], heard: &[bool], scene: &Scene) {
+    for (draft, heard) in drafts.iter_mut().zip(heard) {
+        if *heard {
             continue;
         }
         for credit in &scene.article.credits {

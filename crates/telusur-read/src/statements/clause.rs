@@ -79,6 +79,15 @@ impl Reader<'_, '_> {
             .any(|draft| draft.content.iter().any(|span| span.touches(at) || span.touches(next)))
     }
 
+    /// Whether the adverb at `i` counts ("lebih dari 40 kapal"): then it belongs to what is said and not to the saying.
+    fn is_quantity(&self, i: usize) -> bool {
+        self.scan.is(i + 1, tag::PREPOSITION)
+            && self
+                .tokens
+                .get(i + 2)
+                .is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
     /// Where what is reported begins after a verb.
     pub(super) fn content_start(&self, hit: &Hit) -> Start {
         let end = self.unit.end;
@@ -88,6 +97,7 @@ impl Reader<'_, '_> {
             && self.scan.is(i, tag::ADVERB)
             && !self.scan.is(i, tag::THIS | tag::PRONOUN)
             && !self.scan.is(i, tag::LINK)
+            && !self.is_quantity(i)
         {
             i += 1;
         }

@@ -104,6 +104,10 @@ impl Press {
             .filter_map(|(noun, _)| press.described(scene, noun))
             .collect();
         press.places.extend(described);
+        for place in &mut press.places {
+            let name = scene.words.span(place.at.clone()).of(scene.words.text);
+            place.own |= own.is_some() && is_own(&local_id(name));
+        }
         press
             .places
             .sort_by_key(|place| (place.at.start, std::cmp::Reverse(place.at.end)));
@@ -410,5 +414,10 @@ fn same_house(a: &str, b: &str) -> bool {
             .and_then(|domain| known().called(domain))
             .map_or(id.to_string(), |hand| hand.actor.to_string())
     };
-    a == b || house(a) == house(b)
+    // The outlet that an article is given with and the same name in its text.
+    let named = |id: &str| {
+        let (kind, name) = id.split_once(':')?;
+        matches!(kind, "outlet" | "local").then(|| name.replace(['-', '.'], ""))
+    };
+    a == b || house(a) == house(b) || named(a).is_some() && named(a) == named(b)
 }
