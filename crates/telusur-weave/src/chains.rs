@@ -97,6 +97,14 @@ impl<'s, 'r> Scene<'s, 'r> {
         parents.credits.is_empty() && parents.text.is_none() && parents.absent.is_empty()
     }
 
+    /// The agency or outlet that the version makes the speaker; the version's own is none.
+    fn speaking_hand(&self, said: &Said) -> Option<u32> {
+        let member = &self.members[said.member];
+        let speaker = member.reading.statements[said.statement].speaker.as_ref()?;
+        let hand = self.canonical(self.hands.of(speaker)?);
+        (said.press && Some(hand) != member.outlet).then_some(hand)
+    }
+
     /// The hand to which the words are told to have been said.
     fn told(&self, statement: &Statement) -> Option<u32> {
         let addressee = statement.addressee.as_ref()?;
@@ -501,7 +509,7 @@ fn from(
     // What one version alone has by another's mouth is likelier misread than true.
     let mut chain = scene.chain(said.member, said.statement);
     chain.retain(|&hand| {
-        let relays = hands.is_agency(hand) || hands.id(hand).starts_with("outlet:");
+        let relays = hands.is_press(hand);
         let others = || {
             versions
                 .iter()
@@ -510,6 +518,14 @@ fn from(
         let by_mouth = !relays && scene.by_mouth(said, hand);
         relays || !words_of(hands.name(hand)).iter().any(|word| speakers.contains(word)) && (!by_mouth || others())
     });
+    // One of the press that this version makes the speaker, where others name who spoke, is the first hand of this version.
+    if let Some(hand) = scene
+        .speaking_hand(said)
+        .filter(|_| sayings::speaker(versions) != said.speaker)
+        && !chain.contains(&hand)
+    {
+        chain.insert(0, hand);
+    }
     let sources = scene.sources(said, said_by);
     // A credit that the reader carried over to these words is none of theirs where the credited document lacks them and
     // another parent has them.
@@ -549,7 +565,10 @@ fn from(
     let heard = said
         .speaker
         .is_some_and(|speaker| scene.heard.contains(&(said.member, speaker)));
-    if told.is_some() && told == member.outlet || heard && sources.is_empty() {
+    let taken = scene.parents[said.member]
+        .text
+        .is_some_and(|text| sources.contains(&text.parent));
+    if told.is_some() && told == member.outlet || heard && !taken {
         rows.add(own, UTTERANCE, true, 0.1, format!("Said to it, as {id} tells."));
         return true;
     }

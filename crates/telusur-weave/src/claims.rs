@@ -6,7 +6,7 @@ use telusur_model::{Claim, ClaimFigure, ClaimPlace, Figure, Interval, Saying, Sp
 
 use crate::content::Content;
 use crate::derive::Member;
-use crate::hands::Hands;
+use crate::hands::{Hands, words_of};
 use crate::page::Weights;
 use crate::speakers::Speakers;
 use crate::stories::average_link;
@@ -14,6 +14,12 @@ use crate::{chains, text};
 
 /// Mean likeness from which statements make one claim; numbers are left out, since one claim may be told with several.
 const SAME: f32 = 0.36;
+/// Likeness from which a denial answers a claim: it need not repeat what it denies.
+const ANSWERS: f32 = 0.2;
+/// How much nearer a denial is to a charge that names the denier.
+const CHARGED: f32 = 0.3;
+/// Letters from which a word of a name tells who is meant.
+const NAME: usize = 4;
 /// Statements and sentences up to which claims are looked for across sayings.
 const WHOLE: usize = 900;
 /// Share of a claim's documents in which a number stands that is the claim's and not one version's ornament.
@@ -59,6 +65,7 @@ pub(crate) fn find(
         by_saying.into_values().collect()
     };
     groups.sort_unstable();
+    let groups = answered(groups, &units, members);
     let mut out = Vec::new();
     for group in groups {
         let group: Vec<&Unit> = group.iter().map(|&one| &units[one]).collect();
@@ -120,6 +127,59 @@ fn units(members: &[Member], weights: &Weights, saying_of: &BTreeMap<(usize, usi
         }
     }
     out
+}
+
+/// Puts denials that stand alone beside what they deny: what they are most like, or the charge in which the denier is
+/// named. Who rejects "the accusation" rejects the one that is made against him.
+fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member]) -> Vec<Vec<usize>> {
+    let stance = |unit: &Unit| {
+        let statement = unit.statement?;
+        Some(members[unit.member].reading.statements[statement].stance)
+    };
+    let denies = |group: &Vec<usize>| group.iter().all(|&unit| stance(&units[unit]) == Some(Stance::Denies));
+    let (denials, mut told): (Vec<_>, Vec<_>) = groups.into_iter().partition(denies);
+    let mut alone = Vec::new();
+    for denial in denials {
+        let fit = |group: &Vec<usize>| -> f32 {
+            let pairs = denial
+                .iter()
+                .flat_map(|&one| group.iter().map(move |&two| (&units[one], &units[two])));
+            let fits = pairs.map(|(one, two)| {
+                let charged = stance(two) == Some(Stance::Alleges) && names(two, one, members);
+                likeness(one, two, members) + if charged { CHARGED } else { 0.0 }
+            });
+            fits.fold(0.0, f32::max)
+        };
+        let fits = told.iter().map(fit).enumerate();
+        let best = fits.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        match best.filter(|(_, fit)| *fit >= ANSWERS) {
+            Some((group, _)) => told[group].extend(denial),
+            None => alone.push(denial),
+        }
+    }
+    for group in &mut told {
+        group.sort_unstable();
+    }
+    told.extend(alone);
+    told.sort_unstable();
+    told
+}
+
+/// Whether the charge names the speaker of the denial.
+fn names(charge: &Unit, denial: &Unit, members: &[Member]) -> bool {
+    let statement = denial
+        .statement
+        .map(|at| &members[denial.member].reading.statements[at]);
+    let parties = statement
+        .into_iter()
+        .flat_map(|statement| statement.speaker.iter().chain(&statement.co_speakers));
+    let denier: BTreeSet<String> = parties
+        .flat_map(|party| words_of(&party.name))
+        .filter(|word| word.len() >= NAME)
+        .collect();
+    words_of(&words(charge, members))
+        .iter()
+        .any(|word| denier.contains(word))
 }
 
 fn likeness(one: &Unit, two: &Unit, members: &[Member]) -> f32 {
@@ -220,10 +280,14 @@ fn wording(group: &[&Unit], members: &[Member]) -> String {
             })
             .sum()
     };
+    let denies = |unit: &Unit| {
+        let statement = unit.statement.map(|at| &members[unit.member].reading.statements[at]);
+        statement.is_some_and(|statement| statement.stance == Stance::Denies)
+    };
     let best = group.iter().take(60).enumerate().max_by(|(i, one), (j, two)| {
         let length = |unit: &Unit| unit.at.iter().map(|span| span.len()).sum::<usize>();
-        central(one)
-            .total_cmp(&central(two))
+        (denies(two).cmp(&denies(one)))
+            .then(central(one).total_cmp(&central(two)))
             .then(length(two).cmp(&length(one)))
             .then(j.cmp(i))
     });

@@ -341,6 +341,12 @@ fn text_parent(
                 .is_some_and(|hand| said.named.contains(&hand) && !said.credits.contains(&hand))
     };
     let direct = |other: usize| credited.iter().any(|(parent, via)| *parent == other && via.is_empty()) && !far(other);
+    // Who heard the words itself names others for other words.
+    let heard = this.outlet.is_some()
+        && this.reading.statements.iter().any(|statement| {
+            let told = statement.addressee.as_ref().and_then(|party| hands.of(party));
+            told == this.outlet
+        });
     let several = credited.iter().filter(|(parent, _)| direct(*parent)).count() > 1;
     let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
     for run in &this.cloth.run_set {
@@ -383,7 +389,7 @@ fn text_parent(
         let (score, enough) = if same {
             (
                 strength + 0.1 * overlap.numbers,
-                strength >= if is_direct { CREDITED } else { SILENT },
+                strength >= if is_direct && !heard { CREDITED } else { SILENT },
             )
         } else if overlap.of_child >= SILENT {
             // Close languages share running words.

@@ -100,6 +100,11 @@ impl Hands {
         self.id(hand).starts_with("agency:")
     }
 
+    /// Whether the hand is an agency or an outlet.
+    pub fn is_press(&self, hand: u32) -> bool {
+        self.is_agency(hand) || self.id(hand).starts_with("outlet:")
+    }
+
     /// Whether the two belong to one publisher: by the table of outlets, or because the one's name is the other's with a
     /// word added, as an edition's is, or both are such editions of `brands`.
     pub fn one_publisher(&self, one: u32, two: u32, brands: &BTreeSet<String>) -> bool {

@@ -7,7 +7,7 @@ use telusur_model::StatementKind;
 
 use crate::content::Content;
 use crate::derive::{self, Member, Parents};
-use crate::hands::words_of;
+use crate::hands::{Hands, words_of};
 use crate::page::Weights;
 use crate::speakers::Speakers;
 use crate::stories::average_link;
@@ -40,13 +40,13 @@ pub(crate) struct Said {
     /// The folded words of the speaker's name.
     name: Vec<String>,
     /// The speaker is of the press: whose words it tells is then often not told.
-    press: bool,
+    pub press: bool,
     /// The numbers in it, as bits, each with the concepts of what it counts.
     counts: Vec<(u64, BTreeSet<u64>)>,
 }
 
 /// The statements of a story.
-pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers) -> Vec<Said> {
+pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers, hands: &Hands) -> Vec<Said> {
     let mut out = Vec::new();
     for (number, member) in members.iter().enumerate() {
         for (index, statement) in member.reading.statements.iter().enumerate() {
@@ -58,14 +58,14 @@ pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers)
             let name = speaker
                 .map(|speaker| words_of(speakers.name(speaker)))
                 .unwrap_or_default();
-            let id = statement.speaker.as_ref().and_then(|party| party.actor.as_deref());
+            let hand = statement.speaker.as_ref().and_then(|party| hands.of(party));
             let figures = member.reading.figures.iter();
             out.push(Said {
                 counts: figures
                     .filter(|figure| figure.statement == Some(index))
                     .map(|figure| (figure.value.to_bits(), text::counted(figure).collect()))
                     .collect(),
-                press: id.is_some_and(|id| id.starts_with("agency:") || id.starts_with("outlet:")),
+                press: hand.is_some_and(|hand| hands.is_press(hand)),
                 member: number,
                 statement: index,
                 content: Content::new(&tokens, weights, true),

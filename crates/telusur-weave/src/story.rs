@@ -51,7 +51,7 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
     let mut names = BTreeMap::new();
     let speakers = Speakers::gather(&members);
     let mut scene = chains::Scene::new(&members, &parents, hands, &aliases);
-    let said = sayings::gather(&members, weights, &speakers);
+    let said = sayings::gather(&members, weights, &speakers, hands);
     scene.listen(&said);
     let mut saying_of = BTreeMap::new();
     let sayings = join(&scene, &said, &speakers, &mut saying_of, &mut names);
