@@ -5,16 +5,20 @@
 //! countries"), or a group that is only described. What its own doer announces is a promise or a threat; what others
 //! expect, what may be, and what is denied in the clause is no event. An act told twice is one event.
 
+mod clauses;
+mod frames;
 mod nodes;
 
 use std::ops::Range;
 
-use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Stance, Statement, StatementKind, TimeKind};
+use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Stance, Statement, TimeKind};
 
-use self::nodes::Node;
+use self::clauses::{Part, Scene, mark};
+use self::nodes::{Lead, Node};
 use crate::mentions::Mentions;
 use crate::pack::Pack;
 use crate::phrases::Phrases;
+use crate::statements::cues::tag;
 use crate::times::Times;
 use crate::words::{Sentence, Words};
 
@@ -25,10 +29,36 @@ pub enum Frame {
     Verb,
     /// Both before, or one before and one behind.
     Mutual,
+    /// The same, where nobody behind is the other side unless a word leads to him.
+    Pair,
     /// Acted upon before, actor behind.
     Passive,
-    /// Both behind.
+    /// Both behind, or the doer of the clause and the one behind.
     Noun,
+    /// Of a noun: acted upon behind, then the actor.
+    DoneNoun,
+    /// Actor before, acted upon behind where he is told.
+    Alone,
+    /// What is given: told as an act of the subject where a verb of giving leads to it.
+    Given,
+    /// What someone is called: the one who calls before, then the one called.
+    Called,
+    /// Of a noun: only both sides told by "between".
+    BetweenNoun,
+    /// Of a noun: both sides do it, though its kind is one that one does to another ("perang").
+    PairNoun,
+    /// A noun that says whose act it is by its ending: the doer of the clause and the one behind.
+    OwnNoun,
+}
+
+impl Frame {
+    /// Whether a noun tells the act.
+    fn noun(self) -> bool {
+        matches!(
+            self,
+            Frame::Noun | Frame::BetweenNoun | Frame::PairNoun | Frame::OwnNoun | Frame::DoneNoun
+        )
+    }
 }
 
 /// A row of an `events` table.
@@ -54,6 +84,32 @@ pub enum Sign {
     And,
     /// Leads to the other side of an act that a noun tells.
     Toward,
+    /// A verb of giving or sending.
+    Gives,
+    /// A verb of calling someone something.
+    Calls,
+    /// Leads to a partner.
+    With,
+    /// A word that counts for nothing between an act and its sides.
+    Small,
+    /// A body told by its kind alone, which is the one of that kind named last ("kelompok itu").
+    Same(Option<MentionKind>),
+    /// Leads to the one from whom something comes.
+    From,
+    /// Leads to both sides of an act.
+    Between,
+    /// Begins a clause that tells what for: what stands in it is not yet done.
+    Purpose,
+    /// Begins a clause that tells a condition: what stands in it is not said to be.
+    If,
+    /// A verb behind a noun: what follows no longer belongs to the noun.
+    Stop,
+    /// A noun whose possessor undergoes it: who condemns a killing does not condemn the one killed.
+    Undergone,
+    /// People who are told by whose they are ("warga Velmora"); of a kind, if only that kind can own them.
+    People(Option<MentionKind>),
+    /// Several who were named before.
+    They,
     /// A group that is described and not named.
     Group,
     /// Two that were named last: both states, or both persons.
@@ -70,8 +126,16 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
         let sign = match row.get("role") {
             "verb" => Sign::Tells(kind, Frame::Verb),
             "mutual" => Sign::Tells(kind, Frame::Mutual),
+            "pair" => Sign::Tells(kind, Frame::Pair),
             "passive" => Sign::Tells(kind, Frame::Passive),
             "noun" => Sign::Tells(kind, Frame::Noun),
+            "done-noun" => Sign::Tells(kind, Frame::DoneNoun),
+            "alone" => Sign::Tells(kind, Frame::Alone),
+            "given" => Sign::Tells(kind, Frame::Given),
+            "called" => Sign::Tells(kind, Frame::Called),
+            "between-noun" => Sign::Tells(kind, Frame::BetweenNoun),
+            "pair-noun" => Sign::Tells(kind, Frame::PairNoun),
+            "own-noun" => Sign::Tells(kind, Frame::OwnNoun),
             "future" => Sign::Future,
             "not" => Sign::Not,
             "by" => Sign::By,
@@ -81,6 +145,19 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "place" => Sign::Place,
             "and" => Sign::And,
             "toward" => Sign::Toward,
+            "with" => Sign::With,
+            "gives" => Sign::Gives,
+            "calls" => Sign::Calls,
+            "small" => Sign::Small,
+            "same" => Sign::Same(MentionKind::from_name(kind)),
+            "from" => Sign::From,
+            "between" => Sign::Between,
+            "purpose" => Sign::Purpose,
+            "if" => Sign::If,
+            "stop" => Sign::Stop,
+            "undergone" => Sign::Undergone,
+            "people" => Sign::People(MentionKind::from_name(kind)),
+            "they" => Sign::They,
             "group" => Sign::Group,
             "both" => Sign::Both(MentionKind::from_name(kind)),
             "nothing" => Sign::Nothing,
@@ -95,16 +172,18 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
 const BEFORE: usize = 3;
 /// Farthest that an actor may stand from its act, in tokens.
 const REACH: usize = 30;
-/// Farthest that the sides of an act told by a noun may stand apart, in tokens.
-const NOUN_REACH: usize = 9;
+/// Farthest that a verb of calling or giving may stand before what is called or given, in tokens.
+const CALL: usize = 12;
+/// How many sentences back "both countries" looks for an act between two.
+const SAME_TWO: usize = 4;
 
-/// A run of tokens between the words and marks that part clauses.
+/// A word or phrase that tells an act.
 #[derive(Clone, Debug)]
-struct Part {
+struct Act {
+    /// Tokens.
     at: Range<usize>,
-    relative: bool,
-    /// A comma alone parts it from the one before.
-    comma: bool,
+    kind: &'static str,
+    frame: Frame,
 }
 
 struct Finder<'a, 't> {
@@ -112,8 +191,6 @@ struct Finder<'a, 't> {
     mentions: &'a Mentions,
     times: &'a Times,
     pack: &'a Pack,
-    /// Direct quotations: what stands in them is not told by the article.
-    quoted: Vec<telusur_model::Span>,
     out: Vec<Event>,
 }
 
@@ -122,17 +199,11 @@ pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Sta
     if pack.events.is_empty() {
         return Vec::new();
     }
-    let quoted = statements
-        .iter()
-        .filter(|statement| statement.kind == StatementKind::Direct)
-        .flat_map(|statement| statement.content.iter().copied())
-        .collect();
     let mut finder = Finder {
         words,
         mentions,
         times,
         pack,
-        quoted,
         out: Vec::new(),
     };
     for sentence in words.sentences.iter().filter(|sentence| !sentence.title) {
@@ -151,12 +222,12 @@ impl Finder<'_, '_> {
             .find_map(|(length, sign)| want(sign).then_some(length))
     }
 
-    fn in_sentence(&mut self, sentence: &Sentence) {
-        let whole = sentence.range();
-        let mut acts: Vec<(Range<usize>, &'static str, Frame)> = Vec::new();
+    /// The acts that a sentence tells outside names.
+    fn acts(&self, whole: &Range<usize>) -> Vec<Act> {
+        let mut acts = Vec::new();
+        let tokens = &self.words.tokens[..whole.end];
         let mut i = whole.start;
         while i < whole.end {
-            let tokens = &self.words.tokens[..whole.end];
             let told = self
                 .pack
                 .events
@@ -170,50 +241,52 @@ impl Finder<'_, '_> {
                 i += 1;
                 continue;
             };
-            let at = tokens[i].at;
             if let Some((kind, frame)) = told
                 && self.mentions.covering(i).is_none()
-                && !self.quoted.iter().any(|span| span.contains(at))
             {
-                acts.push((i..i + length, kind, frame));
+                acts.push(Act {
+                    at: i..i + length,
+                    kind,
+                    frame,
+                });
             }
             i += length;
         }
+        acts
+    }
+
+    fn in_sentence(&mut self, sentence: &Sentence) {
+        let whole = sentence.range();
+        let acts = self.acts(&whole);
         if acts.is_empty() {
             return;
         }
-        let nodes = self.nodes(&whole);
-        if nodes.is_empty() {
+        let Some(scene) = self.scene(&whole, acts) else {
             return;
-        }
-        let parts = self.parts(&whole);
+        };
         let mut found: Vec<Event> = Vec::new();
         let mut wished = whole.start;
-        for (at, kind, frame) in acts {
-            // What is demanded, threatened or refused is not done.
-            if at.start < wished && frame != Frame::Passive {
+        for act in &scene.acts {
+            // What is demanded, threatened, agreed or refused is not done.
+            if act.at.start < wished && act.frame != Frame::Passive {
                 continue;
             }
-            if matches!(kind, "REQUEST" | "THREATEN" | "REJECT") && frame != Frame::Noun {
-                let part = parts.iter().position(|part| part.at.end > at.start).unwrap_or(0);
-                wished = parts[part + 1..]
-                    .iter()
-                    .take_while(|next| !next.comma && !next.relative)
-                    .last()
-                    .map_or(parts[part].at.end, |next| next.at.end);
+            let verb = !act.frame.noun();
+            let part = scene.part_of(act.at.start);
+            if verb && matches!(act.kind, "REQUEST" | "THREATEN" | "REJECT" | "AGREE") {
+                wished = end_of_wish(&scene, part);
             }
-            let Some(event) = self.event_at(&whole, at, kind, frame, &nodes, &parts) else {
+            if self.not_done(&scene, act, part) {
+                continue;
+            }
+            if matches!(act.frame, Frame::Verb | Frame::Alone) && self.is_noun_here(act, &whole) {
+                continue;
+            }
+            let Some(event) = self.event_at(&scene, act, part) else {
                 continue;
             };
-            // Several who do the same to one do it each.
-            let beside = (frame == Frame::Verb).then(|| self.beside(&event, &nodes)).flatten();
-            for event in [Some(event), beside].into_iter().flatten() {
-                if !found.iter().any(|other: &Event| same_actors(other, &event))
-                    && !self
-                        .out
-                        .iter()
-                        .any(|other| other.kind == event.kind && same_actors(other, &event) && same_date(other, &event))
-                {
+            for event in self.each_doer(event, act, &scene) {
+                if !found.iter().any(|other: &Event| same_sides(other, &event)) && !self.told_before(&event) {
                     found.push(event);
                 }
             }
@@ -221,18 +294,77 @@ impl Finder<'_, '_> {
         self.out.append(&mut found);
     }
 
-    /// The same act by the one who is joined to its doer.
-    fn beside(&self, event: &Event, nodes: &[Node]) -> Option<Event> {
-        let doer = event.actor1.as_ref()?.at?;
-        let at = nodes.iter().position(|node| node.party.at == Some(doer))?;
-        let next = nodes.get(at + 1)?;
-        let between = nodes[at].at.end..next.at.start;
-        let joined = between.len() == 1 && self.sign(between.start, |sign| matches!(sign, Sign::And)).is_some();
-        let other = event.actor2.first().is_some_and(|party| party.at != next.party.at);
-        (joined && other).then(|| Event {
-            actor1: Some(next.party.clone()),
-            ..event.clone()
-        })
+    /// Whether a word that can be a verb stands behind an article: "a jail", "the attack".
+    fn is_noun_here(&self, act: &Act, whole: &Range<usize>) -> bool {
+        act.at.start > whole.start && {
+            let before = &self.words.tokens[act.at.start - 1];
+            self.pack.cues.tags(before.key) & (tag::ONE | tag::DEFINITE) != 0 && !before.is_number()
+        }
+    }
+
+    /// Whether an act is told as one that is denied, possible, conditional or intended.
+    fn not_done(&self, scene: &Scene, act: &Act, part: usize) -> bool {
+        let start = act.at.start;
+        let mut from = scene.parts[part].at.start;
+        if scene.parts[part].opened_by(mark::LINK | mark::PURPOSE) && !scene.parts[part].comma {
+            // "berencana untuk bertemu": the verb before tells whether it is done.
+            from = scene.parts[part.saturating_sub(1)].at.start;
+        }
+        if scene.any(from.max(start.saturating_sub(BEFORE))..start, mark::NOT | mark::MAYBE) {
+            return true;
+        }
+        let noun = act.frame.noun();
+        let before = part.checked_sub(1).map(|before| scene.parts[before].at.clone());
+        let part = &scene.parts[part];
+        if part.opened_by(mark::PURPOSE) && before.is_some_and(|before| scene.any(before, mark::MAYBE)) {
+            return true;
+        }
+        // A meeting, help, praise or demand that is one's purpose is told because it took place.
+        part.opened_by(mark::IF | mark::MAYBE) && !noun
+            || part.opened_by(mark::PURPOSE)
+                && !noun
+                && !matches!(
+                    act.kind,
+                    "CONSULT" | "AID" | "SUPPORT" | "ACCUSE" | "REJECT" | "REQUEST"
+                )
+    }
+
+    /// The same act by each of those who are joined as its doers.
+    fn each_doer(&self, event: Event, act: &Act, scene: &Scene) -> Vec<Event> {
+        let mut out = vec![event];
+        let doer = out[0].actor1.as_ref().and_then(|doer| doer.at);
+        let Some(mut at) = scene.nodes.iter().position(|node| node.party.at == doer) else {
+            return out;
+        };
+        if act.frame != Frame::Verb {
+            return out;
+        }
+        let mut others: Vec<Party> = scene.nodes[at].second.iter().cloned().collect();
+        while let Some(next) = scene.nodes.get(at + 1) {
+            let between = scene.nodes[at].at.end..next.at.start;
+            if between.len() != 1 || !scene.is(between.start, mark::AND) || next.at.end > act.at.start {
+                break;
+            }
+            others.push(next.party.clone());
+            at += 1;
+        }
+        for other in others {
+            let same = |party: &Party| party.at == other.at && party.actor == other.actor;
+            if !out[0].actor2.iter().any(same) {
+                out.push(Event {
+                    actor1: Some(other),
+                    ..out[0].clone()
+                });
+            }
+        }
+        out
+    }
+
+    /// Whether an act like this one was told before.
+    fn told_before(&self, event: &Event) -> bool {
+        self.out
+            .iter()
+            .any(|other| other.kind == event.kind && same_sides(other, event) && same_date(other, event))
     }
 
     /// What is done by saying it: charging someone with a wrong, asking or promising someone something.
@@ -245,16 +377,17 @@ impl Finder<'_, '_> {
                 statement
                     .addressee
                     .as_ref()
-                    .filter(|party| party.actor.is_some())
+                    .filter(|party| self.can_be_asked(party))
                     .cloned()
             };
             let (kind, target) = match statement.stance {
                 Stance::Alleges => ("ACCUSE", self.charged(statement, speaker)),
                 Stance::Asks => ("REQUEST", addressee()),
                 Stance::Promises => ("AGREE", addressee()),
+                Stance::Denies => ("REJECT", self.accuser(statement, speaker)),
                 _ => continue,
             };
-            let Some(target) = target.filter(|target| target.actor != speaker.actor) else {
+            let Some(target) = target.filter(|target| target.actor.is_none() || target.actor != speaker.actor) else {
                 continue;
             };
             let at = statement.cue.unwrap_or_else(|| statement.extent());
@@ -269,12 +402,39 @@ impl Finder<'_, '_> {
             };
             let known = self.out.iter().any(|other| {
                 other.at.touches(at)
-                    || other.kind == event.kind && same_actors(other, &event) && same_date(other, &event)
+                    || other.kind == event.kind && same_sides(other, &event) && same_date(other, &event)
             });
             if !known {
                 self.out.push(event);
             }
         }
+    }
+
+    /// Whether an addressee is someone: one known, or described by a name ("legislator Velmora").
+    fn can_be_asked(&self, party: &Party) -> bool {
+        let described = |at| {
+            let tokens = self.words.tokens_in(at);
+            let small = tag::THAT | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE;
+            let first = self.words.tokens.get(tokens.start);
+            first.is_some_and(|first| self.pack.cues.tags(first.key) & small == 0)
+                && tokens.len() <= 4
+                && self.words.tokens[tokens].iter().any(|token| token.upper)
+        };
+        party.actor.is_some() || party.at.is_some_and(described)
+    }
+
+    /// The one who charged a speaker before he denied it.
+    fn accuser(&self, statement: &Statement, speaker: &Party) -> Option<Party> {
+        let at = statement.cue.unwrap_or_else(|| statement.extent()).start;
+        let charge = self.out.iter().rev().find(|event| {
+            event.kind == "ACCUSE"
+                && event.at.start < at
+                && event
+                    .actor2
+                    .iter()
+                    .any(|party| party.actor.is_some() && party.actor == speaker.actor)
+        });
+        charge?.actor1.clone()
     }
 
     /// The one named first in what is charged.
@@ -295,179 +455,55 @@ impl Finder<'_, '_> {
         })
     }
 
-    fn parts(&self, whole: &Range<usize>) -> Vec<Part> {
-        let mut out = Vec::new();
-        let mut from = whole.start;
-        let (mut relative, mut comma) = (false, false);
-        for i in whole.clone() {
-            let token = &self.words.tokens[i];
-            let opens_relative = self.sign(i, |sign| matches!(sign, Sign::Relative)).is_some();
-            let clause = self.sign(i, |sign| matches!(sign, Sign::Clause)).is_some();
-            let mark = token.is(',') || token.is(';') || token.is(':');
-            if !(opens_relative || clause || mark) || self.mentions.covering(i).is_some() {
-                continue;
-            }
-            out.push(Part {
-                at: from..i,
-                relative,
-                comma,
-            });
-            from = i + 1;
-            relative = opens_relative;
-            comma = mark;
-        }
-        out.push(Part {
-            at: from..whole.end,
-            relative,
-            comma,
-        });
-        out
-    }
-
-    /// Who does what stands at token `act`: of its clause the first that is no place, of a relative clause the noun
-    /// before it, else of the clause before.
-    fn subject<'n>(&self, act: usize, nodes: &'n [Node], parts: &[Part]) -> Option<&'n Node> {
-        let mut at = parts.iter().position(|part| part.at.end > act)?;
-        let mut end = act;
-        loop {
-            let part = &parts[at];
-            let within = |node: &&Node| {
-                part.at.start <= node.at.start && node.at.end <= end && !node.placed && act - node.at.end <= REACH
-            };
-            let head = nodes.iter().find(within);
-            // A clause between commas that tells more of a noun is passed on the way to the main clause.
-            if head.is_some() && (end == act || !part.relative) {
-                return head;
-            }
-            if at == 0 {
-                return None;
-            }
-            if part.relative && end == act {
-                let near = nodes
-                    .iter()
-                    .rev()
-                    .find(|node| node.at.end <= part.at.start && part.at.start - node.at.end <= 3);
-                if let Some(near) = near.filter(|near| !near.placed) {
-                    return Some(near);
-                }
-            }
-            at -= 1;
-            end = parts[at].at.end;
-        }
-    }
-
-    fn event_at(
-        &self,
-        whole: &Range<usize>,
-        at: Range<usize>,
-        kind: &'static str,
-        frame: Frame,
-        nodes: &[Node],
-        parts: &[Part],
-    ) -> Option<Event> {
-        let signs_before = |want: fn(&Sign) -> bool| {
-            (whole.start.max(at.start.saturating_sub(BEFORE))..at.start).any(|j| {
-                let longest = self.pack.events.longest_at(&self.words.tokens[..at.start], j);
-                longest.is_some_and(|(_, sign)| want(sign))
-            })
-        };
-        if signs_before(|sign| matches!(sign, Sign::Not | Sign::Maybe)) {
-            return None;
-        }
-        let plan = signs_before(|sign| matches!(sign, Sign::Future));
-        let subject = self.subject(at.start, nodes, parts);
+    fn event_at(&self, scene: &Scene, act: &Act, part: usize) -> Option<Event> {
+        let Act { at, kind, frame } = act.clone();
+        let from = scene.parts[part].at.start.max(at.start.saturating_sub(BEFORE));
+        let plan = scene.any(from..at.start, mark::FUTURE);
         let kind = if plan { announced(kind) } else { kind };
-        let part = parts.iter().position(|part| part.at.end > at.start)?;
         // What is asked, charged and threatened stands in a clause of its own, with those whom it concerns.
-        let words_only = matches!(kind, "REQUEST" | "ACCUSE" | "THREATEN" | "AGREE" | "REJECT" | "SUPPORT");
-        let mut limit = parts[part].at.end;
-        for next in &parts[part + 1..] {
-            if !(words_only && !next.comma && !next.relative) {
-                break;
-            }
-            limit = next.at.end;
-        }
-        let behind = |from: usize| {
-            nodes
+        let linked = |next: &&Part| !next.comma && next.opened_by(mark::LINK) && !next.opened_by(mark::RELATIVE);
+        let own = scene.parts[part].at.end;
+        let mut limit = own;
+        if of_words(kind) && kind != "REQUEST" {
+            limit = scene.parts[part + 1..]
                 .iter()
-                .filter(move |node| node.at.start >= from && node.at.end <= limit && node.at.start - from <= REACH)
-        };
-        let other_than = |one: Option<&Node>, from: usize| {
-            behind(from).find(|node| one.is_none_or(|one| !one.is(node)) && (!node.placed || deed_on_place(kind)))
-        };
-        let (one, other): (Option<&Node>, Option<&Node>) = match frame {
-            Frame::Verb => (subject, other_than(subject, at.end)),
-            Frame::Passive => {
-                let agent = behind(at.end).find(|node| {
-                    node.at.start - at.end <= 8
-                        && (at.end..node.at.start).any(|j| self.sign(j, |sign| matches!(sign, Sign::By)).is_some())
-                });
-                (agent, subject)
-            }
-            Frame::Mutual => {
-                let pair = subject.and_then(|one| {
-                    let next = nodes.iter().find(|node| node.at.start >= one.at.end)?;
-                    let between = one.at.end..next.at.start;
-                    let joined = between.len() <= 2
-                        && between
-                            .clone()
-                            .any(|j| self.sign(j, |sign| matches!(sign, Sign::And)).is_some());
-                    (joined && next.at.end <= at.start && !next.is(one)).then_some(next)
-                });
-                match pair {
-                    Some(next) => (subject, Some(next)),
-                    None if subject.is_some_and(|one| one.second.is_some()) => (subject, subject),
-                    None => {
-                        // "berbagi informasi Velmora dengan Zhetara": the partner follows a word that leads to it.
-                        let led = behind(at.end).find(|node| {
-                            subject.is_none_or(|one| !one.is(node))
-                                && (at.end.max(node.at.start.saturating_sub(2))..node.at.start)
-                                    .any(|j| self.sign(j, |sign| matches!(sign, Sign::Toward)).is_some())
-                        });
-                        (subject, led.or_else(|| other_than(subject, at.end)))
-                    }
-                }
-            }
-            Frame::Noun => {
-                let first = behind(at.end).find(|node| node.at.start - at.end <= NOUN_REACH);
-                let next = first.and_then(|first| {
-                    nodes.iter().find(|node| {
-                        node.at.start >= first.at.end
-                            && node.at.start - first.at.end <= NOUN_REACH
-                            && !node.is(first)
-                            && (first.at.end..node.at.start).any(|j| {
-                                self.sign(j, |sign| matches!(sign, Sign::And | Sign::Toward)).is_some()
-                                    || self.words.tokens[j].is('-')
-                            })
-                            && !(first.at.end..node.at.start).any(|j| {
-                                self.words.tokens[j].is(',')
-                                    || self
-                                        .sign(j, |sign| matches!(sign, Sign::Clause | Sign::Relative))
-                                        .is_some()
-                            })
-                    })
-                });
-                let led = first.is_some_and(|first| {
-                    first.at.start - at.end <= 5
-                        && (at.end..first.at.start.min(at.end + 3))
-                            .any(|j| self.sign(j, |sign| matches!(sign, Sign::Toward)).is_some())
-                });
-                match (first, next) {
-                    (Some(first), Some(next)) if !led => (Some(first), Some(next)),
-                    // "pertemuan dengan Y": the doer of the clause is the other side.
-                    (Some(first), _) if led && subject.is_some_and(|subject| !subject.is(first)) => {
-                        (subject, Some(first))
-                    }
-                    (Some(first), _) if first.second.is_some() => (Some(first), Some(first)),
-                    _ => return None,
-                }
-            }
-        };
-        // Protest and mobilising need nobody upon whom they are done.
-        let alone = other.is_none() && matches!(kind, "PROTEST" | "MOBILIZE") && frame == Frame::Verb;
+                .take_while(linked)
+                .last()
+                .map_or(own, |next| next.at.end);
+        }
+        let (one, mut other) = self.sides(scene, act, limit);
+        if other.is_none() && frame == Frame::Verb && matches!(kind, "REQUEST" | "ACCUSE") {
+            // "meminta agar Velmora ...", "menuduh bahwa Velmora ...": the one who begins the clause.
+            other = scene.parts.get(part + 1).filter(linked).and_then(|next| {
+                let node = scene.nodes.iter().find(|node| node.at.start >= next.at.start)?;
+                let near = node.at.start - next.at.start <= 2 && node.lead == Lead::None;
+                (near && one.is_some_and(|one| !one.is(node))).then_some(node)
+            });
+        }
+        if other.is_none() && kind == "THREATEN" && frame == Frame::Verb {
+            // "mengancam akan membalas jika Velmora ...": the one whose deed is feared.
+            let feared = scene.parts[part + 1..].iter().find(|next| next.opened_by(mark::IF));
+            other = feared.and_then(|next| {
+                let node = scene.nodes.iter().find(|node| next.at.contains(&node.at.start))?;
+                (node.lead == Lead::None && one.is_some_and(|one| !one.is(node))).then_some(node)
+            });
+        }
+        if other.is_none() && kind == "REJECT" && frame == Frame::Verb {
+            return self.answer(scene, one?, act, part);
+        }
+        let alone = other.is_none() && frame == Frame::Alone;
         let one = one?;
         let other = if alone { one } else { other? };
-        if plan && !self.announces(one, at.start, whole) {
+        let verb = matches!(frame, Frame::Verb | Frame::Alone);
+        let place = other.kind == Some(MentionKind::Place) && verb;
+        let on_place = matches!(
+            kind,
+            "ASSAULT" | "COERCE" | "SANCTION" | "AID" | "PROTEST" | "YIELD" | "THREATEN"
+        );
+        if place && !on_place && !alone {
+            return None;
+        }
+        if plan && !self.announces(one, at.start, scene) {
             return None;
         }
         let first = one.party.clone();
@@ -476,37 +512,62 @@ impl Finder<'_, '_> {
         } else if std::ptr::eq(one, other) {
             Some(other.second.clone()?)
         } else {
-            if one.is(other) || one.kind == Some(MentionKind::Place) && frame != Frame::Noun {
+            if one.is(other) || one.kind == Some(MentionKind::Place) && !frame.noun() && !of_words(kind) {
                 return None;
             }
             Some(other.party.clone())
         };
-        let act = self.words.span(at.clone());
+        let span = self.words.span(at);
         let reach = self
             .words
             .span(one.at.clone())
             .join(self.words.span(other.at.clone()))
-            .join(act);
+            .join(span);
         let described = first.actor.is_none() || second.as_ref().is_none_or(|second| second.actor.is_none());
         Some(Event {
             kind: kind.to_string(),
             actor1: Some(first),
             actor2: second.into_iter().collect(),
-            date: self.date(whole, &parts[part].at, act.start),
+            date: self.date(&scene.whole, &scene.parts[part].at, span.start),
             at: reach,
             rule: Rule::named(match frame {
-                Frame::Verb => "event-verb",
-                Frame::Mutual => "event-mutual",
+                Frame::Verb | Frame::Alone => "event-verb",
+                Frame::Mutual | Frame::Pair => "event-mutual",
                 Frame::Passive => "event-passive",
-                Frame::Noun => "event-noun",
+                Frame::Given => "event-given",
+                Frame::Called => "event-called",
+                _ => "event-noun",
             }),
             doubt: Doubt::new(if plan || described { 0.4 } else { 0.25 }),
         })
     }
 
+    /// "Velmora membantah tuduhan itu": to the one who charged or asked the doer last.
+    fn answer(&self, scene: &Scene, one: &Node, act: &Act, part: usize) -> Option<Event> {
+        let who = |party: &Party| party.actor.clone().unwrap_or_else(|| party.name.clone());
+        let first = who(&one.party);
+        let at = self.words.span(act.at.clone());
+        let from = self.words.sentence_of(act.at.start).saturating_sub(SAME_TWO);
+        let from = self.words.span(self.words.sentences.get(from)?.range()).start;
+        let charge = self.out.iter().rev().find(|event| {
+            matches!(event.kind.as_str(), "ACCUSE" | "REQUEST")
+                && event.at.start >= from
+                && event.actor2.iter().any(|party| who(party) == first)
+        })?;
+        Some(Event {
+            kind: "REJECT".to_string(),
+            actor1: Some(one.party.clone()),
+            actor2: vec![charge.actor1.clone()?],
+            date: self.date(&scene.whole, &scene.parts[part].at, at.start),
+            at: at.join(self.words.span(one.at.clone())),
+            rule: Rule::named("event-answer"),
+            doubt: Doubt::new(0.35),
+        })
+    }
+
     /// Whether a plan is told as the doer's own words: a clause of its own inside the sentence.
-    fn announces(&self, doer: &Node, act: usize, whole: &Range<usize>) -> bool {
-        (whole.start..act).any(|j| self.sign(j, |sign| matches!(sign, Sign::Clause)).is_some() && j > doer.at.start)
+    fn announces(&self, doer: &Node, act: usize, scene: &Scene) -> bool {
+        scene.any(doer.at.end..act, mark::CLAUSE | mark::TELL)
     }
 
     /// The time told in the clause of an act, else the nearest of its sentence.
@@ -527,12 +588,40 @@ impl Finder<'_, '_> {
 
 /// Acts that are done to places.
 fn deed_on_place(kind: &str) -> bool {
-    matches!(kind, "ASSAULT" | "COERCE" | "AID" | "MOBILIZE" | "PROTEST" | "CONSULT")
+    matches!(kind, "ASSAULT" | "COERCE" | "PROTEST")
 }
 
-fn same_actors(a: &Event, b: &Event) -> bool {
+/// Token behind what is demanded, threatened, agreed or refused in a part: it may begin behind an apposition.
+fn end_of_wish(scene: &Scene, part: usize) -> usize {
+    let behind = &scene.parts[part + 1..];
+    let linked = behind.iter().take(3).position(|next| next.opened_by(mark::LINK));
+    let commas = linked.filter(|&linked| behind[..linked].iter().all(|next| next.comma));
+    let from = commas.map_or(0, |linked| linked + 1);
+    behind[from..]
+        .iter()
+        .take_while(|next| !next.comma && !next.opened_by(mark::RELATIVE))
+        .last()
+        .or(from.checked_sub(1).map(|last| &behind[last]))
+        .map_or(scene.parts[part].at.end, |next| next.at.end)
+}
+
+/// Acts done by saying something: what they are about may stand in a clause of its own.
+fn of_words(kind: &str) -> bool {
+    matches!(kind, "REQUEST" | "ACCUSE" | "THREATEN" | "AGREE" | "REJECT" | "SUPPORT")
+}
+
+/// Acts that both sides do.
+fn mutual(kind: &str) -> bool {
+    matches!(kind, "CONSULT" | "AGREE" | "COOPERATE")
+}
+
+/// Whether two acts are between the same two: either way round, where both do it and neither is told as the one who does.
+fn same_sides(a: &Event, b: &Event) -> bool {
     let who = |party: Option<&Party>| party.map(|party| party.actor.clone().unwrap_or_else(|| party.name.clone()));
-    who(a.actor1.as_ref()) == who(b.actor1.as_ref()) && who(a.actor2.first()) == who(b.actor2.first())
+    let (a1, a2) = (who(a.actor1.as_ref()), who(a.actor2.first()));
+    let (b1, b2) = (who(b.actor1.as_ref()), who(b.actor2.first()));
+    let both = |event: &Event| mutual(&event.kind) && event.rule.name() != "event-verb";
+    a1 == b1 && a2 == b2 || both(a) && both(b) && a1 == b2 && a2 == b1
 }
 
 /// Whether two dates can be of one act: one is not told, or they agree as far as both go.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use telusur_model::{MentionKind, Party};
 
 use super::{Finder, Sign};
+use crate::statements::cues::tag;
 
 /// Someone who can act, at one place.
 #[derive(Clone, Debug)]
@@ -17,8 +18,23 @@ pub(super) struct Node {
     pub(super) second: Option<Party>,
     /// What it is, where that is known.
     pub(super) kind: Option<MentionKind>,
-    /// It follows a preposition of place.
-    pub(super) placed: bool,
+    /// Which preposition leads to it.
+    pub(super) lead: Lead,
+    /// Only a pronoun that stands for the two sides of an act told before.
+    pub(super) they: bool,
+}
+
+/// Which kind of preposition leads to an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    None,
+    Place,
+    Toward,
+    With,
+    From,
+    By,
+    Between,
+    About,
 }
 
 impl Node {
@@ -41,9 +57,7 @@ impl Finder<'_, '_> {
         while i < whole.end {
             let node = self.node_at(i, whole);
             match node {
-                Some(mut node) => {
-                    let before = (whole.start..i).next_back();
-                    node.placed = before.is_some_and(|j| self.sign(j, |sign| matches!(sign, Sign::Place)) == Some(1));
+                Some(node) => {
                     i = node.at.end.max(i + 1);
                     // Short forms in brackets name the one before them.
                     let same = out.last().is_some_and(|last| {
@@ -69,7 +83,8 @@ impl Finder<'_, '_> {
             party,
             second: None,
             kind,
-            placed: false,
+            lead: Lead::None,
+            they: false,
         };
         // A role and its holder are one: "Presiden Rusia Vladimir Putin", "pemimpin Korea Utara itu".
         let role = mentions.roles.partition_point(|role| (role.first as usize) < i);
@@ -83,12 +98,20 @@ impl Finder<'_, '_> {
             let mut named = 0;
             let mut body = end;
             while named < 3 && end < whole.end {
-                // One plain word may stand between: "duta besar Velmora untuk PBB Ranu Sorel".
-                let plain = words.tokens[end].is_word() && !words.tokens[end].upper && !self.parting(end);
+                // One plain word or short form may stand between: "duta besar Velmora untuk PBB Ranu Sorel", "Ketua DKV Ranu".
+                let token = &words.tokens[end];
+                let plain = token.is_word() && (!token.upper || token.caps) && !self.parting(end);
                 let next = mentions
                     .covering(end)
                     .or_else(|| mentions.covering(end + 1).filter(|_| plain && end + 1 < whole.end));
-                let Some(next) = next else { break };
+                let Some(next) = next.or_else(|| self.apposed(end, named, whole)) else {
+                    // A short form in brackets: "Ketua Dewan Karang (DK) Ranu Sorel".
+                    match self.bracket(end, whole).filter(|_| named > 0) {
+                        Some(behind) if mentions.covering(behind).is_some() => end = behind,
+                        _ => break,
+                    }
+                    continue;
+                };
                 end = mentions.tokens_of(next).end;
                 named += 1;
                 if named == 1 {
@@ -112,6 +135,13 @@ impl Finder<'_, '_> {
                 ));
             }
             let end = body;
+            // "seorang aktivis" is nobody told before, and before a name that we do not know a role is somebody else's.
+            let one = i > whole.start && self.pack.cues.tags(words.tokens[i - 1].key) & tag::ONE != 0;
+            let other = end < whole.end && words.tokens[end].is_word() && words.tokens[end].upper;
+            if (one || other) && mentions.covering(end).is_none() {
+                return None;
+            }
+            let named_body = named > 0;
             if let Some(party) = mentions.resolve_description(words, i..end, self.pack) {
                 let kind = party
                     .actor
@@ -119,6 +149,16 @@ impl Finder<'_, '_> {
                     .and_then(|id| mentions.actor(id))
                     .map(|actor| actor.kind);
                 return Some(node(i..end, party, kind));
+            }
+            // "Menteri Luar Negeri Velmora" whom nobody names: told by the office.
+            if let Some(role) = Some(role).filter(|role| role.role.governs() && named_body) {
+                let span = words.span(role.range().start..end);
+                let party = Party {
+                    name: span.of(words.text).to_string(),
+                    actor: None,
+                    at: Some(span),
+                };
+                return Some(node(i..end, party, Some(MentionKind::Person)));
             }
         }
         if let Some(at) = covered {
@@ -128,22 +168,27 @@ impl Finder<'_, '_> {
                 MentionKind::Facility | MentionKind::Other | MentionKind::Agency | MentionKind::Outlet
             );
             let range = mentions.tokens_of(at);
-            let in_role = |j: usize| {
-                let next = mentions.roles.partition_point(|role| role.last as usize <= j);
-                mentions.roles.get(next).is_some_and(|role| role.range().contains(&j))
-            };
             // "Russian President Vladimir Putin", "Kanselir Jerman Angela Merkel": the person, not the state.
             let next = if mention.kind == MentionKind::Person {
                 None
             } else {
                 (range.end..whole.end.min(range.end + 6))
-                    .take_while(|&j| mentions.covering(j).is_some() || in_role(j))
+                    .take_while(|&j| mentions.covering(j).is_some() || self.in_role(j))
                     .find_map(|j| {
                         mentions
                             .covering(j)
                             .filter(|&at| mentions.list[at].kind == MentionKind::Person)
                     })
             };
+            // "kelompok Velmora Bela Karang": the body, not the state.
+            let next = next.or_else(|| {
+                let behind = mentions.covering(range.end).filter(|_| range.end < whole.end)?;
+                let body = matches!(
+                    mentions.list[behind].kind,
+                    MentionKind::Organisation | MentionKind::Group
+                );
+                (mention.kind == MentionKind::State && body).then_some(behind)
+            });
             let (mention, end) = match next {
                 Some(next) => (&mentions.list[next], mentions.tokens_of(next).end),
                 None => (mention, range.end),
@@ -171,22 +216,129 @@ impl Finder<'_, '_> {
             .pack
             .events
             .all_at(&words.tokens[..whole.end], i)
-            .find(|(_, sign)| matches!(sign, Sign::Group | Sign::Both(_)))?;
+            .find(|(_, sign)| {
+                matches!(
+                    sign,
+                    Sign::Group | Sign::People(_) | Sign::Both(_) | Sign::They | Sign::Same(_)
+                )
+            })?;
         let at = i..i + length;
-        if let Sign::Both(kind) = sign {
-            let (one, other) = self.last_two(i, *kind)?;
-            let mut both = node(at, one, *kind);
-            both.second = Some(other);
-            return Some(both);
-        }
-        let span = words.span(at.clone());
-        let name = span.of(words.text).to_string();
-        let party = Party {
-            name,
-            actor: None,
-            at: Some(span),
+        let described = |at: Range<usize>| {
+            let span = words.span(at.clone());
+            let party = Party {
+                name: span.of(words.text).to_string(),
+                actor: None,
+                at: Some(span),
+            };
+            node(at, party, None)
         };
-        Some(node(at, party, None))
+        let owned = |owner: Option<MentionKind>| {
+            let next = mentions.covering(at.end).filter(|_| at.end < whole.end)?;
+            let kind = mentions.list[next].kind;
+            let fits = match owner {
+                Some(owner) => kind == owner,
+                None => matches!(kind, MentionKind::State | MentionKind::Place),
+            };
+            fits.then(|| mentions.tokens_of(next).end)
+        };
+        match sign {
+            Sign::Both(kind) => {
+                let (one, other) = self.told_two(i, *kind).or_else(|| self.last_two(i, *kind))?;
+                let mut both = node(at, one, *kind);
+                both.second = Some(other);
+                Some(both)
+            }
+            Sign::They => {
+                let (one, other) = self.told_two(i, None)?;
+                let mut both = node(at, one, None);
+                both.second = Some(other);
+                both.they = true;
+                Some(both)
+            }
+            Sign::Same(kind) => {
+                // "kelompok itu", "kelompok militan tersebut".
+                let points = |j: &usize| self.pack.cues.tags(words.tokens[*j].key) & tag::THIS != 0;
+                let this = (at.end..whole.end.min(at.end + 2)).find(points)?;
+                let last = self.named_last(i, *kind)?;
+                Some(node(i..this + 1, last, *kind))
+            }
+            Sign::People(owner) => Some(described(i..owned(*owner)?)),
+            _ => Some(described(i..owned(None).unwrap_or(i + length))),
+        }
+    }
+
+    /// The one of a kind who was named last, in this paragraph or the one before.
+    fn named_last(&self, before: usize, kind: Option<MentionKind>) -> Option<Party> {
+        let paragraph = |token: usize| {
+            self.words
+                .sentences
+                .get(self.words.sentence_of(token))
+                .map(|s| s.paragraph)
+        };
+        let list = &self.mentions.list;
+        let end = list.partition_point(|mention| mention.at.end <= self.words.tokens[before].at.start);
+        let fits = |own: MentionKind| match kind {
+            Some(MentionKind::Group) => matches!(own, MentionKind::Group | MentionKind::Organisation),
+            kind => Some(own) == kind,
+        };
+        let last = list[..end].iter().rposition(|mention| fits(mention.kind))?;
+        let near = paragraph(self.mentions.tokens_of(last).start)? + 1 >= paragraph(before)?;
+        near.then(|| Party {
+            name: list[last].name.clone(),
+            actor: Some(list[last].actor.clone()),
+            at: Some(list[last].at),
+        })
+    }
+
+    /// The two sides of the last act that both did, told in this sentence or the few before; of a kind, if one is asked.
+    fn told_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
+        let sentence = self.words.sentence_of(before).saturating_sub(super::SAME_TWO);
+        let from = self.words.span(self.words.sentences.get(sentence)?.range()).start;
+        let fits = |party: &Party| {
+            let own = party.actor.as_deref().and_then(|id| self.mentions.actor(id));
+            kind.is_none() || own.is_some_and(|actor| Some(actor.kind) == kind)
+        };
+        self.out
+            .iter()
+            .rev()
+            .take_while(|event| event.at.start >= from)
+            .find_map(|event| {
+                let (one, other) = (event.actor1.as_ref()?, event.actor2.first()?);
+                (super::mutual(&event.kind) && fits(one) && fits(other)).then(|| (one.clone(), other.clone()))
+            })
+    }
+
+    /// Token behind a bracket of few words that opens at `i`.
+    fn bracket(&self, i: usize, whole: &Range<usize>) -> Option<usize> {
+        let tokens = self.words.tokens.get(i..whole.end.min(i + 5))?;
+        tokens.first().filter(|token| token.is('('))?;
+        let close = tokens.iter().position(|token| token.is(')'))?;
+        Some(i + close + 1)
+    }
+
+    /// The person named behind a comma after a role and its body: "Menteri Luar Negeri Velmora, Ranu Sorel", "utusan Velmora,
+    /// Duta Besar Ranu Sorel".
+    fn apposed(&self, end: usize, named: usize, whole: &Range<usize>) -> Option<usize> {
+        if named != 1 || end + 1 >= whole.end || !self.words.tokens[end].is(',') {
+            return None;
+        }
+        let roles = &self.mentions.roles;
+        let role = roles.get(roles.partition_point(|role| (role.first as usize) <= end));
+        let name = role
+            .filter(|role| role.first as usize == end + 1)
+            .map_or(end + 1, |role| role.last as usize);
+        let next = self.mentions.covering(name).filter(|_| name < whole.end)?;
+        let starts = self.mentions.tokens_of(next).start == name;
+        (starts && self.mentions.list[next].kind == MentionKind::Person).then_some(next)
+    }
+
+    /// Whether token `i` belongs to a role word.
+    pub(super) fn in_role(&self, i: usize) -> bool {
+        let next = self.mentions.roles.partition_point(|role| role.last as usize <= i);
+        self.mentions
+            .roles
+            .get(next)
+            .is_some_and(|role| role.range().contains(&i))
     }
 
     /// The two actors of a kind that were named last before a token, in the order of the text.
@@ -206,7 +358,12 @@ impl Finder<'_, '_> {
     }
 
     fn parting(&self, i: usize) -> bool {
-        self.sign(i, |sign| matches!(sign, Sign::Relative | Sign::Place | Sign::And))
-            .is_some()
+        self.sign(i, |sign| {
+            matches!(
+                sign,
+                Sign::Relative | Sign::Place | Sign::And | Sign::Toward | Sign::With
+            )
+        })
+        .is_some()
     }
 }

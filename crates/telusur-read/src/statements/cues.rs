@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use telusur_model::{MediumKind, Stance};
 
 use crate::phrases::{Phrases, keys};
-use crate::words::Words;
+use crate::words::{Token, Words};
 
 /// How a reporting word is built into its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,6 +216,17 @@ impl Cues {
             );
         }
         cues
+    }
+
+    /// The tags of a word, [`tag::CUE`] where a reporting word may begin with it.
+    pub fn tags(&self, key: u64) -> Tags {
+        self.tags.get(&key).copied().unwrap_or(0)
+    }
+
+    /// How many tokens at `i` are a verb behind which what is told follows as a clause.
+    pub fn tells_at(&self, tokens: &[Token], i: usize) -> Option<usize> {
+        let (length, cue) = self.phrases.longest_at(tokens, i)?;
+        (cue.class == Class::Verb && cue.takes.clause).then_some(length)
     }
 }
 

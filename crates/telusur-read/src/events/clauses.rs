@@ -1,0 +1,383 @@
+//! The clauses of one sentence, and who acts in each.
+
+use std::ops::Range;
+
+use telusur_model::MentionKind;
+
+use super::nodes::{Lead, Node};
+use super::{Act, Finder, Sign};
+use crate::statements::cues::tag;
+
+/// What a token is in its sentence; a set.
+pub(super) mod mark {
+    /// May stand between a subject and its verb, or before a noun.
+    pub const SMALL: u32 = 1;
+    pub const AND: u32 = 1 << 1;
+    pub const RELATIVE: u32 = 1 << 2;
+    /// Begins another clause.
+    pub const CLAUSE: u32 = 1 << 3;
+    /// A verb of saying: what is said follows as a clause.
+    pub const TELL: u32 = 1 << 4;
+    pub const PURPOSE: u32 = 1 << 5;
+    pub const IF: u32 = 1 << 6;
+    pub const PLACE: u32 = 1 << 7;
+    pub const TOWARD: u32 = 1 << 8;
+    pub const FROM: u32 = 1 << 9;
+    pub const BY: u32 = 1 << 10;
+    pub const BETWEEN: u32 = 1 << 11;
+    pub const WITH: u32 = 1 << 21;
+    /// A pronoun of the first or second person.
+    pub const SELF: u32 = 1 << 24;
+    /// A verb of giving.
+    pub const GIVES: u32 = 1 << 22;
+    /// A verb of calling someone something.
+    pub const CALLS: u32 = 1 << 23;
+    /// Any other preposition.
+    pub const ABOUT: u32 = 1 << 12;
+    pub const STOP: u32 = 1 << 13;
+    pub const UNDERGONE: u32 = 1 << 14;
+    /// Part of a word or phrase that tells an act.
+    pub const ACT: u32 = 1 << 15;
+    pub const NOT: u32 = 1 << 16;
+    pub const MAYBE: u32 = 1 << 17;
+    pub const FUTURE: u32 = 1 << 18;
+    /// Joins a clause that belongs to the verb before it ("bahwa", "untuk").
+    pub const LINK: u32 = 1 << 19;
+    /// Someone or a body that acts for the one named behind it ("militer Velmora").
+    pub const BODY: u32 = 1 << 20;
+}
+
+/// A run of tokens between the words and marks that part clauses.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) at: Range<usize>,
+    /// What opened it: a set of [`mark`]s.
+    pub(super) opener: u32,
+    /// A comma alone parts it from the one before.
+    pub(super) comma: bool,
+}
+
+impl Part {
+    pub(super) fn opened_by(&self, marks: u32) -> bool {
+        self.opener & marks != 0
+    }
+}
+
+/// One sentence as this pass sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Scene {
+    /// Its tokens.
+    pub(super) whole: Range<usize>,
+    marks: Vec<u32>,
+    pub(super) acts: Vec<Act>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) parts: Vec<Part>,
+}
+
+impl Scene {
+    /// Whether token `i` has one of `marks`.
+    pub(super) fn is(&self, i: usize, marks: u32) -> bool {
+        i.checked_sub(self.whole.start)
+            .and_then(|i| self.marks.get(i))
+            .is_some_and(|own| own & marks != 0)
+    }
+
+    /// Whether one of the tokens has one of `marks`.
+    pub(super) fn any(&self, mut range: Range<usize>, marks: u32) -> bool {
+        range.any(|i| self.is(i, marks))
+    }
+
+    /// The part in which token `i` stands.
+    pub(super) fn part_of(&self, i: usize) -> usize {
+        let at = self.parts.partition_point(|part| part.at.end <= i);
+        at.min(self.parts.len() - 1)
+    }
+
+    /// The act that covers token `i`.
+    pub(super) fn act_at(&self, i: usize) -> Option<&Act> {
+        self.acts.iter().find(|act| act.at.contains(&i))
+    }
+
+    fn in_node(&self, i: usize) -> bool {
+        self.nodes.iter().any(|node| node.at.contains(&i))
+    }
+}
+
+impl Finder<'_, '_> {
+    /// Marks, actors and clauses of a sentence with these acts; `None` if nobody acts in it.
+    pub(super) fn scene(&self, whole: &Range<usize>, acts: Vec<Act>) -> Option<Scene> {
+        let nodes = self.nodes(whole);
+        if nodes.is_empty() {
+            return None;
+        }
+        let mut scene = Scene {
+            whole: whole.clone(),
+            marks: Vec::with_capacity(whole.len()),
+            acts,
+            nodes,
+            parts: Vec::new(),
+        };
+        self.mark(&mut scene);
+        for at in 0..scene.nodes.len() {
+            scene.nodes[at].lead = self.lead(&scene, at);
+        }
+        scene.parts = self.parts(&scene);
+        Some(scene)
+    }
+
+    fn mark(&self, scene: &mut Scene) {
+        let tokens = &self.words.tokens[..scene.whole.end];
+        let (mut told, mut small) = (0, 0);
+        for i in scene.whole.clone() {
+            let tags = self.pack.cues.tags(tokens[i].key);
+            let mut marks = 0;
+            let mut set = |tag: u32, mark: u32| {
+                if tags & tag != 0 {
+                    marks |= mark;
+                }
+            };
+            set(
+                tag::ADVERB
+                    | tag::AUXILIARY
+                    | tag::WHILE
+                    | tag::PRONOUN
+                    | tag::ONE
+                    | tag::THIS
+                    | tag::WHEN
+                    | tag::DEFINITE,
+                mark::SMALL,
+            );
+            set(tag::ABOUT | tag::PREPOSITION, mark::ABOUT);
+            set(tag::SAYER, mark::BODY);
+            set(tag::SELF, mark::SELF);
+            set(tag::THAT | tag::LINK, mark::LINK);
+            if tokens[i].is_number() {
+                marks |= mark::SMALL;
+            }
+            if i < told {
+                marks |= mark::TELL;
+            } else if tags & tag::CUE != 0
+                && let Some(length) = self.pack.cues.tells_at(tokens, i)
+            {
+                told = i + length;
+                marks |= mark::TELL;
+            }
+            let mut longest = 0;
+            for (length, sign) in self.pack.events.all_at(tokens, i) {
+                longest = longest.max(length);
+                marks |= match sign {
+                    Sign::And => mark::AND,
+                    Sign::Relative => mark::RELATIVE,
+                    Sign::Clause => mark::CLAUSE,
+                    Sign::Purpose => mark::PURPOSE | mark::CLAUSE,
+                    Sign::If => mark::IF | mark::CLAUSE,
+                    Sign::Place => mark::PLACE,
+                    Sign::Toward => mark::TOWARD,
+                    Sign::With => mark::WITH,
+                    Sign::Gives => mark::GIVES,
+                    Sign::Calls => mark::CALLS,
+                    Sign::Small => {
+                        small = small.max(i + length);
+                        0
+                    }
+                    Sign::From => mark::FROM,
+                    Sign::By => mark::BY,
+                    Sign::Between => mark::BETWEEN,
+                    Sign::Stop => mark::STOP,
+                    Sign::Undergone => mark::UNDERGONE,
+                    Sign::Not if length == longest => mark::NOT,
+                    Sign::Maybe if length == longest => mark::MAYBE,
+                    Sign::Future if length == longest => mark::FUTURE,
+                    _ => 0,
+                };
+            }
+            if i < small {
+                marks = mark::SMALL;
+            }
+            scene.marks.push(marks);
+        }
+        for act in &scene.acts {
+            for i in act.at.clone() {
+                scene.marks[i - scene.whole.start] = mark::ACT;
+            }
+        }
+        // "bantuan untuk Velmora", "bantuan untuk membantu Velmora": a preposition before a name, else another clause.
+        for i in scene.whole.clone() {
+            if scene.is(i, mark::TOWARD) && scene.is(i, mark::CLAUSE) {
+                let named = |j: usize| scene.nodes.iter().any(|node| node.at.start == j);
+                let before = named(i + 1) || scene.is(i + 1, mark::SMALL | mark::BODY) && named(i + 2);
+                let drop = if before {
+                    mark::CLAUSE | mark::PURPOSE | mark::LINK
+                } else {
+                    mark::TOWARD | mark::ABOUT
+                };
+                scene.marks[i - scene.whole.start] &= !drop;
+            }
+        }
+    }
+
+    /// Which preposition leads to a node: the nearest within three tokens, across words that belong to its noun phrase.
+    fn lead(&self, scene: &Scene, at: usize) -> Lead {
+        let start = scene.nodes[at].at.start;
+        for step in 1..=3 {
+            let Some(j) = start.checked_sub(step).filter(|&j| j >= scene.whole.start) else {
+                break;
+            };
+            if scene.is(j, mark::ACT | mark::TELL | mark::RELATIVE | mark::CLAUSE | mark::STOP) {
+                break;
+            }
+            // "di Karang, Velmora, ": where a place lies.
+            let before = at.checked_sub(1).map(|before| &scene.nodes[before]);
+            if step == 1
+                && self.words.tokens[j].is(',')
+                && matches!(scene.nodes[at].kind, Some(MentionKind::Place | MentionKind::State))
+                && before.is_some_and(|before| before.at.end == j && before.lead == Lead::Place)
+            {
+                return Lead::Place;
+            }
+            let joins = scene.is(j, mark::AND) || self.words.tokens[j].is('/');
+            if joins && step == 1 {
+                // Of two joined, the second is led as the first is.
+                return match before {
+                    Some(before) if before.at.end == j => before.lead,
+                    _ => Lead::None,
+                };
+            }
+            if joins || scene.in_node(j) {
+                break;
+            }
+            for (mark, lead) in [
+                (mark::BY, Lead::By),
+                (mark::BETWEEN, Lead::Between),
+                (mark::PLACE, Lead::Place),
+                (mark::TOWARD, Lead::Toward),
+                (mark::WITH, Lead::With),
+                (mark::FROM, Lead::From),
+                (mark::ABOUT, Lead::About),
+            ] {
+                if scene.is(j, mark) {
+                    return lead;
+                }
+            }
+            let token = &self.words.tokens[j];
+            if !(token.is_number() || token.is_word() && !token.upper) {
+                break;
+            }
+        }
+        Lead::None
+    }
+
+    fn parts(&self, scene: &Scene) -> Vec<Part> {
+        let mut out = Vec::new();
+        let (mut from, mut opener, mut comma) = (scene.whole.start, 0, false);
+        for i in scene.whole.clone() {
+            let token = &self.words.tokens[i];
+            let stop = token.is(',') || token.is(';') || token.is(':');
+            let opens = scene.is(i, mark::RELATIVE | mark::CLAUSE);
+            // "menyebut Ranu sahabat": who is called something belongs to the clause.
+            let told = scene.is(i, mark::TELL) && !scene.is(i + 1, mark::TELL) && !self.calls_at(scene, i);
+            if !(opens || stop || told) || scene.is(i, mark::ACT) || scene.in_node(i) {
+                continue;
+            }
+            let end = if told && !opens { i + 1 } else { i };
+            out.push(Part {
+                at: from..end,
+                opener,
+                comma,
+            });
+            from = i + 1;
+            opener = scene.marks[i - scene.whole.start] & !mark::SMALL;
+            comma = stop;
+        }
+        out.push(Part {
+            at: from..scene.whole.end,
+            opener,
+            comma,
+        });
+        out
+    }
+
+    /// Whether the verb at `i` calls someone something that is an act.
+    fn calls_at(&self, scene: &Scene, i: usize) -> bool {
+        scene.is(i, mark::CALLS)
+            && scene
+                .acts
+                .iter()
+                .any(|act| act.frame == super::Frame::Called && act.at.start > i && act.at.start - i <= super::CALL)
+    }
+
+    /// Who does what stands at token `act`: of its clause the first whom no preposition leads to, of a relative clause
+    /// the noun before it; where the clause has no subject of its own, that of the clause before, or of the main clause
+    /// behind. With `strict`, nobody if its subject is one whom we do not know; with `plural`, also the two of whom "they" is
+    /// said.
+    pub(super) fn subject<'n>(&self, act: usize, scene: &'n Scene, strict: bool, plural: bool) -> Option<&'n Node> {
+        let own = scene.part_of(act);
+        let mut at = own;
+        let mut end = act;
+        loop {
+            let part = &scene.parts[at];
+            let within = |node: &&Node| {
+                part.at.start <= node.at.start
+                    && node.at.end <= end
+                    && matches!(node.lead, Lead::None | Lead::From)
+                    && (!node.they || plural)
+                    && act - node.at.end <= super::REACH
+            };
+            let head = scene.nodes.iter().find(within);
+            let relative = part.opened_by(mark::RELATIVE);
+            // A clause between commas that tells more of a noun is passed on the way to the main clause.
+            if head.is_some() && (at == own || !relative) {
+                return head;
+            }
+            if at == own && relative {
+                let before = part.at.start - 1;
+                let near = scene.nodes.iter().rev().find(|node| node.at.end <= before)?;
+                let close = (near.at.end..before).all(|j| self.words.tokens[j].is_mark() || scene.is(j, mark::SMALL))
+                    && before - near.at.end <= 3;
+                return (close && near.lead != Lead::Place).then_some(near);
+            }
+            if at == own && strict && self.has_own_subject(part.at.start..act, scene) {
+                return None;
+            }
+            if at == 0 {
+                break;
+            }
+            at -= 1;
+            end = scene.parts[at].at.end;
+            // "kelompok itu mengaku menyerang ...": the one who tells is the subject, known or not.
+            let part = &scene.parts[at];
+            let tells = scene.is(end - 1, mark::TELL) && !part.at.is_empty();
+            let known = scene.nodes.iter().any(|node| part.at.contains(&node.at.start));
+            if tells && !known && self.has_own_subject(part.at.start..end - 1, scene) {
+                return None;
+            }
+        }
+        // "Setelah bertemu Sorel, Ranu ...": the one who acts is named in the main clause.
+        scene.parts[own + 1..].iter().find(|part| part.comma).and_then(|part| {
+            let node = scene.nodes.iter().find(|node| node.at.start >= part.at.start)?;
+            let near = node.at.start - part.at.start <= 3 && node.at.start < part.at.end;
+            (near && node.lead == Lead::None && node.second.is_none()).then_some(node)
+        })
+    }
+
+    /// Whether someone unknown stands before the verb of a clause: words that are neither small nor led by a preposition.
+    fn has_own_subject(&self, before: Range<usize>, scene: &Scene) -> bool {
+        let small = mark::SMALL | mark::NOT | mark::MAYBE | mark::FUTURE;
+        let leads = mark::PLACE | mark::TOWARD | mark::WITH | mark::FROM | mark::BY | mark::ABOUT;
+        let mut plain = 0;
+        for j in before.clone().rev() {
+            let token = &self.words.tokens[j];
+            if scene.is(j, mark::AND) {
+                return plain > 0;
+            }
+            if scene.is(j, leads) {
+                plain = 0;
+            } else if token.is_word() && !scene.is(j, small) {
+                plain += 1;
+            }
+        }
+        // After "setelah" and the like a single word is a verb: "ketika tampil di Karang menyerukan ...".
+        let opened = scene.is(before.start.saturating_sub(1), mark::CLAUSE);
+        plain > usize::from(opened)
+    }
+}

@@ -1,0 +1,285 @@
+//! Who stands around an act: its doer and the one it is done to, by the way the act is told.
+
+use telusur_model::MentionKind;
+
+use super::clauses::{Scene, mark};
+use super::nodes::{Lead, Node};
+use super::{Act, CALL, Finder, Frame, Sign, deed_on_place, mutual};
+
+/// Farthest that the sides of an act told by a noun may stand apart, in tokens.
+const NOUN_REACH: usize = 9;
+/// Most words of unknown kind between a verb and the one whom it is done to.
+const OBJECT_WORDS: usize = 3;
+/// Most words of unknown kind between a noun that tells an act and its doer.
+const OWNER_WORDS: usize = 2;
+
+impl<'n> Finder<'_, '_> {
+    /// The doer of an act and the one it is done to.
+    pub(super) fn sides(&self, scene: &'n Scene, act: &Act, limit: usize) -> (Option<&'n Node>, Option<&'n Node>) {
+        let end = act.at.end;
+        let of_words = super::of_words(act.kind);
+        match act.frame {
+            Frame::Verb | Frame::Alone => {
+                let doer = self.subject(act.at.start, scene, true, false);
+                let object = self.object(scene, act, doer, limit);
+                // "Kedua negara saling ...": what both do without an object they do to one another.
+                let each = doer.filter(|doer| doer.second.is_some() && !of_words);
+                (doer, object.or(each))
+            }
+            Frame::Given => {
+                let verb = (scene.whole.start.max(act.at.start.saturating_sub(CALL))..act.at.start)
+                    .rev()
+                    .find(|&j| scene.is(j, mark::GIVES));
+                let Some(verb) = verb.filter(|&verb| scene.part_of(verb) == scene.part_of(act.at.start)) else {
+                    return (None, None);
+                };
+                let doer = self.subject(verb, scene, true, false);
+                (doer, self.object(scene, act, doer, limit))
+            }
+            Frame::Called => {
+                let verb = (scene.whole.start.max(act.at.start.saturating_sub(CALL))..act.at.start)
+                    .rev()
+                    .find(|&j| scene.is(j, mark::CALLS));
+                let Some(verb) = verb.filter(|&verb| scene.part_of(verb) == scene.part_of(act.at.start)) else {
+                    return (None, None);
+                };
+                let doer = self.subject(verb, scene, true, false);
+                let mut between = scene
+                    .nodes
+                    .iter()
+                    .filter(|node| verb < node.at.start && node.at.end <= act.at.start);
+                let one = between
+                    .next()
+                    .filter(|node| node.at.start - verb <= 3 && between.next().is_none());
+                (doer, one)
+            }
+            Frame::Passive => {
+                let patient = self.subject(act.at.start, scene, true, false);
+                let agent = scene.nodes.iter().find(|node| {
+                    node.at.start >= end
+                        && node.at.end <= limit
+                        && (node.lead == Lead::By && node.at.start - end <= 8
+                            || (end..node.at.start).all(|j| scene.is(j, mark::SMALL | mark::BODY)))
+                });
+                (agent.filter(|agent| agent.lead != Lead::Place), patient)
+            }
+            Frame::Mutual | Frame::Pair => self.both_sides(scene, act, limit),
+            Frame::Noun | Frame::BetweenNoun | Frame::PairNoun | Frame::OwnNoun => {
+                self.noun_sides(scene, act, limit).unzip()
+            }
+            Frame::DoneNoun => {
+                let behind = |node: &&Node| node.at.start >= end && node.at.end <= limit;
+                let patient = scene.nodes.iter().find(behind);
+                let patient = patient.filter(|node| node.lead == Lead::None && node.at.start - end <= OWNER_WORDS);
+                let agent = patient.and_then(|patient| {
+                    let by = scene.nodes.iter().filter(behind).find(|node| node.lead == Lead::By)?;
+                    (by.at.start - patient.at.end <= NOUN_REACH).then_some(by)
+                });
+                (agent, patient)
+            }
+        }
+    }
+
+    /// The first one behind a verb whom it can be done to.
+    fn object(&self, scene: &'n Scene, act: &Act, doer: Option<&Node>, limit: usize) -> Option<&'n Node> {
+        let of_words = super::of_words(act.kind);
+        let (mut plain, mut undergone, mut harmed, mut joined) = (0, false, false, false);
+        // Where what is possessed stands first, few words part a verb from the one whom it concerns.
+        let most = match act.kind {
+            _ if self.pack.code == "en" => OBJECT_WORDS + 2,
+            "REQUEST" | "CONSULT" => OBJECT_WORDS - 1,
+            _ => OBJECT_WORDS,
+        };
+        let mut next = act.at.end;
+        for node in scene.nodes.iter().filter(|node| node.at.start >= act.at.end) {
+            if node.at.end > limit || node.at.start - act.at.end > super::REACH {
+                break;
+            }
+            for j in next..node.at.start {
+                if scene.is(j, mark::STOP | mark::TELL | mark::RELATIVE) {
+                    return None;
+                }
+                if let Some(other) = scene.act_at(j) {
+                    let noun = other.frame.noun();
+                    plain += if noun { 0 } else { 2 };
+                    undergone |= other.frame == Frame::DoneNoun;
+                    harmed |= noun && matches!(other.kind, "ASSAULT" | "COERCE" | "SANCTION");
+                    continue;
+                }
+                // "mendukung saya", "mendukung produktivitas dan ...": it is done to someone or something else.
+                if j == act.at.end && scene.is(j, mark::SELF) {
+                    return None;
+                }
+                if scene.is(j, mark::CLAUSE | mark::LINK) {
+                    (plain, joined) = (0, false);
+                    continue;
+                }
+                joined |= plain > 0 && scene.is(j, mark::AND);
+                undergone |= scene.is(j, mark::UNDERGONE);
+                let token = &self.words.tokens[j];
+                let known = mark::SMALL | mark::BODY | mark::AND | mark::TOWARD | mark::WITH | mark::PLACE | mark::LINK;
+                plain += usize::from(token.is_word() && !scene.is(j, known) && !self.in_role(j));
+            }
+            next = node.at.end;
+            if node.they || doer.is_some_and(|doer| doer.is(node)) {
+                continue;
+            }
+            let judged = matches!(act.kind, "ACCUSE" | "REJECT" | "SUPPORT" | "REQUEST");
+            let fits = match node.lead {
+                Lead::None => plain <= most && !joined && !(undergone && judged),
+                Lead::Toward => !((harmed || undergone) && judged),
+                Lead::Place => deed_on_place(act.kind),
+                Lead::By => judged,
+                Lead::With => of_words || mutual(act.kind) || matches!(act.kind, "SANCTION" | "YIELD"),
+                Lead::From => judged || matches!(act.kind, "CONSULT" | "YIELD"),
+                Lead::About | Lead::Between => false,
+            };
+            if fits {
+                return Some(node);
+            }
+        }
+        None
+    }
+
+    /// The two sides of an act that both do: joined before it, or one before and one behind.
+    fn both_sides(&self, scene: &'n Scene, act: &Act, limit: usize) -> (Option<&'n Node>, Option<&'n Node>) {
+        let one = self.subject(act.at.start, scene, true, true);
+        let Some(first) = one else { return (None, None) };
+        let beside = scene
+            .nodes
+            .iter()
+            .find(|node| node.at.start >= first.at.end && node.at.end <= act.at.start)
+            .filter(|next| !next.is(first) && self.joined(scene, first, next));
+        if beside.is_some() {
+            return (one, beside);
+        }
+        if first.second.is_some() {
+            return (one, one);
+        }
+        // "berbagi informasi Velmora dengan Zhetara": the partner follows a word that leads to it.
+        let led = scene.nodes.iter().find(|node| {
+            node.at.start >= act.at.end
+                && node.at.end <= limit
+                && node.at.start - act.at.end <= super::REACH
+                && !first.is(node)
+                && (matches!(node.lead, Lead::With | Lead::Toward) || node.at.start == act.at.end)
+                && !scene.any(act.at.end..node.at.start, mark::STOP | mark::TELL)
+        });
+        let behind = || self.object(scene, act, one, limit).filter(|_| act.frame != Frame::Pair);
+        (one, led.or_else(behind))
+    }
+
+    /// Whether two are named together: "Velmora dan Zhetara", "Velmora-Zhetara", "Velmora serta Zhetara".
+    fn joined(&self, scene: &Scene, one: &Node, other: &Node) -> bool {
+        let between = one.at.end..other.at.start;
+        between.len() <= 3
+            && (scene.any(between.clone(), mark::AND)
+                || between.len() == 1
+                    && (self.words.tokens[one.at.end].is('-') || self.words.tokens[one.at.end].is('/')))
+    }
+
+    /// The sides of an act that a noun tells: whose it is and to whom, both behind it, or the doer of its clause.
+    fn noun_sides(&self, scene: &'n Scene, act: &Act, limit: usize) -> Option<(&'n Node, &'n Node)> {
+        let tail = act.at.end - 1;
+        let pairs = mutual(act.kind) || matches!(act.frame, Frame::PairNoun | Frame::BetweenNoun);
+        let mut between = self.sign(tail, |sign| matches!(sign, Sign::Between)).is_some();
+        let mut toward = self
+            .sign(tail, |sign| matches!(sign, Sign::Toward | Sign::With))
+            .is_some();
+        let (mut owner, mut target, mut pair): (Option<&Node>, Option<&Node>, Option<&Node>) = (None, None, None);
+        let (mut plain, mut next) = (0, act.at.end);
+        let ends = mark::STOP | mark::TELL | mark::NOT | mark::MAYBE | mark::FUTURE | mark::RELATIVE | mark::CLAUSE;
+        'nodes: for node in scene.nodes.iter().filter(|node| node.at.start >= act.at.end) {
+            if node.at.end > limit || node.at.start - next > NOUN_REACH {
+                break;
+            }
+            for j in next..node.at.start {
+                let other = scene.act_at(j).is_some_and(|other| !other.frame.noun());
+                if other || scene.is(j, ends) {
+                    break 'nodes;
+                }
+                between |= pairs && scene.is(j, mark::BETWEEN);
+                let known = mark::SMALL | mark::BODY | mark::TOWARD | mark::WITH | mark::FROM | mark::BY;
+                plain += usize::from(self.words.tokens[j].is_word() && !scene.is(j, known) && !self.in_role(j));
+            }
+            let lead = if std::mem::take(&mut toward) {
+                Lead::Toward
+            } else {
+                node.lead
+            };
+            let beside = owner.is_some_and(|owner| self.joined(scene, owner, node));
+            next = node.at.end;
+            if !between && act.frame == Frame::BetweenNoun {
+                break;
+            }
+            if between {
+                if owner.is_none() {
+                    owner = Some(node);
+                } else if beside || matches!(lead, Lead::Toward | Lead::With) {
+                    target = Some(node);
+                    break;
+                }
+                continue;
+            }
+            match lead {
+                _ if beside && target.is_none() => {
+                    let hyphen = owner.is_some_and(|owner| self.words.tokens[owner.at.end].is('-'));
+                    let place = node.kind == Some(MentionKind::Place);
+                    if hyphen || pairs && !place {
+                        pair = Some(node);
+                    }
+                    if hyphen {
+                        break;
+                    }
+                }
+                Lead::None if owner.is_none() && plain <= OWNER_WORDS => owner = Some(node),
+                Lead::From | Lead::By if owner.is_none() => owner = Some(node),
+                Lead::Toward => {
+                    target = Some(node);
+                    break;
+                }
+                Lead::With if pairs => {
+                    target = Some(node);
+                    break;
+                }
+                Lead::Place if act.kind == "ASSAULT" && owner.is_some() => {
+                    target = Some(node);
+                    break;
+                }
+                Lead::None => break,
+                _ => {}
+            }
+        }
+        if let Some(owner) = owner.filter(|_| target.is_none() && pair.is_none() && act.frame == Frame::Noun) {
+            target = self.behind_apposition(scene, owner, next);
+        }
+        let own = act.frame == Frame::OwnNoun;
+        let last = target.or(pair).or(owner)?.at.end;
+        // "kunjungan Ranu Sorel ke Velmora dijadwalkan", "perundingan dengan Velmora tidak akan ...": of what is not held.
+        let planned = mark::FUTURE | mark::MAYBE | mark::NOT;
+        if mutual(act.kind) && scene.any(last..scene.whole.end.min(last + 3), planned) {
+            return None;
+        }
+        match (owner, target.or(pair)) {
+            (Some(owner), Some(other)) if !owner.is(other) && !own => Some((owner, other)),
+            (Some(owner), None) if owner.second.is_some() && pairs => Some((owner, owner)),
+            // "pertemuan dengan Velmora": the doer of the clause is the other side.
+            (None, Some(target)) if own || pairs => {
+                let doer = self.subject(act.at.start, scene, false, false)?;
+                let held = doer.at.end > act.at.start || !scene.any(doer.at.end..act.at.start, planned);
+                (held && !doer.is(target) && doer.kind != Some(MentionKind::Place)).then_some((doer, target))
+            }
+            _ => None,
+        }
+    }
+
+    /// "kunjungan Ranu Sorel, penasihat presiden, ke Velmora": the one to whom a word leads behind what is told of the owner.
+    fn behind_apposition(&self, scene: &'n Scene, owner: &Node, from: usize) -> Option<&'n Node> {
+        let comma = self.words.tokens.get(from)?.is(',');
+        let part = scene.part_of(from + 1) + 1;
+        let next = scene.parts.get(part).filter(|next| comma && next.comma)?;
+        let near = next.at.start - from <= super::CALL && scene.is(next.at.start, mark::TOWARD | mark::WITH);
+        let node = scene.nodes.iter().find(|node| node.at.start > next.at.start)?;
+        (near && node.at.start - next.at.start <= 2 && !owner.is(node)).then_some(node)
+    }
+}
