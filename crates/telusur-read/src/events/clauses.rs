@@ -8,6 +8,9 @@ use super::nodes::{Lead, Node};
 use super::{Act, Finder, Sign};
 use crate::statements::cues::tag;
 
+/// How many tokens before an actor a preposition may stand; one of place two more.
+const LED_BY: usize = 3;
+
 /// What a token is in its sentence; a set.
 pub(super) mod mark {
     /// May stand between a subject and its verb, or before a noun.
@@ -61,6 +64,19 @@ impl Part {
     pub(super) fn opened_by(&self, marks: u32) -> bool {
         self.opener & marks != 0
     }
+}
+
+/// As what the subject of a verb is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// As the doer.
+    Doer,
+    /// As one or both of two doers: "they" too.
+    Both,
+    /// As the one it is done to: a place too.
+    Patient,
+    /// As the doer of an act that a noun tells, whatever else stands in the clause.
+    Loose,
 }
 
 /// One sentence as this pass sees it.
@@ -216,10 +232,10 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Which preposition leads to a node: the nearest within three tokens, across words that belong to its noun phrase.
+    /// Which preposition leads to a node: the nearest across words that belong to its noun phrase.
     fn lead(&self, scene: &Scene, at: usize) -> Lead {
         let start = scene.nodes[at].at.start;
-        for step in 1..=3 {
+        for step in 1..=LED_BY + 2 {
             let Some(j) = start.checked_sub(step).filter(|&j| j >= scene.whole.start) else {
                 break;
             };
@@ -246,6 +262,7 @@ impl Finder<'_, '_> {
             if joins || scene.in_node(j) {
                 break;
             }
+            let place_only = step > LED_BY;
             for (mark, lead) in [
                 (mark::BY, Lead::By),
                 (mark::BETWEEN, Lead::Between),
@@ -255,7 +272,7 @@ impl Finder<'_, '_> {
                 (mark::FROM, Lead::From),
                 (mark::ABOUT, Lead::About),
             ] {
-                if scene.is(j, mark) {
+                if scene.is(j, mark) && (lead == Lead::Place || !place_only) {
                     return lead;
                 }
             }
@@ -308,9 +325,8 @@ impl Finder<'_, '_> {
 
     /// Who does what stands at token `act`: of its clause the first whom no preposition leads to, of a relative clause
     /// the noun before it; where the clause has no subject of its own, that of the clause before, or of the main clause
-    /// behind. With `strict`, nobody if its subject is one whom we do not know; with `plural`, also the two of whom "they" is
-    /// said.
-    pub(super) fn subject<'n>(&self, act: usize, scene: &'n Scene, strict: bool, plural: bool) -> Option<&'n Node> {
+    /// behind. Nobody if its subject is one whom we do not know, unless that is asked loosely.
+    pub(super) fn subject<'n>(&self, act: usize, scene: &'n Scene, as_what: Subject) -> Option<&'n Node> {
         let own = scene.part_of(act);
         let mut at = own;
         let mut end = act;
@@ -320,7 +336,7 @@ impl Finder<'_, '_> {
                 part.at.start <= node.at.start
                     && node.at.end <= end
                     && matches!(node.lead, Lead::None | Lead::From)
-                    && (!node.they || plural)
+                    && (!node.they || as_what == Subject::Both)
                     && act - node.at.end <= super::REACH
             };
             let head = scene.nodes.iter().find(within);
@@ -334,9 +350,9 @@ impl Finder<'_, '_> {
                 let near = scene.nodes.iter().rev().find(|node| node.at.end <= before)?;
                 let close = (near.at.end..before).all(|j| self.words.tokens[j].is_mark() || scene.is(j, mark::SMALL))
                     && before - near.at.end <= 3;
-                return (close && near.lead != Lead::Place).then_some(near);
+                return (close && (near.lead != Lead::Place || as_what == Subject::Patient)).then_some(near);
             }
-            if at == own && strict && self.has_own_subject(part.at.start..act, scene) {
+            if at == own && as_what != Subject::Loose && self.has_own_subject(part.at.start..act, scene) {
                 return None;
             }
             if at == 0 {
@@ -346,7 +362,7 @@ impl Finder<'_, '_> {
             end = scene.parts[at].at.end;
             // "kelompok itu mengaku menyerang ...": the one who tells is the subject, known or not.
             let part = &scene.parts[at];
-            let tells = scene.is(end - 1, mark::TELL) && !part.at.is_empty();
+            let tells = !part.at.is_empty() && scene.is(end - 1, mark::TELL);
             let known = scene.nodes.iter().any(|node| part.at.contains(&node.at.start));
             if tells && !known && self.has_own_subject(part.at.start..end - 1, scene) {
                 return None;
@@ -369,6 +385,15 @@ impl Finder<'_, '_> {
             let token = &self.words.tokens[j];
             if scene.is(j, mark::AND) {
                 return plain > 0;
+            }
+            let person = self
+                .pack
+                .names
+                .pronouns
+                .get(&token.key)
+                .is_some_and(|pronoun| !pronoun.plural);
+            if person && plain == 0 && !scene.in_node(j) {
+                return true;
             }
             if scene.is(j, leads) {
                 plain = 0;

@@ -2,7 +2,7 @@
 
 use telusur_model::MentionKind;
 
-use super::clauses::{Scene, mark};
+use super::clauses::{Scene, Subject, mark};
 use super::nodes::{Lead, Node};
 use super::{Act, CALL, Finder, Frame, Sign, deed_on_place, mutual};
 
@@ -20,7 +20,7 @@ impl<'n> Finder<'_, '_> {
         let of_words = super::of_words(act.kind);
         match act.frame {
             Frame::Verb | Frame::Alone => {
-                let doer = self.subject(act.at.start, scene, true, false);
+                let doer = self.subject(act.at.start, scene, Subject::Doer);
                 let object = self.object(scene, act, doer, limit);
                 // "Kedua negara saling ...": what both do without an object they do to one another.
                 let each = doer.filter(|doer| doer.second.is_some() && !of_words);
@@ -33,7 +33,7 @@ impl<'n> Finder<'_, '_> {
                 let Some(verb) = verb.filter(|&verb| scene.part_of(verb) == scene.part_of(act.at.start)) else {
                     return (None, None);
                 };
-                let doer = self.subject(verb, scene, true, false);
+                let doer = self.subject(verb, scene, Subject::Doer);
                 (doer, self.object(scene, act, doer, limit))
             }
             Frame::Called => {
@@ -43,7 +43,7 @@ impl<'n> Finder<'_, '_> {
                 let Some(verb) = verb.filter(|&verb| scene.part_of(verb) == scene.part_of(act.at.start)) else {
                     return (None, None);
                 };
-                let doer = self.subject(verb, scene, true, false);
+                let doer = self.subject(verb, scene, Subject::Doer);
                 let mut between = scene
                     .nodes
                     .iter()
@@ -54,7 +54,7 @@ impl<'n> Finder<'_, '_> {
                 (doer, one)
             }
             Frame::Passive => {
-                let patient = self.subject(act.at.start, scene, true, false);
+                let patient = self.subject(act.at.start, scene, Subject::Patient);
                 let agent = scene.nodes.iter().find(|node| {
                     node.at.start >= end
                         && node.at.end <= limit
@@ -82,8 +82,8 @@ impl<'n> Finder<'_, '_> {
 
     /// The first one behind a verb whom it can be done to.
     fn object(&self, scene: &'n Scene, act: &Act, doer: Option<&Node>, limit: usize) -> Option<&'n Node> {
-        let of_words = super::of_words(act.kind);
         let (mut plain, mut undergone, mut harmed, mut joined) = (0, false, false, false);
+        let mut before: Option<&Node> = None;
         // Where what is possessed stands first, few words part a verb from the one whom it concerns.
         let most = match act.kind {
             _ if self.pack.code == "en" => OBJECT_WORDS + 2,
@@ -121,7 +121,11 @@ impl<'n> Finder<'_, '_> {
                 plain += usize::from(token.is_word() && !scene.is(j, known) && !self.in_role(j));
             }
             next = node.at.end;
-            if node.they || doer.is_some_and(|doer| doer.is(node)) {
+            // "mengakhiri perang Velmora-Zhetara": who is joined to the doer is none of whom he does it to.
+            let beside = before
+                .replace(node)
+                .is_some_and(|before| doer.is_some_and(|doer| doer.is(before)) && self.joined(scene, before, node));
+            if beside || node.they || node.second.is_some() || doer.is_some_and(|doer| doer.is(node)) {
                 continue;
             }
             let judged = matches!(act.kind, "ACCUSE" | "REJECT" | "SUPPORT" | "REQUEST");
@@ -130,7 +134,9 @@ impl<'n> Finder<'_, '_> {
                 Lead::Toward => !((harmed || undergone) && judged),
                 Lead::Place => deed_on_place(act.kind),
                 Lead::By => judged,
-                Lead::With => of_words || mutual(act.kind) || matches!(act.kind, "SANCTION" | "YIELD"),
+                Lead::With => {
+                    mutual(act.kind) || matches!(act.kind, "THREATEN" | "REJECT" | "REQUEST" | "SANCTION" | "YIELD")
+                }
                 Lead::From => judged || matches!(act.kind, "CONSULT" | "YIELD"),
                 Lead::About | Lead::Between => false,
             };
@@ -143,7 +149,7 @@ impl<'n> Finder<'_, '_> {
 
     /// The two sides of an act that both do: joined before it, or one before and one behind.
     fn both_sides(&self, scene: &'n Scene, act: &Act, limit: usize) -> (Option<&'n Node>, Option<&'n Node>) {
-        let one = self.subject(act.at.start, scene, true, true);
+        let one = self.subject(act.at.start, scene, Subject::Both);
         let Some(first) = one else { return (None, None) };
         let beside = scene
             .nodes
@@ -265,7 +271,7 @@ impl<'n> Finder<'_, '_> {
             (Some(owner), None) if owner.second.is_some() && pairs => Some((owner, owner)),
             // "pertemuan dengan Velmora": the doer of the clause is the other side.
             (None, Some(target)) if own || pairs => {
-                let doer = self.subject(act.at.start, scene, false, false)?;
+                let doer = self.subject(act.at.start, scene, Subject::Loose)?;
                 let held = doer.at.end > act.at.start || !scene.any(doer.at.end..act.at.start, planned);
                 (held && !doer.is(target) && doer.kind != Some(MentionKind::Place)).then_some((doer, target))
             }

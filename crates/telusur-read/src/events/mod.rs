@@ -498,7 +498,7 @@ impl Finder<'_, '_> {
         let place = other.kind == Some(MentionKind::Place) && verb;
         let on_place = matches!(
             kind,
-            "ASSAULT" | "COERCE" | "SANCTION" | "AID" | "PROTEST" | "YIELD" | "THREATEN"
+            "ASSAULT" | "COERCE" | "SANCTION" | "AID" | "SUPPORT" | "PROTEST" | "YIELD" | "THREATEN"
         );
         if place && !on_place && !alone {
             return None;
