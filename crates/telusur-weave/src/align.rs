@@ -1,6 +1,7 @@
 //! Two texts laid side by side: how much of each stands in the other, word for word and by meaning.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use telusur_model::Span;
 
 use crate::text::{self, Token};
 
@@ -95,6 +96,13 @@ impl Cloth {
                 shared / self.numbers.len() as f32
             },
         }
+    }
+
+    /// The places of the words at a span of the text; none where it is masked.
+    pub fn inside(&self, at: Span) -> std::ops::Range<usize> {
+        let first = self.tokens.partition_point(|token| token.at.end <= at.start);
+        let rest = self.tokens[first..].iter();
+        first..first + rest.take_while(|token| token.at.start < at.end).count()
     }
 
     /// Which of this article's words stand in runs that the other has.

@@ -51,6 +51,8 @@ pub(crate) struct Parents {
     pub credits: BTreeSet<u32>,
     /// Nearest hands of its chains that have no earlier document here.
     pub absent: BTreeSet<u32>,
+    /// Where the text names those, as far as it does.
+    told_at: Vec<(u32, Option<Span>)>,
     /// Outlets of the story that its own words name.
     pub named: BTreeSet<u32>,
     /// The one that its text comes from.
@@ -129,6 +131,7 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
     for credit in &this.reading.credits {
         if let Some(hand) = hands.of(&credit.value).map(canonical).filter(|&hand| Some(hand) != own) {
             out.credits.insert(hand);
+            out.told_at.push((hand, Some(credit.at)));
             chains.insert(vec![hand]);
         }
     }
@@ -144,6 +147,13 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
             .filter_map(|hand| hands.of(&hand.party))
             .map(canonical);
         chains.insert(chain.filter(|&hand| Some(hand) != own).collect());
+        let told = statement
+            .chain
+            .iter()
+            .filter(|hand| !by_mouth(hand))
+            .map(|hand| &hand.party);
+        out.told_at
+            .extend(told.filter_map(|party| Some((canonical(hands.of(party)?), party.at))));
         // "told Radio X": who was told is the nearest hand, unless it is the outlet itself.
         let told = statement
             .addressee
@@ -188,6 +198,8 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
         }
     }
     out.credited.sort();
+    let Parents { told_at, absent, .. } = &mut out;
+    told_at.retain(|(hand, _)| absent.contains(hand));
     out
 }
 
@@ -271,6 +283,21 @@ fn siblings(one: &Parents, two: &Parents) -> bool {
     one.absent.intersection(&two.absent).next().is_some()
 }
 
+/// Whether the child says so in words of its own: a copy carries over the words that name the hand with the rest.
+fn sibling(this: &Cloth, said: &Parents, other: &Cloth, earlier: &Parents) -> bool {
+    if !siblings(said, earlier) {
+        return false;
+    }
+    let covered = this.covered(other);
+    said.told_at
+        .iter()
+        .filter(|(hand, _)| earlier.absent.contains(hand))
+        .any(|(_, at)| {
+            let place = at.map_or(0..0, |at| this.inside(at));
+            place.is_empty() || covered[place].contains(&false)
+        })
+}
+
 /// Whether the child tells in words that the other does not have by what medium, open to many, words reached it that both
 /// have: then it had them from there.
 fn heard_itself(this: &Member, other: &Member) -> bool {
@@ -297,25 +324,15 @@ fn heard_itself(this: &Member, other: &Member) -> bool {
     if told.peek().is_none() {
         return false;
     }
-    let tokens = &this.cloth.tokens;
-    let inside = |at: Span| {
-        let first = tokens.partition_point(|token| token.at.end <= at.start);
-        first
-            ..first
-                + tokens[first..]
-                    .iter()
-                    .take_while(|token| token.at.start < at.end)
-                    .count()
-    };
     let covered = this.cloth.covered(&other.cloth);
     told.any(|(statement, medium)| {
-        tokens[inside(medium)]
+        this.cloth.tokens[this.cloth.inside(medium)]
             .iter()
             .any(|token| token.concept != 0 && !other.cloth.concepts.contains(&token.concept))
             && statement
                 .content
                 .iter()
-                .any(|&piece| covered[inside(piece)].contains(&true))
+                .any(|&piece| covered[this.cloth.inside(piece)].contains(&true))
     })
 }
 
@@ -404,7 +421,7 @@ fn text_parent(
             .outlet
             .zip(parent.outlet)
             .is_some_and(|(one, two)| hands.one_publisher(one, two, brands));
-        let sibling = !is_direct && !own && siblings(parents, &earlier[other]);
+        let sibling = !is_direct && !own && sibling(&this.cloth, parents, &parent.cloth, &earlier[other]);
         let apart = !is_direct && !own && enough && heard_itself(this, parent);
         if !enough || sibling || form || apart {
             continue;
