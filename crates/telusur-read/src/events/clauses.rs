@@ -33,6 +33,8 @@ pub(super) mod mark {
     pub const SELF: u32 = 1 << 24;
     /// A verb of giving.
     pub const GIVES: u32 = 1 << 22;
+    /// A verb that only carries the noun behind it ("menyampaikan", "melancarkan").
+    pub const LIGHT: u32 = 1 << 25;
     /// A verb of calling someone something.
     pub const CALLS: u32 = 1 << 23;
     /// Any other preposition.
@@ -135,7 +137,7 @@ impl Finder<'_, '_> {
         };
         self.mark(&mut scene);
         for at in 0..scene.nodes.len() {
-            scene.nodes[at].lead = self.lead(&scene, at);
+            scene.nodes[at].lead = self.lead(&scene, at, whole.start);
         }
         scene.parts = self.parts(&scene);
         Some(scene)
@@ -191,6 +193,7 @@ impl Finder<'_, '_> {
                     Sign::Toward => mark::TOWARD,
                     Sign::With => mark::WITH,
                     Sign::Gives => mark::GIVES,
+                    Sign::Light => mark::LIGHT,
                     Sign::Calls => mark::CALLS,
                     Sign::Small => {
                         small = small.max(i + length);
@@ -232,19 +235,33 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Which preposition leads to a node: the nearest across words that belong to its noun phrase.
-    fn lead(&self, scene: &Scene, at: usize) -> Lead {
+    /// Which preposition leads to a node: the nearest across words that belong to its noun phrase,
+    /// not before token `floor`.
+    pub(super) fn lead(&self, scene: &Scene, at: usize, floor: usize) -> Lead {
         let start = scene.nodes[at].at.start;
         for step in 1..=LED_BY + 2 {
-            let Some(j) = start.checked_sub(step).filter(|&j| j >= scene.whole.start) else {
+            let Some(j) = start.checked_sub(step).filter(|&j| j >= floor) else {
                 break;
             };
-            if scene.is(j, mark::ACT | mark::TELL | mark::RELATIVE | mark::CLAUSE | mark::STOP) {
+            if let Some(act) = scene.act_at(j) {
+                // "surat kepada Velmora": the word that leads belongs to what tells the act.
+                let leads =
+                    |sign: &Sign| matches!(sign, Sign::Toward | Sign::With | Sign::From | Sign::By | Sign::Place);
+                let led = self.sign(act.at.end - 1, leads).is_some();
+                if led || !act.frame.noun() {
+                    return if led { Lead::Own } else { Lead::None };
+                }
+                continue;
+            }
+            if scene.is(j, mark::TELL | mark::RELATIVE | mark::CLAUSE | mark::STOP) {
                 break;
             }
             // "di Karang, Velmora, ": where a place lies.
             let before = at.checked_sub(1).map(|before| &scene.nodes[before]);
+            let end = scene.nodes[at].at.end;
+            let closed = end == scene.whole.end || self.words.tokens[end].is_mark();
             if step == 1
+                && closed
                 && self.words.tokens[j].is(',')
                 && matches!(scene.nodes[at].kind, Some(MentionKind::Place | MentionKind::State))
                 && before.is_some_and(|before| before.at.end == j && before.lead == Lead::Place)
@@ -314,13 +331,15 @@ impl Finder<'_, '_> {
         out
     }
 
-    /// Whether the verb at `i` calls someone something that is an act.
+    /// Whether the verb at `i` calls someone something that is an act, or gives what is one.
     fn calls_at(&self, scene: &Scene, i: usize) -> bool {
-        scene.is(i, mark::CALLS)
-            && scene
-                .acts
-                .iter()
-                .any(|act| act.frame == super::Frame::Called && act.at.start > i && act.at.start - i <= super::CALL)
+        scene.is(i, mark::CALLS | mark::GIVES | mark::LIGHT)
+            && scene.acts.iter().any(|act| {
+                let called = act.frame == super::Frame::Called && scene.is(i, mark::CALLS);
+                let given = act.frame == super::Frame::Given && scene.is(i, mark::GIVES);
+                let carried = act.frame.noun() && scene.is(i, mark::GIVES | mark::LIGHT);
+                (called || given || carried) && act.at.start > i && act.at.start - i <= super::CALL
+            })
     }
 
     /// Who does what stands at token `act`: of its clause the first whom no preposition leads to, of a relative clause
@@ -339,7 +358,8 @@ impl Finder<'_, '_> {
                     && (!node.they || as_what == Subject::Both)
                     && act - node.at.end <= super::REACH
             };
-            let head = scene.nodes.iter().find(within);
+            let charged = (at == own).then(|| self.charged_before(act, scene)).flatten();
+            let head = charged.or_else(|| scene.nodes.iter().find(within));
             let relative = part.opened_by(mark::RELATIVE);
             // A clause between commas that tells more of a noun is passed on the way to the main clause.
             if head.is_some() && (at == own || !relative) {
@@ -374,6 +394,24 @@ impl Finder<'_, '_> {
             let near = node.at.start - part.at.start <= 3 && node.at.start < part.at.end;
             (near && node.lead == Lead::None && node.second.is_none()).then_some(node)
         })
+    }
+
+    /// "menuduh Velmora mengirim ...": the one who is charged does what the verb at `act` tells.
+    fn charged_before<'n>(&self, act: usize, scene: &'n Scene) -> Option<&'n Node> {
+        let part = &scene.parts[scene.part_of(act)];
+        let charge = scene.acts.iter().rfind(|charge| {
+            part.at.contains(&charge.at.start)
+                && charge.at.end <= act
+                && charge.kind == "ACCUSE"
+                && charge.frame == super::Frame::Verb
+        })?;
+        let mut between = scene
+            .nodes
+            .iter()
+            .filter(|node| charge.at.end <= node.at.start && node.at.end <= act);
+        let one = between.next().filter(|node| node.lead == Lead::None)?;
+        let joins = scene.any(one.at.end..act, mark::AND);
+        (!joins && between.next().is_none()).then_some(one)
     }
 
     /// Whether someone unknown stands before the verb of a clause: words that are neither small nor led by a preposition.

@@ -27,20 +27,21 @@ impl<'n> Finder<'_, '_> {
                 (doer, object.or(each))
             }
             Frame::Given => {
-                let verb = (scene.whole.start.max(act.at.start.saturating_sub(CALL))..act.at.start)
-                    .rev()
-                    .find(|&j| scene.is(j, mark::GIVES));
-                let Some(verb) = verb.filter(|&verb| scene.part_of(verb) == scene.part_of(act.at.start)) else {
+                let Some(verb) = self.verb_before(scene, act, mark::GIVES) else {
                     return (None, None);
                 };
                 let doer = self.subject(verb, scene, Subject::Doer);
-                (doer, self.object(scene, act, doer, limit))
+                let other = scene.nodes.iter().find(|node| {
+                    node.at.start >= end
+                        && node.at.end <= limit
+                        && node.at.start - end <= CALL
+                        && (matches!(node.lead, Lead::Toward | Lead::Own) || node.at.start == end && act.at.len() > 1)
+                        && !scene.any(end..node.at.start, mark::STOP | mark::TELL)
+                });
+                (doer, other)
             }
             Frame::Called => {
-                let verb = (scene.whole.start.max(act.at.start.saturating_sub(CALL))..act.at.start)
-                    .rev()
-                    .find(|&j| scene.is(j, mark::CALLS));
-                let Some(verb) = verb.filter(|&verb| scene.part_of(verb) == scene.part_of(act.at.start)) else {
+                let Some(verb) = self.verb_before(scene, act, mark::CALLS) else {
                     return (None, None);
                 };
                 let doer = self.subject(verb, scene, Subject::Doer);
@@ -80,6 +81,14 @@ impl<'n> Finder<'_, '_> {
         }
     }
 
+    /// The verb of giving or calling that leads to an act, in the same clause.
+    fn verb_before(&self, scene: &Scene, act: &Act, marks: u32) -> Option<usize> {
+        let from = scene.parts[scene.part_of(act.at.start)].at.start;
+        (from.max(act.at.start.saturating_sub(CALL))..act.at.start)
+            .rev()
+            .find(|&j| scene.is(j, marks))
+    }
+
     /// The first one behind a verb whom it can be done to.
     fn object(&self, scene: &'n Scene, act: &Act, doer: Option<&Node>, limit: usize) -> Option<&'n Node> {
         let (mut plain, mut undergone, mut harmed, mut joined) = (0, false, false, false);
@@ -100,8 +109,12 @@ impl<'n> Finder<'_, '_> {
                     return None;
                 }
                 if let Some(other) = scene.act_at(j) {
+                    // A letter that wishes someone well is told as the wish.
+                    if act.kind == "CONSULT" && other.kind == "SUPPORT" {
+                        return None;
+                    }
                     let noun = other.frame.noun();
-                    plain += if noun { 0 } else { 2 };
+                    plain += if noun || j > other.at.start { 0 } else { 2 };
                     undergone |= other.frame == Frame::DoneNoun;
                     harmed |= noun && matches!(other.kind, "ASSAULT" | "COERCE" | "SANCTION");
                     continue;
@@ -131,13 +144,19 @@ impl<'n> Finder<'_, '_> {
             let judged = matches!(act.kind, "ACCUSE" | "REJECT" | "SUPPORT" | "REQUEST");
             let fits = match node.lead {
                 Lead::None => plain <= most && !joined && !(undergone && judged),
+                Lead::Own => true,
                 Lead::Toward => !((harmed || undergone) && judged),
                 Lead::Place => deed_on_place(act.kind),
                 Lead::By => judged,
                 Lead::With => {
                     mutual(act.kind) || matches!(act.kind, "THREATEN" | "REJECT" | "REQUEST" | "SANCTION" | "YIELD")
                 }
-                Lead::From => judged || matches!(act.kind, "CONSULT" | "YIELD"),
+                // "tarif terhadap barang dari Velmora": upon what comes from whom.
+                Lead::From => {
+                    scene.any(act.at.end..node.at.start, mark::TOWARD)
+                        || judged
+                        || matches!(act.kind, "CONSULT" | "YIELD")
+                }
                 Lead::About | Lead::Between => false,
             };
             if fits {
@@ -168,7 +187,7 @@ impl<'n> Finder<'_, '_> {
                 && node.at.end <= limit
                 && node.at.start - act.at.end <= super::REACH
                 && !first.is(node)
-                && (matches!(node.lead, Lead::With | Lead::Toward) || node.at.start == act.at.end)
+                && (matches!(node.lead, Lead::With | Lead::Toward | Lead::Own) || node.at.start == act.at.end)
                 && !scene.any(act.at.end..node.at.start, mark::STOP | mark::TELL)
         });
         let behind = || self.object(scene, act, one, limit).filter(|_| act.frame != Frame::Pair);
@@ -195,7 +214,8 @@ impl<'n> Finder<'_, '_> {
         let (mut owner, mut target, mut pair): (Option<&Node>, Option<&Node>, Option<&Node>) = (None, None, None);
         let (mut plain, mut next) = (0, act.at.end);
         let ends = mark::STOP | mark::TELL | mark::NOT | mark::MAYBE | mark::FUTURE | mark::RELATIVE | mark::CLAUSE;
-        'nodes: for node in scene.nodes.iter().filter(|node| node.at.start >= act.at.end) {
+        let behind = scene.nodes.partition_point(|node| node.at.start < act.at.end);
+        'nodes: for (at, node) in scene.nodes.iter().enumerate().skip(behind) {
             if node.at.end > limit || node.at.start - next > NOUN_REACH {
                 break;
             }
@@ -211,7 +231,7 @@ impl<'n> Finder<'_, '_> {
             let lead = if std::mem::take(&mut toward) {
                 Lead::Toward
             } else {
-                node.lead
+                self.lead(scene, at, act.at.end)
             };
             let beside = owner.is_some_and(|owner| self.joined(scene, owner, node));
             next = node.at.end;
@@ -260,7 +280,7 @@ impl<'n> Finder<'_, '_> {
             target = self.behind_apposition(scene, owner, next);
         }
         let own = act.frame == Frame::OwnNoun;
-        let last = target.or(pair).or(owner)?.at.end;
+        let last = target.or(pair).or(owner).map_or(act.at.end, |last| last.at.end);
         // "kunjungan Ranu Sorel ke Velmora dijadwalkan", "perundingan dengan Velmora tidak akan ...": of what is not held.
         let planned = mark::FUTURE | mark::MAYBE | mark::NOT;
         if mutual(act.kind) && scene.any(last..scene.whole.end.min(last + 3), planned) {
@@ -271,9 +291,28 @@ impl<'n> Finder<'_, '_> {
             (Some(owner), None) if owner.second.is_some() && pairs => Some((owner, owner)),
             // "pertemuan dengan Velmora": the doer of the clause is the other side.
             (None, Some(target)) if own || pairs => {
-                let doer = self.subject(act.at.start, scene, Subject::Loose)?;
+                let mut doer = self.subject(act.at.start, scene, Subject::Loose)?;
+                if act.frame == Frame::PairNoun {
+                    // "membantu Velmora dalam perang melawan Zhetara": the one named last before it.
+                    let before = scene.nodes.iter().rev().filter(|node| node.at.end <= act.at.start);
+                    doer = before.into_iter().find(|node| node.lead == Lead::None).unwrap_or(doer);
+                }
                 let held = doer.at.end > act.at.start || !scene.any(doer.at.end..act.at.start, planned);
                 (held && !doer.is(target) && doer.kind != Some(MentionKind::Place)).then_some((doer, target))
+            }
+            // "menyampaikan dukungan kepada Velmora": whoever gives it.
+            (None, Some(target)) => {
+                let verb = self.verb_before(scene, act, mark::GIVES | mark::LIGHT)?;
+                let doer = self.subject(verb, scene, Subject::Doer)?;
+                (!doer.is(target)).then_some((doer, target))
+            }
+            // "Velmora dan Zhetara memulai latihan gabungan": both who are joined before it.
+            (None, None) if mutual(act.kind) && act.frame == Frame::Noun => {
+                let doer = self.subject(act.at.start, scene, Subject::Both)?;
+                let beside = scene.nodes.iter().find(|node| node.at.start >= doer.at.end)?;
+                let near = beside.at.end <= act.at.start && act.at.start - beside.at.end <= 4;
+                let planned = scene.any(doer.at.end..act.at.start, planned);
+                (near && !planned && !doer.is(beside) && self.joined(scene, doer, beside)).then_some((doer, beside))
             }
             _ => None,
         }

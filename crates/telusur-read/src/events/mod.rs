@@ -86,6 +86,8 @@ pub enum Sign {
     Toward,
     /// A verb of giving or sending.
     Gives,
+    /// A verb that only carries the noun behind it.
+    Light,
     /// A verb of calling someone something.
     Calls,
     /// Leads to a partner.
@@ -147,6 +149,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "toward" => Sign::Toward,
             "with" => Sign::With,
             "gives" => Sign::Gives,
+            "light" => Sign::Light,
             "calls" => Sign::Calls,
             "small" => Sign::Small,
             "same" => Sign::Same(MentionKind::from_name(kind)),
@@ -285,6 +288,18 @@ impl Finder<'_, '_> {
             let Some(event) = self.event_at(&scene, act, part) else {
                 continue;
             };
+            // "serangan Velmora ke Zhetara yang menewaskan ...": what an attack does is no further attack.
+            let within = verb && event.kind == "ASSAULT" && {
+                let relative = scene.parts[part].opened_by(mark::RELATIVE);
+                found.iter().any(|other: &Event| {
+                    other.kind == event.kind
+                        && who(other.actor1.as_ref()) == who(event.actor1.as_ref())
+                        && (relative || other.rule.name() == "event-noun")
+                })
+            };
+            if within {
+                continue;
+            }
             for event in self.each_doer(event, act, &scene) {
                 if !found.iter().any(|other: &Event| same_sides(other, &event)) && !self.told_before(&event) {
                     found.push(event);
@@ -302,15 +317,20 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether an act is told as one that is denied, possible, conditional or intended.
-    fn not_done(&self, scene: &Scene, act: &Act, part: usize) -> bool {
-        let start = act.at.start;
+    /// From which token a word before an act at `start` can tell that it is not done or not yet.
+    fn window(&self, scene: &Scene, start: usize, part: usize) -> usize {
         let mut from = scene.parts[part].at.start;
         if scene.parts[part].opened_by(mark::LINK | mark::PURPOSE) && !scene.parts[part].comma {
             // "berencana untuk bertemu": the verb before tells whether it is done.
             from = scene.parts[part.saturating_sub(1)].at.start;
         }
-        if scene.any(from.max(start.saturating_sub(BEFORE))..start, mark::NOT | mark::MAYBE) {
+        from.max(start.saturating_sub(BEFORE))
+    }
+
+    /// Whether an act is told as one that is denied, possible, conditional or intended.
+    fn not_done(&self, scene: &Scene, act: &Act, part: usize) -> bool {
+        let start = act.at.start;
+        if scene.any(self.window(scene, start, part)..start, mark::NOT | mark::MAYBE) {
             return true;
         }
         let noun = act.frame.noun();
@@ -340,6 +360,21 @@ impl Finder<'_, '_> {
             return out;
         }
         let mut others: Vec<Party> = scene.nodes[at].second.iter().cloned().collect();
+        // "Velmora, Zhetara, dan Karang menuduh ...": those before the last.
+        let mut first = at;
+        while let Some(before) = first.checked_sub(1) {
+            let between = scene.nodes[before].at.end..scene.nodes[first].at.start;
+            let listed = between.len() <= 2
+                && between
+                    .clone()
+                    .all(|j| self.words.tokens[j].is(',') || scene.is(j, mark::AND));
+            let joins = first < at || scene.any(between.clone(), mark::AND) && between.len() == 2;
+            if !listed || !joins || scene.nodes[before].lead != Lead::None {
+                break;
+            }
+            others.push(scene.nodes[before].party.clone());
+            first = before;
+        }
         while let Some(next) = scene.nodes.get(at + 1) {
             let between = scene.nodes[at].at.end..next.at.start;
             if between.len() != 1 || !scene.is(between.start, mark::AND) || next.at.end > act.at.start {
@@ -426,15 +461,20 @@ impl Finder<'_, '_> {
     /// The one who charged a speaker before he denied it.
     fn accuser(&self, statement: &Statement, speaker: &Party) -> Option<Party> {
         let at = statement.cue.unwrap_or_else(|| statement.extent()).start;
-        let charge = self.out.iter().rev().find(|event| {
-            event.kind == "ACCUSE"
-                && event.at.start < at
-                && event
-                    .actor2
-                    .iter()
-                    .any(|party| party.actor.is_some() && party.actor == speaker.actor)
-        });
-        charge?.actor1.clone()
+        self.charged_by(speaker, 0..at)
+    }
+
+    /// The one who last charged or asked a party; of several who did so together, the first.
+    fn charged_by(&self, party: &Party, told: Range<u32>) -> Option<Party> {
+        let first = who(Some(party));
+        let charges = |event: &&Event| {
+            matches!(event.kind.as_str(), "ACCUSE" | "REQUEST")
+                && told.contains(&event.at.start)
+                && event.actor2.iter().any(|party| who(Some(party)) == first)
+        };
+        let last = self.out.iter().rev().find(charges)?.at;
+        let together = |event: &&Event| event.at == last && charges(event);
+        self.out.iter().find(together)?.actor1.clone()
     }
 
     /// The one named first in what is charged.
@@ -457,11 +497,12 @@ impl Finder<'_, '_> {
 
     fn event_at(&self, scene: &Scene, act: &Act, part: usize) -> Option<Event> {
         let Act { at, kind, frame } = act.clone();
-        let from = scene.parts[part].at.start.max(at.start.saturating_sub(BEFORE));
+        let from = self.window(scene, at.start, part);
         let plan = scene.any(from..at.start, mark::FUTURE);
         let kind = if plan { announced(kind) } else { kind };
         // What is asked, charged and threatened stands in a clause of its own, with those whom it concerns.
-        let linked = |next: &&Part| !next.comma && next.opened_by(mark::LINK) && !next.opened_by(mark::RELATIVE);
+        let link = if kind == "THREATEN" { mark::PURPOSE } else { mark::LINK };
+        let linked = |next: &&Part| !next.comma && next.opened_by(link) && !next.opened_by(mark::RELATIVE);
         let own = scene.parts[part].at.end;
         let mut limit = own;
         if of_words(kind) && kind != "REQUEST" {
@@ -544,20 +585,14 @@ impl Finder<'_, '_> {
 
     /// "Velmora membantah tuduhan itu": to the one who charged or asked the doer last.
     fn answer(&self, scene: &Scene, one: &Node, act: &Act, part: usize) -> Option<Event> {
-        let who = |party: &Party| party.actor.clone().unwrap_or_else(|| party.name.clone());
-        let first = who(&one.party);
         let at = self.words.span(act.at.clone());
         let from = self.words.sentence_of(act.at.start).saturating_sub(SAME_TWO);
         let from = self.words.span(self.words.sentences.get(from)?.range()).start;
-        let charge = self.out.iter().rev().find(|event| {
-            matches!(event.kind.as_str(), "ACCUSE" | "REQUEST")
-                && event.at.start >= from
-                && event.actor2.iter().any(|party| who(party) == first)
-        })?;
+        let by = self.charged_by(&one.party, from..at.start)?;
         Some(Event {
             kind: "REJECT".to_string(),
             actor1: Some(one.party.clone()),
-            actor2: vec![charge.actor1.clone()?],
+            actor2: vec![by],
             date: self.date(&scene.whole, &scene.parts[part].at, at.start),
             at: at.join(self.words.span(one.at.clone())),
             rule: Rule::named("event-answer"),
@@ -599,7 +634,7 @@ fn end_of_wish(scene: &Scene, part: usize) -> usize {
     let from = commas.map_or(0, |linked| linked + 1);
     behind[from..]
         .iter()
-        .take_while(|next| !next.comma && !next.opened_by(mark::RELATIVE))
+        .take_while(|next| !next.comma && next.opened_by(mark::LINK))
         .last()
         .or(from.checked_sub(1).map(|last| &behind[last]))
         .map_or(scene.parts[part].at.end, |next| next.at.end)
@@ -615,9 +650,13 @@ fn mutual(kind: &str) -> bool {
     matches!(kind, "CONSULT" | "AGREE" | "COOPERATE")
 }
 
+/// What tells one party from another.
+fn who(party: Option<&Party>) -> Option<&str> {
+    party.map(|party| party.actor.as_deref().unwrap_or(&party.name))
+}
+
 /// Whether two acts are between the same two: either way round, where both do it and neither is told as the one who does.
 fn same_sides(a: &Event, b: &Event) -> bool {
-    let who = |party: Option<&Party>| party.map(|party| party.actor.clone().unwrap_or_else(|| party.name.clone()));
     let (a1, a2) = (who(a.actor1.as_ref()), who(a.actor2.first()));
     let (b1, b2) = (who(b.actor1.as_ref()), who(b.actor2.first()));
     let both = |event: &Event| mutual(&event.kind) && event.rule.name() != "event-verb";

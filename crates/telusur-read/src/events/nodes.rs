@@ -35,6 +35,8 @@ pub(super) enum Lead {
     By,
     Between,
     About,
+    /// The last word of an act.
+    Own,
 }
 
 impl Node {
@@ -138,11 +140,13 @@ impl Finder<'_, '_> {
             // "seorang aktivis" is nobody told before, and before a name that we do not know a role is somebody else's.
             let one = i > whole.start && self.pack.cues.tags(words.tokens[i - 1].key) & tag::ONE != 0;
             let other = end < whole.end && words.tokens[end].is_word() && words.tokens[end].upper;
-            if (one || other) && mentions.covering(end).is_none() {
-                return None;
-            }
-            let named_body = named > 0;
-            if let Some(party) = mentions.resolve_description(words, i..end, self.pack) {
+            let nobody = (one || other) && mentions.covering(end).is_none();
+            let party = if nobody {
+                None
+            } else {
+                mentions.resolve_description(words, i..end, self.pack)
+            };
+            if let Some(party) = party {
                 let kind = party
                     .actor
                     .as_deref()
@@ -151,7 +155,7 @@ impl Finder<'_, '_> {
                 return Some(node(i..end, party, kind));
             }
             // "Menteri Luar Negeri Velmora" whom nobody names: told by the office.
-            if let Some(role) = Some(role).filter(|role| role.role.governs() && named_body) {
+            if let Some(role) = Some(role).filter(|role| role.role.governs() && named > 0 && !nobody) {
                 let span = words.span(role.range().start..end);
                 let party = Party {
                     name: span.of(words.text).to_string(),
