@@ -33,6 +33,8 @@ pub struct Hands {
     list: Vec<Known>,
     names: Phrases<Name>,
     domains: FxHashMap<&'static str, usize>,
+    /// By the state of which it is the voice.
+    voices: FxHashMap<&'static str, usize>,
 }
 
 static HANDS: LazyLock<Hands> = LazyLock::new(|| {
@@ -43,6 +45,14 @@ static HANDS: LazyLock<Hands> = LazyLock::new(|| {
     ] {
         for row in telusur_packs::table(table).into_iter().flat_map(|table| table.rows()) {
             hands.add(row, kind);
+        }
+    }
+    for row in telusur_packs::table("agencies/voices")
+        .into_iter()
+        .flat_map(|table| table.rows())
+    {
+        if let Some(at) = hands.list.iter().position(|known| known.actor == row.get("agency")) {
+            hands.voices.insert(row.get("state"), at);
         }
     }
     hands
@@ -94,6 +104,11 @@ impl Hands {
             };
             fits.then(|| (length, &self.list[name.known]))
         })
+    }
+
+    /// The agency that is meant by the state media of the state of that actor id, where there is but one.
+    pub fn voice_of(&self, state: &str) -> Option<&Known> {
+        self.voices.get(state).map(|&at| &self.list[at])
     }
 
     /// The hand of that name or domain (`www.` and subdomains fall away), whatever its case.

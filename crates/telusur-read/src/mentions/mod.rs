@@ -5,6 +5,7 @@
 
 mod describe;
 pub mod gazetteer;
+mod holders;
 pub mod lexicon;
 mod resolve;
 mod roles;
@@ -67,7 +68,12 @@ pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
     let roles = roles::find(words, &pack.names);
     let known = runs::known_names(words, pack);
     let lands = unknown::Lands::find(words, &known, &roles, pack);
-    let candidates = headlines(words, runs::find(words, known, &roles, &lands, pack), pack);
+    let candidates = runs::find(words, known.clone(), &roles, &lands, pack);
+    let candidates = headlines(
+        words,
+        holders::split(candidates, words, &roles, &known, &lands, pack),
+        pack,
+    );
     let candidates = unknown::agencies(lands.apply(candidates, words, &roles), words, pack);
     resolve::resolve(words, candidates, roles, published, &lands, pack)
 }

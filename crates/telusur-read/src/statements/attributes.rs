@@ -101,6 +101,10 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         } else if let Some(kind) = press_medium(draft, scene, press) {
             draft.medium = kind;
         }
+        if let Some((letter, writer)) = written_in(draft, scene, &letters) {
+            draft.medium = letter;
+            draft.speaker = Some(writer);
+        }
         if draft.addressee.is_none() {
             draft.addressee = addressee_of(draft, scene, around.clone());
         }
@@ -158,6 +162,38 @@ fn name_speaker(draft: &mut Draft, press: &Press) {
             ..place.party.clone()
         };
     }
+}
+
+/// What a letter says its writer says: "surat itu menyebut", "the letter said", "dalam surat itu disebutkan".
+fn written_in(draft: &Draft, scene: &Scene, letters: &[Letter]) -> Option<(MediumKind, super::Who)> {
+    let is_letter = |kind: MediumKind| matches!(kind, MediumKind::Letter | MediumKind::Telegram);
+    let at = match &draft.speaker {
+        Some(who) if who.party.actor.is_none() => {
+            let tokens = &scene.words.tokens[..who.at.end];
+            let head = who.at.clone().take(2).any(|i| {
+                scene
+                    .pack
+                    .media
+                    .all_at(tokens, i)
+                    .any(|(_, medium)| matches!(medium, Medium::Noun(kind) if is_letter(*kind)))
+            });
+            if !head {
+                return None;
+            }
+            who.at.clone()
+        }
+        Some(_) => return None,
+        None if is_letter(draft.medium) => draft.medium_at.map(|at| scene.words.tokens_in(at))?,
+        None => return None,
+    };
+    let letter = letters.iter().find(|letter| letter.from.is_some())?;
+    let actor = scene.mentions.actor(letter.from.as_deref()?)?;
+    let party = Party {
+        name: actor.name.clone(),
+        actor: Some(actor.id.clone()),
+        at: Some(scene.words.span(at.clone())),
+    };
+    Some((letter.kind, super::Who { at, party }))
 }
 
 fn is_person(draft: &Draft, scene: &Scene) -> bool {
@@ -379,6 +415,26 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
     })
 }
 
+/// The token behind "to" where a letter stands at `i` and the one it is sent to a few words on: "a letter on Monday to X".
+fn sent_to(scene: &Scene, tokens: &[crate::words::Token], i: usize) -> Option<usize> {
+    let letter = scene
+        .pack
+        .media
+        .all_at(tokens, i)
+        .any(|(_, medium)| matches!(medium, Medium::Noun(MediumKind::Letter | MediumKind::Telegram)));
+    if !letter {
+        return None;
+    }
+    (i + 1..tokens.len().min(i + 6)).find_map(|j| {
+        let (length, _) = scene
+            .pack
+            .addressees
+            .all_at(tokens, j)
+            .find(|(_, address)| **address == Address::To)?;
+        Some(j + length)
+    })
+}
+
 /// Every letter told of outside statements: "mengirim surat kepada Y".
 fn letters(scene: &Scene) -> Vec<Letter> {
     let words = scene.words;
@@ -387,16 +443,16 @@ fn letters(scene: &Scene) -> Vec<Letter> {
     for sentence in &words.sentences {
         let tokens = &words.tokens[..sentence.last as usize];
         for i in sentence.range() {
-            let Some((length, _)) = scene
+            let addressed = scene
                 .pack
                 .addressees
                 .all_at(tokens, i)
                 .find(|(_, address)| **address == Address::LetterTo)
-            else {
+                .map(|(length, _)| i + length);
+            let Some(behind) = addressed.or_else(|| sent_to(scene, tokens, i)) else {
                 continue;
             };
-            let Some(to) = party_at(&nobody, scene, i + length, tokens.len()).filter(|party| party.actor.is_some())
-            else {
+            let Some(to) = party_at(&nobody, scene, behind, tokens.len()).filter(|party| party.actor.is_some()) else {
                 continue;
             };
             let before = words.span(sentence.first as usize..i);

@@ -33,6 +33,8 @@ pub enum Relay {
     PressThat,
     /// A word for the press of a place or a state, which needs no name.
     Media,
+    /// The same for the press that a state runs.
+    StateMedia,
     /// The last word of many names of the press.
     PressName,
     /// Only one of the press stands behind it.
@@ -54,6 +56,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
             "press" => Relay::Press,
             "press-that" => Relay::PressThat,
             "media" => Relay::Media,
+            "state-media" => Relay::StateMedia,
             "press-name" => Relay::PressName,
             "press-behind" => Relay::PressBehind,
             "this" => Relay::This,

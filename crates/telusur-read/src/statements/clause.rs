@@ -211,8 +211,23 @@ impl Reader<'_, '_> {
             j += 1;
         }
         let mut at = begin;
-        if self.scan.is(at, tag::ABOUT) {
+        if self.scan.is(at, tag::ABOUT)
+            && !self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|token| token.kind == TokenKind::Number)
+        {
             at += 1;
+        }
+        // "said on Monday the dam was safe": the day of the saying is none of what was said.
+        if takes.clause
+            && plain
+            && let Some(past) = self.past_time(at)
+            && past < end
+            && !self.is_mark(past)
+            && !self.scan.is(past, tag::PREPOSITION | tag::JOINT | tag::SUBORDINATE)
+        {
+            at = past;
         }
         Start {
             at,
@@ -220,6 +235,16 @@ impl Reader<'_, '_> {
             that: false,
             deed: false,
         }
+    }
+
+    /// The token behind an expression of time at `i`, with the preposition before it.
+    fn past_time(&self, i: usize) -> Option<usize> {
+        let first = i + usize::from(self.scan.is(i, tag::PREPOSITION));
+        let start = self.tokens.get(first)?.at.start;
+        let times = &self.scene.times.list;
+        let at = times.partition_point(|time| time.at.end <= start);
+        let time = times.get(at).filter(|time| time.at.start <= start)?;
+        Some(self.words.tokens_in(time.at).end)
     }
 
     /// Past the one who is told, at `i` ("told reporters", "told him").
@@ -279,6 +304,59 @@ impl Reader<'_, '_> {
                 .all(|token| token.kind != TokenKind::Word || token.upper || token.at.len() < 4)
         {
             end = comma;
+        }
+        end
+    }
+
+    /// Where a content from `from` to `end` ends that is no whole clause of its sentence: the object of a verb, or a clause inside
+    /// one that opens the sentence. What follows its comma goes on with the sentence.
+    pub(super) fn clipped(&self, hit: &Hit, start: &Start, opens: bool, end: usize) -> usize {
+        let from = start.at;
+        let takes = hit.cue.takes;
+        let object = takes.noun && !takes.clause && hit.cue.weak && !start.joined && !start.deed;
+        if !opens && !object {
+            return end;
+        }
+        let goes_on = |i: usize| {
+            opens
+                || self.tokens[i].kind == TokenKind::Word
+                    && self.scan.is(
+                        i,
+                        tag::RELATIVE
+                            | tag::SUBORDINATE
+                            | tag::PRONOUN
+                            | tag::QUOTING
+                            | tag::WHILE
+                            | tag::ONE
+                            | tag::CUE
+                            | tag::AUXILIARY,
+                    )
+                || self.tokens[i].kind == TokenKind::Word
+                    && self.scan.is(i, tag::JOINT)
+                    && self.scan.is(i + 1, tag::PRONOUN | tag::SELF)
+        };
+        let mut i = from + 1;
+        while i + 1 < end {
+            if let Some(quote) = self.quotes.holding(i) {
+                i = quote.outer.end.max(i + 1);
+                continue;
+            }
+            let token = &self.tokens[i];
+            let dash = matches!(token.first, '—' | '–' | ';') && token.kind == TokenKind::Mark && !token.glued;
+            if dash && object || token.is(',') && goes_on(i + 1) {
+                // "Ani, Budi, dan Citra": a list goes on.
+                let list = (i + 1..end.min(i + 7)).find(|&j| self.scan.is(j, tag::JOINT));
+                let listed = list.is_some_and(|j| {
+                    !self
+                        .scan
+                        .is(i + 1, tag::RELATIVE | tag::SUBORDINATE | tag::PRONOUN | tag::CUE)
+                        && (self.is_comma(j - 1) || !(i + 1..j).any(|m| self.is_mark(m)))
+                });
+                if !listed && self.count(&(from..i)) > 0 {
+                    return i;
+                }
+            }
+            i += 1;
         }
         end
     }

@@ -23,6 +23,8 @@ pub enum Class {
     Trail,
     /// Nobody is said to have spoken: `Ani dilaporkan ...`.
     Passive,
+    /// Behind a word of quoting and the one quoted: `Ani quoted Budi as saying ...`.
+    As,
 }
 
 /// What may follow a verb.
@@ -44,6 +46,8 @@ pub struct Takes {
     pub inverted: bool,
     /// It is a noun too: a verb only where its subject shows it.
     pub homograph: bool,
+    /// A figure, without which it is none ("put the toll at 12").
+    pub figure: bool,
     /// It is a verb in progress ("saying"), so that "is" before it makes no passive.
     pub going: bool,
 }
@@ -131,6 +135,18 @@ pub mod tag {
     /// The article before one told of already ("the").
     pub const DEFINITE: u32 = 1 << 27;
 
+    /// Words sent for their own sake ("salam", "condolences").
+    pub const GREETING: u32 = 1 << 28;
+
+    /// Says that something told is not so ("rekaan", "fabrication").
+    pub const FALSE: u32 = 1 << 29;
+
+    /// Says so where it is denied ("tidak benar", "not true").
+    pub const TRUE: u32 = 1 << 30;
+
+    /// Something told by others ("tuduhan", "report").
+    pub const TOLD: u32 = 1 << 31;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> u32 {
         match class {
@@ -161,6 +177,10 @@ pub mod tag {
             "be" => BE,
             "press" => PRESS,
             "definite" => DEFINITE,
+            "greeting" => GREETING,
+            "false" => FALSE,
+            "true" => TRUE,
+            "told" => TOLD,
             _ => 0,
         }
     }
@@ -199,6 +219,7 @@ impl Cues {
                     "inverted" => takes.inverted = true,
                     "homograph" => takes.homograph = true,
                     "going" => takes.going = true,
+                    "figure" => takes.figure = true,
                     _ => {}
                 }
             }
@@ -239,6 +260,7 @@ fn class_named(name: &str) -> Option<Class> {
         "own" => Class::Own,
         "trail" => Class::Trail,
         "passive" => Class::Passive,
+        "as" => Class::As,
         _ => return None,
     })
 }

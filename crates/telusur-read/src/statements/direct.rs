@@ -44,6 +44,15 @@ impl Reader<'_, '_> {
             if !ends_unit || self.count(&quote.inner) < 4 {
                 continue;
             }
+            let opens = quote.outer.start == self.unit.start;
+            if opens && let Some((voices, clause)) = self.announced(quote.outer.start) {
+                self.emit(vec![quote.outer.clone()], None, voices, clause, "quote-announced", 0.15);
+                continue;
+            }
+            // A quotation that goes on with the writer's sentence is no statement by itself.
+            if !opens && !self.tokens[quote.inner.start].upper {
+                continue;
+            }
             // A quotation that stands alone belongs to who spoke in the sentence before.
             let before = self
                 .drafts

@@ -17,6 +17,7 @@ impl Reader<'_, '_> {
             Class::Phrase | Class::Own => self.phrase(hit),
             Class::Verb => self.verb(hit),
             Class::Passive => self.passive(hit),
+            Class::As => self.quoted_as(hit),
         }
     }
 
@@ -94,8 +95,9 @@ impl Reader<'_, '_> {
         } else {
             "clause-then-cue"
         };
-        self.floor = tail;
-        self.emit(content, Some(hit), voices, clause, rule, doubt + 0.05);
+        if self.emit(content, Some(hit), voices, clause, rule, doubt + 0.05) {
+            self.floor = tail;
+        }
     }
 
     /// The voices of a quotation that a hand reports: where a person's name alone stands before the quotation, it is the
@@ -246,8 +248,9 @@ impl Reader<'_, '_> {
         } else {
             "clause-then-phrase"
         };
-        self.floor = tail;
-        self.emit(content, Some(hit), voices, hit.at..clause_end, rule, doubt);
+        if self.emit(content, Some(hit), voices, hit.at..clause_end, rule, doubt) {
+            self.floor = tail;
+        }
     }
 
     /// Who is cited by a hand: "kata kantor berita itu dengan mengutip seorang pejabat" is the official's report.

@@ -4,6 +4,7 @@
 //! them: hands, addressee, medium, time. Every part works on [`Draft`]s, which know the tokens they were read from;
 //! a draft becomes a [`Statement`] at the very end.
 
+mod apposition;
 pub mod attributes;
 pub mod chains;
 mod clause;
@@ -11,6 +12,8 @@ pub mod cues;
 mod direct;
 mod indirect;
 pub mod press;
+mod pronouns;
+mod quoted;
 pub mod quotes;
 mod reader;
 mod speaker;
@@ -51,6 +54,9 @@ pub struct Who {
     /// Name, actor and place for the outside.
     pub party: Party,
 }
+
+/// Doubt of reporting words from which on they tell of thoughts and wishes rather than of speech.
+const THOUGHT: f32 = 0.3;
 
 /// A statement in the making.
 #[derive(Clone, Debug)]
@@ -150,14 +156,45 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     if scan.hits.is_empty() {
         return Vec::new();
     }
-    let quotes = quotes::Quotes::new(words);
+    let quotes = quotes::Quotes::new(words, &scan);
     let mut drafts = reader::Reader::new(&scene, &scan, &quotes).run();
     drafts.sort_by_key(|draft| (draft.content.first().copied(), draft.cue.as_ref().map(|cue| cue.start)));
     nest(&mut drafts, words);
+    if drop_own_thoughts(&mut drafts, &scan) {
+        nest(&mut drafts, words);
+    }
     let press = press::Press::find(&scene);
     attributes::fill(&mut drafts, &scene, &press);
     chains::fill(&mut drafts, &scene, &press);
     drafts.into_iter().map(|draft| draft.finish(words)).collect()
+}
+
+/// Drops what one is said to think or wish inside one's own words: "Ani said she supports the dam" is one statement. Returns
+/// whether any was dropped.
+fn drop_own_thoughts(drafts: &mut Vec<Draft>, scan: &cues::Scan) -> bool {
+    let own = |draft: &Draft| {
+        let outer = draft.inside.and_then(|outer| drafts.get(outer));
+        let thought = draft
+            .cue
+            .as_ref()
+            .and_then(|cue| scan.hit_at(cue.start))
+            .is_some_and(|hit| hit.cue.weak && hit.cue.doubt >= THOUGHT);
+        let same = |a: &Option<Who>, b: &Option<Who>| match (a, b) {
+            (Some(a), Some(b)) => {
+                a.party.actor.is_some() && a.party.actor == b.party.actor || a.party.name == b.party.name
+            }
+            _ => false,
+        };
+        let first = |who: &Option<Who>| who.as_ref().is_some_and(|who| scan.is(who.at.start, cues::tag::SELF));
+        thought && outer.is_some_and(|outer| same(&draft.speaker, &outer.speaker) || first(&draft.speaker))
+    };
+    let dropped: Vec<bool> = drafts.iter().map(own).collect();
+    let mut at = 0;
+    drafts.retain(|_| {
+        at += 1;
+        !dropped[at - 1]
+    });
+    dropped.contains(&true)
 }
 
 /// Tells each draft in whose content its reporting word stands.

@@ -240,6 +240,23 @@ impl Press {
             _ => noun.at.start,
         };
         let at = words.span(start..end);
+        // "media pemerintah Korea Utara", "North Korean state media": the agency that speaks for the state.
+        let state = scene
+            .mentions
+            .within(start..end)
+            .next()
+            .filter(|_| noun.relay == Relay::StateMedia);
+        if let Some(voice) = state.and_then(|at| known().voice_of(&scene.mentions.list[at].actor)) {
+            return Some(Place {
+                at: start..end,
+                party: Party {
+                    name: voice.name.to_string(),
+                    actor: Some(voice.actor.to_string()),
+                    at: Some(at),
+                },
+                own: false,
+            });
+        }
         Some(Place {
             at: start..end,
             party: Party {
@@ -294,11 +311,12 @@ fn nouns(scene: &Scene) -> Vec<Noun> {
     let mut out: Vec<Noun> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        let noun = scene
-            .pack
-            .relays
-            .all_at(tokens, i)
-            .find(|(_, relay)| matches!(relay, Relay::Press | Relay::PressThat | Relay::Media | Relay::PressName));
+        let noun = scene.pack.relays.all_at(tokens, i).find(|(_, relay)| {
+            matches!(
+                relay,
+                Relay::Press | Relay::PressThat | Relay::Media | Relay::StateMedia | Relay::PressName
+            )
+        });
         match noun {
             Some((length, &relay)) => {
                 out.push(Noun {
@@ -368,7 +386,7 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
         i += 1;
     }
     let most = match (noun.relay, person) {
-        (Relay::Media | Relay::PressThat, _) => 0,
+        (Relay::Media | Relay::StateMedia | Relay::PressThat, _) => 0,
         (_, true) => 1,
         _ => 2,
     };

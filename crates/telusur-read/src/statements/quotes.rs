@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
+use super::cues::{Class, Scan};
 use crate::words::{Token, Words};
+
+/// Longest quotation inside another, in tokens.
+const INNER: usize = 10;
 
 /// A run of tokens in quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +54,7 @@ fn family(tokens: &[Token], i: usize) -> Option<(Family, usize)> {
 impl Quotes {
     /// Pairs the marks of every paragraph; a quotation left open at a paragraph's end goes on in the next one only where
     /// that one has its closer.
-    pub fn new(words: &Words) -> Quotes {
+    pub fn new(words: &Words, scan: &Scan) -> Quotes {
         let mut quotes = Quotes::default();
         let sentences = &words.sentences;
         let mut s = 0;
@@ -61,12 +65,20 @@ impl Quotes {
                 s += 1;
             }
             let last = sentences[s - 1].last as usize;
-            quotes.paragraph(&words.tokens, first..last);
+            quotes.paragraph(&words.tokens, first..last, scan);
         }
         quotes
     }
 
-    fn paragraph(&mut self, tokens: &[Token], range: Range<usize>) {
+    fn paragraph(&mut self, tokens: &[Token], range: Range<usize>, scan: &Scan) {
+        // A reporting word glued to the mark, with a blank before it: the blank stands on the wrong side of a closing mark.
+        let reported = |i: usize| {
+            i < range.end
+                && !tokens[i].upper
+                && scan
+                    .hit_at(i)
+                    .is_some_and(|hit| matches!(hit.cue.class, Class::Bare | Class::Clitic))
+        };
         let mut open: Option<(usize, usize, Family)> = None;
         let mut i = range.start;
         while i < range.end {
@@ -78,9 +90,18 @@ impl Quotes {
             let token = &tokens[i];
             let glued_before = token.glued && i > range.start;
             let glued_after = after < range.end && tokens[after].glued;
+            let ended = i > range.start && tokens[i - 1].kind == crate::words::TokenKind::Mark;
+            let misplaced = family == Family::Double
+                && !matches!(token.first, '“' | '„')
+                && glued_after
+                && !glued_before
+                && ended
+                && reported(after);
             match open {
                 None => {
-                    if may_open(tokens, i, after, &range, family, glued_before, glued_after) {
+                    if misplaced {
+                        // Closes what was never opened.
+                    } else if may_open(tokens, i, after, &range, family, glued_before, glued_after) {
                         open = Some((i, after, family));
                     } else if family == Family::Double && !glued_after && matches!(token.first, '”' | '"') {
                         self.continued(tokens, i, after, &range);
@@ -88,10 +109,15 @@ impl Quotes {
                 }
                 Some((at, inner, kind)) => {
                     if kind == family {
-                        let opens = !glued_before && glued_after && after < range.end;
-                        let lone = family == Family::Single && glued_before && glued_after;
+                        let opens = !glued_before && glued_after && after < range.end && !misplaced;
+                        let inside = glued_after && tokens[after].is_word();
+                        let lone = family == Family::Single && glued_before && inside;
                         if lone {
                             // An apostrophe between two words.
+                        } else if let Some(end) = inner_pair(tokens, i, range.end).filter(|_| family == Family::Double)
+                        {
+                            i = end;
+                            continue;
                         } else if opens && token.first != '”' && family != Family::Single {
                             // The one before was never closed: it ends where this one begins.
                             if token.first == '“' || token.first == '"' {
@@ -102,6 +128,16 @@ impl Quotes {
                             self.push(at, inner, i, after, kind, true, tokens);
                             open = None;
                         }
+                    } else if kind == Family::Double
+                        && family == Family::Single
+                        && glued_before
+                        && !glued_after
+                        && ended
+                        && reported(after)
+                    {
+                        // Opened by a double mark and closed by a single one.
+                        self.push(at, inner, i, after, kind, true, tokens);
+                        open = None;
                     } else if kind == Family::Single && family == Family::Double {
                         // A single mark that opened nothing.
                         open = if glued_before && !glued_after {
@@ -182,6 +218,18 @@ impl Quotes {
         let last = self.list.partition_point(|quote| quote.outer.start < range.end);
         &self.list[first..last.max(first)]
     }
+}
+
+/// The end of a pair of directed marks around a few words inside a quotation whose own closer is still to come: “ at `i`
+/// and the next two of its kind both close.
+fn inner_pair(tokens: &[Token], i: usize, end: usize) -> Option<usize> {
+    if !tokens[i].is('“') {
+        return None;
+    }
+    let mut marks = (i + 1..end).filter(|&j| tokens[j].is('“') || tokens[j].is('”'));
+    let first = marks.next().filter(|&j| tokens[j].is('”') && j - i <= INNER)?;
+    marks.next().filter(|&j| tokens[j].is('”'))?;
+    Some(first + 1)
 }
 
 fn may_open(

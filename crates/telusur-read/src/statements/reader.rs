@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, Span, StatementKind};
+use telusur_model::{MentionKind, Span, Stance, StatementKind};
 
 use super::cues::{Hit, Scan, tag};
 use super::quotes::{Quote, Quotes};
 use super::speaker::Voices;
 use super::{Draft, Scene, Who};
 use crate::words::{Token, TokenKind, Words};
+
+/// Tokens within which something told, and then that it is not so, stand in a refutation.
+const REFUTED: usize = 12;
 
 /// Reads one article. A unit is a sentence, or several where a quotation runs over their borders.
 #[derive(Debug)]
@@ -60,6 +63,7 @@ impl<'a, 't> Reader<'a, 't> {
         let sentences = &self.words.sentences;
         let mut paragraph_start = 0;
         let mut s = 0;
+        let turns = self.turns();
         while s < sentences.len() {
             let first = sentences[s];
             if s == 0 || sentences[s - 1].paragraph != first.paragraph {
@@ -67,6 +71,18 @@ impl<'a, 't> Reader<'a, 't> {
             }
             let mut next = s + 1;
             let mut end = first.last as usize;
+            if let Ok(turn) = turns.binary_search_by_key(&s, |turn| turn.0) {
+                while next < sentences.len() && sentences[next].paragraph == first.paragraph {
+                    end = sentences[next].last as usize;
+                    next += 1;
+                }
+                self.paragraph = paragraph_start;
+                self.unit = first.first as usize..end;
+                self.sentence = s;
+                self.turn(turns[turn].1, end);
+                s = next;
+                continue;
+            }
             // A quotation over the border of sentences makes them one unit.
             while next < sentences.len()
                 && sentences[next].paragraph == first.paragraph
@@ -269,6 +285,9 @@ impl<'a, 't> Reader<'a, 't> {
                 draft.medium = medium;
             }
         }
+        if draft.stance == Stance::Asserts && content.iter().any(|range| self.refutes(range)) {
+            draft.stance = Stance::Denies;
+        }
         draft.clause = clause;
         draft.sentence = self.words.sentence_of(hit.map_or(self.unit.start, |hit| hit.at));
         if let Some(who) = &voices.first {
@@ -279,6 +298,22 @@ impl<'a, 't> Reader<'a, 't> {
         draft.co_speakers = voices.others;
         self.drafts.push(draft);
         true
+    }
+
+    /// Whether the words say that something told is not so: "tuduhan itu tidak benar", "the report a fabrication".
+    fn refutes(&self, range: &Range<usize>) -> bool {
+        let mut told = range.clone().take(REFUTED).filter(|&i| self.scan.is(i, tag::TOLD));
+        told.any(|told| {
+            let pointed = told > 0 && self.scan.is(told - 1, tag::DEFINITE | tag::THIS);
+            let end = range.end.min(told + REFUTED);
+            let this = (told + 1..end).find(|&i| self.scan.is(i, tag::THIS));
+            let from = if pointed { Some(told + 1) } else { this };
+            from.is_some_and(|from| {
+                (from + 1..end).any(|i| {
+                    self.scan.is(i, tag::FALSE) || self.scan.is(i, tag::TRUE) && self.scan.is(i - 1, tag::NEGATION)
+                })
+            })
+        })
     }
 
     /// The last draft of this unit.

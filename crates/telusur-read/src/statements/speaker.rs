@@ -7,6 +7,7 @@ use telusur_model::{Mention, MentionKind, Party};
 use super::Who;
 use super::cues::tag;
 use super::reader::Reader;
+use crate::mentions::lexicon::RoleKind;
 
 /// Who was found to speak at one place.
 #[derive(Clone, Debug, Default)]
@@ -35,10 +36,6 @@ impl Voices {
 
 /// Longest noun phrase looked at, in tokens.
 const REACH: usize = 40;
-/// Sentences after which one who spoke is no longer the first that a pronoun means.
-const NEAR: usize = 1;
-/// The same for an ending ("katanya"), which seldom leaves who spoke last.
-const FAR: usize = 12;
 
 impl<'a> Reader<'a, '_> {
     /// The mentions that lie in the tokens `range`, in order.
@@ -53,7 +50,7 @@ impl<'a> Reader<'a, '_> {
         &list[first..last.max(first)]
     }
 
-    fn first_person(&self, range: &Range<usize>) -> Option<&'a Mention> {
+    pub(super) fn first_person(&self, range: &Range<usize>) -> Option<&'a Mention> {
         self.mentions_in(range)
             .iter()
             .find(|mention| mention.kind == MentionKind::Person)
@@ -110,12 +107,21 @@ impl<'a> Reader<'a, '_> {
             {
                 break;
             }
+            if i > start && self.is_act(i) {
+                break;
+            }
             if i > start && tags & tag::ADVERB != 0 && tags & (tag::THIS | tag::ONE) == 0 && !token.upper {
                 break;
             }
             if tags & tag::PREPOSITION != 0 && !token.upper {
                 if i == start {
                     break;
+                }
+                // "salah satu dari mereka", "one of the officials": who they are of belongs to the words.
+                let of = i - start <= 2 && self.scan.is(start, tag::ONE);
+                if of && self.scan.is(i + 1, tag::PRONOUN | tag::SAYER | tag::DEFINITE) {
+                    i += 2;
+                    continue;
                 }
                 match self.name_beyond(start, i, limit) {
                     Some(end) => {
@@ -130,6 +136,22 @@ impl<'a> Reader<'a, '_> {
         start..i
     }
 
+    /// Whether the small word behind a name or a pointing word tells an act, by its form ("Ani membawa").
+    fn is_act(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let before = &self.tokens[i - 1];
+        let named = before.is_word() && before.upper && self.scene.mentions.covering(i - 1).is_some();
+        if token.upper || !(named || self.scan.is(i - 1, tag::THIS) || before.is(')')) {
+            return false;
+        }
+        let word = token.at.of(self.words.text);
+        let prefixes = &self.scene.pack.names.act_prefixes;
+        word.len() > 5
+            && prefixes.iter().any(|prefix| word.starts_with(prefix))
+            && !self.scan.is(i, tag::SAYER | tag::RECORD | tag::NAME_PART | tag::THIS)
+            && !self.begins_with_role(i)
+    }
+
     fn goes_on_as_name(&self, i: usize, limit: usize) -> bool {
         i < limit && self.tokens[i].upper && self.tokens[i].is_word()
     }
@@ -140,6 +162,15 @@ impl<'a> Reader<'a, '_> {
         let short = self.scene.mentions.covering(open + 1).is_some() && close <= open + 3;
         let joint = self.scan.is(close + 1, tag::JOINT) && !self.tokens[close + 1].upper;
         short && joint && (close + 2..close + 5).any(|i| self.scene.mentions.covering(i).is_some())
+    }
+
+    /// Whether a word begins at token `i` that names someone or something of the person named after it.
+    fn of_another(&self, i: usize) -> bool {
+        let roles = &self.scene.mentions.roles;
+        let at = roles.partition_point(|role| (role.first as usize) < i);
+        roles
+            .get(at)
+            .is_some_and(|role| role.first as usize == i && role.role.kind == RoleKind::Relation)
     }
 
     /// Whether a role word begins at token `i`.
@@ -199,11 +230,17 @@ impl<'a> Reader<'a, '_> {
                 .get(&self.tokens[at.start].key)
                 .is_some_and(|word| word.plural);
             if plural {
-                let mut voices = Voices::one(self.described(at), true);
+                let mut voices = Voices::one(self.described(at.clone()), true);
                 // Several who spoke together before are meant by "mereka".
                 if let Some(before) = self.drafts.last().filter(|draft| !draft.co_speakers.is_empty()) {
                     voices.first = before.speaker.clone();
                     voices.others = before.co_speakers.clone();
+                } else if let Some(many) = self.many(at.start) {
+                    let at = voices.first.as_ref().and_then(|who| who.party.at);
+                    voices.first = voices.first.map(|who| Who {
+                        party: Party { at, ..many },
+                        ..who
+                    });
                 }
                 return voices;
             }
@@ -216,8 +253,12 @@ impl<'a> Reader<'a, '_> {
         if let Some(who) = self.pointed_at(&range) {
             return Voices::one(who, true);
         }
-        // "Kepala Bidang Sungai Kota Melati Ani Rahman": the name that closes the phrase.
         let person = mentions.iter().rfind(|mention| mention.kind == MentionKind::Person);
+        // "Kantor Ani Rahman", "istri Ani": someone or something of the person.
+        if person.is_some() && self.of_another(range.start) {
+            return Voices::one(self.described(range), true);
+        }
+        // "Kepala Bidang Sungai Kota Melati Ani Rahman": the name that closes the phrase.
         if let Some(person) = person
             && mentions.first().is_some_and(|first| first.at != person.at)
             && self.closes(person, &range)
@@ -256,7 +297,8 @@ impl<'a> Reader<'a, '_> {
                 None => {
                     let land = matches!(first.kind, MentionKind::State | MentionKind::Place);
                     let kinds = !land && self.only_kind_words(range.start..at.start);
-                    (at.start == range.start && at.end + 3 >= range.end || kinds).then_some(first)
+                    let owns = self.tokens[at.end - 1].owns && at.end < range.end;
+                    (!owns && at.start == range.start && at.end + 3 >= range.end || kinds).then_some(first)
                 }
             };
             if let Some(mention) = chosen {
@@ -270,7 +312,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Whether the mention ends the phrase, brackets aside.
-    fn closes(&self, mention: &Mention, range: &Range<usize>) -> bool {
+    pub(super) fn closes(&self, mention: &Mention, range: &Range<usize>) -> bool {
         let at = self.words.tokens_in(mention.at);
         at.end >= range.end || self.tokens[at.end].is('(')
     }
@@ -310,6 +352,20 @@ impl<'a> Reader<'a, '_> {
                 let agency = press && mention.kind == MentionKind::Agency;
                 (named || agency).then(|| self.named(mention).party)
             });
+            // "Sembrani's defence ministry said ... The ministry said".
+            let told = || {
+                let near = self
+                    .drafts
+                    .iter()
+                    .rev()
+                    .take(8)
+                    .filter_map(|draft| draft.speaker.as_ref());
+                let mut same = near.filter(|who| {
+                    who.party.actor.is_none() && who.at.len() > 2 && self.tokens[who.at.end - 1].key == key
+                });
+                same.next().map(|who| who.party.clone())
+            };
+            found = found.or_else(told);
         } else if self.scan.is(head, tag::RECORD) {
             let near = self
                 .drafts
@@ -321,7 +377,11 @@ impl<'a> Reader<'a, '_> {
                 let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
                 actor.is_some_and(|actor| actor.kind != MentionKind::Person)
             });
-            found = bodies.next().map(|who| who.party.clone()).or_else(|| {
+            // "laporan itu": of those told of, the one whose report was told by the same word.
+            let key = self.tokens[head].key;
+            let worded = |who: &&Who| (who.at.start.saturating_sub(3)..who.at.start).any(|i| self.tokens[i].key == key);
+            let told = bodies.clone().find(worded);
+            found = told.or_else(|| bodies.next()).map(|who| who.party.clone()).or_else(|| {
                 let end = self
                     .scene
                     .mentions
@@ -397,7 +457,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    fn named(&self, mention: &Mention) -> Who {
+    pub(super) fn named(&self, mention: &Mention) -> Who {
         Who {
             at: self.words.tokens_in(mention.at),
             party: Party {
@@ -414,7 +474,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// One who is only described, or named by a name that is not known.
-    fn described(&self, range: Range<usize>) -> Who {
+    pub(super) fn described(&self, range: Range<usize>) -> Who {
         let at = self.words.span(range.clone());
         Who {
             at: range,
@@ -424,52 +484,6 @@ impl<'a> Reader<'a, '_> {
                 at: Some(at),
             },
         }
-    }
-
-    /// Whom the pronoun at `range` means: who spoke last, else the person told of last.
-    pub(super) fn pronoun(&self, range: Range<usize>) -> Who {
-        let clitic = !self.scan.is(range.start, tag::PRONOUN);
-        let at = self.words.span(range.clone());
-        let gender = self
-            .scene
-            .pack
-            .names
-            .pronouns
-            .get(&self.tokens[range.start].key)
-            .map_or(' ', |word| word.gender);
-        let fits = |who: &&Who| match &who.party.actor {
-            Some(id) => self.scene.mentions.actor(id).is_none_or(|actor| {
-                actor.kind == MentionKind::Person && (gender == ' ' || actor.gender == ' ' || actor.gender == gender)
-            }),
-            None => !self.scan.is(who.at.start, tag::RECORD | tag::PRONOUN),
-        };
-        // Who spoke in this sentence or the one before; else the person told of last; else who spoke last.
-        let sentence = self.words.sentence_of(range.start);
-        let spoke = self.last.as_ref().filter(fits);
-        let reach = if self.tokens[range.start].is_word() && gender == ' ' && clitic {
-            FAR
-        } else {
-            NEAR
-        };
-        let near = spoke
-            .filter(|_| self.last_sentence + reach >= sentence)
-            .map(|who| who.party.clone());
-        let told = || {
-            let actor = self.scene.mentions.person_meant(self.words, range.start, gender)?;
-            Some(Party {
-                name: actor.name.clone(),
-                actor: Some(actor.id.clone()),
-                at: None,
-            })
-        };
-        let spoke = near.or_else(told).or_else(|| spoke.map(|who| who.party.clone()));
-        let mut party = spoke.unwrap_or_else(|| Party {
-            name: at.of(self.words.text).to_string(),
-            actor: None,
-            at: None,
-        });
-        party.at = Some(at);
-        Who { at: range, party }
     }
 
     /// Who speaks after the reporting word that ends before `start`: the noun phrase there and, where it is a role, the
@@ -498,14 +512,7 @@ impl<'a> Reader<'a, '_> {
                 if next.is_empty() || !upper || self.scan.is(next.start, tag::WHEN) {
                     break;
                 }
-                let named = self.mentions_in(&next).first().filter(|mention| {
-                    let known = matches!(
-                        mention.kind,
-                        MentionKind::Person | MentionKind::Agency | MentionKind::Outlet
-                    );
-                    known && self.words.tokens_in(mention.at).start == next.start
-                });
-                if let Some(mention) = named {
+                if let Some(mention) = self.name_of_role(&next) {
                     let mut voices = Voices::one(self.named(mention), true);
                     voices.end = next.end;
                     return voices;

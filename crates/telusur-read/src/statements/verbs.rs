@@ -2,9 +2,12 @@
 
 use telusur_model::Stance;
 
-use super::cues::{Hit, tag};
+use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
+
+/// Tokens behind a verb of sending within which the words sent begin.
+const MESSAGE: usize = 8;
 
 impl Reader<'_, '_> {
     /// `Ani mengatakan bahwa ...`; `..., Ani mengatakan`; `Ani meminta Budi untuk ...`.
@@ -66,9 +69,19 @@ impl Reader<'_, '_> {
             }
         }
         let after = self.content_start(hit);
-        // The quotation before: "...," Ani menambahkan.
+        // The quotation before: "...," Ani menambahkan. One that closes its own sentence is none of a verb that goes on.
+        let rest_empty = self.count(&(hit.end.min(self.unit.end)..self.unit.end)) == 0;
+        let adjunct = !after.joined
+            && !after.deed
+            && self.scan.is(
+                after.at,
+                tag::PREPOSITION | tag::SUBORDINATE | tag::LINK | tag::WHEN | tag::JOINT | tag::QUOTING,
+            )
+            && !self.scan.is(after.at, tag::ABOUT);
+        let goes_on = !rest_empty && !adjunct && after.at < self.unit.end && !self.is_mark(after.at);
         if let Some(quote) = self.quotes.ending_before(self.tokens, begins)
             && spoken_end == Some(quote.outer.end)
+            && !(goes_on && self.tokens[quote.inner.end - 1].is('.'))
             && !after.that
             && !self.taken(quote.inner.start)
         {
@@ -87,14 +100,6 @@ impl Reader<'_, '_> {
             return;
         }
         // "..., Ani menambahkan."; "..., Ani menambahkan dalam surat itu."; "..., kata mereka, ...".
-        let rest_empty = self.count(&(hit.end.min(self.unit.end)..self.unit.end)) == 0;
-        let adjunct = !after.joined
-            && !after.deed
-            && self.scan.is(
-                after.at,
-                tag::PREPOSITION | tag::SUBORDINATE | tag::LINK | tag::WHEN | tag::JOINT | tag::QUOTING,
-            )
-            && !self.scan.is(after.at, tag::ABOUT);
         let closed = begins > lo && self.is_comma(begins - 1);
         // Only languages in which a subject may follow its verb leave what was said before both of them.
         let fronted = closed && hit.cue.takes.inverted;
@@ -126,17 +131,24 @@ impl Reader<'_, '_> {
         if takes.that && !takes.clause && !takes.noun && !after.that {
             return;
         }
-        if hit.cue.weak && (!voices.sure || self.scan.is(after.at, tag::NEGATION)) {
+        let promise = hit.cue.stance == Stance::Promises;
+        if hit.cue.weak && (!voices.sure || self.scan.is(after.at, tag::NEGATION) && !promise) {
             return;
         }
         // A verb that takes only clauses: without a joining word the clause must look like one.
         let loose = takes.inverted || takes.whom;
-        if takes.clause && !takes.noun && !loose && !after.joined && !after.deed && !self.looks_like_clause(after.at) {
+        let greets = (after.at..self.unit.end.min(after.at + 3)).any(|i| self.scan.is(i, tag::GREETING));
+        let plain = takes.clause && !takes.noun && !loose && !after.joined && !after.deed && !greets;
+        if plain && !self.looks_like_clause(after.at) {
             return;
         }
         let end = self.content_end(after.at, self.unit.end, after.joined);
+        let end = self.clipped(hit, &after, self.opens_sentence(k, hit), end);
         let content = after.at..end;
-        if takes.message && self.quotes.touching(&content).is_empty() {
+        let near = content.start..content.end.min(content.start + MESSAGE);
+        if takes.message && !greets && self.quotes.touching(&near).is_empty()
+            || takes.figure && !content.clone().any(|i| self.tokens[i].is_number())
+        {
             return;
         }
         let rule = if after.deed {
@@ -176,6 +188,18 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether the verb, its adverbs from `k` on, stands in a clause that opens the sentence and goes before its main clause:
+    /// "While Ani supports the dam, ...", "Recalling the flood, ...".
+    fn opens_sentence(&self, k: usize, hit: &Hit) -> bool {
+        let mut first = self.unit.start;
+        while first < k && (self.is_mark(first) || self.scan.is(first, tag::JOINT)) {
+            first += 1;
+        }
+        let begins = self.scan.is(first, tag::SUBORDINATE) && !self.scan.is(first, tag::PRONOUN | tag::THAT)
+            || first == k && hit.cue.takes.going;
+        begins && self.tokens[first].upper && !(first..hit.at).any(|i| self.is_comma(i))
+    }
+
     /// Whether the subject stands after the verb: `"...," said Ani.` or `..., said Ani.`
     fn is_inverted(&self, hit: &Hit) -> bool {
         let quoted = self
@@ -187,7 +211,8 @@ impl Reader<'_, '_> {
         }
         let phrase = self.noun_phrase(hit.end, self.unit.end);
         let other = tag::THAT | tag::PREPOSITION | tag::WHEN;
-        if phrase.is_empty() || self.scan.is(phrase.start, other) || self.scan.is(phrase.end, tag::THAT) {
+        let clause = self.scan.is(phrase.start, tag::PRONOUN) && phrase.len() > 1;
+        if phrase.is_empty() || clause || self.scan.is(phrase.start, other) || self.scan.is(phrase.end, tag::THAT) {
             return false;
         }
         let next = phrase.end;
@@ -234,6 +259,34 @@ impl Reader<'_, '_> {
             return None;
         }
         let k = if relative { k - 1 } else { k };
+        // "menjawab Ani yang bertanya": the name before the relative word, whatever stands before it.
+        let nominative = k > lo && self.scan.is(k - 1, tag::PRONOUN) && !self.scan.is(k - 1, tag::THIS);
+        if nominative
+            && (k == lo + 1
+                || self.is_mark(k - 2)
+                || self
+                    .scan
+                    .is(k - 2, tag::JOINT | tag::SUBORDINATE | tag::THAT | tag::WHILE))
+        {
+            return Some((self.voices_in(k - 1..k), k - 1));
+        }
+        // "mengaku berusaha menjelaskan": the verb goes on with the one before.
+        let deeds = lo..k;
+        if !deeds.is_empty() && deeds.len() <= 2 && lo > self.unit.start && deeds.clone().all(|i| self.is_deed(i)) {
+            return None;
+        }
+        if relative && k > lo {
+            let mentions = self.scene.mentions;
+            let named = mentions.covering(k - 1).filter(|&at| {
+                mentions.tokens_of(at).end == k && mentions.list[at].kind == telusur_model::MentionKind::Person
+            });
+            if let Some(at) = named {
+                return Some((
+                    Voices::one(self.named(&mentions.list[at]), true),
+                    mentions.tokens_of(at).start,
+                ));
+            }
+        }
         let inherits = k == lo || self.scan.is(k - 1, tag::JOINT | tag::WHILE) || self.is_comma(k - 1);
         if inherits && let Some(previous) = self.previous() {
             previous.speaker.as_ref()?;
@@ -269,12 +322,24 @@ impl Reader<'_, '_> {
         let mut high = stop;
         loop {
             let low = (lo..high).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+            // "Ani, menurut Budi, mengatakan": who else tells of it is no subject.
+            let aside = low > lo && self.scan.hit_at(low).is_some_and(|hit| hit.cue.class != Class::Verb);
             if low < high
+                && !aside
                 && let Some(found) = self.subject_in(low, high)
             {
+                let person = found.first.as_ref().is_some_and(|who| self.is_person(who));
+                if (!person || self.begins_with_role(low) || self.scan.is(low, tag::ONE))
+                    && low > lo + 1
+                    && self.is_comma(low - 1)
+                    && let Some(name) = self.explained(lo, low)
+                {
+                    return Some((name, lo));
+                }
                 let described = found.first.as_ref().is_some_and(|who| who.party.actor.is_none());
                 // "Ani Rahman, seorang dokter, mengatakan"; "Lembaga Sungai, badan riset itu mengatakan".
                 if low > lo + 1
+                    && !person
                     && self.is_comma(low - 1)
                     && (described || low - 1 == stop || self.tokens[low].upper)
                     && let Some(name) = self.name_before(lo, low - 1, described)
@@ -315,6 +380,27 @@ impl Reader<'_, '_> {
         if self.scan.is(k - 1, tag::PRONOUN) {
             return Some(self.voices_in(k - 1..k));
         }
+        // "In the letter the president said", "Pada Senin pejabat itu mengatakan".
+        let role = (low + 2..k).rev().take(8).find(|&i| {
+            let definite = self.scan.is(i, tag::DEFINITE) || self.begins_with_role(i);
+            let sayer =
+                self.scan.is(i, tag::SAYER) && (self.scan.is(i - 1, tag::WHEN | tag::THIS) || self.is_mark(i - 1));
+            (definite && !self.scan.is(i, tag::PREPOSITION) || sayer)
+                && !self.tokens[i].upper
+                && !self.scan.is(
+                    i - 1,
+                    tag::PREPOSITION | tag::WHOM | tag::JOINT | tag::DEFINITE | tag::ONE,
+                )
+        });
+        if let Some(role) = role {
+            let phrase = self.noun_phrase(role, k);
+            if phrase.end == k && self.can_speak(&phrase) {
+                let voices = self.voices_in(phrase);
+                if voices.sure {
+                    return Some(voices);
+                }
+            }
+        }
         let mention = self.scene.mentions.covering(k - 1)?;
         let at = self.scene.mentions.tokens_of(mention);
         let free =
@@ -347,6 +433,24 @@ impl Reader<'_, '_> {
         (whole && body && closes && first).then(|| self.voices_in(low..comma))
     }
 
+    /// Whether the small word tells an act by its form, and names none that can speak.
+    fn is_deed(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let word = token.at.of(self.words.text);
+        token.is_word()
+            && !token.upper
+            && word.len() > 5
+            && self
+                .scene
+                .pack
+                .names
+                .act_prefixes
+                .iter()
+                .any(|prefix| word.starts_with(prefix))
+            && !self.scan.is(i, tag::SAYER | tag::RECORD | tag::THIS)
+            && !self.begins_with_role(i)
+    }
+
     /// The subject in one segment; none where the segment is an adjunct.
     pub(super) fn subject_in(&self, low: usize, high: usize) -> Option<Voices> {
         let mut low = low;
@@ -355,7 +459,7 @@ impl Reader<'_, '_> {
                 || self.scan.is(low, tag::JOINT | tag::WHILE)
                 || low == self.unit.start
                     && self.scan.is(low, tag::OPENER)
-                    && !self.scan.is(low, tag::PREPOSITION | tag::SAYER))
+                    && !self.scan.is(low, tag::PREPOSITION | tag::SAYER | tag::DEFINITE))
         {
             low += 1;
         }
@@ -389,11 +493,37 @@ impl Reader<'_, '_> {
         ) {
             return self.subject_beside(low, high);
         }
+        // "mendapatkan laporan dari Ani": what a verb of this language brings is behind it.
+        if low == self.floor && low > self.unit.start && self.is_deed(low) && low + 1 < high {
+            low += 1;
+        }
         let mut phrase = self.noun_phrase(low, high);
         if phrase.is_empty() {
             return None;
         }
         let mut voices = self.voices_in(phrase.clone());
+        // "heran kementerian itu mengusulkan": words before a name that name nobody.
+        let begins = self.scan.is(
+            phrase.start,
+            tag::SAYER | tag::ONE | tag::RECORD | tag::PRONOUN | tag::PRESS | tag::DEFINITE,
+        );
+        let closing = self.mentions_in(&phrase).last().filter(|mention| {
+            let body = !matches!(
+                mention.kind,
+                telusur_model::MentionKind::Place | telusur_model::MentionKind::Facility
+            );
+            body && self.words.tokens_in(mention.at).end == phrase.end
+        });
+        if let Some(mention) = closing
+            && low == self.floor
+            && low > self.unit.start
+            && !begins
+            && !self.tokens[phrase.start].upper
+            && !self.begins_with_role(phrase.start)
+            && voices.first.as_ref().is_some_and(|who| who.party.actor.is_none())
+        {
+            voices = Voices::one(self.named(mention), true);
+        }
         let described = voices.first.as_ref().is_some_and(|who| who.party.actor.is_none());
         if described && self.scan.is(phrase.end, tag::RELATIVE) && phrase.end < high {
             let mut end = high;
@@ -404,8 +534,39 @@ impl Reader<'_, '_> {
             let sure = voices.sure;
             voices = self.voices_in(phrase);
             voices.sure |= sure;
+        } else if described && voices.sure && phrase.end < high && self.is_of(phrase.end) {
+            // "Seorang pejabat di kota itu mengatakan": the noun phrase goes on to the verb, a time aside.
+            let mut end = high;
+            while end > phrase.end && self.scan.is(end - 1, tag::ADVERB) && !self.scan.is(end - 1, tag::THIS) {
+                end -= 1;
+            }
+            let dated = |i: usize| {
+                self.scan.is(i, tag::WHEN) || self.tokens[i].is_number() || self.scan.is(i, tag::SUBORDINATE)
+            };
+            let end = (phrase.end..end)
+                .find(|&i| dated(i) || i + 1 < end && dated(i + 1))
+                .unwrap_or(end);
+            if self
+                .mentions_in(&(phrase.end..end))
+                .iter()
+                .all(|mention| mention.kind != telusur_model::MentionKind::Person)
+            {
+                phrase.end = end;
+                let all = self.words.span(phrase.clone());
+                if let Some(who) = voices.first.as_mut() {
+                    who.at = phrase;
+                    who.party.name = all.of(self.words.text).to_string();
+                    who.party.at = Some(all);
+                }
+            }
         }
         Some(voices)
+    }
+
+    /// Whether the word tells where one is or whom one is of ("di", "from").
+    fn is_of(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        !token.upper && self.scan.is(i, tag::PREPOSITION) && self.scene.pack.names.place_before.contains(&token.key)
     }
 
     /// `Ani dilaporkan telah ...`: nobody is said to have spoken; the subject and the predicate are the content.

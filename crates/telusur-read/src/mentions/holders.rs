@@ -1,0 +1,205 @@
+//! Names in which what a person belongs to and the person run together: "juru bicara Kementerian Sungai Ani Rahman".
+//!
+//! After an office stands the body or place in which it is held, and its holder may follow without a mark between them. Where
+//! the border lies is told by the rest of the article, which mostly names each of them alone, by short forms, and by
+//! names that are known.
+
+use rustc_hash::FxHashSet;
+use telusur_model::MentionKind;
+
+use super::lexicon::{NameWord, RoleKind};
+use super::roles::RoleHit;
+use super::runs::Candidate;
+use super::unknown::Lands;
+use crate::pack::Pack;
+use crate::words::Words;
+
+/// Evidence from which on a border is believed.
+const ENOUGH: u32 = 3;
+/// Most words of a person's name.
+const LONGEST: usize = 4;
+
+/// What the rest of the article tells of the words in the names.
+struct Evidence<'a> {
+    words: &'a Words<'a>,
+    known: &'a [Candidate],
+    lands: &'a Lands,
+    pack: &'a Pack,
+    /// Words that also stand in small letters.
+    small: FxHashSet<u64>,
+    /// Capitalised words with none beside them.
+    alone: FxHashSet<u64>,
+    /// The first two words of runs of capitalised words.
+    pairs: FxHashSet<(u64, u64)>,
+}
+
+/// Cuts candidates after an office where their person begins.
+pub fn split(
+    candidates: Vec<Candidate>,
+    words: &Words,
+    roles: &[RoleHit],
+    known: &[Candidate],
+    lands: &Lands,
+    pack: &Pack,
+) -> Vec<Candidate> {
+    let joined = |candidate: &Candidate| {
+        let long = candidate.hit.is_none() && candidate.last - candidate.first >= 2;
+        if long {
+            held(candidate, words, roles, pack)
+        } else {
+            None
+        }
+    };
+    if !candidates.iter().any(|candidate| joined(candidate).is_some()) {
+        return candidates;
+    }
+    let tokens = &words.tokens;
+    let upper = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    let keys = |fits: &dyn Fn(usize) -> bool| (0..tokens.len()).filter(|&i| fits(i)).map(|i| tokens[i].key).collect();
+    let evidence = Evidence {
+        words,
+        known,
+        lands,
+        pack,
+        small: keys(&|i| tokens[i].is_word() && !tokens[i].upper),
+        alone: keys(&|i| upper(i) && !upper(i + 1) && !(i > 0 && upper(i - 1))),
+        pairs: (0..tokens.len())
+            .filter(|&i| upper(i) && upper(i + 1) && !(i > 0 && upper(i - 1)))
+            .map(|i| (tokens[i].key, tokens[i + 1].key))
+            .collect(),
+    };
+    let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len() + 2);
+    for candidate in candidates {
+        let border = joined(&candidate).and_then(|direct| evidence.border(&candidate, direct));
+        let Some(border) = border else {
+            out.push(candidate);
+            continue;
+        };
+        let name = evidence.named(candidate.first as usize, border);
+        let kind = match candidate.kind {
+            Some(MentionKind::Person) | None if tokens[candidate.first as usize].caps => MentionKind::Organisation,
+            Some(MentionKind::Person) | None => MentionKind::Place,
+            Some(kind) => kind,
+        };
+        out.push(name.copied().unwrap_or(Candidate {
+            last: border as u32,
+            kind: Some(kind),
+            ..candidate
+        }));
+        out.push(Candidate {
+            first: border as u32,
+            kind: Some(MentionKind::Person),
+            ..candidate
+        });
+    }
+    out
+}
+
+/// Whether an office stands before the candidate, and if so whether directly: a link may stand between them ("peneliti di") or
+/// further words of the office.
+fn held(candidate: &Candidate, words: &Words, roles: &[RoleHit], pack: &Pack) -> Option<bool> {
+    let first = candidate.first as usize;
+    let at = roles.partition_point(|role| (role.last as usize) <= first);
+    let role = roles[..at].last().filter(|role| role.role.kind == RoleKind::Office)?;
+    let tokens = &words.tokens[role.last as usize..first];
+    let link = tokens.last().is_none_or(|token| {
+        token.upper
+            || pack.names.place_before.contains(&token.key)
+            || matches!(
+                pack.names.name_words.longest_at(&words.tokens, first - 1),
+                Some((1, NameWord::Link))
+            )
+    });
+    let near = tokens.len() <= 2 || tokens.len() == 3 && link;
+    (near && tokens.iter().all(|token| token.is_word())).then_some(tokens.is_empty())
+}
+
+impl Evidence<'_> {
+    /// The known name on just these tokens.
+    fn named(&self, first: usize, last: usize) -> Option<&Candidate> {
+        let at = self.known.partition_point(|name| (name.first as usize) < first);
+        self.known.get(at).filter(|name| name.range() == (first..last))
+    }
+
+    /// Whether a known name ends before token `end`, beginning in the candidate.
+    fn closes(&self, candidate: &Candidate, end: usize) -> bool {
+        let at = self.known.partition_point(|name| (name.last as usize) < end);
+        self.known
+            .get(at)
+            .is_some_and(|name| name.last as usize == end && name.first >= candidate.first)
+    }
+
+    /// The known name that holds the token.
+    fn holding(&self, i: usize) -> Option<&Candidate> {
+        let at = self.known.partition_point(|name| name.last as usize <= i);
+        self.known.get(at).filter(|name| name.first as usize <= i)
+    }
+
+    /// The token with which the person's name begins, by what tells most for it. `direct`: the office stands right before.
+    fn border(&self, candidate: &Candidate, direct: bool) -> Option<usize> {
+        let tokens = &self.words.tokens;
+        let range = candidate.range();
+        if !tokens[range.clone()].iter().all(|token| token.is_word()) {
+            return None;
+        }
+        // A word that says what kind of body or place it is cannot be the person's, nor one right behind it at the head.
+        let kind = |i: usize| {
+            matches!(
+                self.pack.names.name_words.longest_at(&tokens[..range.end], i),
+                Some((_, NameWord::Organisation | NameWord::Place))
+            )
+        };
+        let least = range.clone().rev().find(|&i| kind(i)).map_or(0, |i| i + 1);
+        let least = least + usize::from(least == range.start + 1);
+        let is_person = candidate.kind == Some(MentionKind::Person);
+        let last = range.end - 1;
+        let stranger = |i: usize| self.holding(i).is_none() && self.lands.name(tokens[i].key).is_none();
+        let mut best: Option<(u32, usize)> = None;
+        for start in (range.start + 1).max(least)..range.end {
+            let person = start..range.end;
+            // What is known, or stands in small letters elsewhere, is no part of a stranger's name.
+            let taken = |i: usize| {
+                self.small.contains(&tokens[i].key)
+                    || tokens[i].caps
+                    || self.holding(i).is_some_and(|name| name.range().len() > 1)
+            };
+            if person.len() > LONGEST || person.clone().any(taken) || !stranger(start) {
+                continue;
+            }
+            let known = self.closes(candidate, start);
+            let prefix = direct && self.named(range.start, start).is_some();
+            let short = tokens[start - 1].caps;
+            let by_last = self.alone.contains(&tokens[last].key) && stranger(last);
+            if person.len() == 1 && !(by_last && known && candidate.last - candidate.first >= 2) {
+                continue;
+            }
+            // The person is named elsewhere, in full, by the last or by the first name.
+            let mut told = u32::from(by_last) * 2;
+            if person.len() > 1 {
+                let pair = (tokens[start].key, tokens[start + 1].key);
+                told += u32::from(self.pairs.contains(&pair)) * 3;
+                let first = self.alone.contains(&tokens[start].key);
+                told += u32::from(first) * if direct && start == range.start + 1 { 3 } else { 2 };
+            }
+            // So is the body or place, or it is known, or a short form.
+            let lone = start == range.start + 1 && self.alone.contains(&tokens[range.start].key);
+            let body = u32::from(short) * 2
+                + u32::from(known)
+                    * if candidate.kind == Some(MentionKind::Organisation) {
+                        3
+                    } else {
+                        2
+                    }
+                + u32::from(prefix)
+                + u32::from(lone)
+                + u32::from(start == least);
+            let enough = told > 0 || prefix || (short || known) && !is_person;
+            let sum = told + body;
+            let better = sum + u32::from(person.len() == 2);
+            if sum >= ENOUGH && enough && best.is_none_or(|(most, _)| better > most) {
+                best = Some((better, start));
+            }
+        }
+        best.map(|(_, start)| start)
+    }
+}

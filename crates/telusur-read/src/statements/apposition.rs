@@ -1,0 +1,115 @@
+//! Names and what is said of them between commas: "Ani, 54, seorang dokter di Melati, mengatakan", "juru bicara Kota Melati,
+//! Kolonel Ani Rahman".
+
+use std::ops::Range;
+
+use telusur_model::{Mention, MentionKind};
+
+use super::cues::tag;
+use super::reader::Reader;
+use super::speaker::Voices;
+use crate::mentions::lexicon::NameWord;
+
+/// Most parts between commas that explain one name.
+const PARTS: usize = 4;
+
+impl<'a> Reader<'a, '_> {
+    /// The token behind the role words that begin at `i`, ranks and titles among them.
+    pub(super) fn past_roles(&self, i: usize) -> usize {
+        let roles = &self.scene.mentions.roles;
+        let mut i = i;
+        let mut at = roles.partition_point(|role| (role.first as usize) < i);
+        while let Some(role) = roles.get(at).filter(|role| role.first as usize == i) {
+            i = role.last as usize;
+            at += 1;
+        }
+        i
+    }
+
+    /// The name in the part `next` that tells who holds the role before its comma.
+    pub(super) fn name_of_role(&self, next: &Range<usize>) -> Option<&'a Mention> {
+        let mention = self.mentions_in(next).first()?;
+        let at = self.words.tokens_in(mention.at);
+        let begins = at.start == next.start || self.past_roles(next.start) == at.start;
+        let known = matches!(
+            mention.kind,
+            MentionKind::Person | MentionKind::Agency | MentionKind::Outlet
+        );
+        // A name of several words of which nothing is known, closed by another mark, is the holder's, whatever it looks like.
+        let name_word = |i: usize| {
+            matches!(
+                self.scene.pack.names.name_words.longest_at(&self.tokens[..at.end], i),
+                Some((_, NameWord::Organisation | NameWord::Place))
+            )
+        };
+        let stranger = mention.actor.starts_with("local:")
+            && at.len() > 1
+            && at.end == next.end
+            && self.is_comma(at.end)
+            && !self
+                .tokens
+                .get(at.end + 1)
+                .is_some_and(|token| token.upper && !self.scan.is(at.end + 1, tag::WHEN))
+            && !self.tokens[at.clone()].iter().any(|token| token.caps)
+            && !at.clone().any(name_word);
+        (begins && (known || stranger)).then_some(mention)
+    }
+
+    /// The person whom the parts between commas explain that end with the one at `low`, looked for from `lo`.
+    pub(super) fn explained(&self, lo: usize, low: usize) -> Option<Voices> {
+        let explains = |from: usize, high: usize| {
+            let lone = self.mentions_in(&(from..high)).first().is_some_and(|mention| {
+                self.words.tokens_in(mention.at) == (from..high) && !matches!(mention.kind, MentionKind::Person)
+            });
+            let word = self.scan.is(from, tag::ONE | tag::SAYER | tag::RELATIVE) || self.begins_with_role(from);
+            lone || word && !self.scan.is(from, tag::PRONOUN) || high == from + 1 && self.tokens[from].is_number()
+        };
+        let last = (low..self.unit.end).find(|&i| self.splits(i)).unwrap_or(self.unit.end);
+        let verb = (low..last).find(|&i| self.scan.hit_at(i).is_some()).unwrap_or(last);
+        if !explains(low, verb) && !self.scan.is(low, tag::SUBORDINATE) {
+            return None;
+        }
+        let mut high = low - 1;
+        let mut aged = false;
+        for _ in 0..PARTS {
+            let from = (lo..high).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+            if from >= high {
+                return None;
+            }
+            let mut first = from;
+            while first < high
+                && self.scan.is(first, tag::OPENER | tag::JOINT)
+                && !self.scan.is(first, tag::PREPOSITION)
+            {
+                first += 1;
+            }
+            let named = self.mentions_in(&(from..high)).iter().find(|mention| {
+                let at = self.words.tokens_in(mention.at);
+                mention.kind == MentionKind::Person && (at.end >= high || self.tokens[at.end].is('('))
+            });
+            if let Some(mention) = named {
+                let at = self.words.tokens_in(mention.at);
+                if self.past_roles(first) == at.start {
+                    return Some(Voices::one(self.named(mention), true));
+                }
+                // A name of which only the last part was seen as one.
+                if at.start - first == 1 && self.tokens[first].is_word() && self.tokens[first].upper {
+                    return Some(Voices::one(self.described(first..at.end), true));
+                }
+            }
+            let capital = high - first <= 3
+                && self.tokens[first..high]
+                    .iter()
+                    .all(|token| token.is_word() && token.upper);
+            if aged && capital && first < high {
+                return Some(Voices::one(self.described(first..high), true));
+            }
+            if !explains(from, high) || from <= lo {
+                return None;
+            }
+            aged = high == from + 1 && self.tokens[from].is_number();
+            high = from - 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,158 @@
+//! Whom a pronoun means, and who several are.
+
+use std::ops::Range;
+
+use telusur_model::{Mention, MentionKind, Party};
+
+use super::Who;
+use super::cues::tag;
+use super::reader::Reader;
+
+/// Sentences after which one who spoke is no longer the first that a pronoun means.
+const NEAR: usize = 1;
+/// The same for an ending ("katanya"), which seldom leaves who spoke last.
+const FAR: usize = 12;
+/// Sentences looked back for one whom the article has turned to since.
+const TURNED: usize = 2;
+
+impl<'a> Reader<'a, '_> {
+    /// Whom the pronoun at `range` means: who spoke last, else the person told of last.
+    pub(super) fn pronoun(&self, range: Range<usize>) -> Who {
+        let clitic = !self.scan.is(range.start, tag::PRONOUN);
+        let at = self.words.span(range.clone());
+        let gender = self
+            .scene
+            .pack
+            .names
+            .pronouns
+            .get(&self.tokens[range.start].key)
+            .map_or(' ', |word| word.gender);
+        let fits = |who: &&Who| match &who.party.actor {
+            Some(id) => self.scene.mentions.actor(id).is_none_or(|actor| {
+                actor.kind == MentionKind::Person && (gender == ' ' || actor.gender == ' ' || actor.gender == gender)
+            }),
+            None => !self.scan.is(who.at.start, tag::RECORD | tag::PRONOUN),
+        };
+        // Who spoke in this sentence or the one before; else the person told of last; else who spoke last.
+        let sentence = self.words.sentence_of(range.start);
+        let spoke = self.last.as_ref().filter(fits);
+        let reach = if self.tokens[range.start].is_word() && gender == ' ' && clitic {
+            FAR
+        } else {
+            NEAR
+        };
+        let near = spoke
+            .filter(|_| self.last_sentence + reach >= sentence)
+            .map(|who| who.party.clone());
+        let told = || {
+            let actor = self.scene.mentions.person_meant(self.words, range.start, gender)?;
+            Some(Party {
+                name: actor.name.clone(),
+                actor: Some(actor.id.clone()),
+                at: None,
+            })
+        };
+        // The article has turned to someone else: "Ani tertawa. "Air sudah surut," katanya".
+        let turned = self.turned_to(gender);
+        let spoke = turned
+            .or(near)
+            .or_else(told)
+            .or_else(|| spoke.map(|who| who.party.clone()));
+        let mut party = spoke.unwrap_or_else(|| Party {
+            name: at.of(self.words.text).to_string(),
+            actor: None,
+            at: None,
+        });
+        party.at = Some(at);
+        Who { at: range, party }
+    }
+
+    /// The person who is the subject of one of the sentences before, where nobody spoke in it or since and it opens a paragraph
+    /// or nobody spoke just before it.
+    fn turned_to(&self, gender: char) -> Option<Party> {
+        let here = self.words.sentence_of(self.unit.start);
+        let sentences = &self.words.sentences;
+        for s in (here.saturating_sub(TURNED)..here).rev() {
+            let sentence = sentences.get(s).filter(|sentence| !sentence.title)?;
+            let spoken = self.last.is_some();
+            if spoken && self.last_sentence >= s {
+                return None;
+            }
+            let range = sentence.range();
+            if !self
+                .mentions_in(&range)
+                .iter()
+                .any(|mention| mention.kind == MentionKind::Person)
+            {
+                continue;
+            }
+            let opens = s == 0 || sentences[s - 1].paragraph != sentence.paragraph;
+            if spoken && !opens && self.last_sentence + TURNED >= s {
+                return None;
+            }
+            let person = self.subject_of(range)?;
+            let actor = self.scene.mentions.actor(&person.actor)?;
+            let fits = gender == ' ' || actor.gender == ' ' || actor.gender == gender;
+            return fits.then(|| self.named(person).party);
+        }
+        None
+    }
+
+    /// The person whose name, with roles before it, is the subject that begins the sentence `range`, adjuncts aside.
+    fn subject_of(&self, range: Range<usize>) -> Option<&'a Mention> {
+        let mut start = range.start;
+        while start < range.end
+            && (self.is_mark(start)
+                || self.scan.is(start, tag::OPENER | tag::JOINT)
+                    && !self.scan.is(start, tag::PREPOSITION | tag::DEFINITE | tag::SUBORDINATE))
+        {
+            start += 1;
+        }
+        if start < range.end && self.scan.is(start, tag::PREPOSITION | tag::SUBORDINATE) {
+            start = (start..range.end).find(|&i| self.is_comma(i))? + 1;
+        }
+        if start >= range.end || self.quotes.holding(start).is_some() {
+            return None;
+        }
+        let phrase = self.noun_phrase(start, range.end);
+        let person = self.first_person(&phrase)?;
+        let at = self.words.tokens_in(person.at);
+        let subject =
+            at.start == phrase.start || self.closes(person, &phrase) || self.past_roles(phrase.start) == at.start;
+        subject.then_some(person)
+    }
+
+    /// Those whom a pronoun of several at `token` means: who spoke last, if that is no one person.
+    pub(super) fn many(&self, token: usize) -> Option<Party> {
+        let sentence = self.words.sentence_of(token);
+        let who = self.last.as_ref().filter(|_| self.last_sentence + NEAR >= sentence)?;
+        let many = match &who.party.actor {
+            Some(id) => self
+                .scene
+                .mentions
+                .actor(id)
+                .is_some_and(|actor| actor.kind != MentionKind::Person),
+            None => {
+                self.scan.is(who.at.start, tag::ONE | tag::SAYER)
+                    && !self.scan.is(who.at.start, tag::PRONOUN | tag::RECORD)
+                    && !self.alone(who)
+            }
+        };
+        many.then(|| who.party.clone())
+    }
+
+    /// Whether the description is of one person: it begins with an article that tells so, or with a role.
+    fn alone(&self, who: &Who) -> bool {
+        let roles = &self.scene.mentions.roles;
+        let at = roles.partition_point(|role| (role.first as usize) < who.at.start);
+        roles.get(at).is_some_and(|role| {
+            role.first as usize == who.at.start && role.role.kind == crate::mentions::lexicon::RoleKind::Office
+        })
+    }
+
+    /// Whether the speaker is a person known by name.
+    pub(super) fn is_person(&self, who: &Who) -> bool {
+        let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
+        actor.is_some_and(|actor| actor.kind == MentionKind::Person)
+    }
+}

@@ -1,0 +1,162 @@
+//! Words given as another quotes them, as turns of a talk, or after a colon that announces them.
+
+use telusur_model::{MentionKind, StatementKind};
+
+use super::Who;
+use super::cues::{Hit, tag};
+use super::reader::Reader;
+use super::speaker::Voices;
+
+/// Tokens between a word of quoting and what it says of the one quoted.
+const REACH: usize = 24;
+/// Most words of the name before a turn's colon.
+const LABEL: usize = 4;
+/// Turns from which on an article is a talk.
+const TURNS: usize = 4;
+
+impl Reader<'_, '_> {
+    /// `Ani quoted Budi as saying ...`; `Budi was quoted (by Ani) as saying ...`; `"...," Ani quoted Budi as saying`.
+    pub(super) fn quoted_as(&mut self, hit: &Hit) {
+        let lo = self.floor.max(self.unit.start);
+        let near = lo.max(hit.at.saturating_sub(REACH))..hit.at;
+        let Some(word) = near.rev().find(|&i| self.scan.is(i, tag::QUOTING)) else {
+            return;
+        };
+        let spoken = self.quotes.touching(&(lo..word));
+        let lo = spoken
+            .last()
+            .filter(|quote| !quote.single)
+            .map_or(lo, |quote| quote.outer.end.max(lo));
+        let mut k = word;
+        let mut passive = false;
+        while k > lo && self.scan.is(k - 1, tag::ADVERB) {
+            passive |= self.scan.is(k - 1, tag::BE);
+            k -= 1;
+        }
+        let subject = self.subject(lo, k, hit);
+        let begins = subject.as_ref().map_or(k, |(_, begins)| *begins);
+        let voices = if passive {
+            subject.map(|(voices, _)| voices)
+        } else {
+            let phrase = self.noun_phrase(word + 1, hit.at);
+            let pronoun = phrase.len() == 1
+                && (self.scan.is(phrase.start, tag::PRONOUN)
+                    || self
+                        .scene
+                        .pack
+                        .names
+                        .pronouns
+                        .contains_key(&self.tokens[phrase.start].key));
+            (!phrase.is_empty()).then(|| {
+                if pronoun {
+                    Voices::one(self.pronoun(phrase), true)
+                } else {
+                    self.voices_in(phrase)
+                }
+            })
+        };
+        let Some(voices) = voices.filter(|voices| voices.first.is_some()) else {
+            return;
+        };
+        let first = hit.end + usize::from(self.scan.is(hit.end, tag::THAT));
+        let rest = first..self.content_end(first, self.unit.end, true).max(first);
+        let quote = self
+            .quotes
+            .ending_before(self.tokens, begins)
+            .filter(|quote| !self.taken(quote.inner.start));
+        let few = self.count(&rest) < 3;
+        let tail = few || quote.is_some() && first == hit.end && self.scan.is(first, tag::PREPOSITION);
+        let content = match quote {
+            Some(quote) if tail => {
+                let outer = quote.outer.clone();
+                self.quote_run_start(&outer)..outer.end
+            }
+            _ if tail => return,
+            _ => rest,
+        };
+        if self.emit(
+            vec![content],
+            Some(hit),
+            voices,
+            begins..first,
+            "quoted-as",
+            hit.cue.doubt,
+        ) {
+            self.floor = hit.end;
+        }
+    }
+
+    /// A quotation behind a sentence that announces it with a colon is the words of that sentence's subject.
+    pub(super) fn announced(&self, at: usize) -> Option<(Voices, std::ops::Range<usize>)> {
+        let here = self.words.sentence_of(at);
+        let before = self
+            .words
+            .sentences
+            .get(here.checked_sub(1)?)
+            .filter(|sentence| !sentence.title)?;
+        let range = before.range();
+        let colon = self.tokens.get(at.checked_sub(1)?)?.is(':');
+        if !colon || self.words.sentences[here].first as usize != at {
+            return None;
+        }
+        let mention = self.mentions_in(&range).iter().find(|mention| {
+            matches!(mention.kind, MentionKind::Person | MentionKind::Organisation)
+                && self.quotes.holding(self.words.tokens_in(mention.at).start).is_none()
+        })?;
+        Some((Voices::one(self.named(mention), true), range))
+    }
+
+    /// The paragraphs that are turns of a talk ("Rahman: ..."): for the sentence that opens each, the token behind its colon.
+    pub(super) fn turns(&self) -> Vec<(usize, usize)> {
+        let sentences = &self.words.sentences;
+        let mut turns: Vec<(usize, usize, u64)> = Vec::new();
+        for (s, sentence) in sentences.iter().enumerate() {
+            let opens = s == 0 || sentences[s - 1].paragraph != sentence.paragraph;
+            if sentence.title || !opens {
+                continue;
+            }
+            let mut first = sentence.first as usize;
+            let last = sentence.last as usize;
+            while first < last && self.is_mark(first) {
+                first += 1;
+            }
+            let Some(colon) = (first..last.min(first + LABEL + 1)).find(|&i| self.tokens[i].is(':')) else {
+                continue;
+            };
+            let label = &self.tokens[first..colon];
+            let person = |i: usize| {
+                let mention = self.scene.mentions.covering(i).map(|at| &self.scene.mentions.list[at]);
+                mention.is_some_and(|mention| mention.kind == MentionKind::Person)
+            };
+            let named = !label.is_empty()
+                && label.iter().all(|token| token.upper || token.is('.'))
+                && (label.iter().all(|token| token.caps && token.at.len() > 2) || person(colon - 1));
+            if named && colon + 1 < last {
+                turns.push((s, colon + 1, label[label.len() - 1].key));
+            }
+        }
+        let again = |key: u64| turns.iter().filter(|turn| turn.2 == key).count() > 1;
+        let kept: Vec<(usize, usize)> = turns
+            .iter()
+            .filter(|turn| again(turn.2))
+            .map(|turn| (turn.0, turn.1))
+            .collect();
+        if kept.len() < TURNS { Vec::new() } else { kept }
+    }
+
+    /// Reads the turn whose words begin at `from` and end before `end`.
+    pub(super) fn turn(&mut self, from: usize, end: usize) {
+        let label = self.unit.start..from - 1;
+        let mention = self.mentions_in(&label).last();
+        let who: Who = match mention {
+            Some(mention) => self.named(mention),
+            None => self.described(label.clone()),
+        };
+        let voices = Voices::one(who, true);
+        if self.emit(vec![from..end], None, voices, label, "turn", 0.15)
+            && let Some(draft) = self.drafts.last_mut()
+        {
+            draft.kind = StatementKind::Direct;
+        }
+    }
+}
