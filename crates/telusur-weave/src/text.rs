@@ -221,11 +221,14 @@ pub(crate) fn run_key(words: impl IntoIterator<Item = u64>) -> u64 {
 /// Words to concepts: every word of a row of a table of concepts has the key of the row's first.
 struct Concepts {
     of: FxHashMap<u64, u64>,
-    /// Beginnings that may be cut, with what is put in their place.
-    prefixes: Vec<(&'static str, &'static str)>,
-    /// Endings that may be cut, with what is put in their place.
-    suffixes: Vec<(&'static str, &'static str)>,
+    /// Beginnings that may be cut from a word with a first byte, with what is put in their place.
+    prefixes: Vec<Vec<Affix>>,
+    /// Endings that may be cut from a word with a last byte, with what is put in their place.
+    suffixes: Vec<Vec<Affix>>,
 }
+
+/// What is cut, and what is put in its place.
+type Affix = (&'static str, &'static str);
 
 /// Fewest letters of a root.
 const ROOT: usize = 3;
@@ -247,8 +250,8 @@ impl Concepts {
         }
         let mut out = Concepts {
             of,
-            prefixes: vec![("", "")],
-            suffixes: vec![("", "")],
+            prefixes: vec![vec![("", "")]; 256],
+            suffixes: vec![vec![("", "")]; 256],
         };
         for code in telusur_packs::languages() {
             for row in telusur_packs::language_rows(code, "frequent") {
@@ -257,12 +260,15 @@ impl Concepts {
                 }
             }
             for row in telusur_packs::language_rows(code, "affixes") {
-                let list = if row.get("kind") == "prefix" {
-                    &mut out.prefixes
+                let form = row.get("form");
+                let (list, rim) = if row.get("kind") == "prefix" {
+                    (&mut out.prefixes, form.bytes().next())
                 } else {
-                    &mut out.suffixes
+                    (&mut out.suffixes, form.bytes().next_back())
                 };
-                list.push((row.get("form"), row.get("put")));
+                if let Some(rim) = rim {
+                    list[usize::from(rim)].push((form, row.get("put")));
+                }
             }
         }
         out
@@ -273,18 +279,19 @@ impl Concepts {
         if let Some(&concept) = self.of.get(&key) {
             return concept;
         }
-        if !word.is_ascii() || word.len() > 24 {
+        if !word.is_ascii() || word.len() > 24 || word.is_empty() {
             return key;
         }
         let mut lower = [0u8; 24];
         let lower = &mut lower[..word.len()];
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        for &(suffix, ending) in &self.suffixes {
+        let prefixes = &self.prefixes[usize::from(lower[0])];
+        for &(suffix, ending) in &self.suffixes[usize::from(lower[lower.len() - 1])] {
             let Some(stem) = lower.strip_suffix(suffix.as_bytes()) else {
                 continue;
             };
-            for &(prefix, beginning) in &self.prefixes {
+            for &(prefix, beginning) in prefixes {
                 let Some(root) = stem.strip_prefix(prefix.as_bytes()) else {
                     continue;
                 };
