@@ -16,7 +16,7 @@ pub enum TokenKind {
 }
 
 /// One word, number or mark.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where.
     pub at: Span,
@@ -330,55 +330,124 @@ fn tokenise(text: &str, line: Span, out: &mut Vec<Token>) {
     let mut at = line.start as usize;
     let mut last_end = usize::MAX;
     while at < end {
-        let Some(first) = text[at..end].chars().next() else {
-            break;
-        };
-        if first.is_whitespace()
-            || first.is_control()
-            || matches!(first, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{ad}')
-        {
-            at += first.len_utf8();
+        let byte = text.as_bytes()[at];
+        if byte <= b' ' || byte == 0x7f {
+            at += 1;
             continue;
         }
-        let (stop, kind) = if first.is_alphabetic() {
-            (word_end(text, at, end), TokenKind::Word)
-        } else if first.is_numeric() {
-            (number_end(text, at, end), TokenKind::Number)
-        } else {
-            (at + first.len_utf8(), TokenKind::Mark)
-        };
-        // "Rahman's": the name is the token, its ending none.
-        let owns = first.is_uppercase()
-            && ["'s", "’s"]
-                .iter()
-                .any(|ending| text[at..stop].len() > ending.len() + 1 && text[at..stop].ends_with(ending));
-        let word = if owns {
-            at + text[at..stop].rfind(['\'', '’']).unwrap_or(stop - at)
-        } else {
-            stop
-        };
-        let piece = &text[at..word];
-        let mut letters = 0;
-        let mut lower = false;
-        if kind == TokenKind::Word {
-            for letter in piece.chars() {
-                letters += u32::from(letter.is_alphabetic());
-                lower |= letter.is_lowercase();
+        let (mut token, stop) = match ascii_token(text.as_bytes(), at, end) {
+            Some(token) => (token, token.at.end as usize),
+            None => {
+                let Some(first) = text[at..end].chars().next() else {
+                    break;
+                };
+                let blank = first.is_whitespace() || first.is_control();
+                if blank || matches!(first, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{ad}') {
+                    at += first.len_utf8();
+                    continue;
+                }
+                any_token(text, at, end, first)
             }
-        }
-        out.push(Token {
-            at: Span::new(at, word),
-            key: key(piece),
-            kind,
-            upper: first.is_uppercase(),
-            caps: letters >= 2 && !lower && first.is_uppercase(),
-            glued: last_end == at,
-            owns,
-            first,
-        });
+        };
+        token.glued = last_end == at;
+        out.push(token);
         last_end = stop;
         at = stop;
     }
+}
+
+/// The token at byte `at`, where it and what bounds it are plain ASCII without apostrophes: nearly every token of news, cut
+/// and hashed in one go. The same as [`any_token`].
+fn ascii_token(bytes: &[u8], at: usize, end: usize) -> Option<Token> {
+    let first = bytes[at];
+    let mut hash = Hash::default();
+    let (mut letters, mut lower) = (0u32, false);
+    let mut stop = at;
+    let kind = if first.is_ascii_alphabetic() {
+        while stop < end {
+            let byte = bytes[stop];
+            if !(byte.is_ascii_alphanumeric() || byte == b'_') {
+                break;
+            }
+            letters += u32::from(byte.is_ascii_alphabetic());
+            lower |= byte.is_ascii_lowercase();
+            hash.feed(byte.to_ascii_lowercase());
+            stop += 1;
+        }
+        TokenKind::Word
+    } else if first.is_ascii_digit() {
+        while stop < end {
+            let byte = bytes[stop];
+            let inner = matches!(byte, b'.' | b',') && stop + 1 < end && bytes[stop + 1].is_ascii_digit();
+            if !(byte.is_ascii_alphanumeric() || inner) {
+                break;
+            }
+            hash.feed(byte.to_ascii_lowercase());
+            stop += 1;
+        }
+        TokenKind::Number
+    } else if first.is_ascii() {
+        hash.feed(first);
+        stop += 1;
+        TokenKind::Mark
+    } else {
+        return None;
+    };
+    if kind != TokenKind::Mark && stop < end && (!bytes[stop].is_ascii() || matches!(bytes[stop], b'\'' | b'`')) {
+        return None;
+    }
+    let upper = first.is_ascii_uppercase();
+    Some(Token {
+        at: Span::new(at, stop),
+        key: hash.finish(),
+        kind,
+        upper,
+        caps: letters >= 2 && !lower && upper,
+        glued: false,
+        owns: false,
+        first: char::from(first),
+    })
+}
+
+/// The token at byte `at`, which begins with `first`, and where the next may begin.
+fn any_token(text: &str, at: usize, end: usize, first: char) -> (Token, usize) {
+    let (stop, kind) = if first.is_alphabetic() {
+        (word_end(text, at, end), TokenKind::Word)
+    } else if first.is_numeric() {
+        (number_end(text, at, end), TokenKind::Number)
+    } else {
+        (at + first.len_utf8(), TokenKind::Mark)
+    };
+    // "Rahman's": the name is the token, its ending none.
+    let owns = first.is_uppercase()
+        && ["'s", "’s"]
+            .iter()
+            .any(|ending| text[at..stop].len() > ending.len() + 1 && text[at..stop].ends_with(ending));
+    let word = if owns {
+        at + text[at..stop].rfind(['\'', '’']).unwrap_or(stop - at)
+    } else {
+        stop
+    };
+    let piece = &text[at..word];
+    let mut letters = 0;
+    let mut lower = false;
+    if kind == TokenKind::Word {
+        for letter in piece.chars() {
+            letters += u32::from(letter.is_alphabetic());
+            lower |= letter.is_lowercase();
+        }
+    }
+    let token = Token {
+        at: Span::new(at, word),
+        key: key(piece),
+        kind,
+        upper: first.is_uppercase(),
+        caps: letters >= 2 && !lower && first.is_uppercase(),
+        glued: false,
+        owns,
+        first,
+    };
+    (token, stop)
 }
 
 fn word_end(text: &str, at: usize, end: usize) -> usize {
@@ -422,12 +491,11 @@ pub fn each_token(phrase: &str, mut use_it: impl FnMut(&str)) {
 /// The hash of a word's folded form: lower case, accents and apostrophes dropped. Equal words have equal keys on every
 /// machine and in every version of one program.
 pub fn key(word: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    let mut feed = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let mut hash = Hash::default();
     if word.is_ascii() {
         for byte in word.bytes() {
             if byte != b'\'' && byte != b'`' || word.len() == 1 {
-                feed(byte.to_ascii_lowercase());
+                hash.feed(byte.to_ascii_lowercase());
             }
         }
     } else {
@@ -439,13 +507,33 @@ pub fn key(word: &str) -> u64 {
             for lower in c.to_lowercase() {
                 let folded = fold(lower);
                 if !('\u{300}'..='\u{36f}').contains(&folded) {
-                    folded.encode_utf8(&mut buffer).bytes().for_each(&mut feed);
+                    folded.encode_utf8(&mut buffer).bytes().for_each(|byte| hash.feed(byte));
                 }
             }
         }
     }
-    // FNV's low bits are good enough for a table, its high bits are mixed for those who use them.
-    hash ^ (hash >> 32)
+    hash.finish()
+}
+
+/// The hash behind [`key`]: FNV-1a of 64 bits (Fowler, Noll, Vo).
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Hash {
+        Hash(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hash {
+    fn feed(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    /// The low bits are good enough for a table, the high bits are mixed for those who use them.
+    fn finish(self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
 }
 
 /// A Latin letter without its accent.
@@ -505,5 +593,18 @@ mod tests {
         assert_eq!(key("Çavuşoğlu"), key("CAVUSOGLU"));
         assert_eq!(key("Ma’ruf"), key("maruf"));
         assert_ne!(key("kata"), key("kita"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_tokens_are_cut_as_any(text in "[a-zA-Z0-9 .,'`_’é\"(-]{0,40}") {
+            for (at, first) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+                if let Some(plain) = ascii_token(text.as_bytes(), at, text.len()) {
+                    let (any, stop) = any_token(&text, at, text.len(), first);
+                    proptest::prop_assert_eq!(plain, any);
+                    proptest::prop_assert_eq!(plain.at.end as usize, stop);
+                }
+            }
+        }
     }
 }
