@@ -58,6 +58,16 @@ named! {
 }
 
 named! {
+    /// What a notice says of an article.
+    CorrectionKind {
+        /// Something in it was wrong.
+        Correction = "correction",
+        /// All of it is taken back.
+        Retraction = "retraction",
+    }
+}
+
+named! {
     /// What a mention names.
     MentionKind {
         /// A human being.
@@ -403,6 +413,8 @@ pub struct Reading {
     pub events: Vec<Event>,
     /// Every figure, in order.
     pub figures: Vec<Figure>,
+    /// Every notice that this article, or an earlier one of its outlet, was wrong, in order.
+    pub corrections: Vec<Finding<CorrectionKind>>,
 }
 
 impl Reading {

@@ -1,7 +1,7 @@
 //! What many readings say together: derivations, stories, sayings, claims, counts.
 
 use crate::reading::named;
-use crate::{Bound, Doubt};
+use crate::{Bound, CorrectionKind, Doubt};
 
 /// A count that is known from below and above: `low` merges every edge that may hold, `high` only the certain ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -183,6 +183,9 @@ pub struct ClaimFigure {
     pub unit: String,
     /// The documents' ids.
     pub documents: Vec<String>,
+    /// The lower number of the same things that it takes the place of, because it was told later and in other words: a count that
+    /// rose, not another opinion.
+    pub update_of: Option<f64>,
 }
 
 /// Where a claim stands in a document.
@@ -215,6 +218,27 @@ pub struct Claim {
     pub figures: Vec<ClaimFigure>,
     /// Where it stands.
     pub places: Vec<ClaimPlace>,
+}
+
+/// What an article says that it, or an earlier one of its outlet, had wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    /// Its story's id.
+    pub story: Option<String>,
+    /// The id of the document that says so.
+    pub document: String,
+    /// Whether something in it was wrong or all is taken back.
+    pub kind: CorrectionKind,
+    /// The words of the notice.
+    pub text: String,
+    /// The numbers and quoted words that were wrong.
+    pub wrong: Vec<String>,
+    /// Those that are right.
+    pub right: Vec<String>,
+    /// The other documents of the story that have still what was wrong, by time.
+    pub still: Vec<String>,
+    /// Those that have it right.
+    pub repaired: Vec<String>,
 }
 
 /// An event told by several documents.
@@ -258,6 +282,8 @@ pub struct Weave {
     pub sayings: Vec<Saying>,
     /// Every claim, by id.
     pub claims: Vec<Claim>,
+    /// Every correction, by time.
+    pub corrections: Vec<Correction>,
     /// Every event, by id.
     pub events: Vec<WovenEvent>,
     /// Every thread, by id.

@@ -4,6 +4,7 @@
 //! early.
 
 pub mod clean;
+pub mod corrections;
 pub mod events;
 pub mod figures;
 pub mod hands;
@@ -24,6 +25,7 @@ pub fn read(document: &Document) -> Reading {
     let pack = pack::of(&language.code);
     let lines = words::Lines::new(&document.text);
     let article = clean::clean(document, &lines, pack);
+    let corrections = corrections::find(&lines, pack);
     let mask = Mask::new(article.furniture.iter().map(|piece| piece.at).collect());
     let title = article.title.as_ref().map(|title| title.at);
     let words = words::Words::new(&lines, &mask, title, &pack.abbreviations);
@@ -57,5 +59,6 @@ pub fn read(document: &Document) -> Reading {
         statements,
         events,
         figures,
+        corrections,
     }
 }

@@ -46,6 +46,8 @@ pub struct Pack {
     pub bylines: Phrases<()>,
     /// Labels of credit lines after which the supplier stands.
     pub supplier_labels: Phrases<()>,
+    /// Words by which an article says that it was wrong.
+    pub corrections: Phrases<telusur_model::CorrectionKind>,
     /// The tagger of names, where one is trained.
     pub tagger: Option<Model<'static>>,
     /// Words around names.
@@ -77,6 +79,7 @@ impl Pack {
             outlet_words: words("outlet_words"),
             bylines: words("bylines"),
             supplier_labels: words("supplier_labels"),
+            corrections: crate::corrections::compile(telusur_packs::language_rows(code, "corrections")),
             tagger: telusur_packs::blob(&format!("models/ner-{code}")).and_then(Model::read),
             names: Lexicon::load(code),
         }

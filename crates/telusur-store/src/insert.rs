@@ -328,9 +328,32 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
             insert(
                 change,
                 "claim_figures",
-                &[&c.id, &f.value, &f.bound.name(), &f.unit, &list(&f.documents)],
+                &[
+                    &c.id,
+                    &f.value,
+                    &f.bound.name(),
+                    &f.unit,
+                    &list(&f.documents),
+                    &f.update_of,
+                ],
             )?;
         }
+    }
+    for c in &weave.corrections {
+        insert(
+            change,
+            "corrections",
+            &[
+                &c.story,
+                &c.document,
+                &c.kind.name(),
+                &c.text,
+                &list(&c.wrong),
+                &list(&c.right),
+                &list(&c.still),
+                &list(&c.repaired),
+            ],
+        )?;
     }
     for e in &weave.events {
         insert(

@@ -489,6 +489,36 @@ pub const TABLES: &[Table] = &[
             ),
             c("unit", Text, "What is counted."),
             c("documents", List, "Ids of the documents that have it so."),
+            c(
+                "update_of",
+                Real,
+                "The lower number of the same things that it took the place of as time passed.",
+            ),
+        ],
+    },
+    Table {
+        name: "corrections",
+        about: "One row is one document's notice that it, or an earlier one of its outlet, was wrong.",
+        key: "",
+        indexed: &["story", "document"],
+        woven: true,
+        columns: &[
+            c("story", Text, "Id of the story to which it belongs."),
+            c("document", Text, "Id of the document that says so."),
+            c(
+                "kind",
+                Text,
+                "What it is: correction, or retraction where all is taken back.",
+            ),
+            c("text", Text, "The words of the notice."),
+            c("wrong", List, "Numbers and quoted words that were wrong."),
+            c("right", List, "Numbers and quoted words that are right."),
+            c(
+                "still",
+                List,
+                "Ids of the other documents of the story that still have what was wrong.",
+            ),
+            c("repaired", List, "Ids of those that have it right."),
         ],
     },
     Table {

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::{Doubt, Link, MediumKind, MentionKind, Statement, StatementKind};
+use telusur_model::{Link, MediumKind, MentionKind, Statement, StatementKind};
 
 use crate::counts::{self, DOCUMENT, UNRESOLVED, UTTERANCE};
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
+use crate::rows::Rows;
 use crate::sayings::{self, Said};
-use crate::stories::Union;
 
 /// Share of a statement's weight that must stand in a parent's text for the words to be taken from it.
 const TAKEN: f32 = 0.7;
@@ -147,7 +147,8 @@ impl<'s, 'r> Scene<'s, 'r> {
         self.aliases.get(&hand).copied().unwrap_or(hand)
     }
 
-    fn node(&self, member: usize) -> String {
+    /// The node of a member's outlet.
+    pub fn node(&self, member: usize) -> String {
         node(&self.members[member], self.hands)
     }
 
@@ -234,120 +235,6 @@ impl<'s, 'r> Scene<'s, 'r> {
             .iter()
             .map(|&hand| self.canonical(hand))
             .collect()
-    }
-}
-
-/// The rows as they are gathered: by child and parent, the surer one kept.
-#[derive(Default)]
-struct Rows(BTreeMap<(String, String), Link>);
-
-impl Rows {
-    fn add(&mut self, child: &str, parent: &str, certain: bool, doubt: f32, evidence: String) {
-        if child == parent {
-            return;
-        }
-        let row = Link {
-            child: child.into(),
-            parent: parent.into(),
-            certain,
-            doubt: Doubt::new(doubt),
-            evidence,
-        };
-        let known = self
-            .0
-            .entry((child.to_string(), parent.to_string()))
-            .or_insert_with(|| row.clone());
-        if certain && !known.certain {
-            *known = row;
-        }
-    }
-
-    /// Hands from which others have the words, and who have them from nobody yet.
-    fn heads(&self) -> BTreeSet<String> {
-        let children: BTreeSet<&String> = self.0.values().map(|row| &row.child).collect();
-        let parents = self
-            .0
-            .values()
-            .map(|row| &row.parent)
-            .filter(|parent| *parent != UTTERANCE && *parent != UNRESOLVED);
-        parents.filter(|parent| !children.contains(parent)).cloned().collect()
-    }
-
-    fn has_node(&self, hand: &str) -> bool {
-        self.0.values().any(|row| row.child == hand || row.parent == hand)
-    }
-
-    fn has_parent(&self, hand: &str) -> bool {
-        self.0.values().any(|row| row.child == hand)
-    }
-
-    /// Hands that certainly begin chains count together only as far as what came by them is certainly the same words: of
-    /// the others each only may.
-    fn doubt_strangers(&mut self, versions: &[&Said], scene: &Scene) {
-        let roots: Vec<String> = self
-            .0
-            .values()
-            .filter(|row| row.parent == UTTERANCE && row.certain)
-            .map(|row| row.child.clone())
-            .collect();
-        if roots.len() < 2 {
-            return;
-        }
-        let came_by: Vec<Vec<&Said>> = roots
-            .iter()
-            .map(|root| {
-                let behind = self.behind(root);
-                let here = |said: &&&Said| behind.contains(&scene.node(said.member));
-                versions.iter().filter(here).copied().collect()
-            })
-            .collect();
-        let mut union = Union::new(roots.len());
-        for one in 0..roots.len() {
-            for two in one + 1..roots.len() {
-                let same = |a: &&&Said| came_by[two].iter().any(|b| sayings::surely_one(a, b, scene.members));
-                if came_by[one].iter().any(|a| same(&a)) {
-                    union.join(one, two);
-                }
-            }
-        }
-        let sizes = (0..roots.len()).fold(BTreeMap::<usize, usize>::new(), |mut sizes, root| {
-            *sizes.entry(union.root(root)).or_default() += 1;
-            sizes
-        });
-        let Some(most) = sizes
-            .iter()
-            .max_by_key(|&(root, size)| (*size, std::cmp::Reverse(*root)))
-        else {
-            return;
-        };
-        for (number, root) in roots.iter().enumerate() {
-            let row = self.0.get_mut(&(root.clone(), UTTERANCE.to_string()));
-            if let Some(row) = row.filter(|_| union.root(number) != *most.0) {
-                row.certain = false;
-                row.doubt = Doubt::new(0.5);
-                row.evidence += " What came by it may be another utterance.";
-            }
-        }
-    }
-
-    /// The hand and all that have the words from it.
-    fn behind(&self, hand: &str) -> BTreeSet<String> {
-        let mut out = BTreeSet::new();
-        let mut next = vec![hand.to_string()];
-        while let Some(hand) = next.pop() {
-            let children = self.0.values().filter(|row| row.parent == hand);
-            next.extend(
-                children
-                    .map(|row| row.child.clone())
-                    .filter(|child| !out.contains(child)),
-            );
-            out.insert(hand);
-        }
-        out
-    }
-
-    fn rooted(&self) -> bool {
-        self.0.values().any(|row| row.parent == UTTERANCE && row.certain)
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use telusur_model::{Claim, ClaimFigure, ClaimPlace, Figure, Interval, Saying, Span, Stance};
 
 use crate::content::Content;
-use crate::derive::Member;
+use crate::corrections;
+use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
 use crate::page::Weights;
 use crate::speakers::Speakers;
@@ -39,6 +40,7 @@ struct Unit {
 /// The claims of a story. `saying_of` gives the saying of each member's statement.
 pub(crate) fn find(
     members: &[Member],
+    parents: &[Parents],
     weights: &Weights,
     speakers: &Speakers,
     hands: &Hands,
@@ -46,6 +48,7 @@ pub(crate) fn find(
     saying_of: &BTreeMap<(usize, usize), usize>,
 ) -> Vec<Claim> {
     let units = units(members, weights, saying_of);
+    let forebears = derive::forebears(parents);
     let mut groups: Vec<Vec<usize>> = if units.len() <= WHOLE {
         let all: Vec<usize> = (0..units.len()).collect();
         let pairs = all
@@ -79,7 +82,7 @@ pub(crate) fn find(
             matches!(stance, Some(Stance::Denies | Stance::Alleges))
         });
         if documents.len() > 1 || contested || told && group.iter().any(|unit| !unit.figures.is_empty()) {
-            out.push(claim(&group, members, speakers, hands, sayings));
+            out.push(claim(&group, members, &forebears, speakers, hands, sayings));
         }
     }
     out
@@ -108,7 +111,8 @@ fn units(members: &[Member], weights: &Weights, saying_of: &BTreeMap<(usize, usi
             });
         };
         for (index, statement) in reading.statements.iter().enumerate() {
-            if !statement.content.is_empty() && statement.stance != Stance::Declines {
+            let noticed = statement.content.iter().all(|&at| corrections::in_notice(reading, at));
+            if !noticed && statement.stance != Stance::Declines {
                 add(
                     Some(index),
                     statement.content.clone(),
@@ -121,6 +125,7 @@ fn units(members: &[Member], weights: &Weights, saying_of: &BTreeMap<(usize, usi
         for &sentence in &reading.sentences {
             let free =
                 !stated.iter().any(|extent| extent.touches(sentence)) && title.is_none_or(|at| !at.touches(sentence));
+            let free = free && !corrections::in_notice(reading, sentence);
             if free && reading.figures.iter().any(|figure| sentence.contains(figure.at)) {
                 add(None, vec![sentence], None);
             }
@@ -194,7 +199,14 @@ fn likeness(one: &Unit, two: &Unit, members: &[Member]) -> f32 {
     }
 }
 
-fn claim(group: &[&Unit], members: &[Member], speakers: &Speakers, hands: &Hands, sayings: &[Saying]) -> Claim {
+fn claim(
+    group: &[&Unit],
+    members: &[Member],
+    forebears: &[BTreeSet<usize>],
+    speakers: &Speakers,
+    hands: &Hands,
+    sayings: &[Saying],
+) -> Claim {
     let mut asserted: BTreeMap<usize, usize> = BTreeMap::new();
     let mut denied: BTreeMap<usize, usize> = BTreeMap::new();
     for unit in group {
@@ -252,7 +264,7 @@ fn claim(group: &[&Unit], members: &[Member], speakers: &Speakers, hands: &Hands
         asserted_by,
         denied_by,
         origins,
-        figures: figures(group, members),
+        figures: figures(group, members, forebears),
         places: group
             .iter()
             .map(|unit| ClaimPlace {
@@ -295,7 +307,7 @@ fn wording(group: &[&Unit], members: &[Member]) -> String {
 }
 
 /// The figures that are the claim's: those that usually stand with it, and others that count the same thing.
-fn figures(group: &[&Unit], members: &[Member]) -> Vec<ClaimFigure> {
+fn figures(group: &[&Unit], members: &[Member], forebears: &[BTreeSet<usize>]) -> Vec<ClaimFigure> {
     let mut found: BTreeMap<(u64, u8), (ClaimFigure, BTreeSet<String>)> = BTreeMap::new();
     let mut values: BTreeMap<u64, (BTreeSet<usize>, BTreeSet<u64>)> = BTreeMap::new();
     let documents: BTreeSet<usize> = group.iter().map(|unit| unit.member).collect();
@@ -315,6 +327,7 @@ fn figures(group: &[&Unit], members: &[Member]) -> Vec<ClaimFigure> {
                             bound: figure.bound,
                             unit,
                             documents: Vec::new(),
+                            update_of: None,
                         },
                         BTreeSet::new(),
                     )
@@ -338,5 +351,48 @@ fn figures(group: &[&Unit], members: &[Member]) -> Vec<ClaimFigure> {
         })
         .collect();
     out.sort_by(|a, b| a.value.total_cmp(&b.value).then((a.bound as u8).cmp(&(b.bound as u8))));
+    for at in 1..out.len() {
+        let risen = |lower: &&ClaimFigure| rose(group, members, forebears, (lower.value, out[at].value));
+        out[at].update_of = out[..at].iter().rev().find(risen).map(|lower| lower.value);
+    }
     out
+}
+
+/// Whether the one number took the place of a lower one as time passed: it counts the same, was told later, of another utterance, and
+/// not by one who copies the lower. A copier's other number is a slip, an outlet's own later number is not.
+fn rose(group: &[&Unit], members: &[Member], forebears: &[BTreeSet<usize>], (lower, higher): (f64, f64)) -> bool {
+    let telling = |value: f64| {
+        let tells = move |unit: &&&Unit| {
+            let figures = &members[unit.member].reading.figures;
+            unit.figures.iter().any(|&figure| figures[figure].value == value)
+        };
+        group.iter().filter(tells).copied().collect::<Vec<&Unit>>()
+    };
+    let counted = |units: &[&Unit], value: f64| -> BTreeSet<u64> {
+        let figures = units.iter().flat_map(|unit| {
+            let figures = &members[unit.member].reading.figures;
+            unit.figures.iter().map(move |&figure| &figures[figure])
+        });
+        figures
+            .filter(|figure| figure.value == value)
+            .flat_map(text::counted)
+            .collect()
+    };
+    let (before, after) = (telling(lower), telling(higher));
+    let first = |units: &[&Unit]| units.iter().map(|unit| unit.member).min();
+    let (Some(old), Some(new)) = (first(&before), first(&after)) else {
+        return false;
+    };
+    let same_utterance = before
+        .iter()
+        .any(|one| one.saying.is_some() && after.iter().any(|two| one.saying == two.saying));
+    let copied = before
+        .iter()
+        .filter(|one| one.saying.is_none() || after.iter().all(|two| two.saying.is_none()))
+        .any(|one| forebears[new].contains(&one.member) && members[one.member].outlet != members[new].outlet);
+    lower < higher
+        && members[old].page.before(members[new].page)
+        && !same_utterance
+        && !copied
+        && !counted(&before, lower).is_disjoint(&counted(&after, higher))
 }

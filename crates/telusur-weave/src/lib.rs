@@ -7,12 +7,14 @@ mod align;
 mod chains;
 mod claims;
 mod content;
+mod corrections;
 pub mod counts;
 mod derive;
 mod differences;
 mod events;
 mod hands;
 mod page;
+mod rows;
 mod sayings;
 mod speakers;
 mod stories;
@@ -61,6 +63,10 @@ pub fn weave(readings: &[Reading]) -> Weave {
             claim.id = format!("c{}", out.claims.len() + 1);
             claim.story = Some(id.clone());
             out.claims.push(claim);
+        }
+        for mut correction in part.corrections {
+            correction.story = Some(id.clone());
+            out.corrections.push(correction);
         }
         for mut event in part.events {
             event.id = format!("e{}", out.events.len() + 1);

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
-use telusur_model::StatementKind;
+use telusur_model::{DerivationKind, StatementKind};
 
 use crate::content::Content;
+use crate::corrections;
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
-use crate::page::Weights;
+use crate::page::{self, Weights};
 use crate::speakers::Speakers;
 use crate::stories::average_link;
 use crate::text;
@@ -16,7 +17,7 @@ use crate::text;
 /// Mean likeness from which statements are versions of one saying.
 const SAME: f32 = 0.37;
 /// What is left of the likeness of two statements that count one thing differently and come from no common text.
-const OTHERWISE: f32 = 0.5;
+const OTHERWISE: f32 = 0.3;
 /// Likeness from which two versions are certainly of one utterance.
 const SURE: f32 = 0.6;
 /// Share of the longer one's weight below which a version is a piece of it.
@@ -50,6 +51,13 @@ pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers,
     let mut out = Vec::new();
     for (number, member) in members.iter().enumerate() {
         for (index, statement) in member.reading.statements.iter().enumerate() {
+            if statement
+                .content
+                .iter()
+                .all(|&at| corrections::in_notice(member.reading, at))
+            {
+                continue;
+            }
             let tokens = text::pieces(&member.reading.text, &statement.content);
             if tokens.is_empty() {
                 continue;
@@ -82,7 +90,7 @@ pub(crate) fn group(said: &[Said], members: &[Member], parents: &[Parents]) -> V
     let forebears = derive::forebears(parents);
     let likeness = |one: &Said, two: &Said| {
         let apart = || forebears[one.member].is_disjoint(&forebears[two.member]);
-        let other = counted_otherwise(one, two) && apart();
+        let other = counted_otherwise(one, two) && (apart() || risen(one, two, members, parents));
         likeness(one, two, members) * if other { OTHERWISE } else { 1.0 }
     };
     let all: Vec<usize> = (0..said.len()).collect();
@@ -106,6 +114,30 @@ pub(crate) fn group(said: &[Said], members: &[Member], parents: &[Parents]) -> V
     };
     out.sort_unstable();
     out
+}
+
+/// Whether the number of the later one is higher because time passed: it is of a later day, and the later article is neither a copy
+/// of the earlier one nor credits it. A rewritten text may keep its frame and bring a new count.
+fn risen(one: &Said, two: &Said, members: &[Member], parents: &[Parents]) -> bool {
+    let (old, new) = if one.member < two.member {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    let day = |said: &Said| page::published(members[said.member].reading).and_then(|value| value.get(..10));
+    let greatest = |said: &Said| {
+        let values = said.counts.iter().map(|(value, _)| f64::from_bits(*value));
+        values.fold(f64::MIN, f64::max)
+    };
+    let from = &parents[new.member];
+    let copy = from.text.is_some_and(|text| {
+        text.parent == old.member && matches!(text.kind, DerivationKind::Reprint | DerivationKind::Excerpt)
+    });
+    let credited = from.credited.iter().any(|(parent, _)| *parent == old.member);
+    matches!((day(old), day(new)), (Some(old), Some(new)) if old < new)
+        && greatest(old) < greatest(new)
+        && !copy
+        && !credited
 }
 
 /// Whether both count one thing and no number of theirs is the same. In a copy that is a slip of the pen; where neither

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Claim, Derivation, Interval, Reading, Saying, Story, Version, WovenDocument, WovenEvent};
+use telusur_model::{
+    Claim, Correction, Derivation, Interval, Reading, Saying, Story, Version, WovenDocument, WovenEvent,
+};
 
 use crate::align::Cloth;
 use crate::derive::{self, Member};
 use crate::hands::Hands;
 use crate::page::{self, Page, Weights};
 use crate::speakers::Speakers;
-use crate::{chains, claims, counts, differences, events, sayings, text, threads};
+use crate::{chains, claims, corrections, counts, differences, events, sayings, text, threads};
 
 /// What one story adds to the weave; ids that depend on the other stories are still empty.
 pub(crate) struct Part {
@@ -19,6 +21,7 @@ pub(crate) struct Part {
     pub derivations: Vec<Derivation>,
     pub sayings: Vec<Saying>,
     pub claims: Vec<Claim>,
+    pub corrections: Vec<Correction>,
     pub events: Vec<WovenEvent>,
     /// The actors that most of its documents name, by id.
     pub actors: Vec<String>,
@@ -55,7 +58,7 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
     scene.listen(&said);
     let mut saying_of = BTreeMap::new();
     let sayings = join(&scene, &said, &speakers, &mut saying_of, &mut names);
-    let claims = claims::find(&members, weights, &speakers, hands, &sayings, &saying_of);
+    let claims = claims::find(&members, &parents, weights, &speakers, hands, &sayings, &saying_of);
     let story = summary(&members, &sayings, hands);
     Part {
         documents: documents(&members),
@@ -63,6 +66,7 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
         derivations,
         sayings,
         claims,
+        corrections: corrections::find(&members, &parents),
         events: events::gather(&members),
         actors: threads::leading(&members, &mut names),
         names,

@@ -32,6 +32,7 @@ fn reading(id: &str, outlet: &str, published: &str, text: &str) -> Reading {
         statements: Vec::new(),
         events: Vec::new(),
         figures: Vec::new(),
+        corrections: Vec::new(),
     }
 }
 

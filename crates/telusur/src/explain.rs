@@ -201,6 +201,14 @@ fn notes(reading: &Reading) -> Vec<Note> {
             Some(time.doubt),
         );
     }
+    for notice in &reading.corrections {
+        note(
+            notice.at,
+            notice.value.name().to_string(),
+            notice.rule.name(),
+            Some(notice.doubt),
+        );
+    }
     for figure in &reading.figures {
         let what = format!("figure: {} {} {}", figure.bound.name(), figure.value, figure.unit);
         note(figure.at, what, figure.rule.name(), Some(figure.doubt));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer};
 
-use crate::show::{ALERT, FAINT, NAME, TITLE, article_line, count, in_style, interval, short, story_line};
+use crate::show::{ALERT, FAINT, NAME, TITLE, article_line, count, in_style, interval, plain, short, story_line};
 
 /// A saying: its chains from the utterance to the outlets, its versions by time, its counts.
 pub fn saying(answer: &SayingAnswer) -> String {
@@ -164,10 +164,14 @@ pub fn claim(answer: &ClaimAnswer) -> String {
         let documents: Vec<&str> = figure.documents.iter().map(|id| answer.names.of(id)).collect();
         let _ = writeln!(
             out,
-            "  {} {} {}: {}",
+            "  {} {} {}{}: {}",
             figure.bound,
             figure.value.0,
             figure.unit,
+            figure.update_of.as_ref().map_or(String::new(), |lower| format!(
+                " (told later than {}, which it updates)",
+                lower.0
+            )),
             documents.join(", ")
         );
     }
@@ -191,6 +195,29 @@ pub fn story(answer: &StoryAnswer) -> String {
     }
     for answer in &answer.all_claims {
         let _ = write!(out, "\n{}", claim(answer));
+    }
+    if !answer.corrections.is_empty() {
+        let _ = writeln!(out, "\ncorrections");
+    }
+    for correction in &answer.corrections {
+        let names = |ids: &[String]| answer.all_names.list(ids);
+        let _ = writeln!(
+            out,
+            "  {} {}: {}",
+            in_style(NAME, answer.all_names.of(&correction.document)),
+            in_style(ALERT, &correction.kind),
+            short(&correction.text, 300)
+        );
+        for (what, list) in [
+            ("was wrong", correction.wrong.join("; ")),
+            ("is right", correction.right.join("; ")),
+            ("stands wrong still in", names(&correction.still)),
+            ("stands right in", names(&correction.repaired)),
+        ] {
+            if !list.is_empty() {
+                let _ = writeln!(out, "    {what}: {}", plain(&list));
+            }
+        }
     }
     if !answer.derivations.is_empty() {
         let _ = writeln!(out, "\nwhat comes from what");

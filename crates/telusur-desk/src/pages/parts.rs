@@ -156,7 +156,7 @@ pub fn claim(answer: &ClaimAnswer) -> Markup {
                     tr { th scope="row" { "asserted or alleged by" } td { @if claim.asserted_by.is_empty() { span.soft { "nobody named" } } @else { (answer.names.list(&claim.asserted_by)) } } }
                     @if !claim.denied_by.is_empty() { tr { th scope="row" { "denied by" } td { (answer.names.list(&claim.denied_by)) } } }
                     @for figure in &claim.figures {
-                        tr { th scope="row" { "figure" } td { b { (figure.bound) " " (number(figure.value.0)) " " (figure.unit) } " in " (figure.documents.len()) @if figure.documents.len() == 1 { " article" } @else { " articles" } } }
+                        tr { th scope="row" { "figure" } td { b { (figure.bound) " " (number(figure.value.0)) " " (figure.unit) } @if let Some(lower) = &figure.update_of { " (told later than " (number(lower.0)) ", which it updates)" } " in " (figure.documents.len()) @if figure.documents.len() == 1 { " article" } @else { " articles" } } }
                     }
                 }
             }

@@ -36,6 +36,21 @@ pub fn page(answer: &StoryAnswer, threads: &[Thread]) -> Markup {
                 h2 { "Claims" }
                 @for answer in &answer.all_claims { (claim(answer)) }
             }
+            @if !answer.corrections.is_empty() {
+                h2 { "Corrections" }
+                @for correction in &answer.corrections {
+                    article.card {
+                        h3 { a href=(article_address(&correction.document)) { (answer.all_names.of(&correction.document)) } " " span.tag { (correction.kind) } }
+                        blockquote { (correction.text) }
+                        table { tbody {
+                            @if !correction.wrong.is_empty() { tr { th scope="row" { "was wrong" } td { (correction.wrong.join("; ")) } } }
+                            @if !correction.right.is_empty() { tr { th scope="row" { "is right" } td { (correction.right.join("; ")) } } }
+                            @if !correction.still.is_empty() { tr { th scope="row" { "stands wrong still in" } td { (answer.all_names.list(&correction.still)) } } }
+                            @if !correction.repaired.is_empty() { tr { th scope="row" { "stands right in" } td { (answer.all_names.list(&correction.repaired)) } } }
+                        } }
+                    }
+                }
+            }
             h2 { "Articles" }
             div.scroll { table {
                 thead { tr { th { "published" } th { "outlet" } th { "article" } th { "language" } th { "statements" } } }

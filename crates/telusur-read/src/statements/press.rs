@@ -434,8 +434,8 @@ fn same_house(a: &str, b: &str) -> bool {
     };
     // The outlet that an article is given with and the same name in its text.
     let named = |id: &str| {
-        let (kind, name) = id.split_once(':')?;
-        matches!(kind, "outlet" | "local").then(|| name.replace(['-', '.'], ""))
+        let name = id.strip_prefix("outlet:").or_else(|| id.strip_prefix("local:"))?;
+        Some(name.replace(['-', '.'], ""))
     };
     a == b || house(a) == house(b) || named(a).is_some() && named(a) == named(b)
 }

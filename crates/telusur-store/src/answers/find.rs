@@ -249,6 +249,28 @@ fn findings(
             .filter(|figure| !figures.is_empty() && !figures.contains(&figure.value.0));
         for figure in others {
             let outlets = answer.names.list(&figure.documents);
+            if figure
+                .update_of
+                .as_ref()
+                .is_some_and(|lower| figures.contains(&lower.0))
+            {
+                out.push(format!(
+                    "It has risen since: {outlets} later had {} {} {}.",
+                    figure.bound, figure.value.0, figure.unit
+                ));
+                continue;
+            }
+            let replaced = claim.figures.iter().any(|known| {
+                figures.contains(&known.value.0)
+                    && known.update_of.as_ref().is_some_and(|lower| lower.0 == figure.value.0)
+            });
+            if replaced {
+                out.push(format!(
+                    "It has risen: {outlets} had {} {} {} before.",
+                    figure.bound, figure.value.0, figure.unit
+                ));
+                continue;
+            }
             out.push(format!(
                 "Another figure stands in {outlets}: {} {} {}.",
                 figure.bound, figure.value.0, figure.unit

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::{
-    ActorAnswer, ArticleAnswer, ArticleLine, Attestation, Claim, ClaimAnswer, Counts, Derivation, Difference, Event,
-    Link, Moment, Names, Origins, Overview, Page, Saying, SayingAnswer, StatementStanding, Story, StoryAnswer,
-    StoryLine, StoryList, Thread, Version,
+    ActorAnswer, ArticleAnswer, ArticleLine, Attestation, Claim, ClaimAnswer, Correction, Counts, Derivation,
+    Difference, Event, Link, Moment, Names, Origins, Overview, Page, Saying, SayingAnswer, StatementStanding, Story,
+    StoryAnswer, StoryLine, StoryList, Thread, Version,
 };
 use crate::contract::Number;
 use crate::contract::weave::{Figure, Place};
@@ -185,6 +185,22 @@ impl Store {
                 })
             },
         )?;
+        let corrections = self.rows(
+            "SELECT story, document, kind, text, wrong, right, still, repaired FROM corrections WHERE story = ? ORDER BY rowid",
+            [id],
+            |row| {
+                Ok(Correction {
+                    story: row.get(0)?,
+                    document: row.get(1)?,
+                    kind: row.get(2)?,
+                    text: row.get(3)?,
+                    wrong: list(row, 4)?,
+                    right: list(row, 5)?,
+                    still: list(row, 6)?,
+                    repaired: list(row, 7)?,
+                })
+            },
+        )?;
         let mut ids: BTreeSet<&str> = derivations.iter().map(|d| d.parent.as_str()).collect();
         ids.extend(line.story.common_link.iter().map(String::as_str));
         ids.extend(
@@ -222,6 +238,7 @@ impl Store {
             articles,
             all_sayings,
             all_claims,
+            corrections,
             derivations,
             events,
             timeline,
@@ -428,7 +445,7 @@ impl Store {
             return Ok(None);
         };
         claim.figures = self.rows(
-            "SELECT value, bound, unit, documents FROM claim_figures WHERE claim = ? ORDER BY rowid",
+            "SELECT value, bound, unit, documents, update_of FROM claim_figures WHERE claim = ? ORDER BY rowid",
             [id],
             |row| {
                 Ok(Figure {
@@ -436,6 +453,7 @@ impl Store {
                     bound: row.get(1)?,
                     unit: row.get(2)?,
                     documents: list(row, 3)?,
+                    update_of: row.get::<_, Option<f64>>(4)?.map(Number),
                 })
             },
         )?;

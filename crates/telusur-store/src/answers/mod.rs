@@ -10,7 +10,8 @@ use serde::{Serialize, Serializer};
 use telusur_model as model;
 
 pub use crate::contract::weave::{
-    Attestation, Claim, Counts, Derivation, Difference, Event, Link, Origins, Saying, Story, Thread, Version,
+    Attestation, Claim, Correction, Counts, Derivation, Difference, Event, Link, Origins, Saying, Story, Thread,
+    Version,
 };
 
 /// Names of actors, hands and documents by their ids.
@@ -182,6 +183,8 @@ pub struct StoryAnswer {
     pub all_sayings: Vec<SayingAnswer>,
     /// Its claims, those that are denied first.
     pub all_claims: Vec<ClaimAnswer>,
+    /// What its articles say that they had wrong, by time.
+    pub corrections: Vec<Correction>,
     /// What comes from what, among its articles.
     pub derivations: Vec<Derivation>,
     /// Its events by time.

@@ -21,6 +21,9 @@ pub struct Weave {
     pub sayings: Vec<Saying>,
     /// What is asserted and denied.
     pub claims: Vec<Claim>,
+    /// What articles say that they had wrong.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
     /// Events told by the documents.
     pub events: Vec<Event>,
     /// Stories over time between the same actors.
@@ -191,6 +194,30 @@ pub struct Figure {
     pub unit: String,
     /// Where it stands so.
     pub documents: Vec<String>,
+    /// The lower number of the same things that it took the place of as time passed.
+    #[serde(default)]
+    pub update_of: Option<Number>,
+}
+
+/// What an article says that it, or an earlier one of its outlet, had wrong.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Correction {
+    /// Its story.
+    pub story: Option<String>,
+    /// The document that says so.
+    pub document: String,
+    /// `correction`, or `retraction` where all is taken back.
+    pub kind: String,
+    /// The words of the notice.
+    pub text: String,
+    /// Numbers and quoted words that were wrong.
+    pub wrong: Vec<String>,
+    /// Those that are right.
+    pub right: Vec<String>,
+    /// The other documents of the story that still have what was wrong, by time.
+    pub still: Vec<String>,
+    /// Those that have it right.
+    pub repaired: Vec<String>,
 }
 
 /// Where a claim stands.
@@ -319,6 +346,7 @@ impl From<&model::Weave> for Weave {
                             bound: f.bound.name().to_string(),
                             unit: f.unit.clone(),
                             documents: f.documents.clone(),
+                            update_of: f.update_of.map(Number),
                         })
                         .collect(),
                     places: c
@@ -330,6 +358,20 @@ impl From<&model::Weave> for Weave {
                             text: p.text.clone(),
                         })
                         .collect(),
+                })
+                .collect(),
+            corrections: weave
+                .corrections
+                .iter()
+                .map(|c| Correction {
+                    story: c.story.clone(),
+                    document: c.document.clone(),
+                    kind: c.kind.name().to_string(),
+                    text: c.text.clone(),
+                    wrong: c.wrong.clone(),
+                    right: c.right.clone(),
+                    still: c.still.clone(),
+                    repaired: c.repaired.clone(),
                 })
                 .collect(),
             events: weave
