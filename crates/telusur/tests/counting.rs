@@ -3,12 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
 
 type Row = (String, String, bool);
+
+/// Tells why something is not tried.
+fn note(what: &str) {
+    let _ = writeln!(std::io::stderr(), "{what}");
+}
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -151,7 +157,7 @@ fn recount(name: &str, files: &[PathBuf]) {
             String::from_utf8_lossy(&output.stdout),
             String::from_utf8_lossy(&output.stderr)
         ),
-        Err(error) => println!("the script of docs/counting.md is not run: {error}"),
+        Err(error) => note(&format!("the script of docs/counting.md is not run: {error}")),
     }
 }
 
@@ -174,7 +180,10 @@ fn the_counts_of_the_examples_follow_from_their_rows() {
 fn the_counts_of_the_designed_stories_follow_from_their_rows() {
     let stories = root().join("../shared/gold/stories");
     let Ok(entries) = fs::read_dir(&stories) else {
-        println!("{} is not here: its counts are not made again", stories.display());
+        note(&format!(
+            "{} is not here: its counts are not made again",
+            stories.display()
+        ));
         return;
     };
     let mut files: Vec<PathBuf> = entries
@@ -231,7 +240,7 @@ fn order_batches_and_threads_change_nothing() {
     let mut turned = files.clone();
     turned.reverse();
     let others = [
-        told("set-threads", &[files.clone()], "4"),
+        told("set-threads", std::slice::from_ref(&files), "4"),
         told("set-turned", &[turned.clone()], "2"),
         told(
             "set-one-by-one",
