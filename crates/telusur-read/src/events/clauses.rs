@@ -46,6 +46,7 @@ pub(super) mod mark {
     pub const NOT: u32 = 1 << 16;
     pub const MAYBE: u32 = 1 << 17;
     pub const FUTURE: u32 = 1 << 18;
+    pub const VOW: u32 = 1 << 26;
     /// Joins a clause that belongs to the verb before it ("bahwa", "untuk").
     pub const LINK: u32 = 1 << 19;
     /// Someone or a body that acts for the one named behind it ("militer Velmora").
@@ -206,6 +207,7 @@ impl Finder<'_, '_> {
                     Sign::Undergone => mark::UNDERGONE,
                     Sign::Not if length == longest => mark::NOT,
                     Sign::Maybe if length == longest => mark::MAYBE,
+                    Sign::Vow if length == longest => mark::VOW,
                     Sign::Future if length == longest => mark::FUTURE,
                     _ => 0,
                 };
@@ -416,7 +418,7 @@ impl Finder<'_, '_> {
 
     /// Whether someone unknown stands before the verb of a clause: words that are neither small nor led by a preposition.
     fn has_own_subject(&self, before: Range<usize>, scene: &Scene) -> bool {
-        let small = mark::SMALL | mark::NOT | mark::MAYBE | mark::FUTURE;
+        let small = mark::SMALL | mark::NOT | mark::MAYBE | mark::FUTURE | mark::VOW;
         let leads = mark::PLACE | mark::TOWARD | mark::WITH | mark::FROM | mark::BY | mark::ABOUT;
         let mut plain = 0;
         for j in before.clone().rev() {

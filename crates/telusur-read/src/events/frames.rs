@@ -155,7 +155,7 @@ impl<'n> Finder<'_, '_> {
                 Lead::From => {
                     scene.any(act.at.end..node.at.start, mark::TOWARD)
                         || judged
-                        || matches!(act.kind, "CONSULT" | "YIELD")
+                        || matches!(act.kind, "CONSULT" | "YIELD" | "COOPERATE")
                 }
                 Lead::About | Lead::Between => false,
             };
@@ -213,7 +213,14 @@ impl<'n> Finder<'_, '_> {
             .is_some();
         let (mut owner, mut target, mut pair): (Option<&Node>, Option<&Node>, Option<&Node>) = (None, None, None);
         let (mut plain, mut next) = (0, act.at.end);
-        let ends = mark::STOP | mark::TELL | mark::NOT | mark::MAYBE | mark::FUTURE | mark::RELATIVE | mark::CLAUSE;
+        let ends = mark::STOP
+            | mark::TELL
+            | mark::NOT
+            | mark::MAYBE
+            | mark::FUTURE
+            | mark::VOW
+            | mark::RELATIVE
+            | mark::CLAUSE;
         let behind = scene.nodes.partition_point(|node| node.at.start < act.at.end);
         'nodes: for (at, node) in scene.nodes.iter().enumerate().skip(behind) {
             if node.at.end > limit || node.at.start - next > NOUN_REACH {
@@ -282,7 +289,7 @@ impl<'n> Finder<'_, '_> {
         let own = act.frame == Frame::OwnNoun;
         let last = target.or(pair).or(owner).map_or(act.at.end, |last| last.at.end);
         // "kunjungan Ranu Sorel ke Velmora dijadwalkan", "perundingan dengan Velmora tidak akan ...": of what is not held.
-        let planned = mark::FUTURE | mark::MAYBE | mark::NOT;
+        let planned = mark::FUTURE | mark::VOW | mark::MAYBE | mark::NOT;
         if mutual(act.kind) && scene.any(last..scene.whole.end.min(last + 3), planned) {
             return None;
         }

@@ -68,6 +68,8 @@ pub enum Sign {
     Tells(&'static str, Frame),
     /// Makes what follows a plan.
     Future,
+    /// Makes what follows something that the doer has vowed.
+    Vow,
     /// Makes what follows something that may be or is wished.
     Maybe,
     /// Denies what follows.
@@ -139,6 +141,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "pair-noun" => Sign::Tells(kind, Frame::PairNoun),
             "own-noun" => Sign::Tells(kind, Frame::OwnNoun),
             "future" => Sign::Future,
+            "vow" => Sign::Vow,
             "not" => Sign::Not,
             "by" => Sign::By,
             "clause" => Sign::Clause,
@@ -194,6 +197,7 @@ struct Finder<'a, 't> {
     mentions: &'a Mentions,
     times: &'a Times,
     pack: &'a Pack,
+    statements: &'a [Statement],
     out: Vec<Event>,
 }
 
@@ -207,6 +211,7 @@ pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Sta
         mentions,
         times,
         pack,
+        statements,
         out: Vec::new(),
     };
     for sentence in words.sentences.iter().filter(|sentence| !sentence.title) {
@@ -498,7 +503,8 @@ impl Finder<'_, '_> {
     fn event_at(&self, scene: &Scene, act: &Act, part: usize) -> Option<Event> {
         let Act { at, kind, frame } = act.clone();
         let from = self.window(scene, at.start, part);
-        let plan = scene.any(from..at.start, mark::FUTURE);
+        let vowed = scene.any(from..at.start, mark::VOW);
+        let plan = vowed || scene.any(from..at.start, mark::FUTURE);
         let kind = if plan { announced(kind) } else { kind };
         // What is asked, charged and threatened stands in a clause of its own, with those whom it concerns.
         let link = if kind == "THREATEN" { mark::PURPOSE } else { mark::LINK };
@@ -544,7 +550,7 @@ impl Finder<'_, '_> {
         if place && !on_place && !alone {
             return None;
         }
-        if plan && !self.announces(one, at.start, scene) {
+        if plan && !vowed && !self.announces(one, &at, scene) {
             return None;
         }
         let first = one.party.clone();
@@ -601,8 +607,28 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a plan is told as the doer's own words: a clause of its own inside the sentence.
-    fn announces(&self, doer: &Node, act: usize, scene: &Scene) -> bool {
-        scene.any(doer.at.end..act, mark::CLAUSE | mark::TELL)
+    fn announces(&self, doer: &Node, act: &Range<usize>, scene: &Scene) -> bool {
+        if scene.any(doer.at.end..act.start, mark::CLAUSE | mark::TELL) {
+            return true;
+        }
+        // "Velmora akan membantu Zhetara, kata Menteri Pertahanan Velmora Ranu Sorel": one who speaks for the doer.
+        let span = self.words.span(act.clone());
+        let says = |statement: &&Statement| statement.content.iter().any(|content| content.contains(span));
+        let speaker = self
+            .statements
+            .iter()
+            .find(says)
+            .and_then(|statement| statement.speaker.as_ref());
+        speaker.is_some_and(|speaker| {
+            let own = speaker.actor.is_some() && speaker.actor == doer.party.actor;
+            let near = speaker.at.map(|at| {
+                let tokens = self.words.tokens_in(at);
+                tokens.start.saturating_sub(CALL)..tokens.end
+            });
+            let of_doer = |at: usize| Some(&self.mentions.list[at].actor) == doer.party.actor.as_ref();
+            let behind = near.filter(|near| near.start >= act.end || near.end <= act.start);
+            own || behind.is_some_and(|near| self.mentions.within(near).any(of_doer))
+        })
     }
 
     /// The time told in the clause of an act, else the nearest of its sentence.

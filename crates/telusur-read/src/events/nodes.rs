@@ -5,6 +5,7 @@ use std::ops::Range;
 use telusur_model::{MentionKind, Party};
 
 use super::{Finder, Sign};
+use crate::mentions::lexicon::RoleKind;
 use crate::statements::cues::tag;
 
 /// Someone who can act, at one place.
@@ -193,8 +194,9 @@ impl Finder<'_, '_> {
                 );
                 (mention.kind == MentionKind::State && body).then_some(behind)
             });
+            let next = next.or_else(|| self.state_of(at));
             let (mention, end) = match next {
-                Some(next) => (&mentions.list[next], mentions.tokens_of(next).end),
+                Some(next) => (&mentions.list[next], mentions.tokens_of(next).end.max(range.end)),
                 None => (mention, range.end),
             };
             return (acts || next.is_some()).then(|| {
@@ -334,6 +336,23 @@ impl Finder<'_, '_> {
         let next = self.mentions.covering(name).filter(|_| name < whole.end)?;
         let starts = self.mentions.tokens_of(next).start == name;
         (starts && self.mentions.list[next].kind == MentionKind::Person).then_some(next)
+    }
+
+    /// The state for which a body acts that is named by its kind and the state alone: "Tentara Velmora".
+    fn state_of(&self, mention: usize) -> Option<usize> {
+        let list = &self.mentions.list;
+        let range = self.mentions.tokens_of(mention);
+        let roles = &self.mentions.roles;
+        let role = roles.get(roles.partition_point(|role| (role.first as usize) < range.start));
+        let body = role.is_some_and(|role| {
+            role.range() == (range.start..range.start + 1) && matches!(role.role.kind, RoleKind::Body | RoleKind::Some)
+        });
+        if !body || range.len() < 2 || list[mention].kind != MentionKind::Organisation {
+            return None;
+        }
+        let rest = self.words.span(range.start + 1..range.end).of(self.words.text);
+        list.iter()
+            .position(|other| other.kind == MentionKind::State && other.at.of(self.words.text) == rest)
     }
 
     /// Whether token `i` belongs to a role word.
