@@ -30,16 +30,12 @@ impl<'n> Finder<'_, '_> {
                 let Some(verb) = self.verb_before(scene, act, mark::GIVES) else {
                     return (None, None);
                 };
-                let doer = self.subject(verb, scene, Subject::Doer);
-                let other = scene.nodes.iter().find(|node| {
-                    node.at.start >= end
-                        && node.at.end <= limit
-                        && node.at.start - end <= CALL
-                        && (matches!(node.lead, Lead::Toward | Lead::Own) || node.at.start == end && act.at.len() > 1)
-                        && !scene.any(end..node.at.start, mark::STOP | mark::TELL)
-                });
-                (doer, other)
+                (self.subject(verb, scene, Subject::Doer), self.led_to(scene, act, limit))
             }
+            Frame::Led => (
+                self.subject(act.at.start, scene, Subject::Doer),
+                self.led_to(scene, act, limit),
+            ),
             Frame::Called => {
                 let Some(verb) = self.verb_before(scene, act, mark::CALLS) else {
                     return (None, None);
@@ -81,6 +77,18 @@ impl<'n> Finder<'_, '_> {
         }
     }
 
+    /// The one to whom a word leads behind what is given.
+    fn led_to(&self, scene: &'n Scene, act: &Act, limit: usize) -> Option<&'n Node> {
+        let end = act.at.end;
+        scene.nodes.iter().find(|node| {
+            node.at.start >= end
+                && node.at.end <= limit
+                && node.at.start - end <= CALL
+                && (matches!(node.lead, Lead::Toward | Lead::Own) || node.at.start == end && act.at.len() > 1)
+                && !scene.any(end..node.at.start, mark::STOP | mark::TELL)
+        })
+    }
+
     /// The verb of giving or calling that leads to an act, in the same clause.
     fn verb_before(&self, scene: &Scene, act: &Act, marks: u32) -> Option<usize> {
         let from = scene.parts[scene.part_of(act.at.start)].at.start;
@@ -90,7 +98,7 @@ impl<'n> Finder<'_, '_> {
     }
 
     /// The first one behind a verb whom it can be done to.
-    fn object(&self, scene: &'n Scene, act: &Act, doer: Option<&Node>, limit: usize) -> Option<&'n Node> {
+    pub(super) fn object(&self, scene: &'n Scene, act: &Act, doer: Option<&Node>, limit: usize) -> Option<&'n Node> {
         let (mut plain, mut undergone, mut harmed, mut joined) = (0, false, false, false);
         let mut before: Option<&Node> = None;
         // Where what is possessed stands first, few words part a verb from the one whom it concerns.
@@ -242,9 +250,6 @@ impl<'n> Finder<'_, '_> {
             };
             let beside = owner.is_some_and(|owner| self.joined(scene, owner, node));
             next = node.at.end;
-            if !between && act.frame == Frame::BetweenNoun {
-                break;
-            }
             if between {
                 if owner.is_none() {
                     owner = Some(node);
@@ -286,6 +291,14 @@ impl<'n> Finder<'_, '_> {
         if let Some(owner) = owner.filter(|_| target.is_none() && pair.is_none() && act.frame == Frame::Noun) {
             target = self.behind_apposition(scene, owner, next);
         }
+        if owner.is_some() && target.is_none() && matches!(act.kind, "ACCUSE" | "REQUEST") {
+            // "tuduhan Velmora bahwa Zhetara ...", "desakan Velmora agar Zhetara ...".
+            let linked = scene.parts.get(scene.part_of(act.at.start) + 1);
+            target = linked.filter(|next| next.opened_by(mark::LINK)).and_then(|next| {
+                let node = scene.nodes.iter().find(|node| node.at.start >= next.at.start)?;
+                (node.at.start - next.at.start <= 2 && node.lead == Lead::None).then_some(node)
+            });
+        }
         let own = act.frame == Frame::OwnNoun;
         let last = target.or(pair).or(owner).map_or(act.at.end, |last| last.at.end);
         // "kunjungan Ranu Sorel ke Velmora dijadwalkan", "perundingan dengan Velmora tidak akan ...": of what is not held.
@@ -297,9 +310,9 @@ impl<'n> Finder<'_, '_> {
             (Some(owner), Some(other)) if !owner.is(other) && !own => Some((owner, other)),
             (Some(owner), None) if owner.second.is_some() && pairs => Some((owner, owner)),
             // "pertemuan dengan Velmora": the doer of the clause is the other side.
-            (None, Some(target)) if own || pairs => {
+            (None, Some(target)) if own || pairs && act.frame != Frame::BetweenNoun => {
                 let mut doer = self.subject(act.at.start, scene, Subject::Loose)?;
-                if act.frame == Frame::PairNoun {
+                if act.frame == Frame::PairNoun || act.kind == "ASSAULT" {
                     // "membantu Velmora dalam perang melawan Zhetara": the one named last before it.
                     let before = scene.nodes.iter().rev().filter(|node| node.at.end <= act.at.start);
                     doer = before.into_iter().find(|node| node.lead == Lead::None).unwrap_or(doer);
@@ -308,7 +321,7 @@ impl<'n> Finder<'_, '_> {
                 (held && !doer.is(target) && doer.kind != Some(MentionKind::Place)).then_some((doer, target))
             }
             // "menyampaikan dukungan kepada Velmora": whoever gives it.
-            (None, Some(target)) => {
+            (None, Some(target)) if !pairs => {
                 let verb = self.verb_before(scene, act, mark::GIVES | mark::LIGHT)?;
                 let doer = self.subject(verb, scene, Subject::Doer)?;
                 (!doer.is(target)).then_some((doer, target))

@@ -39,6 +39,8 @@ pub enum Frame {
     DoneNoun,
     /// Actor before, acted upon behind where he is told.
     Alone,
+    /// Actor before, acted upon behind a word that leads to him.
+    Led,
     /// What is given: told as an act of the subject where a verb of giving leads to it.
     Given,
     /// What someone is called: the one who calls before, then the one called.
@@ -135,6 +137,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "noun" => Sign::Tells(kind, Frame::Noun),
             "done-noun" => Sign::Tells(kind, Frame::DoneNoun),
             "alone" => Sign::Tells(kind, Frame::Alone),
+            "led" => Sign::Tells(kind, Frame::Led),
             "given" => Sign::Tells(kind, Frame::Given),
             "called" => Sign::Tells(kind, Frame::Called),
             "between-noun" => Sign::Tells(kind, Frame::BetweenNoun),
@@ -293,6 +296,15 @@ impl Finder<'_, '_> {
             let Some(event) = self.event_at(&scene, act, part) else {
                 continue;
             };
+            // "mengirim pasukan guna mendukung Velmora": the help is what is given.
+            let helps = event.kind == "SUPPORT" && scene.parts[part].opened_by(mark::PURPOSE);
+            if helps
+                && found
+                    .iter()
+                    .any(|other| other.kind == "AID" && same_sides(other, &event))
+            {
+                continue;
+            }
             // "serangan Velmora ke Zhetara yang menewaskan ...": what an attack does is no further attack.
             let within = verb && event.kind == "ASSAULT" && {
                 let relative = scene.parts[part].opened_by(mark::RELATIVE);
@@ -527,6 +539,9 @@ impl Finder<'_, '_> {
                 (near && one.is_some_and(|one| !one.is(node))).then_some(node)
             });
         }
+        if other.is_none() && frame == Frame::Given {
+            other = self.helped(scene, part, one?);
+        }
         if other.is_none() && kind == "THREATEN" && frame == Frame::Verb {
             // "mengancam akan membalas jika Velmora ...": the one whose deed is feared.
             let feared = scene.parts[part + 1..].iter().find(|next| next.opened_by(mark::IF));
@@ -578,7 +593,7 @@ impl Finder<'_, '_> {
             date: self.date(&scene.whole, &scene.parts[part].at, span.start),
             at: reach,
             rule: Rule::named(match frame {
-                Frame::Verb | Frame::Alone => "event-verb",
+                Frame::Verb | Frame::Alone | Frame::Led => "event-verb",
                 Frame::Mutual | Frame::Pair => "event-mutual",
                 Frame::Passive => "event-passive",
                 Frame::Given => "event-given",
@@ -587,6 +602,21 @@ impl Finder<'_, '_> {
             }),
             doubt: Doubt::new(if plan || described { 0.4 } else { 0.25 }),
         })
+    }
+
+    /// "mengirim pasukan ke perbatasan guna mendukung Velmora": the one whom what is given is to help.
+    fn helped<'n>(&self, scene: &'n Scene, part: usize, giver: &Node) -> Option<&'n Node> {
+        let behind = scene.parts[part + 1..].iter().take_while(|next| !next.comma);
+        let end = behind.filter(|next| next.opened_by(mark::PURPOSE)).last()?.at.end;
+        let help = |act: &&Act| {
+            act.at.start >= scene.parts[part].at.end
+                && act.at.end <= end
+                && matches!(act.kind, "SUPPORT" | "AID")
+                && act.frame == Frame::Verb
+        };
+        let act = scene.acts.iter().find(help)?;
+        let limit = scene.parts[scene.part_of(act.at.start)].at.end;
+        self.object(scene, act, Some(giver), limit)
     }
 
     /// "Velmora membantah tuduhan itu": to the one who charged or asked the doer last.
