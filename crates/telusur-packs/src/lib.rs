@@ -44,6 +44,42 @@ pub fn language_rows(code: &str, name: &str) -> impl Iterator<Item = Row> {
         .flat_map(|table| table.rows())
 }
 
+/// The tables of one language, of which rows may be left out: what a row does shows where it is not.
+#[derive(Clone, Copy, Debug)]
+pub struct Language<'a> {
+    code: &'static str,
+    without: (&'a str, &'a [usize]),
+}
+
+impl<'a> Language<'a> {
+    /// All tables of the language `code`.
+    pub fn whole(code: &'static str) -> Language<'a> {
+        Language {
+            code,
+            without: ("", &[]),
+        }
+    }
+
+    /// The same without those rows of `table` that stand in these lines of its file.
+    pub fn without(self, table: &'a str, lines: &'a [usize]) -> Language<'a> {
+        Language {
+            without: (table, lines),
+            ..self
+        }
+    }
+
+    /// ISO 639-1 code.
+    pub fn code(self) -> &'static str {
+        self.code
+    }
+
+    /// The rows of one table, or none where the language has no such table.
+    pub fn rows(self, table: &str) -> impl Iterator<Item = Row> {
+        let without = if self.without.0 == table { self.without.1 } else { &[] };
+        language_rows(self.code, table).filter(move |row| !without.contains(&row.number()))
+    }
+}
+
 /// The codes of all languages that have a pack, in order.
 pub fn languages() -> Vec<&'static str> {
     let mut out: Vec<_> = tables("languages/")

@@ -10,41 +10,49 @@ use crate::words::{each_token, key};
 /// How much of a text is looked at, in bytes.
 const LOOKED_AT: usize = 4000;
 
-/// For each frequent word, and each that stands in this language only, how much it speaks for each language, by place in [`CODES`].
-static FREQUENT: LazyLock<FxHashMap<u64, Vec<(usize, f32)>>> = LazyLock::new(|| {
-    let mut out: FxHashMap<u64, Vec<(usize, f32)>> = FxHashMap::default();
-    for (place, code) in CODES.iter().enumerate() {
-        let frequent = telusur_packs::language_rows(code, "frequent");
-        for row in frequent.chain(telusur_packs::language_rows(code, "telling")) {
-            if row.get("form").contains('-') {
-                continue;
-            }
-            out.entry(key(row.get("form")))
-                .or_default()
-                .push((place, row.get("weight").parse().unwrap_or(1.0)));
-        }
-    }
-    out
-});
+/// What the small words and the affixes of every language say of the language of a text.
+struct Signs {
+    codes: Vec<&'static str>,
+    /// For each frequent word, and each that stands in one language only, how much it speaks for each language, by place in
+    /// `codes`.
+    words: FxHashMap<u64, Vec<(usize, f32)>>,
+    /// Beginnings ("meng-") and endings ("-tion") of words, each with the language's place in `codes` and its weight.
+    affixes: Vec<(&'static str, usize, f32)>,
+}
 
-/// Beginnings ("meng-") and endings ("-tion") of words, each with the language's place in [`CODES`] and its weight.
-static AFFIXES: LazyLock<Vec<(&'static str, usize, f32)>> = LazyLock::new(|| {
-    let mut out = Vec::new();
-    for (place, code) in CODES.iter().enumerate() {
-        for row in telusur_packs::language_rows(code, "telling") {
-            let form = row.get("form");
-            if form.starts_with('-') || form.ends_with('-') {
-                out.push((form, place, row.get("weight").parse().unwrap_or(1.0)));
+impl Signs {
+    fn load<'a>(languages: impl Iterator<Item = telusur_packs::Language<'a>>) -> Signs {
+        let mut out = Signs {
+            codes: Vec::new(),
+            words: FxHashMap::default(),
+            affixes: Vec::new(),
+        };
+        for (place, language) in languages.enumerate() {
+            out.codes.push(language.code());
+            for row in language.rows("frequent") {
+                let known = out.words.entry(key(row.get("form"))).or_default();
+                known.push((place, row.get("weight").parse().unwrap_or(1.0)));
+            }
+            for row in language.rows("telling") {
+                let (form, weight) = (row.get("form"), row.get("weight").parse().unwrap_or(1.0));
+                if form.starts_with('-') || form.ends_with('-') {
+                    out.affixes.push((form, place, weight));
+                } else if !form.contains('-') {
+                    out.words.entry(key(form)).or_default().push((place, weight));
+                }
             }
         }
+        out
     }
-    out
+}
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+    let languages = telusur_packs::languages().into_iter();
+    Signs::load(languages.map(telusur_packs::Language::whole))
 });
 
 /// The shortest word whose beginning or ending is looked at, in bytes.
 const LONG: usize = 6;
-
-static CODES: LazyLock<Vec<&'static str>> = LazyLock::new(telusur_packs::languages);
 
 /// The given language where there is one, else the one whose frequent words cover most of the text; `und` where no
 /// language's do. The doubt falls with the distance to the second best.
@@ -55,33 +63,15 @@ pub fn identify(document: &Document) -> Language {
             doubt: Doubt::NONE,
         };
     }
-    let text = &document.text;
-    let mut end = text.len().min(LOOKED_AT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let mut scores = vec![0f32; CODES.len()];
-    let mut words = 0f32;
-    each_token(&text[..end], |piece| {
-        words += 1.0;
-        for &(place, weight) in FREQUENT.get(&key(piece)).into_iter().flatten() {
-            scores[place] += weight;
-        }
-        if piece.len() >= LONG {
-            for &(affix, place, weight) in AFFIXES.iter() {
-                if has_affix(piece.as_bytes(), affix) {
-                    scores[place] += weight;
-                }
-            }
-        }
-    });
+    let (scores, words) = scores(&document.text, &SIGNS);
+    let codes = &SIGNS.codes;
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
     match (order.first(), order.get(1)) {
         (Some(&best), second) if scores[best] > 0.04 * words => {
             let second = second.map_or(0.0, |&second| scores[second]);
             Language {
-                code: CODES[best].to_string(),
+                code: codes[best].to_string(),
                 doubt: Doubt::new(second / (scores[best] + second + 1.0)),
             }
         }
@@ -90,6 +80,30 @@ pub fn identify(document: &Document) -> Language {
             doubt: Doubt::new(1.0),
         },
     }
+}
+
+/// How much a text speaks for each language, by place in `codes`, and how many words of it were looked at.
+fn scores(text: &str, signs: &Signs) -> (Vec<f32>, f32) {
+    let mut end = text.len().min(LOOKED_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut scores = vec![0f32; signs.codes.len()];
+    let mut words = 0f32;
+    each_token(&text[..end], |piece| {
+        words += 1.0;
+        for &(place, weight) in signs.words.get(&key(piece)).into_iter().flatten() {
+            scores[place] += weight;
+        }
+        if piece.len() >= LONG {
+            for &(affix, place, weight) in &signs.affixes {
+                if has_affix(piece.as_bytes(), affix) {
+                    scores[place] += weight;
+                }
+            }
+        }
+    });
+    (scores, words)
 }
 
 fn has_affix(word: &[u8], affix: &str) -> bool {
@@ -103,7 +117,39 @@ fn has_affix(word: &[u8], affix: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use telusur_packs::Language as Tables;
+
     use super::*;
+
+    #[test]
+    fn every_row_speaks_for_its_language() {
+        let mut silent = Vec::new();
+        for code in telusur_packs::languages() {
+            for table in ["frequent", "telling"] {
+                for row in Tables::whole(code).rows(table) {
+                    let sentence = row.get("sentence");
+                    let lines = [row.number()];
+                    let less = Signs::load(telusur_packs::languages().into_iter().map(|other| {
+                        let whole = Tables::whole(other);
+                        if other == code {
+                            whole.without(table, &lines)
+                        } else {
+                            whole
+                        }
+                    }));
+                    let document = Document {
+                        text: sentence.to_string(),
+                        ..Document::default()
+                    };
+                    let read = identify(&document).code == code;
+                    if !read || scores(sentence, &SIGNS) == scores(sentence, &less) {
+                        silent.push(format!("{code}/{table}: {}: {sentence}", row.get("form")));
+                    }
+                }
+            }
+        }
+        assert!(silent.is_empty(), "{}", silent.join("\n"));
+    }
 
     #[test]
     fn a_short_sentence_has_its_language() {

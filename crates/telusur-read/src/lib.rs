@@ -17,12 +17,20 @@ pub mod statements;
 pub mod times;
 pub mod words;
 
-use telusur_model::{Document, Mask, Reading};
+#[cfg(test)]
+mod rows;
+
+use telusur_model::{Document, Language, Mask, Reading};
 
 /// Reads one document.
 pub fn read(document: &Document) -> Reading {
     let language = language::identify(document);
     let pack = pack::of(&language.code);
+    read_by(document, language, pack)
+}
+
+/// Reads one document by what a pack knows.
+fn read_by(document: &Document, language: Language, pack: &pack::Pack) -> Reading {
     let lines = words::Lines::new(&document.text);
     let article = clean::clean(document, &lines, pack);
     let corrections = corrections::find(&lines, pack);

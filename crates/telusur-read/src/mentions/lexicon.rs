@@ -97,9 +97,9 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Compiles the tables of a language.
-    pub fn load(code: &str) -> Lexicon {
+    pub fn load(language: telusur_packs::Language) -> Lexicon {
         let mut out = Lexicon::default();
-        let rows = |table: &'static str| telusur_packs::language_rows(code, table);
+        let rows = |table: &'static str| language.rows(table);
         let gender = |cell: &str| cell.chars().next().unwrap_or(' ');
         for row in rows("roles") {
             let kind = match row.get("kind") {

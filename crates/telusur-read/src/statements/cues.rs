@@ -194,15 +194,15 @@ pub struct Cues {
 }
 
 impl Cues {
-    /// Compiles the tables of the language `code`.
-    pub fn load(code: &str) -> Cues {
+    /// Compiles the tables of a language.
+    pub fn load(language: telusur_packs::Language) -> Cues {
         let mut cues = Cues::default();
-        for row in telusur_packs::language_rows(code, "grammar") {
+        for row in language.rows("grammar") {
             if let Some(&key) = keys(row.get("form")).first() {
                 *cues.tags.entry(key).or_default() |= tag::named(row.get("class"));
             }
         }
-        for row in telusur_packs::language_rows(code, "cues") {
+        for row in language.rows("cues") {
             let form = row.get("form");
             let (Some(class), Some(&key)) = (class_named(row.get("class")), keys(form).first()) else {
                 continue;
