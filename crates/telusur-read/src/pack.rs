@@ -78,30 +78,10 @@ impl Pack {
             }
             phrases
         };
-<<<<<<< HEAD
-        Pack {
-            code,
-            abbreviations: words("abbreviations"),
-            cues: crate::statements::cues::Cues::load(code),
-            furniture: Patterns::compile(telusur_packs::language_rows(code, "furniture")),
-            numbers: Numbers::compile(telusur_packs::language_rows(code, "numbers")),
-            figures: Signs::compile(telusur_packs::language_rows(code, "figures")),
-            times: crate::times::Lexicon::compile(telusur_packs::language_rows(code, "times")),
-            relays: chains::compile(telusur_packs::language_rows(code, "relays")),
-            media: attributes::compile_media(telusur_packs::language_rows(code, "media")),
-            addressees: attributes::compile_addresses(telusur_packs::language_rows(code, "addressees")),
-            events: events::compile(telusur_packs::language_rows(code, "events")),
-            outlet_phrases: words("outlet_phrases"),
-            outlet_words: words("outlet_words"),
-            bylines: words("bylines"),
-            supplier_labels: words("supplier_labels"),
-            corrections: crate::corrections::compile(telusur_packs::language_rows(code, "corrections")),
-            tagger: telusur_packs::blob(&format!("models/ner-{code}")).and_then(Model::read),
-            names: Lexicon::load(code),
-=======
         match part {
             "abbreviations" => self.abbreviations = words(),
             "addressees" => self.addressees = attributes::compile_addresses(language.rows(part)),
+            "corrections" => self.corrections = crate::corrections::compile(language.rows(part)),
             "cues" => self.cues = crate::statements::cues::Cues::load(language),
             "events" => self.events = events::compile(language.rows(part)),
             "figures" => self.figures = Signs::compile(language.rows(part)),
@@ -116,7 +96,6 @@ impl Pack {
             "supplier_labels" => self.supplier_labels = words(),
             "times" => self.times = crate::times::Lexicon::compile(language.rows(part)),
             _ => {}
->>>>>>> 1d9b817 (Give every row of the language tables a sentence of its own, and test each by leaving it out)
         }
     }
 }
@@ -127,6 +106,7 @@ const PARTS: &[&str] = &[
     "abbreviations",
     "addressees",
     "bylines",
+    "corrections",
     "cues",
     "events",
     "figures",
