@@ -192,6 +192,7 @@ impl Finder<'_, '_> {
                     Sign::If => mark::IF | mark::CLAUSE,
                     Sign::Place => mark::PLACE,
                     Sign::Toward => mark::TOWARD,
+                    Sign::Topic => mark::ABOUT,
                     Sign::With => mark::WITH,
                     Sign::Gives => mark::GIVES,
                     Sign::Light => mark::LIGHT,
@@ -211,6 +212,11 @@ impl Finder<'_, '_> {
                     Sign::Future if length == longest => mark::FUTURE,
                     _ => 0,
                 };
+            }
+            if marks & mark::VOW != 0 {
+                // "bertekad membantu": what is vowed belongs to the clause.
+                marks &= !mark::TELL;
+                told = i;
             }
             if i < small {
                 marks = mark::SMALL;

@@ -104,6 +104,8 @@ pub enum Sign {
     From,
     /// Leads to both sides of an act.
     Between,
+    /// Names a law or the like after someone, who has no part in it.
+    Topic,
     /// Begins a clause that tells what for: what stands in it is not yet done.
     Purpose,
     /// Begins a clause that tells a condition: what stands in it is not said to be.
@@ -161,6 +163,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "same" => Sign::Same(MentionKind::from_name(kind)),
             "from" => Sign::From,
             "between" => Sign::Between,
+            "topic" => Sign::Topic,
             "purpose" => Sign::Purpose,
             "if" => Sign::If,
             "stop" => Sign::Stop,
@@ -275,7 +278,7 @@ impl Finder<'_, '_> {
         let Some(scene) = self.scene(&whole, acts) else {
             return;
         };
-        let mut found: Vec<Event> = Vec::new();
+        let first = self.out.len();
         let mut wished = whole.start;
         for act in &scene.acts {
             // What is demanded, threatened, agreed or refused is not done.
@@ -299,7 +302,7 @@ impl Finder<'_, '_> {
             // "mengirim pasukan guna mendukung Velmora": the help is what is given.
             let helps = event.kind == "SUPPORT" && scene.parts[part].opened_by(mark::PURPOSE);
             if helps
-                && found
+                && self.out[first..]
                     .iter()
                     .any(|other| other.kind == "AID" && same_sides(other, &event))
             {
@@ -308,7 +311,7 @@ impl Finder<'_, '_> {
             // "serangan Velmora ke Zhetara yang menewaskan ...": what an attack does is no further attack.
             let within = verb && event.kind == "ASSAULT" && {
                 let relative = scene.parts[part].opened_by(mark::RELATIVE);
-                found.iter().any(|other: &Event| {
+                self.out[first..].iter().any(|other| {
                     other.kind == event.kind
                         && who(other.actor1.as_ref()) == who(event.actor1.as_ref())
                         && (relative || other.rule.name() == "event-noun")
@@ -318,12 +321,12 @@ impl Finder<'_, '_> {
                 continue;
             }
             for event in self.each_doer(event, act, &scene) {
-                if !found.iter().any(|other: &Event| same_sides(other, &event)) && !self.told_before(&event) {
-                    found.push(event);
+                let told = self.out[first..].iter().any(|other| same_sides(other, &event));
+                if !told && !self.told_before(&event) {
+                    self.out.push(event);
                 }
             }
         }
-        self.out.append(&mut found);
     }
 
     /// Whether a word that can be a verb stands behind an article: "a jail", "the attack".
@@ -539,6 +542,15 @@ impl Finder<'_, '_> {
                 (near && one.is_some_and(|one| !one.is(node))).then_some(node)
             });
         }
+        if other.is_none() && frame == Frame::Verb && matches!(kind, "ACCUSE" | "REJECT" | "SUPPORT" | "AGREE") {
+            // "menolak usul yang diajukan Velmora": the one whose deed it is.
+            let next = scene.parts.get(part + 1).filter(|next| next.opened_by(mark::RELATIVE));
+            other = next.and_then(|next| {
+                let node = scene.nodes.iter().find(|node| node.at.start > next.at.start)?;
+                let near = node.at.start - next.at.start <= 2 && matches!(node.lead, Lead::None | Lead::By);
+                (near && one.is_some_and(|one| !one.is(node))).then_some(node)
+            });
+        }
         if other.is_none() && frame == Frame::Given {
             other = self.helped(scene, part, one?);
         }
@@ -653,11 +665,14 @@ impl Finder<'_, '_> {
             let own = speaker.actor.is_some() && speaker.actor == doer.party.actor;
             let near = speaker.at.map(|at| {
                 let tokens = self.words.tokens_in(at);
-                tokens.start.saturating_sub(CALL)..tokens.end
+                let from = tokens.start.saturating_sub(CALL);
+                let behind = tokens.start >= act.end;
+                let from = if behind { from.max(act.end) } else { from };
+                from..tokens.end
             });
             let of_doer = |at: usize| Some(&self.mentions.list[at].actor) == doer.party.actor.as_ref();
-            let behind = near.filter(|near| near.start >= act.end || near.end <= act.start);
-            own || behind.is_some_and(|near| self.mentions.within(near).any(of_doer))
+            let near = near.filter(|near| near.start >= act.end || near.end <= act.start);
+            own || near.is_some_and(|near| self.mentions.within(near).any(of_doer))
         })
     }
 
