@@ -36,6 +36,19 @@ impl Mentions {
         let mentions = self.within(range.clone());
         let person = |at: &usize| self.list[*at].kind == MentionKind::Person;
         let role = self.roles_in(range.clone()).next();
+        // A capital that speaks stands for its state, also where nothing but its place in the sentence shows a name.
+        if mentions.is_empty() {
+            let known = gazetteer().longest_at(words, first, pack.code);
+            let whole = known.filter(|hit| first + hit.length == range.end && words.tokens[first].upper);
+            if let Some(state) = whole.and_then(|hit| hit.metonym) {
+                let state = &gazetteer().actors[state as usize];
+                return Some(Party {
+                    name: state.name(pack.code).to_string(),
+                    actor: Some(state.id.to_string()),
+                    at: Some(words.span(range)),
+                });
+            }
+        }
         let head = mentions.clone().next().filter(|&at| self.tokens_of(at).start == first);
         if let Some(head) = head {
             if person(&head) {

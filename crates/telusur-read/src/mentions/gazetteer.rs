@@ -271,8 +271,12 @@ impl Gazetteer {
         // The first row that claims a name in a sense keeps it.
         let mut at = *head;
         while at != NONE {
-            let entry = self.entries[at as usize];
+            let entry = &mut self.entries[at as usize];
             if entry.sense == sense && entry.exact == exact && entry.languages == languages {
+                // "Kim Jong Un" and "Kim Jong-un" are one name: the word may begin with a small letter.
+                if entry.actor == actor {
+                    entry.upper &= upper;
+                }
                 return;
             }
             at = entry.next;

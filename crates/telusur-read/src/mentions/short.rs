@@ -146,6 +146,15 @@ impl Work<'_, '_> {
         let mut added = Vec::new();
         let mut next = 0;
         let tokens = &self.words.tokens;
+        // Words by which the article calls a person elsewhere.
+        let calls =
+            |candidate: &&Candidate| candidate.kind == Some(MentionKind::Person) && candidate.range().len() == 1;
+        let called: FxHashSet<u64> = self
+            .candidates
+            .iter()
+            .filter(calls)
+            .map(|candidate| tokens[candidate.first as usize].key)
+            .collect();
         for sentence in &self.words.sentences {
             for i in sentence.range() {
                 let token = &tokens[i];
@@ -163,14 +172,16 @@ impl Work<'_, '_> {
                     .candidates
                     .get(next)
                     .is_some_and(|candidate| candidate.first as usize <= i);
-                let small = self.pack.tagger.is_some_and(|model| model.is_written_small(token.key));
+                let head = i == sentence.first as usize;
+                let small = head
+                    && !called.contains(&token.key)
+                    && self.pack.tagger.is_some_and(|model| model.is_written_small(token.key));
                 // A capital at the head of a sentence says nothing of a word that is also written small, and a word of a
                 // longer run of capitals belongs to another name.
                 let beside = |at: Option<usize>| {
                     at.is_some_and(|at| tokens.get(at).is_some_and(|other| other.is_word() && other.upper))
                         && lexicon.roles.longest_at(tokens, at.unwrap_or(0)).is_none()
                 };
-                let head = i == sentence.first as usize;
                 if covered || small || lexicon.name_words.longest_at(tokens, i).is_some() {
                     continue;
                 }
