@@ -98,6 +98,11 @@ pub fn blob(name: &str) -> Option<&'static [u8]> {
 }
 
 impl Table {
+    /// A table of that text.
+    pub fn of(name: &'static str, text: &'static str) -> Table {
+        Table { name, text }
+    }
+
     /// Its name: the path under `data/` without the ending.
     pub fn name(self) -> &'static str {
         self.name
