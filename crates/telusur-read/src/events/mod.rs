@@ -8,177 +8,21 @@
 mod clauses;
 mod frames;
 mod nodes;
+mod said;
+mod signs;
 
 use std::ops::Range;
 
-use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Stance, Statement, TimeKind};
+use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Statement, TimeKind};
 
 use self::clauses::{Part, Scene, mark};
 use self::nodes::{Lead, Node};
+pub use self::signs::{Frame, Sign, compile};
 use crate::mentions::Mentions;
 use crate::pack::Pack;
-use crate::phrases::Phrases;
 use crate::statements::cues::tag;
 use crate::times::Times;
 use crate::words::{Sentence, Words};
-
-/// How the actors stand around a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Frame {
-    /// Actor before, acted upon behind.
-    Verb,
-    /// Both before, or one before and one behind.
-    Mutual,
-    /// The same, where nobody behind is the other side unless a word leads to him.
-    Pair,
-    /// Acted upon before, actor behind.
-    Passive,
-    /// Both behind, or the doer of the clause and the one behind.
-    Noun,
-    /// Of a noun: acted upon behind, then the actor.
-    DoneNoun,
-    /// Actor before, acted upon behind where he is told.
-    Alone,
-    /// Actor before, acted upon behind a word that leads to him.
-    Led,
-    /// What is given: told as an act of the subject where a verb of giving leads to it.
-    Given,
-    /// What someone is called: the one who calls before, then the one called.
-    Called,
-    /// Of a noun: only both sides told by "between".
-    BetweenNoun,
-    /// Of a noun: both sides do it, though its kind is one that one does to another ("perang").
-    PairNoun,
-    /// A noun that says whose act it is by its ending: the doer of the clause and the one behind.
-    OwnNoun,
-}
-
-impl Frame {
-    /// Whether a noun tells the act.
-    fn noun(self) -> bool {
-        matches!(
-            self,
-            Frame::Noun | Frame::BetweenNoun | Frame::PairNoun | Frame::OwnNoun | Frame::DoneNoun
-        )
-    }
-}
-
-/// A row of an `events` table.
-#[derive(Clone, Copy, Debug)]
-pub enum Sign {
-    /// Tells an event.
-    Tells(&'static str, Frame),
-    /// Makes what follows a plan.
-    Future,
-    /// Makes what follows something that the doer has vowed.
-    Vow,
-    /// Makes what follows something that may be or is wished.
-    Maybe,
-    /// Denies what follows.
-    Not,
-    /// The actor of a passive follows.
-    By,
-    /// Begins another clause.
-    Clause,
-    /// Begins a clause about the noun before it.
-    Relative,
-    /// A preposition before a place or an occasion, which does not act.
-    Place,
-    /// Joins two actors of one act.
-    And,
-    /// Leads to the other side of an act that a noun tells.
-    Toward,
-    /// A verb of giving or sending.
-    Gives,
-    /// A verb that only carries the noun behind it.
-    Light,
-    /// A verb of calling someone something.
-    Calls,
-    /// Leads to a partner.
-    With,
-    /// A word that counts for nothing between an act and its sides.
-    Small,
-    /// A body told by its kind alone, which is the one of that kind named last ("kelompok itu").
-    Same(Option<MentionKind>),
-    /// Leads to the one from whom something comes.
-    From,
-    /// Leads to both sides of an act.
-    Between,
-    /// Names a law or the like after someone, who has no part in it.
-    Topic,
-    /// Begins a clause that tells what for: what stands in it is not yet done.
-    Purpose,
-    /// Begins a clause that tells a condition: what stands in it is not said to be.
-    If,
-    /// A verb behind a noun: what follows no longer belongs to the noun.
-    Stop,
-    /// A noun whose possessor undergoes it: who condemns a killing does not condemn the one killed.
-    Undergone,
-    /// People who are told by whose they are ("warga Velmora"); of a kind, if only that kind can own them.
-    People(Option<MentionKind>),
-    /// Several who were named before.
-    They,
-    /// A group that is described and not named.
-    Group,
-    /// Two that were named last: both states, or both persons.
-    Both(Option<MentionKind>),
-    /// Looks like an act and tells none.
-    Nothing,
-}
-
-/// Compiles the rows of an `events` table: `form`, `type`, `role`.
-pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> {
-    let mut out = Phrases::default();
-    for row in rows {
-        let kind = row.get("type");
-        let sign = match row.get("role") {
-            "verb" => Sign::Tells(kind, Frame::Verb),
-            "mutual" => Sign::Tells(kind, Frame::Mutual),
-            "pair" => Sign::Tells(kind, Frame::Pair),
-            "passive" => Sign::Tells(kind, Frame::Passive),
-            "noun" => Sign::Tells(kind, Frame::Noun),
-            "done-noun" => Sign::Tells(kind, Frame::DoneNoun),
-            "alone" => Sign::Tells(kind, Frame::Alone),
-            "led" => Sign::Tells(kind, Frame::Led),
-            "given" => Sign::Tells(kind, Frame::Given),
-            "called" => Sign::Tells(kind, Frame::Called),
-            "between-noun" => Sign::Tells(kind, Frame::BetweenNoun),
-            "pair-noun" => Sign::Tells(kind, Frame::PairNoun),
-            "own-noun" => Sign::Tells(kind, Frame::OwnNoun),
-            "future" => Sign::Future,
-            "vow" => Sign::Vow,
-            "not" => Sign::Not,
-            "by" => Sign::By,
-            "clause" => Sign::Clause,
-            "maybe" => Sign::Maybe,
-            "relative" => Sign::Relative,
-            "place" => Sign::Place,
-            "and" => Sign::And,
-            "toward" => Sign::Toward,
-            "with" => Sign::With,
-            "gives" => Sign::Gives,
-            "light" => Sign::Light,
-            "calls" => Sign::Calls,
-            "small" => Sign::Small,
-            "same" => Sign::Same(MentionKind::from_name(kind)),
-            "from" => Sign::From,
-            "between" => Sign::Between,
-            "topic" => Sign::Topic,
-            "purpose" => Sign::Purpose,
-            "if" => Sign::If,
-            "stop" => Sign::Stop,
-            "undergone" => Sign::Undergone,
-            "people" => Sign::People(MentionKind::from_name(kind)),
-            "they" => Sign::They,
-            "group" => Sign::Group,
-            "both" => Sign::Both(MentionKind::from_name(kind)),
-            "nothing" => Sign::Nothing,
-            _ => continue,
-        };
-        out.add(row.get("form"), sign);
-    }
-    out
-}
 
 /// Tokens before a verb in which a plan or a denial may stand.
 const BEFORE: usize = 3;
@@ -422,99 +266,6 @@ impl Finder<'_, '_> {
             .any(|other| other.kind == event.kind && same_sides(other, event) && same_date(other, event))
     }
 
-    /// What is done by saying it: charging someone with a wrong, asking or promising someone something.
-    fn in_statements(&mut self, statements: &[Statement]) {
-        for statement in statements {
-            let Some(speaker) = statement.speaker.as_ref().filter(|party| party.actor.is_some()) else {
-                continue;
-            };
-            let addressee = || {
-                statement
-                    .addressee
-                    .as_ref()
-                    .filter(|party| self.can_be_asked(party))
-                    .cloned()
-            };
-            let (kind, target) = match statement.stance {
-                Stance::Alleges => ("ACCUSE", self.charged(statement, speaker)),
-                Stance::Asks => ("REQUEST", addressee()),
-                Stance::Promises => ("AGREE", addressee()),
-                Stance::Denies => ("REJECT", self.accuser(statement, speaker)),
-                _ => continue,
-            };
-            let Some(target) = target.filter(|target| target.actor.is_none() || target.actor != speaker.actor) else {
-                continue;
-            };
-            let at = statement.cue.unwrap_or_else(|| statement.extent());
-            let event = Event {
-                kind: kind.to_string(),
-                actor1: Some(speaker.clone()),
-                actor2: vec![target],
-                date: statement.time.as_ref().map(|time| day(&time.value)),
-                at,
-                rule: Rule::named("event-statement"),
-                doubt: statement.doubt.and(Doubt::new(0.3)),
-            };
-            let known = self.out.iter().any(|other| {
-                other.at.touches(at)
-                    || other.kind == event.kind && same_sides(other, &event) && same_date(other, &event)
-            });
-            if !known {
-                self.out.push(event);
-            }
-        }
-    }
-
-    /// Whether an addressee is someone: one known, or described by a name ("legislator Velmora").
-    fn can_be_asked(&self, party: &Party) -> bool {
-        let described = |at| {
-            let tokens = self.words.tokens_in(at);
-            let small = tag::THAT | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE;
-            let first = self.words.tokens.get(tokens.start);
-            first.is_some_and(|first| self.pack.cues.tags(first.key) & small == 0)
-                && tokens.len() <= 4
-                && self.words.tokens[tokens].iter().any(|token| token.upper)
-        };
-        party.actor.is_some() || party.at.is_some_and(described)
-    }
-
-    /// The one who charged a speaker before he denied it.
-    fn accuser(&self, statement: &Statement, speaker: &Party) -> Option<Party> {
-        let at = statement.cue.unwrap_or_else(|| statement.extent()).start;
-        self.charged_by(speaker, 0..at)
-    }
-
-    /// The one who last charged or asked a party; of several who did so together, the first.
-    fn charged_by(&self, party: &Party, told: Range<u32>) -> Option<Party> {
-        let first = who(Some(party));
-        let charges = |event: &&Event| {
-            matches!(event.kind.as_str(), "ACCUSE" | "REQUEST")
-                && told.contains(&event.at.start)
-                && event.actor2.iter().any(|party| who(Some(party)) == first)
-        };
-        let last = self.out.iter().rev().find(charges)?.at;
-        let together = |event: &&Event| event.at == last && charges(event);
-        self.out.iter().find(together)?.actor1.clone()
-    }
-
-    /// The one named first in what is charged.
-    fn charged(&self, statement: &Statement, speaker: &Party) -> Option<Party> {
-        let first = self.words.token_at(statement.content.first()?.start);
-        let mentions = self.mentions.within(self.words.tokens_in(*statement.content.first()?));
-        let mention = mentions.map(|at| &self.mentions.list[at]).find(|mention| {
-            matches!(
-                mention.kind,
-                MentionKind::Person | MentionKind::State | MentionKind::Organisation
-            )
-        })?;
-        let near = self.words.token_at(mention.at.start) - first <= 4;
-        (near && speaker.actor.as_ref() != Some(&mention.actor)).then(|| Party {
-            name: mention.name.clone(),
-            actor: Some(mention.actor.clone()),
-            at: Some(mention.at),
-        })
-    }
-
     fn event_at(&self, scene: &Scene, act: &Act, part: usize) -> Option<Event> {
         let Act { at, kind, frame } = act.clone();
         let from = self.window(scene, at.start, part);
@@ -629,23 +380,6 @@ impl Finder<'_, '_> {
         let act = scene.acts.iter().find(help)?;
         let limit = scene.parts[scene.part_of(act.at.start)].at.end;
         self.object(scene, act, Some(giver), limit)
-    }
-
-    /// "Velmora membantah tuduhan itu": to the one who charged or asked the doer last.
-    fn answer(&self, scene: &Scene, one: &Node, act: &Act, part: usize) -> Option<Event> {
-        let at = self.words.span(act.at.clone());
-        let from = self.words.sentence_of(act.at.start).saturating_sub(SAME_TWO);
-        let from = self.words.span(self.words.sentences.get(from)?.range()).start;
-        let by = self.charged_by(&one.party, from..at.start)?;
-        Some(Event {
-            kind: "REJECT".to_string(),
-            actor1: Some(one.party.clone()),
-            actor2: vec![by],
-            date: self.date(&scene.whole, &scene.parts[part].at, at.start),
-            at: at.join(self.words.span(one.at.clone())),
-            rule: Rule::named("event-answer"),
-            doubt: Doubt::new(0.35),
-        })
     }
 
     /// Whether a plan is told as the doer's own words: a clause of its own inside the sentence.

@@ -1,0 +1,163 @@
+//! The words of an `events` table, and how the actors stand around each.
+
+use telusur_model::MentionKind;
+
+use crate::phrases::Phrases;
+
+/// How the actors stand around a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Actor before, acted upon behind.
+    Verb,
+    /// Both before, or one before and one behind.
+    Mutual,
+    /// The same, where nobody behind is the other side unless a word leads to him.
+    Pair,
+    /// Acted upon before, actor behind.
+    Passive,
+    /// Both behind, or the doer of the clause and the one behind.
+    Noun,
+    /// Of a noun: acted upon behind, then the actor.
+    DoneNoun,
+    /// Actor before, acted upon behind where he is told.
+    Alone,
+    /// Actor before, acted upon behind a word that leads to him.
+    Led,
+    /// What is given: told as an act of the subject where a verb of giving leads to it.
+    Given,
+    /// What someone is called: the one who calls before, then the one called.
+    Called,
+    /// Of a noun: only both sides told by "between".
+    BetweenNoun,
+    /// Of a noun: both sides do it, though its kind is one that one does to another ("perang").
+    PairNoun,
+    /// A noun that says whose act it is by its ending: the doer of the clause and the one behind.
+    OwnNoun,
+}
+
+impl Frame {
+    /// Whether a noun tells the act.
+    pub(super) fn noun(self) -> bool {
+        matches!(
+            self,
+            Frame::Noun | Frame::BetweenNoun | Frame::PairNoun | Frame::OwnNoun | Frame::DoneNoun
+        )
+    }
+}
+
+/// A row of an `events` table.
+#[derive(Clone, Copy, Debug)]
+pub enum Sign {
+    /// Tells an event.
+    Tells(&'static str, Frame),
+    /// Makes what follows a plan.
+    Future,
+    /// Makes what follows something that the doer has vowed.
+    Vow,
+    /// Makes what follows something that may be or is wished.
+    Maybe,
+    /// Denies what follows.
+    Not,
+    /// The actor of a passive follows.
+    By,
+    /// Begins another clause.
+    Clause,
+    /// Begins a clause about the noun before it.
+    Relative,
+    /// A preposition before a place or an occasion, which does not act.
+    Place,
+    /// Joins two actors of one act.
+    And,
+    /// Leads to the other side of an act that a noun tells.
+    Toward,
+    /// A verb of giving or sending.
+    Gives,
+    /// A verb that only carries the noun behind it.
+    Light,
+    /// A verb of calling someone something.
+    Calls,
+    /// Leads to a partner.
+    With,
+    /// A word that counts for nothing between an act and its sides.
+    Small,
+    /// A body told by its kind alone, which is the one of that kind named last ("kelompok itu").
+    Same(Option<MentionKind>),
+    /// Leads to the one from whom something comes.
+    From,
+    /// Leads to both sides of an act.
+    Between,
+    /// Names a law or the like after someone, who has no part in it.
+    Topic,
+    /// Begins a clause that tells what for: what stands in it is not yet done.
+    Purpose,
+    /// Begins a clause that tells a condition: what stands in it is not said to be.
+    If,
+    /// A verb behind a noun: what follows no longer belongs to the noun.
+    Stop,
+    /// A noun whose possessor undergoes it: who condemns a killing does not condemn the one killed.
+    Undergone,
+    /// People who are told by whose they are ("warga Velmora"); of a kind, if only that kind can own them.
+    People(Option<MentionKind>),
+    /// Several who were named before.
+    They,
+    /// A group that is described and not named.
+    Group,
+    /// Two that were named last: both states, or both persons.
+    Both(Option<MentionKind>),
+    /// Looks like an act and tells none.
+    Nothing,
+}
+
+/// Compiles the rows of an `events` table: `form`, `type`, `role`.
+pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> {
+    let mut out = Phrases::default();
+    for row in rows {
+        let kind = row.get("type");
+        let sign = match row.get("role") {
+            "verb" => Sign::Tells(kind, Frame::Verb),
+            "mutual" => Sign::Tells(kind, Frame::Mutual),
+            "pair" => Sign::Tells(kind, Frame::Pair),
+            "passive" => Sign::Tells(kind, Frame::Passive),
+            "noun" => Sign::Tells(kind, Frame::Noun),
+            "done-noun" => Sign::Tells(kind, Frame::DoneNoun),
+            "alone" => Sign::Tells(kind, Frame::Alone),
+            "led" => Sign::Tells(kind, Frame::Led),
+            "given" => Sign::Tells(kind, Frame::Given),
+            "called" => Sign::Tells(kind, Frame::Called),
+            "between-noun" => Sign::Tells(kind, Frame::BetweenNoun),
+            "pair-noun" => Sign::Tells(kind, Frame::PairNoun),
+            "own-noun" => Sign::Tells(kind, Frame::OwnNoun),
+            "future" => Sign::Future,
+            "vow" => Sign::Vow,
+            "not" => Sign::Not,
+            "by" => Sign::By,
+            "clause" => Sign::Clause,
+            "maybe" => Sign::Maybe,
+            "relative" => Sign::Relative,
+            "place" => Sign::Place,
+            "and" => Sign::And,
+            "toward" => Sign::Toward,
+            "with" => Sign::With,
+            "gives" => Sign::Gives,
+            "light" => Sign::Light,
+            "calls" => Sign::Calls,
+            "small" => Sign::Small,
+            "same" => Sign::Same(MentionKind::from_name(kind)),
+            "from" => Sign::From,
+            "between" => Sign::Between,
+            "topic" => Sign::Topic,
+            "purpose" => Sign::Purpose,
+            "if" => Sign::If,
+            "stop" => Sign::Stop,
+            "undergone" => Sign::Undergone,
+            "people" => Sign::People(MentionKind::from_name(kind)),
+            "they" => Sign::They,
+            "group" => Sign::Group,
+            "both" => Sign::Both(MentionKind::from_name(kind)),
+            "nothing" => Sign::Nothing,
+            _ => continue,
+        };
+        out.add(row.get("form"), sign);
+    }
+    out
+}
