@@ -111,6 +111,11 @@ impl Hands {
         self.voices.get(state).map(|&at| &self.list[at])
     }
 
+    /// Whether the agency of that id is the voice of some state.
+    pub fn is_voice(&self, actor: &str) -> bool {
+        self.voices.values().any(|&at| self.list[at].actor == actor)
+    }
+
     /// The hand of that name or domain (`www.` and subdomains fall away), whatever its case.
     pub fn called(&self, name: &str) -> Option<&Known> {
         let lower = name.trim().to_lowercase();

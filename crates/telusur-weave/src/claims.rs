@@ -9,6 +9,7 @@ use crate::corrections;
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
 use crate::page::Weights;
+use crate::sayings::nested;
 use crate::speakers::Speakers;
 use crate::stories::average_link;
 use crate::{chains, text};
@@ -189,6 +190,9 @@ fn names(charge: &Unit, denial: &Unit, members: &[Member]) -> bool {
 
 fn likeness(one: &Unit, two: &Unit, members: &[Member]) -> f32 {
     let (first, second) = (members[one.member].reading, members[two.member].reading);
+    if one.member == two.member && one.saying != two.saying && nested(&one.at, &two.at) {
+        return 0.0;
+    }
     let content = one
         .content
         .likeness(&two.content, first.language.code == second.language.code);

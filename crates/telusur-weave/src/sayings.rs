@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
-use telusur_model::{DerivationKind, StatementKind};
+use telusur_model::{DerivationKind, Span, StatementKind};
 
 use crate::content::Content;
 use crate::corrections;
@@ -171,6 +171,12 @@ fn likely_pairs(said: &[Said]) -> BTreeSet<(usize, usize)> {
 /// How surely two statements are versions of one utterance, in `0.0..=1.0`.
 pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
     let (first, second) = (members[one.member].reading, members[two.member].reading);
+    if one.member == two.member && one.speaker != two.speaker {
+        let content = |said: &Said| first.statements[said.statement].content.as_slice();
+        if nested(content(one), content(two)) {
+            return 0.0;
+        }
+    }
     let same_language = first.language.code == second.language.code;
     let content = one.content.likeness(&two.content, same_language);
     let mut out = content * speakers(one, two);
@@ -185,6 +191,16 @@ pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
         out *= 0.85;
     }
     out.min(1.0)
+}
+
+/// Whether the one content lies in the words of the other: then it is what the other tells of its speaker.
+pub(crate) fn nested(one: &[Span], two: &[Span]) -> bool {
+    let inside = |inner: &[Span], outer: &[Span]| {
+        inner
+            .iter()
+            .all(|inner| outer.iter().any(|outer| outer.contains(*inner)))
+    };
+    inside(one, two) || inside(two, one)
 }
 
 /// Whether two versions are certainly of one utterance: alike, and neither a mere piece of the other.

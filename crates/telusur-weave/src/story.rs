@@ -143,11 +143,17 @@ fn documents(members: &[Member]) -> Vec<WovenDocument> {
 }
 
 fn summary(members: &[Member], sayings: &[Saying], hands: &Hands) -> Story {
-    let days: Vec<&str> = members
+    let mut days: Vec<&str> = members
         .iter()
         .filter_map(|member| page::published(member.reading))
         .map(|value| value.get(..10).unwrap_or(value))
         .collect();
+    // Articles that do not tell when they were published may tell when it was said.
+    if days.is_empty() {
+        let statements = members.iter().flat_map(|member| &member.reading.statements);
+        let told = statements.filter_map(|statement| statement.time.as_ref());
+        days.extend(told.filter_map(|time| time.value.get(..10)));
+    }
     let outlets: BTreeSet<u32> = members.iter().filter_map(|member| member.outlet).collect();
     let unresolved: BTreeSet<&str> = sayings
         .iter()

@@ -107,6 +107,12 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         }
         if draft.addressee.is_none() {
             draft.addressee = addressee_of(draft, scene, around.clone());
+            let own = draft
+                .addressee
+                .as_ref()
+                .and_then(|party| press.own_at(party.at?))
+                .cloned();
+            draft.addressee = own.or(draft.addressee.take());
         }
         if draft.time.is_none() {
             draft.time = time_of(draft, scene, around);

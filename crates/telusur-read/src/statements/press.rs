@@ -44,6 +44,11 @@ impl Press {
         let nouns = nouns(scene);
         let list = &scene.mentions.list;
         let mut press = Press::default();
+        let own_name = scene
+            .article
+            .outlet
+            .as_ref()
+            .map_or_else(Vec::new, |outlet| crate::phrases::keys(&outlet.name));
         // The word that introduces each mention, where one does.
         let mut heads: Vec<Option<usize>> = vec![None; list.len()];
         for (i, mention) in list.iter().enumerate() {
@@ -58,6 +63,7 @@ impl Press {
                 .filter(|noun| introduces(scene, noun, &at, i))
                 .map(|noun| noun.at.start);
             if is_press
+                || names_own(scene, i, &own_name)
                 || head.is_some()
                 || follows(scene, &nouns[behind..], &at, mention)
                 || named_so(scene, &nouns, &at)
@@ -84,6 +90,7 @@ impl Press {
                 (i + length == at.end && mention.actor.starts_with("local:")).then_some(hand)
             });
             let party = match inner {
+                None if names_own(scene, i, &own_name) => own_party(scene, mention),
                 Some(hand) => Party {
                     name: hand.name.to_string(),
                     actor: Some(hand.actor.to_string()),
@@ -113,6 +120,12 @@ impl Press {
             .sort_by_key(|place| (place.at.start, std::cmp::Reverse(place.at.end)));
         press.places.dedup_by(|next, before| next.at.start < before.at.end);
         press
+    }
+
+    /// The article's own outlet, where it is named at `at`.
+    pub fn own_at(&self, at: telusur_model::Span) -> Option<&Party> {
+        let named = |place: &&Place| place.own && place.party.at.is_some_and(|named| at.contains(named));
+        self.places.iter().find(named).map(|place| &place.party)
     }
 
     /// Whether the actor of that id is of the press.
@@ -257,6 +270,15 @@ impl Press {
                 own: false,
             });
         }
+        if noun.relay == Relay::StateMedia
+            && let Some(party) = self.only_state_agency(scene)
+        {
+            return Some(Place {
+                at: start..end,
+                party: Party { at: Some(at), ..party },
+                own: false,
+            });
+        }
         Some(Place {
             at: start..end,
             party: Party {
@@ -266,6 +288,37 @@ impl Press {
             },
             own: false,
         })
+    }
+
+    /// The one agency that an article names beside its own house and its suppliers, where it may be a state's voice: so "state
+    /// media" in the lead is the agency named below.
+    fn only_state_agency(&self, scene: &Scene) -> Option<Party> {
+        let supplier = |id: &str| {
+            let credits = scene.article.credits.iter();
+            credits
+                .filter_map(|credit| credit.value.actor.as_deref())
+                .any(|actor| actor == id)
+        };
+        let mut found: Option<&Party> = None;
+        for place in self.places.iter().filter(|place| !place.own) {
+            let Some(id) = place.party.actor.as_deref().filter(|id| !supplier(id)) else {
+                continue;
+            };
+            let agency = scene
+                .mentions
+                .actor(id)
+                .is_some_and(|actor| actor.kind == MentionKind::Agency);
+            if !agency || found.is_some_and(|found| found.actor.as_deref() != Some(id)) {
+                return None;
+            }
+            found = Some(&place.party);
+        }
+        found
+            .filter(|party| {
+                let id = party.actor.as_deref().unwrap_or_default();
+                id.starts_with("local:") || known().is_voice(id)
+            })
+            .cloned()
     }
 }
 
@@ -423,6 +476,33 @@ fn named_so(scene: &Scene, nouns: &[Noun], at: &Range<usize>) -> bool {
                 Relay::PressName => noun.at.end == end,
                 _ => false,
             })
+}
+
+/// Whether the mention names the article's own outlet: by its whole name, or as "the Chronicle" by the end of it.
+fn names_own(scene: &Scene, mention: usize, own_name: &[u64]) -> bool {
+    let words = &scene.words.tokens[scene.mentions.tokens_of(mention)];
+    let names = words.iter().filter(|token| token.is_word()).map(|token| token.key);
+    let whole = names.clone().eq(own_name.iter().copied());
+    let is_person = scene.mentions.list[mention].kind == MentionKind::Person;
+    let end = || {
+        names
+            .clone()
+            .rev()
+            .eq(own_name.iter().rev().copied().take(names.clone().count()))
+    };
+    !own_name.is_empty() && may_be(&scene.mentions.list[mention]) && (whole || !is_person && end())
+}
+
+/// The article's own outlet as the mention names it.
+fn own_party(scene: &Scene, mention: &Mention) -> Party {
+    match &scene.article.outlet {
+        Some(outlet) => Party {
+            name: outlet.name.clone(),
+            actor: Some(outlet.actor.clone()),
+            at: Some(mention.at),
+        },
+        None => party_of(scene, mention),
+    }
 }
 
 /// Whether two ids name one house: the same actor, or an agency and its own site.
