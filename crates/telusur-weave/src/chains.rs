@@ -39,6 +39,8 @@ pub(crate) struct Scene<'s, 'r> {
     heard: BTreeSet<(usize, usize)>,
     /// Members and speakers whom they look to have heard themselves.
     near: BTreeSet<(usize, usize)>,
+    /// Hands and whom they have a speaker's words from, as a member tells: hand, before it, member, speaker.
+    dispatches: BTreeSet<(u32, u32, usize, usize)>,
 }
 
 impl<'s, 'r> Scene<'s, 'r> {
@@ -57,6 +59,7 @@ impl<'s, 'r> Scene<'s, 'r> {
             ring: BTreeSet::new(),
             heard: BTreeSet::new(),
             near: BTreeSet::new(),
+            dispatches: BTreeSet::new(),
         };
         let mut upstream: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
         for (number, member) in members.iter().enumerate() {
@@ -83,12 +86,26 @@ impl<'s, 'r> Scene<'s, 'r> {
             {
                 self.heard.insert((one.member, speaker));
             }
+            for pair in self.chain(one.member, one.statement).windows(2) {
+                self.dispatches.insert((pair[1], pair[0], one.member, speaker));
+            }
             let before = told.entry(speaker).or_default();
             if self.alone(one.member) && first_hand(one, before, self) {
                 self.near.insert((one.member, speaker));
             }
             before.push(one);
         }
+    }
+
+    /// Whom a hand that heads a chain has its words from, as one of the articles that name it for this speaker says elsewhere.
+    fn dispatch(&self, head: &str, versions: &[&Said]) -> Option<String> {
+        versions.iter().find_map(|said| {
+            let speaker = said.speaker?;
+            let of_speaker = self.dispatches.iter().find(|&&(hand, _, member, whose)| {
+                (member, whose) == (said.member, speaker) && self.hands.id(hand) == head
+            });
+            of_speaker.map(|&(_, before, ..)| self.hands.id(before).to_string())
+        })
     }
 
     /// Whether the member neither credits anybody nor comes from any text known here.
@@ -298,7 +315,14 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
             );
             continue;
         }
-        if let Some(known) = known {
+        // What an article says of the same speaker's other words holds for these.
+        let told = scene
+            .dispatch(head, versions)
+            .filter(|hand| hand != head && rows.has_node(hand));
+        if let Some(told) = told {
+            let why = "Its article says so of the same speaker's other words.";
+            rows.add(head, &told, true, 0.2, why.into());
+        } else if let Some(known) = known {
             rows.add(
                 head,
                 &known,

@@ -44,7 +44,7 @@ pub fn split(
 ) -> Vec<Candidate> {
     let joined = |candidate: &Candidate| {
         let long = candidate.hit.is_none() && candidate.last - candidate.first >= 2;
-        if long {
+        if long && !named_behind(candidate, words, known) {
             held(candidate, words, roles, pack)
         } else {
             None
@@ -93,6 +93,14 @@ pub fn split(
         });
     }
     out
+}
+
+/// Whether a name stands behind the candidate's comma: then that is who holds the office, and the candidate is the body.
+fn named_behind(candidate: &Candidate, words: &Words, known: &[Candidate]) -> bool {
+    let at = candidate.last as usize;
+    let upper = |i: usize| words.tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    let place = known.iter().any(|name| name.first as usize == at + 1);
+    words.tokens.get(at).is_some_and(|token| token.is(',')) && upper(at + 1) && upper(at + 2) && !place
 }
 
 /// Whether an office stands before the candidate, and if so whether directly: a link may stand between them ("peneliti di") or
