@@ -46,6 +46,19 @@ pub fn short(text: &str, most: usize) -> String {
     }
 }
 
+/// A time of publication as people write it: `2025-10-17 09:30 +07:00`.
+pub fn when(published: Option<&str>) -> String {
+    let Some(published) = published else {
+        return "day not known".to_string();
+    };
+    let Some((day, time)) = published.split_once('T') else {
+        return published.to_string();
+    };
+    let (clock, zone) = time.split_at(time.find(['+', '-', 'Z']).unwrap_or(time.len()));
+    let clock = clock.get(..5).unwrap_or(clock);
+    format!("{day} {clock} {zone}").trim_end().to_string()
+}
+
 /// `1 article`, `2 articles`.
 pub fn count(number: u32, unit: &str) -> String {
     match number {
@@ -164,7 +177,12 @@ pub fn weave(weave: &Weave, readings: &[Reading]) -> String {
             counts.unresolved
         );
         if !story.common_link.is_empty() {
-            let _ = write!(out, ", all through {}", in_style(NAME, &list(&story.common_link)));
+            let through = if story.common_link.len() == 1 {
+                "all through"
+            } else {
+                "each chain through one of"
+            };
+            let _ = write!(out, ", {through} {}", in_style(NAME, &list(&story.common_link)));
         }
         let _ = writeln!(out);
         for saying in weave
@@ -250,11 +268,7 @@ pub fn story_line(line: &StoryLine) -> String {
         count(line.claims, "claim")
     );
     if !story.common_link.is_empty() {
-        let _ = write!(
-            out,
-            ", all through {}",
-            in_style(NAME, &line.names.list(&story.common_link))
-        );
+        let _ = write!(out, ", {}", plain(&line.names.through(&story.common_link)));
     }
     out
 }
@@ -262,7 +276,7 @@ pub fn story_line(line: &StoryLine) -> String {
 /// An article in one line.
 pub fn article_line(article: &ArticleLine) -> String {
     let outlet = article.outlet_name.as_deref().unwrap_or("outlet not known");
-    let published = article.published.as_deref().unwrap_or("day not known");
+    let published = when(article.published.as_deref());
     let about = format!("{outlet}, {published}, {} [{}]", article.language, article.id);
     format!(
         "{} {}",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer};
 
-use crate::show::{ALERT, FAINT, NAME, TITLE, article_line, count, in_style, interval, plain, short, story_line};
+use crate::show::{ALERT, FAINT, NAME, TITLE, article_line, count, in_style, interval, plain, short, story_line, when};
 
 /// A saying: its chains from the utterance to the outlets, its versions by time, its counts.
 pub fn saying(answer: &SayingAnswer) -> String {
@@ -31,13 +31,7 @@ pub fn saying(answer: &SayingAnswer) -> String {
         interval(attestation.low, attestation.high),
         attestation.unresolved
     );
-    if !attestation.common_link.is_empty() {
-        let _ = write!(
-            out,
-            ", all through {}",
-            in_style(NAME, &answer.names.list(&attestation.common_link))
-        );
-    }
+    let _ = write!(out, ", {}", plain(&answer.names.through(&attestation.common_link)));
     if attestation.circular {
         let _ = write!(out, ", {}", in_style(ALERT, "circular reporting"));
     }
@@ -77,25 +71,39 @@ fn branch<'a>(
     out: &mut String,
 ) {
     let Some(below) = children.get(parent) else { return };
+    let mut beside = 1;
+    let below: Vec<(&str, bool)> = below
+        .iter()
+        .map(|(&child, &certain)| (child, certain))
+        .filter(|(child, _)| {
+            let first = child.starts_with("document:") && beside > 0;
+            beside -= usize::from(first);
+            !first
+        })
+        .collect();
     let last = below.len().saturating_sub(1);
-    for (index, (&child, &certain)) in below.iter().enumerate() {
+    for (index, (child, certain)) in below.into_iter().enumerate() {
         let (corner, deeper) = if index == last {
             ("└─ ", "   ")
         } else {
             ("├─ ", "│  ")
         };
-        let may = if certain {
+        let may = if certain || parent == "unresolved" {
             String::new()
         } else {
-            in_style(FAINT, " (may be)")
+            format!(" {}", in_style(FAINT, "(may be)"))
         };
         let _ = write!(out, "{indent}{corner}{}{may}", in_style(NAME, answer.names.of(child)));
-        if let Some(article) = article(answer, child) {
+        // What the hand published stands beside it; only what it published besides gets lines of its own.
+        let published = children.get(child).into_iter().flatten();
+        let mut articles = published.filter_map(|(id, _)| article(answer, id));
+        if let Some(article) = article(answer, child).or_else(|| articles.next()) {
             let _ = write!(out, " {}", in_style(FAINT, &about(article)));
         }
         if above.insert(child) {
             let _ = writeln!(out);
-            branch(answer, children, child, &format!("{indent}{deeper}"), above, out);
+            let indent = format!("{indent}{deeper}");
+            branch(answer, children, child, &indent, above, out);
             above.remove(child);
         } else {
             let _ = writeln!(out, " {}", in_style(ALERT, "(its own ancestor)"));
@@ -109,7 +117,7 @@ fn article<'a>(answer: &'a SayingAnswer, end: &str) -> Option<&'a ArticleLine> {
 }
 
 fn about(article: &ArticleLine) -> String {
-    let published = article.published.as_deref().unwrap_or("day not known");
+    let published = when(article.published.as_deref());
     format!("{published}, {}", short(&article.title, 80))
 }
 
@@ -118,13 +126,16 @@ fn versions(answer: &SayingAnswer, out: &mut String) {
     let _ = writeln!(out, "\nversions");
     for (index, version) in answer.saying.versions.iter().enumerate() {
         let article = answer.articles.iter().find(|article| article.id == version.document);
-        let published = article
-            .and_then(|article| article.published.as_deref())
-            .unwrap_or("day not known");
+        let published = when(article.and_then(|article| article.published.as_deref()));
         let outlet = answer.names.of(&version.document);
         let head = format!("{published} {outlet} ({})", version.language);
         let _ = writeln!(out, "  {index} {}", in_style(FAINT, &head));
-        let _ = writeln!(out, "    {}", short(&version.text, 400));
+        let first = &answer.saying.versions[0];
+        if index > 0 && version.language == first.language {
+            let _ = writeln!(out, "    {}", against(&short(&version.text, 400), &first.text));
+        } else {
+            let _ = writeln!(out, "    {}", short(&version.text, 400));
+        }
         for difference in answer
             .saying
             .differences
@@ -138,6 +149,20 @@ fn versions(answer: &SayingAnswer, out: &mut String) {
             let _ = writeln!(out, "    {}", in_style(ALERT, &short(&text, 300)));
         }
     }
+}
+
+/// A version with the words marked that the first version does not have.
+fn against(text: &str, first: &str) -> String {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let known: BTreeSet<String> = first.split_whitespace().map(bare).collect();
+    let mark = |word: &str| {
+        if known.contains(&bare(word)) {
+            word.to_string()
+        } else {
+            in_style(ALERT, word)
+        }
+    };
+    text.split_whitespace().map(mark).collect::<Vec<_>>().join(" ")
 }
 
 /// A claim: who asserts it, who denies it, its figures and places.

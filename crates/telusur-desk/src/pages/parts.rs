@@ -114,7 +114,7 @@ pub fn saying(answer: &SayingAnswer, whole: bool) -> Markup {
                 span.tag { (saying.versions.len()) @if saying.versions.len() == 1 { " version" } @else { " versions" } }
                 @if attestation.unresolved > 0 { span.tag.possible { (attestation.unresolved) " unresolved" } }
                 @if attestation.circular { span.tag.circular { "circular reporting" } }
-                @if !attestation.common_link.is_empty() { " all through " b { (answer.names.list(&attestation.common_link)) } "." }
+                " " (answer.names.through(&attestation.common_link)) "."
                 @if !whole { " " a href=(format!("/saying/{}", encoded(&saying.id))) { "Chains and differences" } }
             }
             @if saying.versions.len() > 1 || whole {

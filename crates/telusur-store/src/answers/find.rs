@@ -1,12 +1,13 @@
 //! Search, tracing of a quotation, and checking of a text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params;
 use telusur_model::{CodePoints, Reading};
 
 use super::lists::{ARTICLE, article_line};
-use super::{CheckAnswer, Checked, ClaimAnswer, Found, Hit, Near, Page, SayingAnswer, SearchAnswer, Trace};
+use super::{CheckAnswer, Checked, ClaimAnswer, Found, Hit, Near, Page, Saying, SayingAnswer, SearchAnswer, Trace};
+use crate::contract::weave::Figure;
 use crate::{Store, StoreError, stems};
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -16,6 +17,12 @@ const CANDIDATES: u32 = 60;
 
 /// A statement of a text under check is taken for a version of a saying from this likeness on.
 const SAME: f32 = 0.6;
+
+/// The same where the speaker is the same.
+const NEAR: f32 = 0.35;
+
+/// Likeness below which something is not worth naming beside the nearest.
+const BESIDE: f32 = 0.25;
 
 /// Code points of a snippet.
 const SNIPPET: usize = 220;
@@ -78,6 +85,9 @@ impl Store {
             "claim" => self.claim(&first.id)?.map(|claim| Found::Claim(Box::new(claim))),
             _ => self.saying(&first.id)?.map(|saying| Found::Saying(Box::new(saying))),
         };
+        // A claim in the words of a saying that is listed already says nothing new.
+        let mut seen = BTreeSet::from([first.text.clone()]);
+        near.retain(|near| near.likeness >= BESIDE && seen.insert(near.text.clone()));
         near.truncate(8);
         Ok(found.map(|found| Trace {
             text: text.to_string(),
@@ -144,6 +154,19 @@ impl Store {
         Ok(out)
     }
 
+    /// The claim in which the first version of a saying stands.
+    fn claim_of(&self, saying: &Saying) -> Result<Option<ClaimAnswer>> {
+        let Some(first) = saying.versions.first() else {
+            return Ok(None);
+        };
+        let found: Vec<String> = self.rows(
+            "SELECT claim FROM claim_places WHERE document = ? AND statement = ? LIMIT 1",
+            [&first.document, &first.statement],
+            |row| row.get(0),
+        )?;
+        found.first().map_or(Ok(None), |id| self.claim(id))
+    }
+
     /// What is known of each statement of a reading.
     pub fn check(&self, reading: &Reading) -> Result<CheckAnswer> {
         let points = CodePoints::new(&reading.text);
@@ -152,15 +175,30 @@ impl Store {
             let text = reading.words_of(statement);
             let near = self.near(&text)?;
             let nearest = |kind: &str| near.iter().find(|near| near.kind == kind && near.likeness >= SAME);
-            let saying = match nearest("saying") {
+            let speaker = statement.speaker.as_ref();
+            let mut saying = match nearest("saying") {
                 Some(near) => self.saying(&near.id)?,
                 None => None,
             };
+            // Of the same speaker less is enough: a paraphrase has other words.
+            let paraphrases = near
+                .iter()
+                .filter(|near| near.kind == "saying" && near.likeness >= NEAR && speaker.is_some());
+            for near in paraphrases.take(5) {
+                if saying.is_none() {
+                    saying = self.saying(&near.id)?.filter(|answer| {
+                        let (id, name) = (answer.saying.speaker.as_deref(), answer.saying.speaker_name.as_deref());
+                        id.is_some() && speaker.is_some_and(|speaker| one_speaker(speaker, id, name))
+                    });
+                }
+            }
             let claim = match nearest("claim") {
                 Some(near) => self.claim(&near.id)?,
-                None => None,
+                None => match &saying {
+                    Some(answer) => self.claim_of(&answer.saying)?,
+                    None => None,
+                },
             };
-            let speaker = statement.speaker.as_ref();
             let figures: Vec<f64> = reading
                 .figures
                 .iter()
@@ -202,41 +240,44 @@ fn findings(
     let mut out = Vec::new();
     if let Some(answer) = saying {
         let (saying, attestation) = (&answer.saying, &answer.saying.attestation);
-        let range = if attestation.low == attestation.high {
-            attestation.low.to_string()
-        } else {
-            format!("{} to {}", attestation.low, attestation.high)
-        };
-        let link = match attestation.common_link.is_empty() {
-            true => String::new(),
-            false => format!(", all through {}", answer.names.list(&attestation.common_link)),
-        };
+        let outlets: BTreeSet<&str> = answer
+            .articles
+            .iter()
+            .filter_map(|article| article.outlet.as_deref())
+            .collect();
         out.push(format!(
-            "Known in {} stored version(s): attestation {range}{link}.",
-            saying.versions.len()
+            "Known in {} of {}: attestation {}, {}.",
+            counted(saying.versions.len(), "version"),
+            counted(outlets.len(), "outlet"),
+            range(attestation.low, attestation.high),
+            answer.names.through(&attestation.common_link)
         ));
         if attestation.circular {
             out.push("Its hands report in a circle.".to_string());
         }
-        let named = speaker.map(|speaker| speaker.actor.as_deref().unwrap_or(&speaker.name));
-        if let (Some(here), Some(there)) = (named, saying.speaker.as_deref())
-            && here != there
+        if speaker
+            .is_some_and(|speaker| !one_speaker(speaker, saying.speaker.as_deref(), saying.speaker_name.as_deref()))
+            && let Some(there) = saying.speaker_name.as_deref().or(saying.speaker.as_deref())
         {
-            let there = saying.speaker_name.as_deref().unwrap_or(there);
             out.push(format!("The stored articles name another speaker: {there}."));
         }
-        let differences: BTreeSet<String> = saying
-            .differences
-            .iter()
-            .map(|difference| {
-                format!(
-                    "Its versions differ in {}: {}.",
-                    difference.kind,
-                    difference.detail.trim_end_matches('.')
-                )
-            })
-            .collect();
-        out.extend(differences);
+        // Of other words and of shorter versions it is enough to know that there are some.
+        let mut kinds: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for difference in &saying.differences {
+            let details = kinds.entry(&difference.kind).or_default();
+            if !matches!(&*difference.kind, "wording" | "omission") {
+                details.insert(difference.detail.trim_end_matches('.'));
+            }
+        }
+        for (kind, details) in kinds {
+            let details: Vec<&str> = details.into_iter().collect();
+            let told = if details.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", details.join("; "))
+            };
+            out.push(format!("Its versions differ in {kind}{told}."));
+        }
     }
     if let Some(answer) = claim {
         let claim = &answer.claim;
@@ -254,10 +295,7 @@ fn findings(
                 .as_ref()
                 .is_some_and(|lower| figures.contains(&lower.0))
             {
-                out.push(format!(
-                    "It has risen since: {outlets} later had {} {} {}.",
-                    figure.bound, figure.value.0, figure.unit
-                ));
+                out.push(format!("It has risen since: {outlets} later had {}.", number(figure)));
                 continue;
             }
             let replaced = claim.figures.iter().any(|known| {
@@ -265,33 +303,55 @@ fn findings(
                     && known.update_of.as_ref().is_some_and(|lower| lower.0 == figure.value.0)
             });
             if replaced {
-                out.push(format!(
-                    "It has risen: {outlets} had {} {} {} before.",
-                    figure.bound, figure.value.0, figure.unit
-                ));
+                out.push(format!("It has risen: {outlets} had {} before.", number(figure)));
                 continue;
             }
-            out.push(format!(
-                "Another figure stands in {outlets}: {} {} {}.",
-                figure.bound, figure.value.0, figure.unit
-            ));
+            out.push(format!("Another figure stands in {outlets}: {}.", number(figure)));
         }
-        let (low, high) = (claim.origins.low, claim.origins.high);
-        let range = if low == high {
-            low.to_string()
-        } else {
-            format!("{low} to {high}")
-        };
         let by = match claim.asserted_by.is_empty() {
             true => String::new(),
             false => format!(": {}", answer.names.list(&claim.asserted_by)),
         };
-        out.push(format!("Origins {range}{by}."));
+        out.push(format!("Origins {}{by}.", range(claim.origins.low, claim.origins.high)));
     }
     if out.is_empty() {
         out.push("Not found in the stored articles.".to_string());
     }
     out
+}
+
+/// `2`, or `1 to 3` where low and high differ.
+fn range(low: u32, high: u32) -> String {
+    if low == high {
+        low.to_string()
+    } else {
+        format!("{low} to {high}")
+    }
+}
+
+/// `1 version`, `2 versions`.
+fn counted(number: usize, unit: &str) -> String {
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
+/// A figure in words; that it is exact goes without saying.
+fn number(figure: &Figure) -> String {
+    let bound = match &*figure.bound {
+        "exact" => String::new(),
+        bound => format!("{} ", bound.replace('-', " ")),
+    };
+    format!("{bound}{} {}", figure.value.0, figure.unit)
+        .trim_end()
+        .to_string()
+}
+
+/// Whether the party may be the speaker of that id and name: the same actor, or the last word of the one name is the other's.
+fn one_speaker(party: &telusur_model::Party, id: Option<&str>, name: Option<&str>) -> bool {
+    let last = |name: &str| name.split_whitespace().next_back().map(str::to_lowercase);
+    id.is_some() && party.actor.as_deref() == id
+        || id == Some(&party.name)
+        || name.is_some_and(|name| last(name) == last(&party.name))
+        || id.is_none() && name.is_none()
 }
 
 /// The expressions for the full-text index: all words, and any of them. Words in quotation marks stand together.

@@ -29,6 +29,15 @@ impl Names {
         self.0.get(id).map_or(plain, String::as_str)
     }
 
+    /// What a common link says of the chains: "all through X", or that each goes through one of several.
+    pub fn through(&self, link: &[String]) -> String {
+        match link {
+            [] => "no chain leads from an utterance".to_string(),
+            [one] => format!("all through {}", self.of(one)),
+            several => format!("each chain through one of {}", self.list(several)),
+        }
+    }
+
     /// The names of several, joined by commas.
     pub fn list(&self, ids: &[String]) -> String {
         ids.iter().map(|id| self.of(id)).collect::<Vec<_>>().join(", ")
