@@ -16,8 +16,7 @@ mod unknown;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-use telusur_model::{Event, Mention, MentionKind, Rule, Statement};
+use telusur_model::{Event, Mention, MentionKind, Rule, Span, Statement};
 
 use crate::clean::Article;
 use crate::pack::Pack;
@@ -147,8 +146,8 @@ impl Mentions {
         first..last.max(first)
     }
 
-    /// The mentions for the outside: a state's name that only qualifies a noun ("warga Palestina") is none, unless a
-    /// statement or an event is about that state.
+    /// The mentions for the outside: a state's name that stands for no place ("warga Palestina") is one only where a party
+    /// of a statement or an event is named.
     pub fn told(&self, statements: &[Statement], events: &[Event]) -> Vec<Mention> {
         let parties = statements.iter().flat_map(|statement| {
             statement
@@ -158,9 +157,14 @@ impl Mentions {
                 .chain(&statement.addressee)
         });
         let parties = parties.chain(events.iter().flat_map(|event| event.actor1.iter().chain(&event.actor2)));
-        let used: FxHashSet<&str> = parties.filter_map(|party| party.actor.as_deref()).collect();
+        let named: Vec<(Span, &str)> = parties
+            .filter_map(|party| Some((party.at?, party.actor.as_deref()?)))
+            .collect();
         let qualifier = Rule::named(runs::QUALIFIER);
-        let told = |mention: &&Mention| mention.rule != qualifier || used.contains(mention.actor.as_str());
+        let told = |mention: &&Mention| {
+            let here = |&(at, actor): &(Span, &str)| at.touches(mention.at) && actor == mention.actor;
+            mention.rule != qualifier || named.iter().any(here)
+        };
         self.list.iter().filter(told).cloned().collect()
     }
 

@@ -6,7 +6,7 @@ use telusur_model::{Doubt, Mention, MentionKind, Rule};
 use super::gazetteer::{Hit, Known, gazetteer};
 use super::lexicon::RoleKind;
 use super::roles::RoleHit;
-use super::runs::{Candidate, QUALIFIER};
+use super::runs::Candidate;
 use super::unknown::{LAND, Lands};
 use super::{Actor, Mentions};
 use crate::hands::local_id;
@@ -172,9 +172,6 @@ impl<'t> Work<'_, 't> {
                 (name, _) => name.or(hit.demonym),
             };
             if let Some(index) = meant {
-                if candidate.rule == QUALIFIER && self.acts(at) {
-                    self.candidates[at].rule = "known-name";
-                }
                 self.who[at] = Some(self.of_known(index, &all.actors[index as usize]));
             }
         }
