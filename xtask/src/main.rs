@@ -16,7 +16,7 @@ const HELP: &str = "usage: cargo xtask VERB
   disagreements     where reading and gold part, by rule, the worst first
                     [--shared DIR] [--program FILE]
   train-ner         the weights of the tagger of names, trained again
-                    [--data DIR] [--write FILE]
+                    [--data DIR] [--packages DIR] [--write FILE] [--folds N]
 ";
 
 fn main() -> ExitCode {

@@ -119,13 +119,13 @@ fn headlines(words: &Words, candidates: Vec<runs::Candidate>, pack: &Pack) -> Ve
     out
 }
 
-/// What the tagger sees of an article's tokens, with the word lists of its model.
-pub fn features<'a, 't>(words: &'a Words<'t>, lists: &[u8], pack: &Pack) -> tagger::Features<'a, 't> {
+/// What the tagger sees of an article's tokens, with what its model knows of words.
+pub fn features<'a, 't>(words: &'a Words<'t>, tables: tagger::Tables, pack: &Pack) -> tagger::Features<'a, 't> {
     tagger::Features::new(
         words,
         &runs::known_names(words, pack),
         &roles::find(words, &pack.names),
-        lists,
+        tables,
         pack,
     )
 }

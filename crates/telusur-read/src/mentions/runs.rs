@@ -44,8 +44,11 @@ impl Candidate {
 pub fn find(words: &Words, known: Vec<Candidate>, roles: &[RoleHit], lands: &Lands, pack: &Pack) -> Vec<Candidate> {
     match &pack.tagger {
         Some(model) => {
-            let features = Features::new(words, &known, roles, model.lists(), pack);
-            merge(&known, &model.tag(&features, words), roles, &features)
+            let features = Features::new(words, &known, roles, model.tables(), pack);
+            let tagged = model.tag(&features, words);
+            let mut list = merge(&known, &tagged, roles, &features);
+            rulers(&mut list, roles, &features);
+            list
         }
         None => by_capitals(words, known, roles, lands, pack),
     }
@@ -104,6 +107,23 @@ fn merge(known: &[Candidate], tagged: &[Tagged], roles: &[RoleHit], features: &F
         push(&mut out, untagged(name));
     }
     out
+}
+
+/// A place of several words never met but as names, right behind the office of one who governs, is that person: a tagger has
+/// seen more places than rulers there.
+fn rulers(list: &mut [Candidate], roles: &[RoleHit], features: &Features) {
+    let taken_for_place = list.iter_mut().filter(|candidate| {
+        candidate.kind == Some(MentionKind::Place) && candidate.hit.is_none() && candidate.range().len() > 1
+    });
+    for candidate in taken_for_place {
+        let before = roles.partition_point(|role| role.last < candidate.first);
+        let governed = roles
+            .get(before)
+            .is_some_and(|role| role.last == candidate.first && role.role.governs());
+        if governed && features.unmet_names(candidate.first as usize) >= candidate.range().len() {
+            candidate.kind = Some(MentionKind::Person);
+        }
+    }
 }
 
 /// The names in a tagged stretch: without the role word before a name ("Presiden"), the body before a state's

@@ -1,6 +1,6 @@
 //! Short forms in brackets after a name, and single words of persons' names.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::MentionKind;
 
 use super::resolve::Work;
@@ -128,7 +128,8 @@ impl Work<'_, '_> {
         }
     }
 
-    /// Adds the places where a person named in full elsewhere is named by one word that nothing else took.
+    /// Adds the places where a person named in full elsewhere is named by one word that nothing else took, and those where
+    /// the one word stands by which the tagger found a body elsewhere.
     pub(super) fn parts(&mut self) {
         let mut words: FxHashSet<u64> = FxHashSet::default();
         let lexicon = &self.pack.names;
@@ -140,7 +141,17 @@ impl Work<'_, '_> {
             words.extend(actor.keys.last());
             words.extend(actor.keys.first());
         }
-        if words.is_empty() {
+        // The body that a word names alone.
+        let mut alone: FxHashMap<u64, u32> = FxHashMap::default();
+        for (candidate, who) in self.candidates.iter().zip(&self.who) {
+            let tagged = candidate.range().len() == 1
+                && candidate.rule == "tagger"
+                && candidate.kind == Some(MentionKind::Organisation);
+            if let Some(who) = who.filter(|_| tagged) {
+                alone.insert(self.words.tokens[candidate.first as usize].key, who);
+            }
+        }
+        if words.is_empty() && alone.is_empty() {
             return;
         }
         let mut added = Vec::new();
@@ -158,7 +169,11 @@ impl Work<'_, '_> {
         for sentence in &self.words.sentences {
             for i in sentence.range() {
                 let token = &tokens[i];
-                if !token.upper || token.at.len() < 2 || !words.contains(&token.key) {
+                if !token.upper || token.at.len() < 2 {
+                    continue;
+                }
+                let who = alone.get(&token.key).copied();
+                if who.is_none() && !words.contains(&token.key) {
                     continue;
                 }
                 while self
@@ -186,14 +201,20 @@ impl Work<'_, '_> {
                     continue;
                 }
                 if !beside(i.checked_sub(1).filter(|_| !head)) && !beside(Some(i + 1)) {
-                    added.push(Candidate {
+                    let kind = who.map_or(MentionKind::Person, |who| self.actors[who as usize].kind);
+                    let part = Candidate {
                         first: i as u32,
                         last: i as u32 + 1,
-                        kind: Some(MentionKind::Person),
+                        kind: Some(kind),
                         hit: None,
-                        rule: "part-of-name",
+                        rule: if who.is_some() {
+                            "named-elsewhere"
+                        } else {
+                            "part-of-name"
+                        },
                         doubt: 0.1,
-                    });
+                    };
+                    added.push((part, who));
                 }
             }
         }
@@ -201,7 +222,7 @@ impl Work<'_, '_> {
             return;
         }
         let mut both: Vec<(Candidate, Option<u32>)> = self.candidates.drain(..).zip(self.who.drain(..)).collect();
-        both.extend(added.into_iter().map(|candidate| (candidate, None)));
+        both.extend(added);
         both.sort_by_key(|(candidate, _)| candidate.first);
         (self.candidates, self.who) = both.into_iter().unzip();
     }

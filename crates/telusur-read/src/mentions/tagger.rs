@@ -11,7 +11,7 @@ use crate::mentions::lexicon::{NameWord, RoleKind};
 use crate::mentions::roles::RoleHit;
 use crate::mentions::runs::Candidate;
 use crate::pack::Pack;
-use crate::words::{TokenKind, Words};
+use crate::words::{Token, TokenKind, Words};
 
 /// Number of labels: outside, and begin and inside of person, organisation, place.
 pub const LABELS: usize = 7;
@@ -22,8 +22,18 @@ const LIST_BITS: usize = 1 << 19;
 /// Number of word lists: first and last words of persons' names, words of organisations' names, words that
 /// are written small elsewhere.
 pub const LISTS: usize = 4;
+/// Number of classes of words that stand between the same words.
+pub const CLASSES: usize = 255;
+/// Log2 of the slots of the table of classes.
+const SLOT_BITS: u32 = 16;
+/// Bytes of a slot: two of the word's hash, and its class, 0 where the slot is free.
+const SLOT: usize = 3;
+/// The least shape of a word with a capital.
+const CAPITAL: u8 = 12;
+/// How far from a word with a capital the features look: a name's rim is one word away, and two more are seen from there.
+const REACH: usize = 3;
 /// How the weights' file begins.
-pub const MAGIC: &[u8; 8] = b"TLNER\x00\x01\x00";
+pub const MAGIC: &[u8; 8] = b"TLNER\x00\x02\x00";
 
 /// Sets of words kept as bits: whether a word's two bits are set. About one other word in eighty seems to be in the set.
 #[derive(Clone, Debug)]
@@ -57,12 +67,86 @@ impl WordList {
     }
 }
 
-/// The weights as they lie in the file: magic, log2 of the rows, the transitions as two-byte numbers, the word lists, the rows.
+/// The classes of words, as a table of hashes.
+#[derive(Clone, Debug)]
+pub struct Classes {
+    slots: Vec<u8>,
+}
+
+impl Default for Classes {
+    fn default() -> Classes {
+        Classes {
+            slots: vec![0; SLOT << SLOT_BITS],
+        }
+    }
+}
+
+/// The slot of a key and the bytes that mark it there.
+fn slot_of(key: u64) -> (usize, [u8; 2]) {
+    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (
+        (mixed >> (64 - SLOT_BITS)) as usize,
+        ((mixed >> 16) as u16).to_le_bytes(),
+    )
+}
+
+impl Classes {
+    /// Puts the word of that key (see [`class_keys`]) into a class counted from 1. A full table takes no more.
+    pub fn add(&mut self, key: u64, class: u8) {
+        let (first, mark) = slot_of(key);
+        for step in 0..1 << SLOT_BITS {
+            let at = ((first + step) & ((1 << SLOT_BITS) - 1)) * SLOT;
+            if self.slots[at + 2] == 0 {
+                self.slots[at..at + SLOT].copy_from_slice(&[mark[0], mark[1], class]);
+                return;
+            }
+        }
+    }
+}
+
+/// The class of the word of that key; 0 where it has none.
+fn class_of(slots: &[u8], key: u64) -> u8 {
+    let (first, mark) = slot_of(key);
+    for step in 0..1 << SLOT_BITS {
+        let at = ((first + step) & ((1 << SLOT_BITS) - 1)) * SLOT;
+        match slots.get(at..at + SLOT) {
+            Some(&[a, b, class]) if class != 0 => {
+                if [a, b] == mark {
+                    return class;
+                }
+            }
+            _ => return 0,
+        }
+    }
+    0
+}
+
+/// Under which keys the class of a token is kept, the likelier one first: with a capital apart from without, all numbers as
+/// one. A capital at the head of a sentence may mean nothing.
+pub fn class_keys(token: &Token, head: bool) -> [u64; 2] {
+    const CAPITALS: u64 = 0x5851_f42d_4c95_7f2d;
+    match token.kind {
+        TokenKind::Number => [0; 2],
+        TokenKind::Word if token.upper && head => [token.key, token.key ^ CAPITALS],
+        TokenKind::Word if token.upper => [token.key ^ CAPITALS; 2],
+        _ => [token.key; 2],
+    }
+}
+
+/// What a model knows of words whatever stands beside them.
+#[derive(Clone, Copy, Debug)]
+pub struct Tables<'w> {
+    lists: &'w [u8],
+    classes: &'w [u8],
+}
+
+/// The weights as they lie in the file: magic, log2 of the rows, the transitions as two-byte numbers, the word lists, the
+/// classes of words, the rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'w> {
     mask: u32,
     transitions: [[i32; LABELS]; LABELS],
-    lists: &'w [u8],
+    tables: Tables<'w>,
     rows: &'w [u8],
 }
 
@@ -72,7 +156,8 @@ impl<'w> Model<'w> {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (&bits, rest) = rest.split_first()?;
         let (moves, rest) = rest.split_at_checked(2 * LABELS * LABELS)?;
-        let (lists, rows) = rest.split_at_checked(LISTS * LIST_BITS / 8)?;
+        let (lists, rest) = rest.split_at_checked(LISTS * LIST_BITS / 8)?;
+        let (classes, rows) = rest.split_at_checked(SLOT << SLOT_BITS)?;
         if bits > 24 || rows.len() != ROW << bits {
             return None;
         }
@@ -83,32 +168,40 @@ impl<'w> Model<'w> {
         Some(Model {
             mask: (1 << bits) - 1,
             transitions,
-            lists,
+            tables: Tables { lists, classes },
             rows,
         })
     }
 
     /// The file of a model: `rows` holds [`ROW`] weights a feature for `1 << bits` features.
-    pub fn write(bits: u8, transitions: &[[i16; LABELS]; LABELS], lists: &[WordList; LISTS], rows: &[i8]) -> Vec<u8> {
+    pub fn write(
+        bits: u8,
+        transitions: &[[i16; LABELS]; LABELS],
+        lists: &[WordList; LISTS],
+        classes: &Classes,
+        rows: &[i8],
+    ) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.push(bits);
         out.extend(transitions.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
         out.extend(lists.iter().flat_map(|list| list.bits.iter()));
+        out.extend(&classes.slots);
         out.extend(rows.iter().map(|&weight| weight as u8));
         out
     }
 
     /// Whether the word of that key is often written small.
     pub fn is_written_small(&self, key: u64) -> bool {
-        self.lists
+        self.tables
+            .lists
             .chunks_exact(LIST_BITS / 8)
             .nth(3)
             .is_some_and(|list| in_list(list, key))
     }
 
-    /// The bits of its word lists.
-    pub fn lists(&self) -> &'w [u8] {
-        self.lists
+    /// What it knows of single words.
+    pub fn tables(&self) -> Tables<'w> {
+        self.tables
     }
 }
 
@@ -129,7 +222,9 @@ struct Seen {
     lists: u8,
     /// What it says of a name, and of what it follows.
     word: u8,
-    /// First three letters, last three, last two, first two.
+    /// Its class.
+    class: u8,
+    /// First three letters, last three, last two, last four.
     ends: [u32; 4],
 }
 
@@ -140,7 +235,7 @@ pub struct Features<'a, 't> {
     seen: Vec<Seen>,
 }
 
-fn shape_of(token: &crate::words::Token, text: &str) -> u8 {
+fn shape_of(token: &Token, text: &str) -> u8 {
     match token.kind {
         TokenKind::Mark => match token.first {
             '.' => 1,
@@ -173,40 +268,56 @@ impl<'a, 't> Features<'a, 't> {
         words: &'a Words<'t>,
         known: &[Candidate],
         roles: &[RoleHit],
-        lists: &[u8],
+        tables: Tables,
         pack: &Pack,
     ) -> Features<'a, 't> {
         let mut seen: Vec<Seen> = Vec::with_capacity(words.tokens.len());
-        for (i, token) in words.tokens.iter().enumerate() {
+        for token in &words.tokens {
             let mut one = Seen {
                 key: token.key,
                 shape: shape_of(token, words.text),
                 ..Seen::default()
             };
-            if token.is_word() {
-                one.word = match pack.names.name_words.longest_at(&words.tokens, i) {
+            if token.upper {
+                for (at, list) in tables.lists.chunks_exact(LIST_BITS / 8).enumerate() {
+                    one.lists |= u8::from(in_list(list, token.key)) << at;
+                }
+            }
+            seen.push(one);
+        }
+        // What words and letters tell is looked up only where a capital is near enough for it to matter.
+        let heads: Vec<u32> = words.sentences.iter().map(|sentence| sentence.first).collect();
+        let mut next = 0;
+        for capital in 0..seen.len() {
+            if seen[capital].shape < CAPITAL {
+                continue;
+            }
+            for at in next.max(capital.saturating_sub(REACH))..seen.len().min(capital + REACH + 1) {
+                let token = &words.tokens[at];
+                let [likelier, other] = class_keys(token, heads.binary_search(&(at as u32)).is_ok());
+                seen[at].class = class_of(tables.classes, likelier);
+                if seen[at].class == 0 && other != likelier {
+                    seen[at].class = class_of(tables.classes, other);
+                }
+                if !token.is_word() {
+                    continue;
+                }
+                seen[at].word = match pack.names.name_words.longest_at(&words.tokens, at) {
                     Some((_, NameWord::Organisation)) => 1,
                     Some((_, NameWord::Place)) => 2,
                     Some((_, NameWord::Link)) => 3,
                     Some((_, NameWord::Not)) => 4,
                     None => 0,
                 };
-            }
-            if token.is_word() {
                 let bytes = token.at.of(words.text).as_bytes();
-                one.ends = [
+                seen[at].ends = [
                     letters(&bytes[..bytes.len().min(3)]),
                     letters(&bytes[bytes.len().saturating_sub(3)..]),
                     letters(&bytes[bytes.len().saturating_sub(2)..]),
-                    letters(&bytes[..bytes.len().min(2)]),
+                    letters(&bytes[bytes.len().saturating_sub(4)..]),
                 ];
             }
-            if token.upper {
-                for (at, list) in lists.chunks_exact(LIST_BITS / 8).enumerate() {
-                    one.lists |= u8::from(in_list(list, token.key)) << at;
-                }
-            }
-            seen.push(one);
+            next = capital + REACH + 1;
         }
         for name in known {
             let Some(hit) = name.hit else { continue };
@@ -249,16 +360,24 @@ impl<'a, 't> Features<'a, 't> {
         })
     }
 
-    /// Whether the word is all capitals.
+    /// How many words from `at` on, at most four, are capitalised and have never been met but as names.
+    pub fn unmet_names(&self, at: usize) -> usize {
+        let unmet = |one: &&Seen| matches!(one.shape, 15..) && one.word == 0 && one.known == 0 && one.lists & 8 == 0;
+        let words = self.seen.get(at..).unwrap_or_default();
+        words.iter().take(4).take_while(unmet).count()
+    }
+
+    /// Whether the word is all capitals and no word that begins names of organisations ("PT").
     pub fn is_short_form(&self, at: usize) -> bool {
-        self.seen.get(at).is_some_and(|one| matches!(one.shape, 12 | 13))
+        let short = |one: &Seen| matches!(one.shape, 12 | 13) && one.word & 7 != 1;
+        self.seen.get(at).is_some_and(short)
     }
 
     /// The stretches of a sentence that are looked at: tokens with a capital and those beside them.
     pub fn stretches(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::new();
         for at in sentence.clone() {
-            if self.seen[at].shape >= 12 {
+            if self.seen[at].shape >= CAPITAL {
                 let reach = at.saturating_sub(1).max(sentence.start)..(at + 2).min(sentence.end);
                 match out.last_mut() {
                     Some(last) if last.end + 1 >= reach.start => last.end = reach.end,
@@ -291,22 +410,19 @@ impl<'a, 't> Features<'a, 't> {
         add(w.key);
         add(b.key);
         add(a.key);
-        add(b2.key);
         add(a2.key);
         add(pair(b.key, w.key));
         add(pair(w.key, a.key));
-        add(pair(b2.key, b.key));
         add(pair(b.key, u64::from(w.shape)));
         add(pair(a.key, u64::from(w.shape)));
         add(u64::from(w.ends[0]));
         add(u64::from(w.ends[1]));
         add(u64::from(w.ends[2]));
-        add(pair(
-            u64::from(a.ends[3]),
-            small([w.shape, start as u8, a.shape, w.lists]),
-        ));
-        add(pair(u64::from(a.ends[0]), small([w.shape, b.shape, 0, 0])));
-        add(pair(u64::from(b.ends[0]), small([w.shape, 0, 0, 0])));
+        add(u64::from(w.ends[3]));
+        let capital = u8::from(w.shape >= CAPITAL);
+        add(small([w.class, capital, 0, 0]));
+        add(small([b.class, capital, 0, 0]));
+        add(small([a.class, capital, 0, 0]));
         add(small([w.shape, start as u8, 0, 0]));
         add(small([b.shape, w.shape, a.shape, 0]));
         add(small([b2.shape, b.shape, w.shape, 0]));
@@ -325,11 +441,11 @@ impl<'a, 't> Features<'a, 't> {
         add(small([w.known, w.lists, b.word, w.shape]));
         // The word before the run of capitals in which the token stands, and how far the run goes on.
         let mut first = at;
-        while first > sentence.start && self.seen[first - 1].shape >= 12 {
+        while first > sentence.start && self.seen[first - 1].shape >= CAPITAL {
             first -= 1;
         }
         let mut last = at;
-        while last + 1 < sentence.end && self.seen[last + 1].shape >= 12 {
+        while last + 1 < sentence.end && self.seen[last + 1].shape >= CAPITAL {
             last += 1;
         }
         let head = &self.seen[first];

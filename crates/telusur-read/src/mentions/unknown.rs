@@ -288,9 +288,15 @@ fn lifted_from(candidates: &[Candidate], words: &Words, pack: &Pack, found: &mut
         // A name that is known, or a body or a land that the article names, is what it is.
         let other = candidates.iter().any(|candidate| {
             let touches = (candidate.first as usize) < last && first < candidate.last as usize;
+            // One unknown word that is no acronym and no word for a body is a name as good as a person's.
+            let token = candidate.first as usize;
+            let plain = candidate.range().len() == 1
+                && candidate.kind == Some(MentionKind::Organisation)
+                && !tokens[token].caps
+                && pack.names.name_words.longest_at(tokens, token).is_none();
             touches
                 && (candidate.hit.is_some()
-                    || !matches!(candidate.kind, Some(MentionKind::Person | MentionKind::Place)))
+                    || !plain && !matches!(candidate.kind, Some(MentionKind::Person | MentionKind::Place)))
         });
         if last > first && last - first <= 4 && !other {
             found.push(Candidate {
