@@ -113,7 +113,10 @@ fn in_dateline(lines: &Lines, at: Span, outlet: Option<&OutletName>) -> Option<(
     let outlet = outlet?;
     let name = (close == open + 1).then(|| lines.span(open..close))?;
     let text = name.of(lines.text);
-    let short = text.chars().all(char::is_alphabetic) && text.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    // Where the page names its outlet elsewhere, the dateline's brackets hold whom it had the article from.
+    let apart = outlet.at.is_some_and(|own| !own.touches(at));
+    let short = text.chars().all(char::is_alphabetic) && (capitals >= 2 || apart && capitals == 1 && text.len() > 3);
     (short && !names_outlet(text, &outlet.name)).then(|| (text.to_string(), local_id(text), name))
 }
 

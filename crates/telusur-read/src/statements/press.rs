@@ -304,11 +304,11 @@ impl Press {
             let Some(id) = place.party.actor.as_deref().filter(|id| !supplier(id)) else {
                 continue;
             };
-            let agency = scene
-                .mentions
-                .actor(id)
-                .is_some_and(|actor| actor.kind == MentionKind::Agency);
-            if !agency || found.is_some_and(|found| found.actor.as_deref() != Some(id)) {
+            let kind = scene.mentions.actor(id).map(|actor| actor.kind);
+            if kind != Some(MentionKind::Agency) {
+                continue;
+            }
+            if found.is_some_and(|found| found.actor.as_deref() != Some(id)) {
                 return None;
             }
             found = Some(&place.party);
