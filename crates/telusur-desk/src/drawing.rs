@@ -9,7 +9,7 @@ use telusur_store::answers::{Link, Names};
 const NODE: (f32, f32) = (168.0, 34.0);
 const GAP: (f32, f32) = (66.0, 14.0);
 const MARGIN: f32 = 10.0;
-/// Longest name drawn, in characters.
+/// Longest name drawn, in small letters.
 const NAME: usize = 21;
 
 /// Draws the joined chains of one or more sayings. `common` are the ids of the hands that all chains pass through.
@@ -44,7 +44,7 @@ pub fn provenance(links: &[&Link], common: &[String], names: &Names) -> Option<S
     let mut out = String::new();
     let _ = write!(
         out,
-        r#"<svg class="provenance" viewBox="0 0 {width:.0} {height:.0}" style="max-width:{width:.0}px" role="img" aria-label="Who stands between the utterance and the reader">"#
+        r#"<svg class="provenance" viewBox="0 0 {width:.0} {height:.0}" style="max-width:{width:.0}px" role="group" aria-label="Who stands between the utterance and the reader">"#
     );
     out.push_str(r#"<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>"#);
     for (&(parent, child), (certain, evidence)) in &edges {
@@ -80,8 +80,15 @@ pub fn provenance(links: &[&Link], common: &[String], names: &Names) -> Option<S
             .next()
             .filter(|_| !name.starts_with("http"))
             .unwrap_or(name);
-        let shown: String = if name.chars().count() > NAME {
-            name.chars().take(NAME - 1).chain(['…']).collect()
+        // A capital is about as wide as one small letter and a half.
+        let mut wide = 0;
+        let fits = name.chars().take_while(|letter| {
+            wide += if letter.is_uppercase() { 3 } else { 2 };
+            wide <= 2 * NAME
+        });
+        let fits = fits.count();
+        let shown: String = if fits < name.chars().count() {
+            name.chars().take(fits.saturating_sub(1)).chain(['…']).collect()
         } else {
             name.to_string()
         };
@@ -97,11 +104,7 @@ pub fn provenance(links: &[&Link], common: &[String], names: &Names) -> Option<S
             r#"<g class="node {class}{common_class}" transform="translate({x:.0} {y:.0})"><title>{}</title><rect width="{}" height="{}" rx="{}"/><text x="{}" y="{}">{}</text></g>"#,
             escaped(&format!(
                 "{name}{}",
-                if is_common {
-                    " (common link: every chain passes here)"
-                } else {
-                    ""
-                }
+                if is_common { " (common link of every chain)" } else { "" }
             )),
             NODE.0,
             NODE.1,
@@ -118,30 +121,78 @@ pub fn provenance(links: &[&Link], common: &[String], names: &Names) -> Option<S
     Some(out)
 }
 
-/// Each node's column: the longest way from a node without a parent. Edges that close a ring are left out of it.
+/// Each node's column: the longest way from a node without a parent, edges that close a ring left out; articles that nothing
+/// comes from stand in the last.
 fn ranks<'n>(
     nodes: &BTreeSet<&'n str>,
     edges: &BTreeMap<(&'n str, &'n str), (bool, BTreeSet<&str>)>,
 ) -> BTreeMap<&'n str, usize> {
-    let mut rank: BTreeMap<&str, usize> = nodes
-        .iter()
-        .map(|&node| (node, usize::from(node != "utterance" && node != "unresolved")))
-        .collect();
-    // A way without a ring is no longer than there are nodes; one that goes on is a ring and is cut there.
-    for _ in 0..nodes.len() {
-        let mut changed = false;
-        for &(parent, child) in edges.keys() {
-            let wanted = rank[parent] + 1;
-            if parent != child && rank[child] < wanted && wanted < nodes.len() {
-                rank.insert(child, wanted);
-                changed = true;
-            }
-        }
-        if !changed {
-            break;
+    let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (&(parent, child), (certain, _)) in edges {
+        let list = children.entry(parent).or_default();
+        // A ring is rather cut at what is only possible.
+        if *certain {
+            list.insert(0, child)
+        } else {
+            list.push(child)
         }
     }
-    // Rings may have pushed nodes far out; empty columns are closed.
+    let first = |node: &str| usize::from(node != "utterance" && node != "unresolved");
+    let fed: BTreeSet<&str> = edges
+        .keys()
+        .filter(|(parent, _)| first(parent) == 0)
+        .map(|&(_, child)| child)
+        .collect();
+    let mut starts: Vec<&str> = nodes.iter().copied().collect();
+    starts.sort_by_key(|node| (first(node), !fed.contains(node), *node));
+    // Depth first: what is left last stands before all that it leads to.
+    let mut order: Vec<&str> = Vec::new();
+    let mut state: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut kept: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for start in starts {
+        let mut path: Vec<(&str, usize)> = Vec::new();
+        if !state.contains_key(start) {
+            state.insert(start, false);
+            path.push((start, 0));
+        }
+        while let Some(&mut (node, ref mut next)) = path.last_mut() {
+            let child = children.get(node).and_then(|list| list.get(*next)).copied();
+            *next += 1;
+            match child {
+                None => {
+                    state.insert(node, true);
+                    order.push(node);
+                    path.pop();
+                }
+                Some(child) => match state.get(child) {
+                    Some(false) => {}
+                    Some(true) => {
+                        kept.insert((node, child));
+                    }
+                    None => {
+                        kept.insert((node, child));
+                        state.insert(child, false);
+                        path.push((child, 0));
+                    }
+                },
+            }
+        }
+    }
+    let mut rank: BTreeMap<&str, usize> = nodes.iter().map(|&node| (node, first(node))).collect();
+    for &node in order.iter().rev() {
+        for &(_, child) in kept.iter().filter(|(parent, _)| *parent == node) {
+            let wanted = rank[node] + 1;
+            if rank[child] < wanted {
+                rank.insert(child, wanted);
+            }
+        }
+    }
+    let last = rank.values().copied().max().unwrap_or(0);
+    for (node, rank) in &mut rank {
+        if node.starts_with("document:") && !children.contains_key(node) {
+            *rank = last;
+        }
+    }
     let used: BTreeSet<usize> = rank.values().copied().collect();
     let dense: BTreeMap<usize, usize> = used.into_iter().enumerate().map(|(new, old)| (old, new)).collect();
     rank.into_iter().map(|(node, old)| (node, dense[&old])).collect()

@@ -140,20 +140,16 @@ fn drawn(head: &[String], text: &[&str], subject: &str) -> String {
 
 fn labels(reading: &Reading, subject: &str) -> Vec<Label> {
     match subject {
-        "times" => reading
-            .times
-            .iter()
-            .map(|time| {
-                (
-                    time.at,
-                    format!(
-                        "{}{}",
-                        time.value.iso,
-                        if time.value.unresolved { " unresolved" } else { "" }
-                    ),
-                )
-            })
-            .collect(),
+        "times" => {
+            let published = reading.published.iter();
+            let published =
+                published.filter_map(|published| Some((published.at?, format!("published {}", published.value))));
+            let times = reading.times.iter().map(|time| {
+                let unresolved = if time.value.unresolved { " unresolved" } else { "" };
+                (time.at, format!("{}{unresolved}", time.value.iso))
+            });
+            published.chain(times).collect()
+        }
         "figures" => reading
             .figures
             .iter()
@@ -177,7 +173,7 @@ fn labels(reading: &Reading, subject: &str) -> Vec<Label> {
                 )
             })
             .collect(),
-        "furniture" => {
+        "furniture" | "credits" => {
             let pieces = reading
                 .furniture
                 .iter()

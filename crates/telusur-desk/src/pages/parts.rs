@@ -43,7 +43,7 @@ pub fn counts(line: &StoryLine) -> Markup {
             div { dt { "claims" } dd { (line.claims) } }
         }
         @if !line.story.common_link.is_empty() {
-            p.common-link { "Common link: " b { (line.names.list(&line.story.common_link)) } " – every chain passes here." }
+            p.common-link { "Common link: " b { (line.names.list(&line.story.common_link)) } @if high > 1 { " – if all that may hang together does, every chain passes here." } @else { " – every chain passes here." } }
         }
     }
 }
@@ -68,7 +68,7 @@ pub fn drawing(links: &[&Link], common: &[String], names: &Names) -> Markup {
             p.legend { "From the utterance on the left to the articles on the right. Solid: certain hand-over; dashed: possible. Thick border: the common link." }
             details.small {
                 summary { "The same as a table" }
-                div.scroll { table {
+                div.scroll tabindex="0" role="region" aria-label="Hand-overs" { table {
                     thead { tr { th { "who has the words" } th { "from" } th { "" } th { "doubt" } th { "evidence" } } }
                     tbody { @for link in links { tr {
                         td { (names.of(&link.child)) }
@@ -107,7 +107,8 @@ pub fn saying(answer: &SayingAnswer, whole: bool) -> Markup {
         .unwrap_or("nobody named");
     html! {
         article.card id=(format!("saying-{}", saying.id)) {
-            h3 { (speaker) }
+            // On a page of its own it stands right under the title.
+            @if whole { h2 { (speaker) } } @else { h3 { (speaker) } }
             blockquote { "“" (first) "”" }
             p.small {
                 span.tag { "attestation " (interval(attestation.low, attestation.high)) }

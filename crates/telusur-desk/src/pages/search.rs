@@ -16,7 +16,7 @@ pub fn page(answer: &SearchAnswer) -> Markup {
             p.soft { (answer.total) @if answer.total == 1 { " article fits" } @else { " articles fit" } " “" (answer.query) "”." }
             @for hit in &answer.hits {
                 article.card {
-                    h3 { a href=(article_address(&hit.article.id)) { (hit.article.title) } }
+                    h2 { a href=(article_address(&hit.article.id)) { (hit.article.title) } }
                     p.soft.small { (hit.article.outlet_name.as_deref().unwrap_or("outlet unknown")) " · " (hit.article.published.as_deref().unwrap_or("date unknown")) }
                     p { (snippet(&hit.snippet, &hit.marks)) }
                 }

@@ -23,7 +23,7 @@ pub fn page(overview: &Overview, list: &StoryList, page: Page) -> Markup {
             }
             @for line in &list.stories {
                 article.card {
-                    h3 { a href=(format!("/story/{}", encoded(&line.story.id))) { (line.story.title) } }
+                    h2 { a href=(format!("/story/{}", encoded(&line.story.id))) { (line.story.title) } }
                     p.soft.small { (days(line.story.from.as_deref(), line.story.to.as_deref())) }
                     (counts(line))
                 }

@@ -52,7 +52,7 @@ pub fn page(answer: &StoryAnswer, threads: &[Thread]) -> Markup {
                 }
             }
             h2 { "Articles" }
-            div.scroll { table {
+            div.scroll tabindex="0" role="region" aria-label="Hands" { table {
                 thead { tr { th { "published" } th { "outlet" } th { "article" } th { "language" } th { "statements" } } }
                 tbody { @for line in &answer.articles { tr {
                     td { (line.published.as_deref().unwrap_or("unknown")) }
@@ -64,7 +64,7 @@ pub fn page(answer: &StoryAnswer, threads: &[Thread]) -> Markup {
             } }
             @if !answer.derivations.is_empty() {
                 h2 { "What comes from what" }
-                div.scroll { table {
+                div.scroll tabindex="0" role="region" aria-label="What came from what" { table {
                     thead { tr { th { "article" } th { "from" } th { "how" } th { "doubt" } th { "evidence" } } }
                     tbody { @for row in &answer.derivations { tr {
                         td { (answer.all_names.of(&row.child)) }
