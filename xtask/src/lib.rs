@@ -1,6 +1,7 @@
 //! What the project checks about itself. [`check::CHECKS`] is the register; `cargo xtask check` runs it, and so do the tests.
 
 pub mod check;
+pub mod distil_words;
 #[allow(clippy::print_stdout, reason = "a command prints")]
 pub mod quality;
 pub mod rows;

@@ -17,6 +17,8 @@ const HELP: &str = "usage: cargo xtask VERB
                     [--shared DIR] [--program FILE]
   train-ner         the weights of the tagger of names, trained again
                     [--data DIR] [--packages DIR] [--write FILE] [--folds N]
+  distil-words      the table of word vectors in two languages, made again (fetches pinned packages)
+                    [--data DIR] [--write FILE] [--keep DIR]
 ";
 
 fn main() -> ExitCode {
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         Some("diff") => xtask::rows::diff(&arguments[1..]),
         Some("disagreements") => xtask::rows::disagreements(&arguments[1..]),
         Some("train-ner") => xtask::train_ner::run(&arguments[1..]),
+        Some("distil-words") => xtask::distil_words::run(&arguments[1..]),
         Some("checks") => {
             for check in check::CHECKS {
                 println!("{:<12} {}", check.name, check.about);

@@ -2,11 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::meaning::Meaning;
 use crate::page::Weights;
 use crate::text::{self, Token};
 
 /// Weight from which words in common prove something, however much of a short clause they are.
 const ENOUGH: f32 = 12.0;
+
+/// What two contents mean alike by chance.
+const CHANCE: f32 = 0.25;
+/// How much of the rest adds to their likeness across languages: names, numbers and known words tell more.
+const MEANT: f32 = 0.25;
 
 /// The concepts and the runs of words of one content.
 #[derive(Debug, Default)]
@@ -15,6 +21,8 @@ pub(crate) struct Content {
     concepts: BTreeMap<u64, (f32, bool)>,
     /// The hashes of its runs of three words.
     runs: BTreeSet<u64>,
+    /// What its words mean together, where it was asked for.
+    meaning: Option<Box<Meaning>>,
 }
 
 impl Content {
@@ -34,7 +42,19 @@ impl Content {
             .windows(3)
             .map(|run| text::run_key(run.iter().map(|token| token.word)))
             .collect();
-        Content { concepts, runs }
+        Content {
+            concepts,
+            runs,
+            meaning: None,
+        }
+    }
+
+    /// The same, ready to be laid beside contents in another language if `wanted`.
+    pub fn across(mut self, tokens: &[Token], wanted: bool) -> Content {
+        if wanted {
+            self.meaning = Meaning::of(tokens).map(Box::new);
+        }
+        self
     }
 
     /// Its concepts with their weights; only the portable ones if asked.
@@ -57,7 +77,7 @@ impl Content {
         shared / self.runs.len().min(other.runs.len()).max(1) as f32
     }
 
-    /// How far two contents say the same, in `0.0..=1.0`; across languages by their portable concepts.
+    /// How far two contents say the same, in `0.0..=1.0`; across languages by their portable concepts and what their words mean together.
     pub fn likeness(&self, other: &Content, same_language: bool) -> f32 {
         let (of_one, of_two) = (self.weight(!same_language), other.weight(!same_language));
         let mut shared = 0.0;
@@ -68,11 +88,13 @@ impl Content {
             }
         }
         let least = of_one.min(of_two);
-        if least <= 0.0 {
-            return 0.0;
-        }
-        let dice = 2.0 * shared / (of_one + of_two);
-        let inside = shared / least;
-        (0.55 * dice + 0.45 * inside).max(0.9 * self.shared_runs(other)) * (least / ENOUGH).min(1.0)
+        let dice = 2.0 * shared / (of_one + of_two).max(f32::MIN_POSITIVE);
+        let inside = shared / least.max(f32::MIN_POSITIVE);
+        let alike = (0.55 * dice + 0.45 * inside).max(0.9 * self.shared_runs(other)) * (least / ENOUGH).min(1.0);
+        let meant = match (&self.meaning, &other.meaning) {
+            (Some(one), Some(two)) if !same_language => one.likeness(two),
+            _ => 0.0,
+        };
+        (alike + MEANT * (meant - CHANCE).max(0.0)).min(1.0)
     }
 }

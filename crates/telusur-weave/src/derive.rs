@@ -74,6 +74,13 @@ pub(crate) struct TextParent {
     pub portable: f32,
 }
 
+/// Whether the members are of more than one language.
+pub(crate) fn in_two_languages(members: &[Member]) -> bool {
+    members
+        .windows(2)
+        .any(|two| two[0].reading.language.code != two[1].reading.language.code)
+}
+
 /// Finds the parents of every member. Members are in the order of time.
 #[allow(
     clippy::iter_over_hash_type,

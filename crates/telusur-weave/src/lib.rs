@@ -13,6 +13,7 @@ mod derive;
 mod differences;
 mod events;
 mod hands;
+mod meaning;
 mod page;
 mod rows;
 mod sayings;

@@ -49,6 +49,7 @@ pub(crate) struct Said {
 /// The statements of a story.
 pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers, hands: &Hands) -> Vec<Said> {
     let mut out = Vec::new();
+    let across = derive::in_two_languages(members);
     for (number, member) in members.iter().enumerate() {
         for (index, statement) in member.reading.statements.iter().enumerate() {
             if statement
@@ -76,7 +77,7 @@ pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers,
                 press: hand.is_some_and(|hand| hands.is_press(hand)),
                 member: number,
                 statement: index,
-                content: Content::new(&tokens, weights, true),
+                content: Content::new(&tokens, weights, true).across(&tokens, across),
                 speaker,
                 name: name.into_iter().filter(|word| word.len() >= 3).collect(),
             });
