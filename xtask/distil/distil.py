@@ -149,8 +149,9 @@ def teach(texts, store):
 
     teacher = USE(threads=1)
     out = np.vstack([teacher.encode(texts[at : at + 512]) for at in range(0, len(texts), 512)])
+    out = out.astype(np.float16)
     if store:
-        np.save(store, out.astype(np.float16))
+        np.save(store, out)
     return out.astype(np.float32)
 
 
