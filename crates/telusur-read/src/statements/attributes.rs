@@ -88,6 +88,8 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         return;
     }
     let letters = letters(scene);
+    // Who wrote the letter told of last, by medium.
+    let mut wrote: Option<(MediumKind, Party)> = None;
     for draft in drafts.iter_mut() {
         let around = around(draft, scene.words);
         name_speaker(draft, press);
@@ -101,9 +103,12 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         } else if let Some(kind) = press_medium(draft, scene, press) {
             draft.medium = kind;
         }
-        if let Some((letter, writer)) = written_in(draft, scene, &letters) {
+        if let Some((letter, writer)) = written_in(draft, scene, &letters, wrote.as_ref()) {
             draft.medium = letter;
             draft.speaker = Some(writer);
+        }
+        if matches!(draft.medium, MediumKind::Letter | MediumKind::Telegram) && is_person(draft, scene) {
+            wrote = draft.speaker.as_ref().map(|who| (draft.medium, who.party.clone()));
         }
         if draft.addressee.is_none() {
             draft.addressee = addressee_of(draft, scene, around.clone());
@@ -171,7 +176,12 @@ fn name_speaker(draft: &mut Draft, press: &Press) {
 }
 
 /// What a letter says its writer says: "surat itu menyebut", "the letter said", "dalam surat itu disebutkan".
-fn written_in(draft: &Draft, scene: &Scene, letters: &[Letter]) -> Option<(MediumKind, super::Who)> {
+fn written_in(
+    draft: &Draft,
+    scene: &Scene,
+    letters: &[Letter],
+    wrote: Option<&(MediumKind, Party)>,
+) -> Option<(MediumKind, super::Who)> {
     let is_letter = |kind: MediumKind| matches!(kind, MediumKind::Letter | MediumKind::Telegram);
     let at = match &draft.speaker {
         Some(who) if who.party.actor.is_none() => {
@@ -192,14 +202,21 @@ fn written_in(draft: &Draft, scene: &Scene, letters: &[Letter]) -> Option<(Mediu
         None if is_letter(draft.medium) => draft.medium_at.map(|at| scene.words.tokens_in(at))?,
         None => return None,
     };
-    let letter = letters.iter().find(|letter| letter.from.is_some())?;
-    let actor = scene.mentions.actor(letter.from.as_deref()?)?;
+    let told = letters.iter().find_map(|letter| {
+        let actor = scene.mentions.actor(letter.from.as_deref()?)?;
+        let party = Party {
+            name: actor.name.clone(),
+            actor: Some(actor.id.clone()),
+            at: None,
+        };
+        Some((letter.kind, party))
+    });
+    let (kind, party) = told.or_else(|| wrote.cloned())?;
     let party = Party {
-        name: actor.name.clone(),
-        actor: Some(actor.id.clone()),
         at: Some(scene.words.span(at.clone())),
+        ..party
     };
-    Some((letter.kind, super::Who { at, party }))
+    Some((kind, super::Who { at, party }))
 }
 
 fn is_person(draft: &Draft, scene: &Scene) -> bool {

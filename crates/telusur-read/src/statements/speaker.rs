@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use telusur_model::{Mention, MentionKind, Party};
+use telusur_model::{MediumKind, Mention, MentionKind, Party};
 
 use super::Who;
+use super::attributes::Medium;
 use super::cues::tag;
 use super::reader::Reader;
 use crate::mentions::lexicon::RoleKind;
@@ -366,6 +367,9 @@ impl<'a> Reader<'a, '_> {
                 same.next().map(|who| who.party.clone())
             };
             found = found.or_else(told);
+        } else if self.is_letter(head) {
+            // What a letter says, its writer says.
+            return None;
         } else if self.scan.is(head, tag::RECORD) {
             let near = self
                 .drafts
@@ -408,6 +412,13 @@ impl<'a> Reader<'a, '_> {
             at: range.clone(),
             party,
         })
+    }
+
+    /// Whether a word for a letter or telegram stands at token `i`.
+    fn is_letter(&self, i: usize) -> bool {
+        let tokens = &self.tokens[..self.tokens.len().min(i + 3)];
+        let mut media = self.scene.pack.media.all_at(tokens, i);
+        media.any(|(_, medium)| matches!(medium, Medium::Noun(MediumKind::Letter | MediumKind::Telegram)))
     }
 
     /// Several who speak together: "Ani dan Budi", "Utara dan Selatan". Only names side by side count.
