@@ -43,7 +43,7 @@ pub fn counts(line: &StoryLine) -> Markup {
             div { dt { "claims" } dd { (line.claims) } }
         }
         @if !line.story.common_link.is_empty() {
-            p.common-link { "Common link: " b { (line.names.list(&line.story.common_link)) } @if high > 1 { " – if all that may hang together does, every chain passes here." } @else { " – every chain passes here." } }
+            p.common-link { "Common link: " b { (line.names.list(&line.story.common_link)) } @if line.story.common_link.len() > 1 { " – each chain passes through one of them." } @else { " – every chain passes here." } }
         }
     }
 }
