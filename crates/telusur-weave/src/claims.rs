@@ -18,7 +18,7 @@ use crate::{chains, text};
 const SAME: f32 = 0.36;
 /// Likeness from which a denial answers a claim: it need not repeat what it denies.
 const ANSWERS: f32 = 0.2;
-/// How much nearer a denial is to a charge that names the denier.
+/// How much nearer a denial is to a charge that names the denier, and two charges of one accuser in two languages.
 const CHARGED: f32 = 0.3;
 /// Letters from which a word of a name tells who is meant.
 const NAME: usize = 4;
@@ -31,6 +31,8 @@ const USUAL: f32 = 0.4;
 struct Unit {
     member: usize,
     statement: Option<usize>,
+    /// Whose charge it is, where it is one.
+    charges: Option<usize>,
     at: Vec<Span>,
     content: Content,
     /// Index of its saying.
@@ -48,7 +50,7 @@ pub(crate) fn find(
     sayings: &[Saying],
     saying_of: &BTreeMap<(usize, usize), usize>,
 ) -> Vec<Claim> {
-    let units = units(members, weights, saying_of);
+    let units = units(members, weights, speakers, saying_of);
     let forebears = derive::forebears(parents);
     let mut groups: Vec<Vec<usize>> = if units.len() <= WHOLE {
         let all: Vec<usize> = (0..units.len()).collect();
@@ -89,7 +91,12 @@ pub(crate) fn find(
     out
 }
 
-fn units(members: &[Member], weights: &Weights, saying_of: &BTreeMap<(usize, usize), usize>) -> Vec<Unit> {
+fn units(
+    members: &[Member],
+    weights: &Weights,
+    speakers: &Speakers,
+    saying_of: &BTreeMap<(usize, usize), usize>,
+) -> Vec<Unit> {
     let mut out = Vec::new();
     for (number, member) in members.iter().enumerate() {
         let reading = member.reading;
@@ -102,7 +109,11 @@ fn units(members: &[Member], weights: &Weights, saying_of: &BTreeMap<(usize, usi
         let mut add = |statement: Option<usize>, at: Vec<Span>, saying: Option<usize>| {
             let figures = held(&at);
             let content = Content::new(&text::pieces(&reading.text, &at), weights, false);
+            let charge = statement
+                .map(|at| &reading.statements[at])
+                .filter(|statement| statement.stance == Stance::Alleges);
             out.push(Unit {
+                charges: charge.and_then(|charge| speakers.of(charge.speaker.as_ref()?)),
                 member: number,
                 statement,
                 figures,
@@ -196,8 +207,13 @@ fn likeness(one: &Unit, two: &Unit, members: &[Member]) -> f32 {
     let content = one
         .content
         .likeness(&two.content, first.language.code == second.language.code);
+    // One accuser's charges in two languages are one charge: few of its words are written alike.
+    let translated = first.language.code != second.language.code;
+    let charge = one.charges.is_some() && one.charges == two.charges && translated;
     if one.saying.is_some() && one.saying == two.saying {
         content.max(0.75)
+    } else if charge && content > 0.0 {
+        content + CHARGED
     } else {
         content
     }

@@ -72,18 +72,23 @@ impl Speakers {
             names: Vec::new(),
         };
         let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut best: Vec<(bool, usize, usize)> = Vec::new();
+        let mut best: Vec<(bool, bool, usize, usize)> = Vec::new();
         for (place, (key, count)) in parties.iter().enumerate() {
             let root = union.root(place);
             let number = *numbers.entry(root).or_insert_with(|| {
                 out.ids.push(None);
                 out.names.push(String::new());
-                best.push((false, 0, 0));
+                best.push((false, false, 0, 0));
                 best.len() - 1
             });
             out.of.insert((*key).clone(), number);
-            // The name that stands most often, if it is more than one word.
-            let rank = (words[place].len() > 1, *count, words[place].len());
+            // The name that stands most often, if it is more than one word; a name that others only put something before, as a
+            // reader may do with the place of an office, comes first.
+            let longer =
+                |other: usize| words[other].len() > words[place].len() && words[other].ends_with(&words[place]);
+            let bare =
+                words[place].len() > 1 && (0..parties.len()).any(|other| union.root(other) == root && longer(other));
+            let rank = (words[place].len() > 1, bare, *count, words[place].len());
             if rank > best[number] {
                 best[number] = rank;
                 out.names[number] = key.1.clone();
