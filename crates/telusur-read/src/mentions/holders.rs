@@ -7,6 +7,7 @@
 use rustc_hash::FxHashSet;
 use telusur_model::MentionKind;
 
+use super::gazetteer::gazetteer;
 use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
 use super::runs::Candidate;
@@ -86,10 +87,13 @@ pub fn split(
             kind: Some(kind),
             ..candidate
         }));
+        let person = evidence.named(border, candidate.last as usize);
         out.push(Candidate {
-            first: border as u32,
             kind: Some(MentionKind::Person),
-            ..candidate
+            ..person.copied().unwrap_or(Candidate {
+                first: border as u32,
+                ..candidate
+            })
         });
     }
     out
@@ -109,6 +113,10 @@ fn held(candidate: &Candidate, words: &Words, roles: &[RoleHit], pack: &Pack) ->
     let first = candidate.first as usize;
     let at = roles.partition_point(|role| (role.last as usize) <= first);
     let role = roles[..at].last().filter(|role| role.role.kind == RoleKind::Office)?;
+    // A rank or title at its head is no body.
+    if roles.get(at).is_some_and(|role| role.first as usize == first) {
+        return None;
+    }
     let tokens = &words.tokens[role.last as usize..first];
     let link = tokens.last().is_none_or(|token| {
         token.upper
@@ -164,6 +172,12 @@ impl Evidence<'_> {
         let stranger = |i: usize| self.holding(i).is_none() && self.lands.name(tokens[i].key).is_none();
         let mut best: Option<(u32, usize)> = None;
         for start in (range.start + 1).max(least)..range.end {
+            if self
+                .named(start, range.end)
+                .is_some_and(|name| name.range().len() > 1 && is_person_known(name))
+            {
+                return Some(start);
+            }
             let person = start..range.end;
             // What is known, or stands in small letters elsewhere, is no part of a stranger's name.
             let taken = |i: usize| {
@@ -201,7 +215,13 @@ impl Evidence<'_> {
                 + u32::from(prefix)
                 + u32::from(lone)
                 + u32::from(start == least);
-            let enough = told > 0 || prefix || (short || known) && !is_person;
+            let named = person.len() > 1 && self.pairs.contains(&(tokens[start].key, tokens[start + 1].key));
+            let enough = if kind(range.start) {
+                // The words of a body's name go on behind the word that heads it.
+                known || short || prefix || named
+            } else {
+                told > 0 || prefix || (short || known) && !is_person
+            };
             let sum = told + body;
             let better = sum + u32::from(person.len() == 2);
             if sum >= ENOUGH && enough && best.is_none_or(|(most, _)| better > most) {
@@ -210,4 +230,10 @@ impl Evidence<'_> {
         }
         best.map(|(_, start)| start)
     }
+}
+
+/// Whether the known name is a person's.
+fn is_person_known(name: &Candidate) -> bool {
+    let index = name.hit.and_then(|hit| hit.name);
+    index.is_some_and(|index| gazetteer().actors[index as usize].kind == MentionKind::Person)
 }

@@ -527,7 +527,12 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             continue;
         }
         let near = |j: usize, reach: u32| paragraph[i].abs_diff(paragraph[j]) <= reach;
-        let same = |j: usize| !explicit[j].is_empty() && same_speaker(&drafts[i], &drafts[j]);
+        // What was said on another day came another way.
+        let other_day = |j: usize| match (&drafts[i].time, &drafts[j].time) {
+            (Some(one), Some(other)) => one.value != other.value,
+            _ => false,
+        };
+        let same = |j: usize| !explicit[j].is_empty() && same_speaker(&drafts[i], &drafts[j]) && !other_day(j);
         let many = speaks_often(&drafts[i], scene);
         let reach = if many { NEAR } else { u32::MAX };
         let earlier = (0..i).rev().find(|&j| same(j) && near(j, reach));

@@ -14,6 +14,8 @@ const JOIN_REACH: usize = 24;
 pub(super) struct Start {
     /// First token.
     pub(super) at: usize,
+    /// First token behind the verb, its adverbs aside.
+    pub(super) first: usize,
     /// A joining word, a comma, a colon or a quotation mark stands before it: it is a whole clause.
     pub(super) joined: bool,
     /// The joining word is there.
@@ -109,6 +111,10 @@ impl Reader<'_, '_> {
         let mut depth_marks = 0;
         let mut plain = true;
         let mut j = i;
+        // "said earlier this year that ...": a time before the joining word.
+        if let Some(past) = self.past_time(j).filter(|&past| self.scan.is(past, tag::THAT)) {
+            j = past;
+        }
         while j < reach {
             let token = &self.tokens[j];
             let tags = self.scan.tags[j];
@@ -119,17 +125,24 @@ impl Reader<'_, '_> {
                         && !quote.single
                     {
                         return Start {
+                            first: begin,
                             at: j,
                             joined: true,
                             that: false,
                             deed: false,
                         };
                     }
+                    // A title on the way: "said on “Sunday Rivers” that ...".
+                    if quote.outer.start == j && j > begin && plain && !self.is_speech(quote) {
+                        j = quote.outer.end.max(j + 1);
+                        continue;
+                    }
                     break;
                 }
                 match token.first {
                     ':' => {
                         return Start {
+                            first: begin,
                             at: j + 1,
                             joined: true,
                             that: false,
@@ -140,11 +153,17 @@ impl Reader<'_, '_> {
                     ',' if takes.whom && (j + 1..reach).any(|m| self.is_comma(m) && self.scan.is(m + 1, tag::THAT)) => {
                     }
                     ',' => {
-                        if plain || depth_marks > 0 {
+                        let joins = takes.clause || takes.that || takes.whom || takes.deed || takes.message;
+                        let other = self
+                            .scan
+                            .hit_at(j + 1)
+                            .is_some_and(|next| matches!(next.cue.class, Class::Phrase | Class::Own | Class::Trail));
+                        if (plain || depth_marks > 0) && joins && !other {
                             // Past a comma that closes an adjunct; the clause begins here unless another adjunct does.
                             let next = j + 1;
                             if self.scan.is(next, tag::THAT) {
                                 return Start {
+                                    first: begin,
                                     at: next + 1,
                                     joined: true,
                                     that: true,
@@ -161,6 +180,7 @@ impl Reader<'_, '_> {
                                 continue;
                             }
                             return Start {
+                                first: begin,
                                 at: next,
                                 joined: true,
                                 that: false,
@@ -182,8 +202,13 @@ impl Reader<'_, '_> {
                 j += 1;
                 continue;
             }
+            // "said that was a dam": it stands for something told.
+            if tags & tag::THAT != 0 && self.scan.is(j + 1, tag::AUXILIARY) && tags & tag::THIS != 0 {
+                break;
+            }
             if tags & tag::THAT != 0 {
                 return Start {
+                    first: begin,
                     at: j + 1,
                     joined: true,
                     that: true,
@@ -192,6 +217,7 @@ impl Reader<'_, '_> {
             }
             if takes.deed && tags & tag::LINK != 0 && (j == begin || !takes.clause || j - begin <= 14) {
                 return Start {
+                    first: begin,
                     at: j + 1,
                     joined: false,
                     that: false,
@@ -205,7 +231,8 @@ impl Reader<'_, '_> {
                     break;
                 }
             }
-            if self.scan.hit_at(j).is_some() && !takes.deed {
+            let named = token.upper && self.scene.mentions.covering(j).is_some();
+            if self.scan.hit_at(j).is_some() && !takes.deed && !named {
                 break;
             }
             j += 1;
@@ -230,6 +257,7 @@ impl Reader<'_, '_> {
             at = past;
         }
         Start {
+            first: begin,
             at,
             joined: false,
             that: false,
@@ -238,7 +266,7 @@ impl Reader<'_, '_> {
     }
 
     /// The token behind an expression of time at `i`, with the preposition before it.
-    fn past_time(&self, i: usize) -> Option<usize> {
+    pub(super) fn past_time(&self, i: usize) -> Option<usize> {
         let first = i + usize::from(self.scan.is(i, tag::PREPOSITION));
         let start = self.tokens.get(first)?.at.start;
         let times = &self.scene.times.list;
@@ -313,12 +341,12 @@ impl Reader<'_, '_> {
     pub(super) fn clipped(&self, hit: &Hit, start: &Start, opens: bool, end: usize) -> usize {
         let from = start.at;
         let takes = hit.cue.takes;
-        let object = takes.noun && !takes.clause && hit.cue.weak && !start.joined && !start.deed;
+        let object = takes.noun && !takes.clause && !start.joined && !start.deed;
         if !opens && !object {
             return end;
         }
         let goes_on = |i: usize| {
-            opens
+            opens && !self.scan.is(i, tag::JOINT)
                 || self.tokens[i].kind == TokenKind::Word
                     && self.scan.is(
                         i,
@@ -345,7 +373,7 @@ impl Reader<'_, '_> {
             let dash = matches!(token.first, '—' | '–' | ';') && token.kind == TokenKind::Mark && !token.glued;
             if dash && object || token.is(',') && goes_on(i + 1) {
                 // "Ani, Budi, dan Citra": a list goes on.
-                let list = (i + 1..end.min(i + 7)).find(|&j| self.scan.is(j, tag::JOINT));
+                let list = (i + 2..end.min(i + 7)).find(|&j| self.scan.is(j, tag::JOINT));
                 let listed = list.is_some_and(|j| {
                     !self
                         .scan
@@ -377,10 +405,16 @@ impl Reader<'_, '_> {
             return false;
         };
         let rest = hit.end.min(limit)..limit;
+        let timed = self
+            .past_time(hit.end)
+            .is_some_and(|past| self.count(&(past..limit.max(past))) == 0);
+        let short = subject.len() <= 4 && !hit.cue.weak && self.scan.is(subject.start, tag::DEFINITE);
         hit.cue.class == Class::Verb
             && hit.cue.takes.inverted
-            && self.can_speak(&subject)
-            && (self.count(&rest) == 0 || self.count(&rest) <= 8 && self.scan.is(hit.end, tag::PREPOSITION | tag::WHEN))
+            && (self.can_speak(&subject) || short)
+            && (self.count(&rest) == 0
+                || timed
+                || self.count(&rest) <= 8 && self.scan.is(hit.end, tag::PREPOSITION | tag::WHEN))
     }
 
     /// Whether a verb of speech follows at `i`, adverbs aside.

@@ -48,6 +48,8 @@ pub struct Takes {
     pub homograph: bool,
     /// A figure, without which it is none ("put the toll at 12").
     pub figure: bool,
+    /// A clause or noun phrase without a joining word only where its subject is a document ("the poll found ...").
+    pub record: bool,
     /// It is a verb in progress ("saying"), so that "is" before it makes no passive.
     pub going: bool,
 }
@@ -220,6 +222,7 @@ impl Cues {
                     "homograph" => takes.homograph = true,
                     "going" => takes.going = true,
                     "figure" => takes.figure = true,
+                    "record" => takes.record = true,
                     _ => {}
                 }
             }

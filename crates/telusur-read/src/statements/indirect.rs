@@ -189,7 +189,9 @@ impl Reader<'_, '_> {
             self.voices_of_source(hit.end)
         };
         let voices = self.cited(voices);
-        if voices.first.is_none() || !voices.sure {
+        // Behind such a phrase anything that has an article can be what tells.
+        let told = self.scan.is(hit.end, tag::DEFINITE | tag::ONE) && !hit.cue.weak;
+        if voices.first.is_none() || !voices.sure && !told {
             return;
         }
         let tail = if own { hit.end } else { voices.end };
@@ -205,7 +207,9 @@ impl Reader<'_, '_> {
             self.emit(vec![from..to], Some(hit), voices, clause, "quote-then-phrase", doubt);
             return;
         }
-        if self.only_openers(self.floor..hit.at)
+        let colon = hit.at > self.floor && self.tokens[hit.at - 1].is(':');
+        if colon
+            || self.only_openers(self.floor..hit.at)
             || !self.is_mark(hit.at.saturating_sub(1)) && self.starts_clause(hit.at)
         {
             let first = self.after_adjuncts(tail);

@@ -17,6 +17,7 @@ mod quoted;
 pub mod quotes;
 mod reader;
 mod speaker;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod verbs;

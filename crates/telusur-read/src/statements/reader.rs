@@ -10,6 +10,8 @@ use super::speaker::Voices;
 use super::{Draft, Scene, Who};
 use crate::words::{Token, TokenKind, Words};
 
+/// Most words of a title in quotation marks.
+const TITLE: usize = 6;
 /// Tokens within which something told, and then that it is not so, stand in a refutation.
 const REFUTED: usize = 12;
 
@@ -175,12 +177,22 @@ impl<'a, 't> Reader<'a, 't> {
                 actor.starts_with("agency:")
                     || actor.starts_with("outlet:")
                     || known.is_some_and(|actor| matches!(actor.kind, MentionKind::Agency | MentionKind::Outlet))
+                    || known.is_some_and(|actor| self.is_press_word(who, &actor.name))
             }
             None => {
                 self.scan.is(who.at.start, tag::RECORD)
                     || !who.at.is_empty() && self.scan.is(who.at.end - 1, tag::PRESS)
             }
         }
+    }
+
+    /// Whether one is pointed at by a word for the press that is no part of the name ("the station" for Radio Melati).
+    fn is_press_word(&self, who: &Who, name: &str) -> bool {
+        let Some(last) = who.at.end.checked_sub(1).filter(|&last| self.scan.is(last, tag::PRESS)) else {
+            return false;
+        };
+        let word = self.tokens[last].at.of(self.words.text);
+        !name.ends_with(word) && !self.tokens[last].upper
     }
 
     /// The kind of a content, from how much of it stands in quotation marks.
@@ -340,6 +352,17 @@ impl<'a, 't> Reader<'a, 't> {
         let ended = quote.inner.end.checked_sub(1).is_some_and(|last| {
             matches!(self.tokens[last].first, ',' | '.' | '?' | '!' | '…') && self.tokens[last].kind == TokenKind::Mark
         });
+        // "on “Sunday Rivers,” Ani said": a title inside a clause, a few words all of them large.
+        let title = quote.outer.start > self.unit.start
+            && self.tokens[quote.outer.start - 1].is_word()
+            && self.scan.hit_at(quote.outer.start - 1).is_none()
+            && words <= TITLE
+            && self.tokens[quote.inner.clone()]
+                .iter()
+                .all(|token| !token.is_word() || token.upper || token.at.len() <= 3);
+        if title {
+            return false;
+        }
         (first.upper || first.kind == TokenKind::Number) && (ended || words >= 6) || ended && words >= 4
     }
 }

@@ -309,6 +309,9 @@ impl<'a> Reader<'a, '_> {
             }
         }
         let sure = self.can_speak(&range) || !mentions.is_empty();
+        if let Some(who) = self.bearer(&range) {
+            return Voices::one(who, true);
+        }
         Voices::one(self.described(range), sure)
     }
 
@@ -385,6 +388,22 @@ impl<'a> Reader<'a, '_> {
             let key = self.tokens[head].key;
             let worded = |who: &&Who| (who.at.start.saturating_sub(3)..who.at.start).any(|i| self.tokens[i].key == key);
             let told = bodies.clone().find(worded);
+            let press = || {
+                let end = self.scene.mentions.within(0..range.start).end;
+                self.scene.mentions.list[..end].iter().rev().take(30).find(|mention| {
+                    let start = self.words.tokens_in(mention.at).start;
+                    matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet)
+                        && (start.saturating_sub(3)..start).any(|i| self.tokens[i].key == key)
+                })
+            };
+            if told.is_none()
+                && let Some(press) = press()
+            {
+                let mut who = self.named(press);
+                who.party.at = Some(at);
+                who.at = range.clone();
+                return Some(who);
+            }
             found = told.or_else(|| bodies.next()).map(|who| who.party.clone()).or_else(|| {
                 let end = self
                     .scene
@@ -468,6 +487,29 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
+    /// The person of the article whose full name ends with the one large word of `range`, where no mention was seen.
+    fn bearer(&self, range: &Range<usize>) -> Option<Who> {
+        let token = self
+            .tokens
+            .get(range.start)
+            .filter(|token| range.len() == 1 && token.upper)?;
+        let at = token.at;
+        let last = at.of(self.words.text);
+        let actors = &self.scene.mentions.actors;
+        let mut bears = actors.iter().filter(|actor| {
+            actor.kind == MentionKind::Person && actor.name.split_whitespace().skip(1).last() == Some(last)
+        });
+        let actor = bears.next()?;
+        bears.next().is_none().then(|| Who {
+            at: range.clone(),
+            party: Party {
+                name: actor.name.clone(),
+                actor: Some(actor.id.clone()),
+                at: Some(at),
+            },
+        })
+    }
+
     pub(super) fn named(&self, mention: &Mention) -> Who {
         Who {
             at: self.words.tokens_in(mention.at),
@@ -506,7 +548,8 @@ impl<'a> Reader<'a, '_> {
             return Voices::default();
         }
         // "Kepala Dusun Melati, Kelurahan Sari, Rahman": the name stands after further parts of the role.
-        let titled = self.scan.is(range.start, tag::SAYER) || self.begins_with_role(range.start);
+        let titled = (self.scan.is(range.start, tag::SAYER) || self.begins_with_role(range.start))
+            && !self.scan.is(range.end - 1, tag::PRONOUN);
         let full = self.mentions_in(&range).last().is_some_and(|mention| {
             matches!(mention.kind, MentionKind::Person)
                 && self.words.tokens_in(mention.at).len() > 1

@@ -2,16 +2,25 @@
 
 use telusur_model::Stance;
 
-use super::cues::{Class, Hit, tag};
+use super::cues::{Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
 
+/// Most words of a time that begins like a joining word ("that night").
+const NIGHT: usize = 3;
+/// Longest adjunct before a subject, in tokens.
+const ADJUNCT: usize = 14;
+/// Most tokens of a speaker whose place alone shows that he speaks.
+const SHORT: usize = 6;
 /// Tokens behind a verb of sending within which the words sent begin.
 const MESSAGE: usize = 8;
 
 impl Reader<'_, '_> {
     /// `Ani mengatakan bahwa ...`; `..., Ani mengatakan`; `Ani meminta Budi untuk ...`.
     pub(super) fn verb(&mut self, hit: &Hit) {
+        if self.is_named(hit) {
+            return;
+        }
         if hit.cue.takes.inverted && self.is_inverted(hit) {
             self.after_content(hit);
             return;
@@ -39,7 +48,7 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        if hit.cue.takes.homograph && !self.is_verb_here(lo, k, hit) {
+        if hit.cue.takes.homograph && !self.is_verb_here(lo, k, hit) || self.is_quality(lo, k, hit) {
             return;
         }
         // "Asked about the dam, Ani said": who asked is not told.
@@ -70,19 +79,37 @@ impl Reader<'_, '_> {
         }
         let after = self.content_start(hit);
         // The quotation before: "...," Ani menambahkan. One that closes its own sentence is none of a verb that goes on.
-        let rest_empty = self.count(&(hit.end.min(self.unit.end)..self.unit.end)) == 0;
-        let adjunct = !after.joined
-            && !after.deed
-            && self.scan.is(
-                after.at,
-                tag::PREPOSITION | tag::SUBORDINATE | tag::LINK | tag::WHEN | tag::JOINT | tag::QUOTING,
-            )
-            && !self.scan.is(after.at, tag::ABOUT);
+        let rest = hit.end.min(self.unit.end)..self.unit.end;
+        let timed = self
+            .past_time(after.at)
+            .is_some_and(|past| self.count(&(past..rest.end.max(past))) == 0);
+        let rest_empty = self.count(&rest) == 0 || timed && !after.joined;
+        // Only languages in which a subject may follow its verb leave what was said before both of them.
+        let closed = begins > lo && self.is_comma(begins - 1);
+        let bare = closed && self.is_bare_adjunct(lo..begins - 1);
+        let fronted = closed && !bare && hit.cue.takes.inverted && !hit.cue.takes.going;
+        let adjunct = if after.joined {
+            // "..., Ani said Tuesday in Paris, noting ...": a comma behind an adjunct joins nothing to what was said before.
+            fronted
+                && !after.that
+                && self.count(&(lo..begins)) >= 3
+                && after.first < after.at
+                && self.scan.is(after.first, tag::PREPOSITION | tag::WHEN)
+                && self.quotes.holding(after.at).is_none()
+        } else {
+            let behind = tag::PREPOSITION | tag::LINK | tag::WHEN | tag::JOINT | tag::QUOTING;
+            let clause = hit.cue.takes.clause && (!closed || bare) && self.looks_like_clause(after.at + 1);
+            !after.deed
+                && (self.scan.is(after.at, behind) || self.scan.is(after.at, tag::SUBORDINATE) && !clause)
+                && !self.scan.is(after.at, tag::ABOUT)
+        };
+        let title = fronted && self.is_title(after.at);
+        let adjunct = adjunct || title;
         let goes_on = !rest_empty && !adjunct && after.at < self.unit.end && !self.is_mark(after.at);
         if let Some(quote) = self.quotes.ending_before(self.tokens, begins)
             && spoken_end == Some(quote.outer.end)
             && !(goes_on && self.tokens[quote.inner.end - 1].is('.'))
-            && !after.that
+            && (!after.that || self.count(&(after.at..self.unit.end)) <= NIGHT)
             && !self.taken(quote.inner.start)
         {
             let from = self.quote_run_start(&quote.outer.clone());
@@ -100,12 +127,11 @@ impl Reader<'_, '_> {
             return;
         }
         // "..., Ani menambahkan."; "..., Ani menambahkan dalam surat itu."; "..., kata mereka, ...".
-        let closed = begins > lo && self.is_comma(begins - 1);
-        // Only languages in which a subject may follow its verb leave what was said before both of them.
-        let fronted = closed && hit.cue.takes.inverted;
         let inside = fronted && self.is_comma(hit.end) && begins - 1 > lo && self.drafts.len() == self.first_draft;
+        // "..., the airline said Thursday": who stands between a comma and such a verb speaks, known or not.
+        let sure = voices.sure || fronted && !hit.cue.weak && k - begins <= SHORT && self.opens_name(begins);
         if rest_empty || adjunct || inside {
-            if voices.sure && (rest_empty && closed || inside || fronted && !hit.cue.weak) {
+            if sure && (rest_empty && closed && !bare || inside || fronted && !hit.cue.weak) {
                 let Some(before) = self.reported_before(begins, &voices) else {
                     return;
                 };
@@ -131,6 +157,9 @@ impl Reader<'_, '_> {
         if takes.that && !takes.clause && !takes.noun && !after.that {
             return;
         }
+        if takes.record && !after.that && !(begins..k).any(|i| self.scan.is(i, tag::RECORD)) {
+            return;
+        }
         let promise = hit.cue.stance == Stance::Promises;
         if hit.cue.weak && (!voices.sure || self.scan.is(after.at, tag::NEGATION) && !promise) {
             return;
@@ -143,7 +172,7 @@ impl Reader<'_, '_> {
             return;
         }
         let end = self.content_end(after.at, self.unit.end, after.joined);
-        let end = self.clipped(hit, &after, self.opens_sentence(k, hit), end);
+        let end = self.clipped(hit, &after, self.opens_sentence(k, hit, after.that), end);
         let content = after.at..end;
         let near = content.start..content.end.min(content.start + MESSAGE);
         if takes.message && !greets && self.quotes.touching(&near).is_empty()
@@ -190,14 +219,20 @@ impl Reader<'_, '_> {
 
     /// Whether the verb, its adverbs from `k` on, stands in a clause that opens the sentence and goes before its main clause:
     /// "While Ani supports the dam, ...", "Recalling the flood, ...".
-    fn opens_sentence(&self, k: usize, hit: &Hit) -> bool {
+    fn opens_sentence(&self, k: usize, hit: &Hit, that: bool) -> bool {
         let mut first = self.unit.start;
         while first < k && (self.is_mark(first) || self.scan.is(first, tag::JOINT)) {
             first += 1;
         }
-        let begins = self.scan.is(first, tag::SUBORDINATE) && !self.scan.is(first, tag::PRONOUN | tag::THAT)
-            || first == k && hit.cue.takes.going;
-        begins && self.tokens[first].upper && !(first..hit.at).any(|i| self.is_comma(i))
+        let begins = |i: usize| {
+            let clause = self.scan.is(i, tag::SUBORDINATE) && !self.scan.is(i, tag::PRONOUN | tag::THAT);
+            clause && !self.scan.is(i + 1, tag::THIS) || i == k && i == first && !that
+        };
+        match (first..hit.at).rev().find(|&i| self.is_comma(i)) {
+            // "In September, while Ani supported the dam, ...".
+            Some(comma) => comma - first <= 8 && self.scan.is(first, tag::PREPOSITION) && begins(comma + 1),
+            None => begins(first) && self.tokens[first].upper,
+        }
     }
 
     /// Whether the subject stands after the verb: `"...," said Ani.` or `..., said Ani.`
@@ -210,24 +245,84 @@ impl Reader<'_, '_> {
             return false;
         }
         let phrase = self.noun_phrase(hit.end, self.unit.end);
-        let other = tag::THAT | tag::PREPOSITION | tag::WHEN;
+        let other = tag::THAT | tag::PREPOSITION | tag::WHEN | tag::ABOUT;
         let clause = self.scan.is(phrase.start, tag::PRONOUN) && phrase.len() > 1;
         if phrase.is_empty() || clause || self.scan.is(phrase.start, other) || self.scan.is(phrase.end, tag::THAT) {
             return false;
         }
         let next = phrase.end;
+        // A verb of its own before the next mark makes it a clause.
+        let stop = (next..self.unit.end)
+            .find(|&i| self.is_mark(i))
+            .unwrap_or(self.unit.end);
+        let finite =
+            (phrase.start..stop).any(|i| self.scan.is(i, tag::AUXILIARY)) && !self.scan.is(next, tag::RELATIVE);
+        // "..., said he “regrets it”": a quotation inside the clause.
+        let quotes = self.quotes.holding(next).is_some_and(|quote| quote.outer.start == next);
         let ends = next >= self.unit.end
-            || self.is_mark(next)
-            || self.scan.is(next, tag::PREPOSITION | tag::RELATIVE | tag::WHEN);
+            || self.is_mark(next) && !quotes
+            || self.scan.is(next, tag::PREPOSITION | tag::RELATIVE | tag::WHEN) && !finite;
         if quoted {
             return self.tokens[phrase.start].upper || ends;
         }
         ends && self.can_speak(&phrase)
     }
 
+    /// Whether the words are one adjunct without a verb of its own: "As a leader", "In March".
+    fn is_bare_adjunct(&self, range: std::ops::Range<usize>) -> bool {
+        self.scan.is(range.start, tag::PREPOSITION)
+            && range.len() <= ADJUNCT
+            && !range
+                .clone()
+                .any(|i| self.is_comma(i) || self.scan.is(i, tag::AUXILIARY | tag::PRONOUN | tag::NEGATION))
+    }
+
+    /// Whether the reporting word is part of a person's name or of another name inside a sentence ("Hope Hicks").
+    fn is_named(&self, hit: &Hit) -> bool {
+        let inside = hit.at > self.unit.start && !self.is_mark(hit.at - 1);
+        self.tokens[hit.at].upper && inside && self.scene.mentions.covering(hit.at).is_some()
+    }
+
+    /// Whether the word tells a quality of the noun behind it: "475 pledged delegates", "the alleged thief", "under repeated
+    /// attack".
+    fn is_quality(&self, lo: usize, k: usize, hit: &Hit) -> bool {
+        if k != hit.at || k == lo || !hit.cue.takes.noun || hit.cue.takes.going {
+            return false;
+        }
+        let before = &self.tokens[k - 1];
+        // A year before it is none of its own.
+        let number = before.is_number() && before.at.len() != 4;
+        number && !self.tokens[k].upper && hit.cue.weak
+            || self.scan.is(k - 1, tag::DEFINITE)
+            || before.owns && hit.cue.takes.homograph
+    }
+
+    /// Whether a title in quotation marks begins at `i`: a few words, all of them large.
+    fn is_title(&self, i: usize) -> bool {
+        self.quotes.holding(i).is_some_and(|quote| {
+            let words = || self.tokens[quote.inner.clone()].iter().filter(|token| token.is_word());
+            quote.outer.start == i
+                && words().count() <= SHORT
+                && words().all(|token| token.upper || token.at.len() <= 3)
+        })
+    }
+
+    /// Whether a name or a noun phrase with its article begins at `i`.
+    fn opens_name(&self, i: usize) -> bool {
+        self.tokens[i].upper || self.scan.is(i, tag::DEFINITE | tag::ONE)
+    }
+
     /// Whether a form that is also a noun is a verb here: a pronoun, a name or an auxiliary stands before it.
     fn is_verb_here(&self, lo: usize, k: usize, hit: &Hit) -> bool {
         if k < hit.at {
+            return true;
+        }
+        // "...," Ani notes.
+        let quoted = self.quotes.list.partition_point(|quote| quote.outer.end <= lo);
+        let quoted = self.quotes.list[..quoted]
+            .last()
+            .is_some_and(|quote| quote.outer.end == lo);
+        if quoted && k > lo && k - lo <= SHORT && (hit.end >= self.unit.end || self.is_mark(hit.end)) {
             return true;
         }
         if k == lo || self.scan.is(k - 1, tag::PRONOUN | tag::SELF | tag::RELATIVE) {
@@ -249,324 +344,6 @@ impl Reader<'_, '_> {
     fn looks_like_clause(&self, i: usize) -> bool {
         let signs = tag::ADVERB | tag::NEGATION | tag::AUXILIARY | tag::PRONOUN;
         (i..self.unit.end.min(i + 8)).any(|j| self.scan.is(j, signs) && !self.scan.is(j, tag::WHEN | tag::THIS))
-    }
-
-    /// The subject of the verb whose adverbs begin at `k`, looked for from `lo`; and where the reporting clause begins.
-    pub(super) fn subject(&self, lo: usize, k: usize, hit: &Hit) -> Option<(Voices, usize)> {
-        // "orang yang mengatakan": the noun before the relative word.
-        let relative = k > lo && self.scan.is(k - 1, tag::RELATIVE);
-        if relative && hit.cue.weak {
-            return None;
-        }
-        let k = if relative { k - 1 } else { k };
-        // "menjawab Ani yang bertanya": the name before the relative word, whatever stands before it.
-        let nominative = k > lo && self.scan.is(k - 1, tag::PRONOUN) && !self.scan.is(k - 1, tag::THIS);
-        if nominative
-            && (k == lo + 1
-                || self.is_mark(k - 2)
-                || self
-                    .scan
-                    .is(k - 2, tag::JOINT | tag::SUBORDINATE | tag::THAT | tag::WHILE))
-        {
-            return Some((self.voices_in(k - 1..k), k - 1));
-        }
-        // "mengaku berusaha menjelaskan": the verb goes on with the one before.
-        let deeds = lo..k;
-        if !deeds.is_empty() && deeds.len() <= 2 && lo > self.unit.start && deeds.clone().all(|i| self.is_deed(i)) {
-            return None;
-        }
-        if relative && k > lo {
-            let mentions = self.scene.mentions;
-            let named = mentions.covering(k - 1).filter(|&at| {
-                mentions.tokens_of(at).end == k && mentions.list[at].kind == telusur_model::MentionKind::Person
-            });
-            if let Some(at) = named {
-                return Some((
-                    Voices::one(self.named(&mentions.list[at]), true),
-                    mentions.tokens_of(at).start,
-                ));
-            }
-        }
-        let inherits = k == lo || self.scan.is(k - 1, tag::JOINT | tag::WHILE) || self.is_comma(k - 1);
-        if inherits && let Some(previous) = self.previous() {
-            previous.speaker.as_ref()?;
-            let voices = Voices {
-                first: previous.speaker.clone(),
-                others: previous.co_speakers.clone(),
-                end: k,
-                sure: true,
-            };
-            return Some((voices, k));
-        }
-        if self.only_openers(lo..k) {
-            // A sentence without a subject goes on with the one who spoke last.
-            if lo == self.unit.start && self.last.is_some() {
-                let who = self.last.clone()?;
-                return Some((
-                    Voices {
-                        first: Some(who),
-                        others: Vec::new(),
-                        end: k,
-                        sure: true,
-                    },
-                    k,
-                ));
-            }
-            return None;
-        }
-        let mut stop = k;
-        while stop > lo && (self.is_comma(stop - 1) || self.scan.is(stop - 1, tag::JOINT | tag::WHILE)) {
-            stop -= 1;
-        }
-        // Clause segments between commas, from the last to the first.
-        let mut high = stop;
-        loop {
-            let low = (lo..high).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
-            // "Ani, menurut Budi, mengatakan": who else tells of it is no subject.
-            let aside = low > lo && self.scan.hit_at(low).is_some_and(|hit| hit.cue.class != Class::Verb);
-            if low < high
-                && !aside
-                && let Some(found) = self.subject_in(low, high)
-            {
-                let person = found.first.as_ref().is_some_and(|who| self.is_person(who));
-                if (!person || self.begins_with_role(low) || self.scan.is(low, tag::ONE))
-                    && low > lo + 1
-                    && self.is_comma(low - 1)
-                    && let Some(name) = self.explained(lo, low)
-                {
-                    return Some((name, lo));
-                }
-                let described = found.first.as_ref().is_some_and(|who| who.party.actor.is_none());
-                // "Ani Rahman, seorang dokter, mengatakan"; "Lembaga Sungai, badan riset itu mengatakan".
-                if low > lo + 1
-                    && !person
-                    && self.is_comma(low - 1)
-                    && (described || low - 1 == stop || self.tokens[low].upper)
-                    && let Some(name) = self.name_before(lo, low - 1, described)
-                {
-                    return Some((name, lo));
-                }
-                return Some((found, low));
-            }
-            if low <= lo {
-                break;
-            }
-            high = low - 1;
-        }
-        let who = self.previous().and_then(|draft| draft.speaker.clone())?;
-        Some((
-            Voices {
-                first: Some(who),
-                others: Vec::new(),
-                end: k,
-                sure: false,
-            },
-            k,
-        ))
-    }
-
-    /// The subject right before the verb in a segment that begins as an adjunct ("Pada Senin Ani mengatakan").
-    fn subject_beside(&self, low: usize, high: usize) -> Option<Voices> {
-        if self.scan.is(low, tag::RELATIVE | tag::QUOTING) {
-            return None;
-        }
-        let mut k = high;
-        while k > low && self.scan.is(k - 1, tag::ADVERB) {
-            k -= 1;
-        }
-        if k < low + 2 {
-            return None;
-        }
-        if self.scan.is(k - 1, tag::PRONOUN) {
-            return Some(self.voices_in(k - 1..k));
-        }
-        // "In the letter the president said", "Pada Senin pejabat itu mengatakan".
-        let role = (low + 2..k).rev().take(8).find(|&i| {
-            let definite = self.scan.is(i, tag::DEFINITE) || self.begins_with_role(i);
-            let sayer =
-                self.scan.is(i, tag::SAYER) && (self.scan.is(i - 1, tag::WHEN | tag::THIS) || self.is_mark(i - 1));
-            (definite && !self.scan.is(i, tag::PREPOSITION) || sayer)
-                && !self.tokens[i].upper
-                && !self.scan.is(
-                    i - 1,
-                    tag::PREPOSITION | tag::WHOM | tag::JOINT | tag::DEFINITE | tag::ONE,
-                )
-        });
-        if let Some(role) = role {
-            let phrase = self.noun_phrase(role, k);
-            if phrase.end == k && self.can_speak(&phrase) {
-                let voices = self.voices_in(phrase);
-                if voices.sure {
-                    return Some(voices);
-                }
-            }
-        }
-        let mention = self.scene.mentions.covering(k - 1)?;
-        let at = self.scene.mentions.tokens_of(mention);
-        let free =
-            at.start > low && at.end == k && !self.scan.is(at.start - 1, tag::PREPOSITION | tag::WHOM | tag::JOINT);
-        let body = !matches!(
-            self.scene.mentions.list[mention].kind,
-            telusur_model::MentionKind::Place | telusur_model::MentionKind::Facility
-        );
-        (free && body).then(|| self.voices_in(at))
-    }
-
-    /// The name that is a whole segment before the comma at `comma`, of which what follows is said.
-    fn name_before(&self, lo: usize, comma: usize, described: bool) -> Option<Voices> {
-        let low = (lo..comma).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
-        // Nothing but an adjunct stands before it.
-        let first = low == lo || self.scan.is(lo, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER);
-        // A name that is not known, explained by what follows ("Surat Sungai, sebuah buletin, menyebut").
-        let explained = described && self.scan.is(comma + 1, tag::ONE) && first && self.tokens.get(low)?.upper;
-        if explained && self.mentions_in(&(low..comma)).is_empty() && comma - low <= 5 {
-            let phrase = self.noun_phrase(low, comma);
-            return (phrase.end == comma).then(|| self.voices_in(phrase));
-        }
-        let mention = self.mentions_in(&(low..comma)).last()?;
-        let at = self.words.tokens_in(mention.at);
-        let whole =
-            at.start == low || described && self.scan.is(low, tag::OPENER | tag::SAYER) || self.begins_with_role(low);
-        let body =
-            mention.kind != telusur_model::MentionKind::Place && mention.kind != telusur_model::MentionKind::State;
-        let closes = at.end >= comma || self.tokens[at.end].is('(');
-        (whole && body && closes && first).then(|| self.voices_in(low..comma))
-    }
-
-    /// Whether the small word tells an act by its form, and names none that can speak.
-    fn is_deed(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        let word = token.at.of(self.words.text);
-        token.is_word()
-            && !token.upper
-            && word.len() > 5
-            && self
-                .scene
-                .pack
-                .names
-                .act_prefixes
-                .iter()
-                .any(|prefix| word.starts_with(prefix))
-            && !self.scan.is(i, tag::SAYER | tag::RECORD | tag::THIS)
-            && !self.begins_with_role(i)
-    }
-
-    /// The subject in one segment; none where the segment is an adjunct.
-    pub(super) fn subject_in(&self, low: usize, high: usize) -> Option<Voices> {
-        let mut low = low;
-        while low < high
-            && (self.is_mark(low)
-                || self.scan.is(low, tag::JOINT | tag::WHILE)
-                || low == self.unit.start
-                    && self.scan.is(low, tag::OPENER)
-                    && !self.scan.is(low, tag::PREPOSITION | tag::SAYER | tag::DEFINITE))
-        {
-            low += 1;
-        }
-        if low == self.unit.start + 1 && low < high && self.scan.is(low, tag::THIS) {
-            low += 1;
-        }
-        if low >= high {
-            return None;
-        }
-        // "Lembaga itu mengutip seorang pejabat yang mengatakan", "..., mengutip pejabat, mengatakan".
-        if let Some(citing) = (low..high).find(|&i| self.scan.is(i, tag::CITING)) {
-            let phrase = self.described_phrase(citing + 1, high);
-            return (!phrase.is_empty()).then(|| self.voices_in(phrase));
-        }
-        // The last clause that begins inside the segment and has the verb next to its subject.
-        if let Some(inner) = (low + 1..high)
-            .rev()
-            .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT) && !self.tokens[i].upper)
-        {
-            let phrase = self.noun_phrase(inner + 1, high);
-            if !phrase.is_empty() && (phrase.end..high).all(|i| self.scan.is(i, tag::ADVERB)) {
-                let voices = self.voices_in(phrase);
-                if voices.sure {
-                    return Some(voices);
-                }
-            }
-        }
-        if self.scan.is(
-            low,
-            tag::PREPOSITION | tag::SUBORDINATE | tag::QUOTING | tag::WHEN | tag::RELATIVE,
-        ) {
-            return self.subject_beside(low, high);
-        }
-        // "mendapatkan laporan dari Ani": what a verb of this language brings is behind it.
-        if low == self.floor && low > self.unit.start && self.is_deed(low) && low + 1 < high {
-            low += 1;
-        }
-        let mut phrase = self.noun_phrase(low, high);
-        if phrase.is_empty() {
-            return None;
-        }
-        let mut voices = self.voices_in(phrase.clone());
-        // "heran kementerian itu mengusulkan": words before a name that name nobody.
-        let begins = self.scan.is(
-            phrase.start,
-            tag::SAYER | tag::ONE | tag::RECORD | tag::PRONOUN | tag::PRESS | tag::DEFINITE,
-        );
-        let closing = self.mentions_in(&phrase).last().filter(|mention| {
-            let body = !matches!(
-                mention.kind,
-                telusur_model::MentionKind::Place | telusur_model::MentionKind::Facility
-            );
-            body && self.words.tokens_in(mention.at).end == phrase.end
-        });
-        if let Some(mention) = closing
-            && low == self.floor
-            && low > self.unit.start
-            && !begins
-            && !self.tokens[phrase.start].upper
-            && !self.begins_with_role(phrase.start)
-            && voices.first.as_ref().is_some_and(|who| who.party.actor.is_none())
-        {
-            voices = Voices::one(self.named(mention), true);
-        }
-        let described = voices.first.as_ref().is_some_and(|who| who.party.actor.is_none());
-        if described && self.scan.is(phrase.end, tag::RELATIVE) && phrase.end < high {
-            let mut end = high;
-            while end > phrase.end && self.scan.is(end - 1, tag::ADVERB) {
-                end -= 1;
-            }
-            phrase.end = end;
-            let sure = voices.sure;
-            voices = self.voices_in(phrase);
-            voices.sure |= sure;
-        } else if described && voices.sure && phrase.end < high && self.is_of(phrase.end) {
-            // "Seorang pejabat di kota itu mengatakan": the noun phrase goes on to the verb, a time aside.
-            let mut end = high;
-            while end > phrase.end && self.scan.is(end - 1, tag::ADVERB) && !self.scan.is(end - 1, tag::THIS) {
-                end -= 1;
-            }
-            let dated = |i: usize| {
-                self.scan.is(i, tag::WHEN) || self.tokens[i].is_number() || self.scan.is(i, tag::SUBORDINATE)
-            };
-            let end = (phrase.end..end)
-                .find(|&i| dated(i) || i + 1 < end && dated(i + 1))
-                .unwrap_or(end);
-            if self
-                .mentions_in(&(phrase.end..end))
-                .iter()
-                .all(|mention| mention.kind != telusur_model::MentionKind::Person)
-            {
-                phrase.end = end;
-                let all = self.words.span(phrase.clone());
-                if let Some(who) = voices.first.as_mut() {
-                    who.at = phrase;
-                    who.party.name = all.of(self.words.text).to_string();
-                    who.party.at = Some(all);
-                }
-            }
-        }
-        Some(voices)
-    }
-
-    /// Whether the word tells where one is or whom one is of ("di", "from").
-    fn is_of(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        !token.upper && self.scan.is(i, tag::PREPOSITION) && self.scene.pack.names.place_before.contains(&token.key)
     }
 
     /// `Ani dilaporkan telah ...`: nobody is said to have spoken; the subject and the predicate are the content.

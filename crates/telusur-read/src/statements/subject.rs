@@ -1,0 +1,342 @@
+//! Who is the subject of a verb of reporting.
+
+use super::cues::{Class, Hit, tag};
+use super::reader::Reader;
+use super::speaker::Voices;
+
+impl Reader<'_, '_> {
+    /// The subject of the verb whose adverbs begin at `k`, looked for from `lo`; and where the reporting clause begins.
+    pub(super) fn subject(&self, lo: usize, k: usize, hit: &Hit) -> Option<(Voices, usize)> {
+        // "orang yang mengatakan": the noun before the relative word.
+        let relative = k > lo && self.scan.is(k - 1, tag::RELATIVE);
+        if relative && hit.cue.weak {
+            return None;
+        }
+        let k = if relative { k - 1 } else { k };
+        // "menjawab Ani yang bertanya": the name before the relative word, whatever stands before it.
+        let nominative = k > lo && self.scan.is(k - 1, tag::PRONOUN) && !self.scan.is(k - 1, tag::THIS);
+        if nominative
+            && (k == lo + 1
+                || self.is_mark(k - 2)
+                || self
+                    .scan
+                    .is(k - 2, tag::JOINT | tag::SUBORDINATE | tag::THAT | tag::WHILE))
+        {
+            return Some((self.voices_in(k - 1..k), k - 1));
+        }
+        // "mengaku berusaha menjelaskan": the verb goes on with the one before.
+        let deeds = lo..k;
+        if !deeds.is_empty() && deeds.len() <= 2 && lo > self.unit.start && deeds.clone().all(|i| self.is_deed(i)) {
+            return None;
+        }
+        if relative && k > lo {
+            let mentions = self.scene.mentions;
+            let named = mentions.covering(k - 1).filter(|&at| {
+                mentions.tokens_of(at).end == k && mentions.list[at].kind == telusur_model::MentionKind::Person
+            });
+            if let Some(at) = named {
+                return Some((
+                    Voices::one(self.named(&mentions.list[at]), true),
+                    mentions.tokens_of(at).start,
+                ));
+            }
+        }
+        let inherits = k == lo || self.scan.is(k - 1, tag::JOINT | tag::WHILE) || self.is_comma(k - 1);
+        if inherits && let Some(previous) = self.previous() {
+            previous.speaker.as_ref()?;
+            let voices = Voices {
+                first: previous.speaker.clone(),
+                others: previous.co_speakers.clone(),
+                end: k,
+                sure: true,
+            };
+            return Some((voices, k));
+        }
+        if self.only_openers(lo..k) {
+            // A sentence without a subject goes on with the one who spoke last.
+            if lo == self.unit.start && self.last.is_some() {
+                let who = self.last.clone()?;
+                return Some((
+                    Voices {
+                        first: Some(who),
+                        others: Vec::new(),
+                        end: k,
+                        sure: true,
+                    },
+                    k,
+                ));
+            }
+            return None;
+        }
+        let mut stop = k;
+        while stop > lo && (self.is_comma(stop - 1) || self.scan.is(stop - 1, tag::JOINT | tag::WHILE)) {
+            stop -= 1;
+        }
+        // Clause segments between commas, from the last to the first.
+        let mut high = stop;
+        loop {
+            let low = (lo..high).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+            // "Ani, menurut Budi, mengatakan": who else tells of it is no subject.
+            let aside = low > lo && self.scan.hit_at(low).is_some_and(|hit| hit.cue.class != Class::Verb);
+            if low < high
+                && !aside
+                && let Some(found) = self.subject_in(low, high)
+            {
+                let person = found.first.as_ref().is_some_and(|who| self.is_person(who));
+                if (!person || self.begins_with_role(low) || self.scan.is(low, tag::ONE))
+                    && low > lo + 1
+                    && self.is_comma(low - 1)
+                    && let Some(name) = self.explained(lo, low)
+                {
+                    return Some((name, lo));
+                }
+                let described = found.first.as_ref().is_some_and(|who| who.party.actor.is_none());
+                // "Ani Rahman, seorang dokter, mengatakan"; "Lembaga Sungai, badan riset itu mengatakan".
+                if low > lo + 1
+                    && !person
+                    && self.is_comma(low - 1)
+                    && (described || low - 1 == stop || self.tokens[low].upper)
+                    && let Some(name) = self.name_before(lo, low - 1, described)
+                {
+                    return Some((name, lo));
+                }
+                return Some((found, low));
+            }
+            if low <= lo {
+                break;
+            }
+            high = low - 1;
+        }
+        let who = self.previous().and_then(|draft| draft.speaker.clone())?;
+        Some((
+            Voices {
+                first: Some(who),
+                others: Vec::new(),
+                end: k,
+                sure: false,
+            },
+            k,
+        ))
+    }
+
+    /// The subject right before the verb in a segment that begins as an adjunct ("Pada Senin Ani mengatakan").
+    fn subject_beside(&self, low: usize, high: usize) -> Option<Voices> {
+        if self.scan.is(low, tag::RELATIVE | tag::QUOTING) {
+            return None;
+        }
+        let mut k = high;
+        while k > low && self.scan.is(k - 1, tag::ADVERB) {
+            k -= 1;
+        }
+        // "Sen. Ani Rahman (D-MA) said": what stands in brackets is no part of the name.
+        if k > low
+            && self.tokens[k - 1].is(')')
+            && let Some(open) = (low..k).rev().take(6).find(|&i| self.tokens[i].is('('))
+        {
+            k = open;
+        }
+        if k < low + 2 {
+            return None;
+        }
+        if self.scan.is(k - 1, tag::PRONOUN) {
+            return Some(self.voices_in(k - 1..k));
+        }
+        // "As another study noted", "When officials said so".
+        if self.scan.is(low, tag::SUBORDINATE) && !self.scan.is(low, tag::WHEN) {
+            let phrase = self.noun_phrase(low + 1, k);
+            if phrase.end == k && !phrase.is_empty() {
+                let voices = self.voices_in(phrase);
+                if voices.sure {
+                    return Some(voices);
+                }
+            }
+        }
+        // "In the letter the president said", "Pada Senin pejabat itu mengatakan".
+        let role = (low + 2..k).rev().take(8).find(|&i| {
+            let definite = self.scan.is(i, tag::DEFINITE) || self.begins_with_role(i);
+            let sayer =
+                self.scan.is(i, tag::SAYER) && (self.scan.is(i - 1, tag::WHEN | tag::THIS) || self.is_mark(i - 1));
+            (definite && !self.scan.is(i, tag::PREPOSITION) || sayer)
+                && !self.tokens[i].upper
+                && !self.scan.is(
+                    i - 1,
+                    tag::PREPOSITION | tag::WHOM | tag::JOINT | tag::DEFINITE | tag::ONE,
+                )
+        });
+        if let Some(role) = role {
+            let phrase = self.noun_phrase(role, k);
+            if phrase.end == k && self.can_speak(&phrase) {
+                let voices = self.voices_in(phrase);
+                if voices.sure {
+                    return Some(voices);
+                }
+            }
+        }
+        let mention = self.scene.mentions.covering(k - 1)?;
+        let at = self.scene.mentions.tokens_of(mention);
+        let free =
+            at.start > low && at.end == k && !self.scan.is(at.start - 1, tag::PREPOSITION | tag::WHOM | tag::JOINT);
+        let body = !matches!(
+            self.scene.mentions.list[mention].kind,
+            telusur_model::MentionKind::Place | telusur_model::MentionKind::Facility
+        );
+        (free && body).then(|| self.voices_in(at))
+    }
+
+    /// The name that is a whole segment before the comma at `comma`, of which what follows is said.
+    fn name_before(&self, lo: usize, comma: usize, described: bool) -> Option<Voices> {
+        let low = (lo..comma).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        // Nothing but an adjunct stands before it.
+        let first = low == lo || self.scan.is(lo, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER);
+        // A name that is not known, explained by what follows ("Surat Sungai, sebuah buletin, menyebut").
+        let explained = described && self.scan.is(comma + 1, tag::ONE) && first && self.tokens.get(low)?.upper;
+        if explained && self.mentions_in(&(low..comma)).is_empty() && comma - low <= 5 {
+            let phrase = self.noun_phrase(low, comma);
+            return (phrase.end == comma).then(|| self.voices_in(phrase));
+        }
+        let mention = self.mentions_in(&(low..comma)).last()?;
+        let at = self.words.tokens_in(mention.at);
+        let whole =
+            at.start == low || described && self.scan.is(low, tag::OPENER | tag::SAYER) || self.begins_with_role(low);
+        let body =
+            mention.kind != telusur_model::MentionKind::Place && mention.kind != telusur_model::MentionKind::State;
+        let closes = at.end >= comma || self.tokens[at.end].is('(');
+        (whole && body && closes && first).then(|| self.voices_in(low..comma))
+    }
+
+    /// Whether the small word tells an act by its form, and names none that can speak.
+    fn is_deed(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let word = token.at.of(self.words.text);
+        token.is_word()
+            && !token.upper
+            && word.len() > 5
+            && self
+                .scene
+                .pack
+                .names
+                .act_prefixes
+                .iter()
+                .any(|prefix| word.starts_with(prefix))
+            && !self.scan.is(i, tag::SAYER | tag::RECORD | tag::THIS)
+            && !self.begins_with_role(i)
+    }
+
+    /// The subject in one segment; none where the segment is an adjunct.
+    pub(super) fn subject_in(&self, low: usize, high: usize) -> Option<Voices> {
+        let mut low = low;
+        while low < high
+            && (self.is_mark(low)
+                || self.scan.is(low, tag::JOINT | tag::WHILE)
+                || low == self.unit.start
+                    && self.scan.is(low, tag::OPENER)
+                    && !self.scan.is(low, tag::PREPOSITION | tag::SAYER | tag::DEFINITE))
+        {
+            low += 1;
+        }
+        if low == self.unit.start + 1 && low < high && self.scan.is(low, tag::THIS) {
+            low += 1;
+        }
+        if low >= high {
+            return None;
+        }
+        // "Lembaga itu mengutip seorang pejabat yang mengatakan", "..., mengutip pejabat, mengatakan".
+        if let Some(citing) = (low..high).find(|&i| self.scan.is(i, tag::CITING)) {
+            let phrase = self.described_phrase(citing + 1, high);
+            return (!phrase.is_empty()).then(|| self.voices_in(phrase));
+        }
+        // The last clause that begins inside the segment and has the verb next to its subject.
+        if let Some(inner) = (low + 1..high)
+            .rev()
+            .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT) && !self.tokens[i].upper)
+        {
+            let phrase = self.noun_phrase(inner + 1, high);
+            if !phrase.is_empty() && (phrase.end..high).all(|i| self.scan.is(i, tag::ADVERB)) {
+                let voices = self.voices_in(phrase);
+                if voices.sure {
+                    return Some(voices);
+                }
+            }
+        }
+        if self.scan.is(
+            low,
+            tag::PREPOSITION | tag::SUBORDINATE | tag::QUOTING | tag::WHEN | tag::RELATIVE,
+        ) {
+            return self.subject_beside(low, high);
+        }
+        // "mendapatkan laporan dari Ani": what a verb of this language brings is behind it.
+        if low == self.floor && low > self.unit.start && self.is_deed(low) && low + 1 < high {
+            low += 1;
+        }
+        let mut phrase = self.noun_phrase(low, high);
+        if phrase.is_empty() {
+            return None;
+        }
+        let mut voices = self.voices_in(phrase.clone());
+        // "heran kementerian itu mengusulkan": words before a name that name nobody.
+        let begins = self.scan.is(
+            phrase.start,
+            tag::SAYER | tag::ONE | tag::RECORD | tag::PRONOUN | tag::PRESS | tag::DEFINITE,
+        );
+        let closing = self.mentions_in(&phrase).last().filter(|mention| {
+            let body = !matches!(
+                mention.kind,
+                telusur_model::MentionKind::Place | telusur_model::MentionKind::Facility
+            );
+            body && self.words.tokens_in(mention.at).end == phrase.end
+        });
+        if let Some(mention) = closing
+            && low == self.floor
+            && low > self.unit.start
+            && !begins
+            && !self.tokens[phrase.start].upper
+            && !self.begins_with_role(phrase.start)
+            && voices.first.as_ref().is_some_and(|who| who.party.actor.is_none())
+        {
+            voices = Voices::one(self.named(mention), true);
+        }
+        let described = voices.first.as_ref().is_some_and(|who| who.party.actor.is_none());
+        if described && self.scan.is(phrase.end, tag::RELATIVE) && phrase.end < high {
+            let mut end = high;
+            while end > phrase.end && self.scan.is(end - 1, tag::ADVERB) {
+                end -= 1;
+            }
+            phrase.end = end;
+            let sure = voices.sure;
+            voices = self.voices_in(phrase);
+            voices.sure |= sure;
+        } else if described && voices.sure && phrase.end < high && self.is_of(phrase.end) {
+            // "Seorang pejabat di kota itu mengatakan": the noun phrase goes on to the verb, a time aside.
+            let mut end = high;
+            while end > phrase.end && self.scan.is(end - 1, tag::ADVERB) && !self.scan.is(end - 1, tag::THIS) {
+                end -= 1;
+            }
+            let dated = |i: usize| {
+                self.scan.is(i, tag::WHEN) || self.tokens[i].is_number() || self.scan.is(i, tag::SUBORDINATE)
+            };
+            let end = (phrase.end..end)
+                .find(|&i| dated(i) || i + 1 < end && dated(i + 1))
+                .unwrap_or(end);
+            if self
+                .mentions_in(&(phrase.end..end))
+                .iter()
+                .all(|mention| mention.kind != telusur_model::MentionKind::Person)
+            {
+                phrase.end = end;
+                let all = self.words.span(phrase.clone());
+                if let Some(who) = voices.first.as_mut() {
+                    who.at = phrase;
+                    who.party.name = all.of(self.words.text).to_string();
+                    who.party.at = Some(all);
+                }
+            }
+        }
+        Some(voices)
+    }
+
+    /// Whether the word tells where one is or whom one is of ("di", "from").
+    fn is_of(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        !token.upper && self.scan.is(i, tag::PREPOSITION) && self.scene.pack.names.place_before.contains(&token.key)
+    }
+}
