@@ -97,7 +97,9 @@ impl<'a> Reader<'a, '_> {
             if i > start && !token.upper && tags & stops != 0 {
                 break;
             }
-            if i > start && tags & tag::CUE != 0 && !token.upper && tags & tag::SAYER == 0 {
+            // "the report said": a document behind its article is no report.
+            let noun = tags & tag::RECORD != 0 && i > start && self.scan.is(i - 1, tag::DEFINITE | tag::ONE);
+            if i > start && tags & tag::CUE != 0 && !token.upper && tags & tag::SAYER == 0 && !noun {
                 break;
             }
             if i > start
