@@ -87,7 +87,7 @@ impl Pack {
             "figures" => self.figures = Signs::compile(language.rows(part)),
             "furniture" => self.furniture = Patterns::compile(language.rows(part)),
             "media" => self.media = attributes::compile_media(language.rows(part)),
-            "names" => self.names = Lexicon::load(language),
+            "roles" => self.names = Lexicon::load(language),
             "numbers" => self.numbers = Numbers::compile(language.rows(part)),
             "bylines" => self.bylines = words(),
             "outlet_phrases" => self.outlet_phrases = words(),
@@ -100,7 +100,7 @@ impl Pack {
     }
 }
 
-/// The parts of a pack: each a table, but for `cues`, which also holds `grammar`, and `names`, which holds the tables around
+/// The parts of a pack: each a table, but for `cues`, which also holds `grammar`, and `roles`, which stands for all tables around
 /// names.
 const PARTS: &[&str] = &[
     "abbreviations",
@@ -112,7 +112,7 @@ const PARTS: &[&str] = &[
     "figures",
     "furniture",
     "media",
-    "names",
+    "roles",
     "numbers",
     "outlet_phrases",
     "outlet_words",
