@@ -269,6 +269,10 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
     if !digits && at == unit_from && !bounded {
         return None;
     }
+    // "one" before a plain noun is an article more than a count ("dari satu sungai").
+    if !digits && value == 1.0 && to.is_none() && !bounded && !known_unit {
+        return None;
+    }
     let at_span = words.span(start..at);
     let unit = if money && at == unit_from {
         String::new()
