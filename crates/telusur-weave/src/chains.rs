@@ -485,7 +485,14 @@ fn from(
     }
     let reports = |hand: u32| hands.is_agency(hand) || scene.members.iter().any(|one| one.outlet == Some(hand));
     if let Some(told) = told.filter(|&told| reports(told)) {
-        rows.add(own, hands.id(told), true, 0.1, format!("Said to it, as {id} tells."));
+        rows.add(own, hands.id(told), true, 0.1, format!("Stated in {id}."));
+        rows.add(
+            hands.id(told),
+            UTTERANCE,
+            true,
+            0.1,
+            format!("Said to it, as {id} tells."),
+        );
         return true;
     }
     for &source in &sources {

@@ -370,6 +370,19 @@ fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) -> Option<P
     // "Presiden Rusia Vladimir Putin": of the names in one phrase the person is meant.
     let mut named: Vec<_> = mentions.collect();
     named.sort_by_key(|mention| (!matches!(mention.kind, MentionKind::Person), mention.at.start));
+    // "Presiden Rusia, Vladimir Putin": who bears the role stands behind a comma.
+    let role = scene.mentions.roles.iter().any(|role| role.first as usize == first);
+    let alone = named.first().is_none_or(|mention| mention.kind != MentionKind::Person);
+    if role && alone && words.tokens.get(end).is_some_and(|mark| mark.is(',')) {
+        let bearer = scene.mentions.covering(end + 1).map(|at| &scene.mentions.list[at]);
+        let bearer = bearer.filter(|mention| {
+            mention.kind == MentionKind::Person
+                && words.tokens_in(mention.at).start == end + 1
+                && Some(mention.actor.as_str()) != speaker
+                && !draft.is_content(mention.at)
+        });
+        named.splice(0..0, bearer);
+    }
     // A phrase that begins with a common noun describes more than the name in it ("para pemimpin negara anggota ASEAN").
     let plain = words.tokens[first].is_word() && !words.tokens[first].upper;
     match named.first() {

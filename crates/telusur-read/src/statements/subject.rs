@@ -260,7 +260,7 @@ impl Reader<'_, '_> {
         }
         if self.scan.is(
             low,
-            tag::PREPOSITION | tag::SUBORDINATE | tag::QUOTING | tag::WHEN | tag::RELATIVE,
+            tag::PREPOSITION | tag::SUBORDINATE | tag::LINK | tag::QUOTING | tag::WHEN | tag::RELATIVE,
         ) {
             return self.subject_beside(low, high);
         }
