@@ -338,6 +338,24 @@ mod tests {
     }
 
     #[test]
+    fn every_affix_is_cut_from_a_word_of_its_sentence() {
+        for code in telusur_packs::languages() {
+            for row in telusur_packs::language_rows(code, "affixes") {
+                let (form, sentence) = (row.get("form"), row.get("sentence").to_lowercase());
+                let rest = |word: &str| match row.get("kind") {
+                    "prefix" => word.strip_prefix(form).map(str::len),
+                    _ => word.strip_suffix(form).map(str::len),
+                };
+                let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+                assert!(
+                    words.any(|word| rest(word).is_some_and(|rest| rest >= ROOT)),
+                    "{code}: {form} in: {sentence}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn names_are_capitals_inside_a_sentence() {
         let names: Vec<_> = all("Menteri Rahmat Hidayat datang. Ia pergi.")
             .iter()
