@@ -19,7 +19,7 @@ const STORY: &str = "SELECT id, title, first_day, last_day, articles, outlets, a
     common_link, (SELECT count(*) FROM sayings WHERE story = stories.id), \
     (SELECT count(*) FROM claims WHERE story = stories.id) FROM stories";
 
-pub(super) const ARTICLE: &str = "SELECT d.id, coalesce(d.title, substr(d.text, 1, 80)), d.outlet, d.outlet_name, d.published, d.url, \
+pub(super) const ARTICLE: &str = "SELECT d.id, coalesce(d.title, replace(substr(d.text, 1, 79), char(10), ' ') || '…'), d.outlet, d.outlet_name, d.published, d.url, \
     d.uri, d.language, p.story, p.duplicate_of, (SELECT count(*) FROM statements WHERE document = d.id) \
     FROM documents d LEFT JOIN places p ON p.document = d.id";
 
