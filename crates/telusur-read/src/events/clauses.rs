@@ -49,7 +49,7 @@ pub(super) mod mark {
     pub const VOW: u32 = 1 << 26;
     /// Joins a clause that belongs to the verb before it ("bahwa", "untuk").
     pub const LINK: u32 = 1 << 19;
-    /// Someone or a body that acts for the one named behind it ("militer Velmora").
+    /// Someone or a body that acts for the one named behind it ("militer Velnora").
     pub const BODY: u32 = 1 << 20;
 }
 
@@ -228,7 +228,7 @@ impl Finder<'_, '_> {
                 scene.marks[i - scene.whole.start] = mark::ACT;
             }
         }
-        // "bantuan untuk Velmora", "bantuan untuk membantu Velmora": a preposition before a name, else another clause.
+        // "bantuan untuk Velnora", "bantuan untuk membantu Velnora": a preposition before a name, else another clause.
         for i in scene.whole.clone() {
             if scene.is(i, mark::TOWARD) && scene.is(i, mark::CLAUSE) {
                 let named = |j: usize| scene.nodes.iter().any(|node| node.at.start == j);
@@ -252,7 +252,7 @@ impl Finder<'_, '_> {
                 break;
             };
             if let Some(act) = scene.act_at(j) {
-                // "surat kepada Velmora": the word that leads belongs to what tells the act.
+                // "surat kepada Velnora": the word that leads belongs to what tells the act.
                 let leads =
                     |sign: &Sign| matches!(sign, Sign::Toward | Sign::With | Sign::From | Sign::By | Sign::Place);
                 let led = self.sign(act.at.end - 1, leads).is_some();
@@ -264,7 +264,7 @@ impl Finder<'_, '_> {
             if scene.is(j, mark::TELL | mark::RELATIVE | mark::CLAUSE | mark::STOP) {
                 break;
             }
-            // "di Karang, Velmora, ": where a place lies.
+            // "di Karang, Velnora, ": where a place lies.
             let before = at.checked_sub(1).map(|before| &scene.nodes[before]);
             let end = scene.nodes[at].at.end;
             let closed = end == scene.whole.end || self.words.tokens[end].is_mark();
@@ -404,7 +404,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// "menuduh Velmora mengirim ...": the one who is charged does what the verb at `act` tells.
+    /// "menuduh Velnora mengirim ...": the one who is charged does what the verb at `act` tells.
     fn charged_before<'n>(&self, act: usize, scene: &'n Scene) -> Option<&'n Node> {
         let part = &scene.parts[scene.part_of(act)];
         let charge = scene.acts.iter().rfind(|charge| {

@@ -142,7 +142,7 @@ impl<'n> Finder<'_, '_> {
                 plain += usize::from(token.is_word() && !scene.is(j, known) && !self.in_role(j));
             }
             next = node.at.end;
-            // "mengakhiri perang Velmora-Zhetara": who is joined to the doer is none of whom he does it to.
+            // "mengakhiri perang Velnora-Zoltara": who is joined to the doer is none of whom he does it to.
             let beside = before
                 .replace(node)
                 .is_some_and(|before| doer.is_some_and(|doer| doer.is(before)) && self.joined(scene, before, node));
@@ -159,7 +159,7 @@ impl<'n> Finder<'_, '_> {
                 Lead::With => {
                     mutual(act.kind) || matches!(act.kind, "THREATEN" | "REJECT" | "REQUEST" | "SANCTION" | "YIELD")
                 }
-                // "tarif terhadap barang dari Velmora": upon what comes from whom.
+                // "tarif terhadap barang dari Velnora": upon what comes from whom.
                 Lead::From => {
                     scene.any(act.at.end..node.at.start, mark::TOWARD)
                         || judged
@@ -189,7 +189,7 @@ impl<'n> Finder<'_, '_> {
         if first.second.is_some() {
             return (one, one);
         }
-        // "berbagi informasi Velmora dengan Zhetara": the partner follows a word that leads to it.
+        // "berbagi informasi Velnora dengan Zoltara": the partner follows a word that leads to it.
         let led = scene.nodes.iter().find(|node| {
             node.at.start >= act.at.end
                 && node.at.end <= limit
@@ -202,7 +202,7 @@ impl<'n> Finder<'_, '_> {
         (one, led.or_else(behind))
     }
 
-    /// Whether two are named together: "Velmora dan Zhetara", "Velmora-Zhetara", "Velmora serta Zhetara".
+    /// Whether two are named together: "Velnora dan Zoltara", "Velnora-Zoltara", "Velnora serta Zoltara".
     fn joined(&self, scene: &Scene, one: &Node, other: &Node) -> bool {
         let between = one.at.end..other.at.start;
         between.len() <= 3
@@ -292,7 +292,7 @@ impl<'n> Finder<'_, '_> {
             target = self.behind_apposition(scene, owner, next);
         }
         if owner.is_some() && target.is_none() && matches!(act.kind, "ACCUSE" | "REQUEST") {
-            // "tuduhan Velmora bahwa Zhetara ...", "desakan Velmora agar Zhetara ...".
+            // "tuduhan Velnora bahwa Zoltara ...", "desakan Velnora agar Zoltara ...".
             let linked = scene.parts.get(scene.part_of(act.at.start) + 1);
             target = linked.filter(|next| next.opened_by(mark::LINK)).and_then(|next| {
                 let node = scene.nodes.iter().find(|node| node.at.start >= next.at.start)?;
@@ -301,7 +301,7 @@ impl<'n> Finder<'_, '_> {
         }
         let own = act.frame == Frame::OwnNoun;
         let last = target.or(pair).or(owner).map_or(act.at.end, |last| last.at.end);
-        // "kunjungan Ranu Sorel ke Velmora dijadwalkan", "perundingan dengan Velmora tidak akan ...": of what is not held.
+        // "kunjungan Ranu Sorel ke Velnora dijadwalkan", "perundingan dengan Velnora tidak akan ...": of what is not held.
         let planned = mark::FUTURE | mark::VOW | mark::MAYBE | mark::NOT;
         if mutual(act.kind) && scene.any(last..scene.whole.end.min(last + 3), planned) {
             return None;
@@ -309,24 +309,24 @@ impl<'n> Finder<'_, '_> {
         match (owner, target.or(pair)) {
             (Some(owner), Some(other)) if !owner.is(other) && !own => Some((owner, other)),
             (Some(owner), None) if owner.second.is_some() && pairs => Some((owner, owner)),
-            // "pertemuan dengan Velmora": the doer of the clause is the other side.
+            // "pertemuan dengan Velnora": the doer of the clause is the other side.
             (None, Some(target)) if own || pairs && act.frame != Frame::BetweenNoun => {
                 let mut doer = self.subject(act.at.start, scene, Subject::Loose)?;
                 if act.frame == Frame::PairNoun || act.kind == "ASSAULT" {
-                    // "membantu Velmora dalam perang melawan Zhetara": the one named last before it.
+                    // "membantu Velnora dalam perang melawan Zoltara": the one named last before it.
                     let before = scene.nodes.iter().rev().filter(|node| node.at.end <= act.at.start);
                     doer = before.into_iter().find(|node| node.lead == Lead::None).unwrap_or(doer);
                 }
                 let held = doer.at.end > act.at.start || !scene.any(doer.at.end..act.at.start, planned);
                 (held && !doer.is(target) && doer.kind != Some(MentionKind::Place)).then_some((doer, target))
             }
-            // "menyampaikan dukungan kepada Velmora": whoever gives it.
+            // "menyampaikan dukungan kepada Velnora": whoever gives it.
             (None, Some(target)) if !pairs => {
                 let verb = self.verb_before(scene, act, mark::GIVES | mark::LIGHT)?;
                 let doer = self.subject(verb, scene, Subject::Doer)?;
                 (!doer.is(target)).then_some((doer, target))
             }
-            // "Velmora dan Zhetara memulai latihan gabungan": both who are joined before it.
+            // "Velnora dan Zoltara memulai latihan gabungan": both who are joined before it.
             (None, None) if mutual(act.kind) && act.frame == Frame::Noun => {
                 let doer = self.subject(act.at.start, scene, Subject::Both)?;
                 let beside = scene.nodes.iter().find(|node| node.at.start >= doer.at.end)?;
@@ -338,7 +338,7 @@ impl<'n> Finder<'_, '_> {
         }
     }
 
-    /// "kunjungan Ranu Sorel, penasihat presiden, ke Velmora": the one to whom a word leads behind what is told of the owner.
+    /// "kunjungan Ranu Sorel, penasihat presiden, ke Velnora": the one to whom a word leads behind what is told of the owner.
     fn behind_apposition(&self, scene: &'n Scene, owner: &Node, from: usize) -> Option<&'n Node> {
         let comma = self.words.tokens.get(from)?.is(',');
         let part = scene.part_of(from + 1) + 1;

@@ -143,7 +143,7 @@ impl Finder<'_, '_> {
             let Some(event) = self.event_at(&scene, act, part) else {
                 continue;
             };
-            // "mengirim pasukan guna mendukung Velmora": the help is what is given.
+            // "mengirim pasukan guna mendukung Velnora": the help is what is given.
             let helps = event.kind == "SUPPORT" && scene.parts[part].opened_by(mark::PURPOSE);
             if helps
                 && self.out[first..]
@@ -152,7 +152,7 @@ impl Finder<'_, '_> {
             {
                 continue;
             }
-            // "serangan Velmora ke Zhetara yang menewaskan ...": what an attack does is no further attack.
+            // "serangan Velnora ke Zoltara yang menewaskan ...": what an attack does is no further attack.
             let within = verb && event.kind == "ASSAULT" && {
                 let relative = scene.parts[part].opened_by(mark::RELATIVE);
                 self.out[first..].iter().any(|other| {
@@ -224,7 +224,7 @@ impl Finder<'_, '_> {
             return out;
         }
         let mut others: Vec<Party> = scene.nodes[at].second.iter().cloned().collect();
-        // "Velmora, Zhetara, dan Karang menuduh ...": those before the last.
+        // "Velnora, Zoltara, dan Karang menuduh ...": those before the last.
         let mut first = at;
         while let Some(before) = first.checked_sub(1) {
             let between = scene.nodes[before].at.end..scene.nodes[first].at.start;
@@ -286,7 +286,7 @@ impl Finder<'_, '_> {
         }
         let (one, mut other) = self.sides(scene, act, limit);
         if other.is_none() && frame == Frame::Verb && matches!(kind, "REQUEST" | "ACCUSE") {
-            // "meminta agar Velmora ...", "menuduh bahwa Velmora ...": the one who begins the clause.
+            // "meminta agar Velnora ...", "menuduh bahwa Velnora ...": the one who begins the clause.
             other = scene.parts.get(part + 1).filter(linked).and_then(|next| {
                 let node = scene.nodes.iter().find(|node| node.at.start >= next.at.start)?;
                 let near = node.at.start - next.at.start <= 2 && node.lead == Lead::None;
@@ -294,7 +294,7 @@ impl Finder<'_, '_> {
             });
         }
         if other.is_none() && frame == Frame::Verb && matches!(kind, "ACCUSE" | "REJECT" | "SUPPORT" | "AGREE") {
-            // "menolak usul yang diajukan Velmora": the one whose deed it is.
+            // "menolak usul yang diajukan Velnora": the one whose deed it is.
             let next = scene.parts.get(part + 1).filter(|next| next.opened_by(mark::RELATIVE));
             other = next.and_then(|next| {
                 let node = scene.nodes.iter().find(|node| node.at.start > next.at.start)?;
@@ -306,7 +306,7 @@ impl Finder<'_, '_> {
             other = self.helped(scene, part, one?);
         }
         if other.is_none() && kind == "THREATEN" && frame == Frame::Verb {
-            // "mengancam akan membalas jika Velmora ...": the one whose deed is feared.
+            // "mengancam akan membalas jika Velnora ...": the one whose deed is feared.
             let feared = scene.parts[part + 1..].iter().find(|next| next.opened_by(mark::IF));
             other = feared.and_then(|next| {
                 let node = scene.nodes.iter().find(|node| next.at.contains(&node.at.start))?;
@@ -367,7 +367,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// "mengirim pasukan ke perbatasan guna mendukung Velmora": the one whom what is given is to help.
+    /// "mengirim pasukan ke perbatasan guna mendukung Velnora": the one whom what is given is to help.
     fn helped<'n>(&self, scene: &'n Scene, part: usize, giver: &Node) -> Option<&'n Node> {
         let behind = scene.parts[part + 1..].iter().take_while(|next| !next.comma);
         let end = behind.filter(|next| next.opened_by(mark::PURPOSE)).last()?.at.end;
@@ -387,7 +387,7 @@ impl Finder<'_, '_> {
         if scene.any(doer.at.end..act.start, mark::CLAUSE | mark::TELL) {
             return true;
         }
-        // "Velmora akan membantu Zhetara, kata Menteri Pertahanan Velmora Ranu Sorel": one who speaks for the doer.
+        // "Velnora akan membantu Zoltara, kata Menteri Pertahanan Velnora Ranu Sorel": one who speaks for the doer.
         let span = self.words.span(act.clone());
         let says = |statement: &&Statement| statement.content.iter().any(|content| content.contains(span));
         let speaker = self

@@ -101,7 +101,7 @@ impl Finder<'_, '_> {
             let mut named = 0;
             let mut body = end;
             while named < 3 && end < whole.end {
-                // One plain word or short form may stand between: "duta besar Velmora untuk PBB Ranu Sorel", "Ketua DKV Ranu".
+                // One plain word or short form may stand between: "duta besar Velnora untuk PBB Ranu Sorel", "Ketua DKV Ranu".
                 let token = &words.tokens[end];
                 let plain = token.is_word() && (!token.upper || token.caps) && !self.parting(end);
                 let next = mentions
@@ -155,7 +155,7 @@ impl Finder<'_, '_> {
                     .map(|actor| actor.kind);
                 return Some(node(i..end, party, kind));
             }
-            // "Menteri Luar Negeri Velmora" whom nobody names: told by the office.
+            // "Menteri Luar Negeri Velnora" whom nobody names: told by the office.
             if let Some(role) = Some(role).filter(|role| role.role.governs() && named > 0 && !nobody) {
                 let span = words.span(role.range().start..end);
                 let party = Party {
@@ -185,7 +185,7 @@ impl Finder<'_, '_> {
                             .filter(|&at| mentions.list[at].kind == MentionKind::Person)
                     })
             };
-            // "kelompok Velmora Bela Karang": the body, not the state.
+            // "kelompok Velnora Bela Karang": the body, not the state.
             let next = next.or_else(|| {
                 let behind = mentions.covering(range.end).filter(|_| range.end < whole.end)?;
                 let body = matches!(
@@ -322,7 +322,7 @@ impl Finder<'_, '_> {
         Some(i + close + 1)
     }
 
-    /// The person named behind a comma after a role and its body: "Menteri Luar Negeri Velmora, Ranu Sorel", "utusan Velmora,
+    /// The person named behind a comma after a role and its body: "Menteri Luar Negeri Velnora, Ranu Sorel", "utusan Velnora,
     /// Duta Besar Ranu Sorel".
     fn apposed(&self, end: usize, named: usize, whole: &Range<usize>) -> Option<usize> {
         if named != 1 || end + 1 >= whole.end || !self.words.tokens[end].is(',') {
@@ -338,7 +338,7 @@ impl Finder<'_, '_> {
         (starts && self.mentions.list[next].kind == MentionKind::Person).then_some(next)
     }
 
-    /// The state for which a body acts that is named by its kind and the state alone: "Tentara Velmora".
+    /// The state for which a body acts that is named by its kind and the state alone: "Tentara Velnora".
     fn state_of(&self, mention: usize) -> Option<usize> {
         let list = &self.mentions.list;
         let range = self.mentions.tokens_of(mention);

@@ -53,7 +53,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether an addressee is someone: one known, or described by a name ("legislator Velmora").
+    /// Whether an addressee is someone: one known, or described by a name ("legislator Velnora").
     fn can_be_asked(&self, party: &Party) -> bool {
         let described = |at| {
             let tokens = self.words.tokens_in(at);
@@ -103,7 +103,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// "Velmora membantah tuduhan itu": to the one who charged or asked the doer last.
+    /// "Velnora membantah tuduhan itu": to the one who charged or asked the doer last.
     pub(super) fn answer(&self, scene: &Scene, one: &Node, act: &Act, part: usize) -> Option<Event> {
         let at = self.words.span(act.at.clone());
         let from = self.words.sentence_of(act.at.start).saturating_sub(SAME_TWO);

@@ -96,7 +96,7 @@ pub enum Sign {
     Stop,
     /// A noun whose possessor undergoes it: who condemns a killing does not condemn the one killed.
     Undergone,
-    /// People who are told by whose they are ("warga Velmora"); of a kind, if only that kind can own them.
+    /// People who are told by whose they are ("warga Velnora"); of a kind, if only that kind can own them.
     People(Option<MentionKind>),
     /// Several who were named before.
     They,
