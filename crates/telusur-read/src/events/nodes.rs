@@ -127,15 +127,7 @@ impl Finder<'_, '_> {
             }
             if let Some(person) = person {
                 let mention = &mentions.list[person];
-                return Some(node(
-                    i..end,
-                    Party {
-                        name: mention.name.clone(),
-                        actor: Some(mention.actor.clone()),
-                        at: Some(mention.at),
-                    },
-                    Some(mention.kind),
-                ));
+                return Some(node(i..end, party(mention), Some(mention.kind)));
             }
             let end = body;
             // "seorang aktivis" is nobody told before, and before a name that we do not know a role is somebody else's.
@@ -199,17 +191,7 @@ impl Finder<'_, '_> {
                 Some(next) => (&mentions.list[next], mentions.tokens_of(next).end.max(range.end)),
                 None => (mention, range.end),
             };
-            return (acts || next.is_some()).then(|| {
-                node(
-                    i..end,
-                    Party {
-                        name: mention.name.clone(),
-                        actor: Some(mention.actor.clone()),
-                        at: Some(mention.at),
-                    },
-                    Some(mention.kind),
-                )
-            });
+            return (acts || next.is_some()).then(|| node(i..end, party(mention), Some(mention.kind)));
         }
         let word = &words.tokens[i];
         if let Some(&pronoun) = self.pack.names.pronouns.get(&word.key)
@@ -370,11 +352,7 @@ impl Finder<'_, '_> {
         let list = &self.mentions.list;
         let end = list.partition_point(|mention| mention.at.end <= self.words.tokens[before].at.start);
         let mut named = list[..end].iter().rev().filter(|mention| mention.kind == kind);
-        let party = |mention: &telusur_model::Mention| Party {
-            name: mention.name.clone(),
-            actor: Some(mention.actor.clone()),
-            at: Some(mention.at),
-        };
+        let party = |mention: &telusur_model::Mention| party(mention);
         let last = named.next()?;
         let other = named.find(|mention| mention.actor != last.actor)?;
         Some((party(other), party(last)))
@@ -388,5 +366,14 @@ impl Finder<'_, '_> {
             )
         })
         .is_some()
+    }
+}
+
+/// The party that a mention names, by the name that stands there.
+fn party(mention: &telusur_model::Mention) -> Party {
+    Party {
+        name: mention.name.clone(),
+        actor: Some(mention.actor.clone()),
+        at: Some(mention.at),
     }
 }

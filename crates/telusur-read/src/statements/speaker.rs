@@ -360,13 +360,7 @@ impl<'a> Reader<'a, '_> {
             });
             // "Sembrani's defence ministry said ... The ministry said".
             let told = || {
-                let near = self
-                    .drafts
-                    .iter()
-                    .rev()
-                    .take(8)
-                    .filter_map(|draft| draft.speaker.as_ref());
-                let mut same = near.filter(|who| {
+                let mut same = self.spoke_near().filter(|who| {
                     who.party.actor.is_none() && who.at.len() > 2 && self.tokens[who.at.end - 1].key == key
                 });
                 same.next().map(|who| who.party.clone())
@@ -376,13 +370,7 @@ impl<'a> Reader<'a, '_> {
             // What a letter says, its writer says.
             return None;
         } else if self.scan.is(head, tag::RECORD) {
-            let near = self
-                .drafts
-                .iter()
-                .rev()
-                .take(8)
-                .filter_map(|draft| draft.speaker.as_ref());
-            let mut bodies = near.filter(|who| {
+            let mut bodies = self.spoke_near().filter(|who| {
                 let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
                 actor.is_some_and(|actor| actor.kind != MentionKind::Person)
             });
@@ -433,6 +421,12 @@ impl<'a> Reader<'a, '_> {
             at: range.clone(),
             party,
         })
+    }
+
+    /// Who spoke in the last few statements, the latest first.
+    fn spoke_near(&self) -> impl Iterator<Item = &Who> + Clone {
+        let near = self.drafts.iter().rev().take(8);
+        near.filter_map(|draft| draft.speaker.as_ref())
     }
 
     /// Whether a word for a letter or telegram stands at token `i`.
@@ -515,16 +509,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn named(&self, mention: &Mention) -> Who {
         Who {
             at: self.words.tokens_in(mention.at),
-            party: Party {
-                name: self
-                    .scene
-                    .mentions
-                    .full_name(&mention.actor)
-                    .unwrap_or(&mention.name)
-                    .to_string(),
-                actor: Some(mention.actor.clone()),
-                at: Some(mention.at),
-            },
+            party: super::press::party_of(self.scene, mention),
         }
     }
 

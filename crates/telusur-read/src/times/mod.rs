@@ -103,14 +103,7 @@ fn runs_on(words: &Words, sentence: usize) -> bool {
 /// The calendar date, perhaps with a time of day, that stands at token `i` and needs nothing beside it to be known:
 /// "Selasa, 31 Des 2024 14:30 WIB", "31/12/2024". Gives the token after it and the ISO value.
 pub fn date_at(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<(usize, String)> {
-    let parser = Parser {
-        text,
-        tokens,
-        from: i,
-        lexicon: &pack.times,
-        numbers: &pack.numbers,
-    };
-    let found = parser.expression(i)?;
+    let found = expression_at(text, tokens, i, pack)?;
     match found.base {
         Base::Date(partial, _) if partial.year.is_some() && partial.day.is_some() && partial.month.is_some() => {
             let resolver = Resolver {
@@ -126,6 +119,16 @@ pub fn date_at(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<(u
 
 /// The month and day that stand without a year at token `i`: "Jan 14", "14 Jan". Gives the token after them too.
 pub fn month_and_day_at(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<(usize, u8, u8)> {
+    let found = expression_at(text, tokens, i, pack)?;
+    match found.base {
+        Base::Date(partial, _) if partial.year.is_none() && partial.year_shift.is_none() => {
+            Some((found.last, partial.month?, partial.day?))
+        }
+        _ => None,
+    }
+}
+
+fn expression_at(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Expression> {
     let parser = Parser {
         text,
         tokens,
@@ -133,13 +136,7 @@ pub fn month_and_day_at(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> 
         lexicon: &pack.times,
         numbers: &pack.numbers,
     };
-    let found = parser.expression(i)?;
-    match found.base {
-        Base::Date(partial, _) if partial.year.is_none() && partial.year_shift.is_none() => {
-            Some((found.last, partial.month?, partial.day?))
-        }
-        _ => None,
-    }
+    parser.expression(i)
 }
 
 /// Whether the number may be the year in which a text was written.
