@@ -1,7 +1,10 @@
 //! Rows into the tables.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension as _, Transaction, params};
 use telusur_model::{CodePoints, Party, Span, Weave};
+use telusur_weave::alike::Words;
 
 use crate::contract::statement_id;
 use crate::pack::Packed;
@@ -271,7 +274,7 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
                 &a.circular,
             ],
         )?;
-        let mut stemmed = String::new();
+        let mut index = SaidIndex::default();
         for (position, v) in s.versions.iter().enumerate() {
             insert(
                 change,
@@ -285,9 +288,9 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
                     &v.language,
                 ],
             )?;
-            stems::push_text(&mut stemmed, &v.text, &v.language);
+            index.push(&v.text, &v.language);
         }
-        said(change, "saying", &s.id, &stemmed)?;
+        index.insert(change, "saying", &s.id)?;
         for d in &s.differences {
             let [one, other] = d.versions.map(|version| version as u32);
             insert(change, "differences", &[&s.id, &d.kind.name(), &one, &other, &d.detail])?;
@@ -314,16 +317,16 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
                 &c.origins.high,
             ],
         )?;
-        let mut stemmed = String::new();
+        let mut index = SaidIndex::default();
         for p in &c.places {
             insert(
                 change,
                 "claim_places",
                 &[&c.id, &p.document, &p.statement.map(statement_id), &p.text],
             )?;
-            stems::push_text(&mut stemmed, &p.text, &language_of(&p.document)?);
+            index.push(&p.text, &language_of(&p.document)?);
         }
-        said(change, "claim", &c.id, &stemmed)?;
+        index.insert(change, "claim", &c.id)?;
         for f in &c.figures {
             insert(
                 change,
@@ -371,14 +374,32 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
     Ok(())
 }
 
-/// Puts the stemmed words of a saying or claim into the index by which it is found.
-fn said(change: &Transaction, kind: &str, id: &str, stemmed: &str) -> rusqlite::Result<()> {
-    change
-        .prepare_cached("INSERT INTO said (kind, id) VALUES (?, ?)")?
-        .execute([kind, id])?;
-    let number = change.last_insert_rowid();
-    change
-        .prepare_cached("INSERT INTO said_words (rowid, body) VALUES (?, ?)")?
-        .execute(params![number, stemmed])
-        .map(drop)
+/// By what a saying or claim is found: its words' stems, and the keys of what they mean.
+#[derive(Default)]
+struct SaidIndex {
+    stems: String,
+    meanings: BTreeSet<u64>,
+}
+
+impl SaidIndex {
+    fn push(&mut self, text: &str, language: &str) {
+        stems::push_text(&mut self.stems, text, language);
+        self.meanings.extend(Words::of(text).keys());
+    }
+
+    fn insert(&self, change: &Transaction, kind: &str, id: &str) -> rusqlite::Result<()> {
+        change
+            .prepare_cached("INSERT INTO said (kind, id) VALUES (?, ?)")?
+            .execute([kind, id])?;
+        let number = change.last_insert_rowid();
+        change
+            .prepare_cached("INSERT INTO said_words (rowid, stems, meanings) VALUES (?, ?, ?)")?
+            .execute(params![number, self.stems, meaning_terms(&self.meanings)])
+            .map(drop)
+    }
+}
+
+/// The terms under which meanings stand in the index, each followed by a blank.
+pub(crate) fn meaning_terms<'a>(keys: impl IntoIterator<Item = &'a u64>) -> String {
+    keys.into_iter().map(|key| format!("{key:x} ")).collect()
 }

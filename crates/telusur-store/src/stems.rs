@@ -71,6 +71,18 @@ pub fn stems(word: &str) -> Vec<String> {
     out
 }
 
+/// What a word in small letters counts for when texts are compared, in `0.0..=1.0`: little where it is one of a language's most frequent.
+pub fn weight(word: &str) -> f32 {
+    static FREQUENT: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let frequent = FREQUENT.get_or_init(|| {
+        let rows = telusur_packs::languages()
+            .into_iter()
+            .flat_map(|language| telusur_packs::language_rows(language, "frequent"));
+        rows.map(|row| row.get("form")).collect()
+    });
+    if frequent.contains(word) { 0.25 } else { 1.0 }
+}
+
 /// The words of a text with their byte offsets: runs of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|letter: char| !letter.is_alphanumeric())

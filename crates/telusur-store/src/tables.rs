@@ -581,7 +581,7 @@ CREATE TABLE readings (number INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE
 CREATE TABLE said (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL);
 CREATE TABLE migrations (version INTEGER PRIMARY KEY, about TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize='unicode61 remove_diacritics 0');
-CREATE VIRTUAL TABLE said_words USING fts5(body, content='', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE said_words USING fts5(stems, meanings, content='', tokenize='unicode61 remove_diacritics 0');
 ";
 
 impl Table {

@@ -4,6 +4,7 @@
 //! the parents of every document, join the statements into sayings and count the hands behind each.
 
 mod align;
+pub mod alike;
 mod chains;
 mod claims;
 mod content;

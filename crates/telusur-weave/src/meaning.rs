@@ -40,6 +40,53 @@ impl Meaning {
     }
 }
 
+/// Cosine from which a word may stand for another.
+const KIN: f64 = 0.4;
+
+/// The keys of the words nearest in meaning to the word of a key, the nearest first, itself left out; none where the table has not the word.
+pub(crate) fn nearest(key: u64, most: usize) -> Vec<u64> {
+    let Some((table, place)) = Table::get().and_then(|table| Some((table, table.place(key)?))) else {
+        return Vec::new();
+    };
+    let vectors = table.vectors();
+    let word = &vectors[place];
+    let mut near: Vec<(f64, usize)> = vectors
+        .iter()
+        .enumerate()
+        .filter(|&(other, _)| other != place)
+        .map(|(other, vector)| (word.cosine(vector), other))
+        .filter(|&(cosine, _)| cosine > KIN)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    near.truncate(most);
+    near.into_iter()
+        .map(|(_, place)| u64::from_le_bytes(table.keys[place]))
+        .collect()
+}
+
+/// The components of one word, a byte each, to be compared with those of other words.
+struct Vector {
+    parts: [i8; DIMENSIONS],
+    length: f64,
+}
+
+impl Vector {
+    fn cosine(&self, other: &Vector) -> f64 {
+        let product: i32 = self
+            .parts
+            .iter()
+            .zip(&other.parts)
+            .map(|(&one, &two)| i32::from(one) * i32::from(two))
+            .sum();
+        f64::from(product) / (self.length * other.length)
+    }
+}
+
+/// The two components in a byte: four bits each with their sign, the low ones first.
+fn components(pair: u8) -> [i8; 2] {
+    [(pair << 4) as i8 >> 4, pair as i8 >> 4]
+}
+
 /// The table: the hashes of its words in order, each word's scale, and its components of four bits.
 struct Table {
     keys: &'static [[u8; 8]],
@@ -73,19 +120,43 @@ impl Table {
         })
     }
 
+    fn place(&self, word: u64) -> Option<usize> {
+        self.keys
+            .binary_search_by_key(&word, |key| u64::from_le_bytes(*key))
+            .ok()
+    }
+
+    /// Every word's vector by its place, unpacked when first asked for.
+    fn vectors(&self) -> &'static [Vector] {
+        static VECTORS: OnceLock<Vec<Vector>> = OnceLock::new();
+        VECTORS.get_or_init(|| {
+            let unpacked = self.rows.iter().map(|row| {
+                let mut parts = [0i8; DIMENSIONS];
+                for (two, &pair) in parts.chunks_exact_mut(2).zip(row) {
+                    two.copy_from_slice(&components(pair));
+                }
+                let square: i32 = parts.iter().map(|&part| i32::from(part) * i32::from(part)).sum();
+                // A row of noughts is like nothing.
+                let length = f64::from(square.max(1)).sqrt();
+                Vector { parts, length }
+            });
+            unpacked.collect()
+        })
+    }
+
     /// Adds the vector of a word; whether the table has it.
     fn add(&self, word: u64, sum: &mut [i32; DIMENSIONS]) -> bool {
-        let Ok(place) = self.keys.binary_search_by_key(&word, |key| u64::from_le_bytes(*key)) else {
+        let Some(place) = self.place(word) else {
             return false;
         };
         let (Some(scale), Some(row)) = (self.scales.get(place), self.rows.get(place)) else {
             return false;
         };
         let scale = i32::from(u16::from_le_bytes(*scale));
-        for (two, pair) in sum.chunks_exact_mut(2).zip(row) {
-            // Four bits with their sign: the low ones first.
-            two[0] += scale * i32::from((pair << 4) as i8 >> 4);
-            two[1] += scale * i32::from(*pair as i8 >> 4);
+        for (two, &pair) in sum.chunks_exact_mut(2).zip(row) {
+            let [low, high] = components(pair);
+            two[0] += scale * i32::from(low);
+            two[1] += scale * i32::from(high);
         }
         true
     }

@@ -57,6 +57,7 @@ pub fn trace(query: &str, answer: Option<&Trace>) -> Markup {
             @match answer {
                 None => { p { "Nothing in the store is near to “" (query) "”." } }
                 Some(answer) => {
+                    p { (answer.nearness()) }
                     p.soft { "Nearest to “" (answer.text) "”, likeness " (format!("{:.2}", answer.likeness)) "." }
                     @match &answer.found {
                         Found::Saying(found) => {

@@ -4,22 +4,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params;
 use telusur_model::{CodePoints, Reading};
+use telusur_weave::alike::Words;
 
 use super::lists::{ARTICLE, article_line};
 use super::{CheckAnswer, Checked, ClaimAnswer, Found, Hit, Near, Page, Saying, SayingAnswer, SearchAnswer, Trace};
 use crate::contract::weave::Figure;
+use crate::insert::meaning_terms;
 use crate::{Store, StoreError, stems};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
-/// Sayings and claims compared word by word for one trace.
+/// Sayings and claims compared word by word for one trace, by each index.
 const CANDIDATES: u32 = 60;
+
+/// Stems of a text by which the index is asked.
+const STEMS: usize = 64;
 
 /// A statement of a text under check is taken for a version of a saying from this likeness on.
 const SAME: f32 = 0.6;
 
 /// The same where the speaker is the same.
 const NEAR: f32 = 0.35;
+
+/// Words that mean something alone which a statement must have, to be known again whoever says it: "the accusation" is said of many.
+const TELLS: usize = 3;
 
 /// Likeness below which something is not worth naming beside the nearest.
 const BESIDE: f32 = 0.25;
@@ -99,23 +107,25 @@ impl Store {
 
     /// Sayings and claims near to a text, the nearest first.
     fn near(&self, text: &str) -> Result<Vec<Near>> {
-        let bags = Bags::of(text);
-        if bags.any.is_empty() {
-            return Ok(Vec::new());
+        let asked = Asked::of(text);
+        let any_of = |column: &str, terms: &mut dyn Iterator<Item = &str>| {
+            let terms: Vec<String> = terms.map(|term| format!("\"{term}\"")).collect();
+            (!terms.is_empty()).then(|| format!("{column} : ({})", terms.join(" OR ")))
+        };
+        let meanings = meaning_terms(&asked.words.kindred());
+        let expressions = [
+            any_of("stems", &mut asked.stems.iter().take(STEMS).map(String::as_str)),
+            any_of("meanings", &mut meanings.split_whitespace()),
+        ];
+        let mut candidates = BTreeSet::new();
+        for expression in expressions.into_iter().flatten() {
+            candidates.extend(self.rows(
+                "SELECT s.kind, s.id FROM (SELECT rowid AS number, rank FROM said_words WHERE said_words MATCH ? ORDER BY rank, rowid \
+                 LIMIT ?) w JOIN said s ON s.number = w.number",
+                params![expression, CANDIDATES],
+                |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
+            )?);
         }
-        let expression = bags
-            .any
-            .iter()
-            .take(64)
-            .map(|stem| format!("\"{stem}\""))
-            .collect::<Vec<_>>()
-            .join(" OR ");
-        let candidates = self.rows(
-            "SELECT s.kind, s.id FROM (SELECT rowid AS number, rank FROM said_words WHERE said_words MATCH ? ORDER BY rank, rowid \
-             LIMIT ?) w JOIN said s ON s.number = w.number",
-            params![expression, CANDIDATES],
-            |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
-        )?;
         let mut out = Vec::with_capacity(candidates.len());
         for (kind, id) in candidates {
             let (kind, sql) = match kind.as_str() {
@@ -134,7 +144,7 @@ impl Store {
             })?;
             let best = texts
                 .into_iter()
-                .map(|(text, language)| (bags.likeness(&text, &language), text))
+                .map(|(text, language)| (asked.likeness(&text, &language), text))
                 .reduce(|best, next| if next.0 > best.0 { next } else { best });
             if let Some((likeness, text)) = best {
                 out.push(Near {
@@ -176,7 +186,9 @@ impl Store {
             let near = self.near(&text)?;
             let nearest = |kind: &str| near.iter().find(|near| near.kind == kind && near.likeness >= SAME);
             let speaker = statement.speaker.as_ref();
-            let mut saying = match nearest("saying") {
+            let tells = stems::words(&text).filter(|(_, word)| stems::weight(&word.to_lowercase()) == 1.0);
+            let enough = tells.count() >= TELLS;
+            let mut saying = match nearest("saying").filter(|_| enough) {
                 Some(near) => self.saying(&near.id)?,
                 None => None,
             };
@@ -192,7 +204,7 @@ impl Store {
                     });
                 }
             }
-            let claim = match nearest("claim") {
+            let claim = match nearest("claim").filter(|_| enough) {
                 Some(near) => self.claim(&near.id)?,
                 None => match &saying {
                     Some(answer) => self.claim_of(&answer.saying)?,
@@ -381,37 +393,41 @@ fn expressions(query: &str) -> (String, String) {
     (parts.join(" AND "), parts.join(" OR "))
 }
 
-/// The stems of a text in every language, to be compared with texts of any of them.
-struct Bags {
-    text: String,
-    any: BTreeSet<String>,
+/// A text that is asked for, to be compared with what was said in any language.
+struct Asked<'a> {
+    text: &'a str,
+    /// Its words' stems in every language.
+    stems: BTreeSet<String>,
+    words: Words,
 }
 
-impl Bags {
-    fn of(text: &str) -> Bags {
-        let any = stems::words(text).flat_map(|(_, word)| stems::stems(word)).collect();
-        Bags {
-            text: text.to_string(),
-            any,
+impl Asked<'_> {
+    fn of(text: &str) -> Asked<'_> {
+        Asked {
+            text,
+            stems: stems::words(text).flat_map(|(_, word)| stems::stems(word)).collect(),
+            words: Words::of(text),
         }
     }
 
-    /// How alike two texts are in words: half by the words they share among all of both, half by how much of the shorter the
-    /// longer holds.
+    /// How alike two texts are: in their words, half by those they share among all of both, half by how much of the shorter the
+    /// longer holds; or in what the words mean, where that is more, as it is of a translation.
     fn likeness(&self, other: &str, language: &str) -> f32 {
         let set = |text: &str| -> BTreeSet<String> {
             stems::words(text)
                 .map(|(_, word)| stems::stem(word, language))
                 .collect()
         };
-        let (one, other) = (set(&self.text), set(other));
-        let shared = one.intersection(&other).count() as f32;
-        let (total, least) = ((one.len() + other.len()) as f32, one.len().min(other.len()) as f32);
-        if shared == 0.0 {
+        let weight = |words: &mut dyn Iterator<Item = &String>| -> f32 { words.map(|word| stems::weight(word)).sum() };
+        let (one, two) = (set(self.text), set(other));
+        let shared = weight(&mut one.intersection(&two));
+        let (of_one, of_two) = (weight(&mut one.iter()), weight(&mut two.iter()));
+        let lexical = if shared == 0.0 {
             0.0
         } else {
-            0.5 * (2.0 * shared / total) + 0.5 * (shared / least)
-        }
+            0.5 * (2.0 * shared / (of_one + of_two)) + 0.5 * (shared / of_one.min(of_two))
+        };
+        lexical.max(self.words.likeness(&Words::of(other)))
     }
 }
 

@@ -257,13 +257,25 @@ pub enum Found {
 pub struct Trace {
     /// The text asked for.
     pub text: String,
-    /// How alike the nearest is in words, 0 to 1.
+    /// How alike the nearest is in its words or in what they mean, 0 to 1.
     pub likeness: f32,
     /// Saying or claim, shaped as in the weave.
     #[serde(flatten)]
     pub found: Found,
     /// Further ones in order of likeness: id, words, likeness.
     pub others: Vec<Near>,
+}
+
+impl Trace {
+    /// How near the nearest is, in a sentence.
+    pub fn nearness(&self) -> &'static str {
+        match self.likeness {
+            0.95.. => "These words stand in the store.",
+            0.6.. => "This is said there in nearly these words.",
+            0.4.. => "This may be said there in other words or another language; compare them.",
+            _ => "Nothing in the store is surely this; what follows is the nearest.",
+        }
+    }
 }
 
 /// A saying or claim that is near to a text.

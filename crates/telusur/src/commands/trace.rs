@@ -29,14 +29,14 @@ impl Trace {
     pub fn run(self) -> Result<u8, Stop> {
         let Some(trace) = Store::open(&self.at.store)?.trace(&self.text)? else {
             return Err(Stop::nothing(
-                "no stored saying or claim shares a word with that text; try other words",
+                "no stored saying or claim is near to that text; try other words",
             ));
         };
         match self.format {
             Format::Json => out::json(&trace)?,
             Format::Text => {
                 let mut out = out::people();
-                writeln!(out, "likeness {:.2}", trace.likeness)?;
+                writeln!(out, "{} Likeness {:.2}.\n", trace.nearness(), trace.likeness)?;
                 match &trace.found {
                     Found::Saying(saying) => write!(out, "{}", tree::saying(saying))?,
                     Found::Claim(claim) => write!(out, "{}", tree::claim(claim))?,
