@@ -47,6 +47,7 @@ pub(super) mod mark {
     pub const MAYBE: u32 = 1 << 17;
     pub const FUTURE: u32 = 1 << 18;
     pub const VOW: u32 = 1 << 26;
+    pub const UNTIL: u32 = 1 << 27;
     /// Joins a clause that belongs to the verb before it ("bahwa", "untuk").
     pub const LINK: u32 = 1 << 19;
     /// Someone or a body that acts for the one named behind it ("militer Velnora").
@@ -190,6 +191,7 @@ impl Finder<'_, '_> {
                     Sign::Clause => mark::CLAUSE,
                     Sign::Purpose => mark::PURPOSE | mark::CLAUSE,
                     Sign::If => mark::IF | mark::CLAUSE,
+                    Sign::Until => mark::UNTIL | mark::CLAUSE,
                     Sign::Place => mark::PLACE,
                     Sign::Toward => mark::TOWARD,
                     Sign::Topic => mark::ABOUT,
@@ -213,6 +215,10 @@ impl Finder<'_, '_> {
                     _ => 0,
                 };
             }
+            // "hampir 25 tahun": what comes near is the number.
+            if marks & mark::MAYBE != 0 && i + 1 < tokens.len() && tokens[i + 1].is_number() {
+                marks &= !mark::MAYBE;
+            }
             if marks & mark::VOW != 0 {
                 // "bertekad membantu": what is vowed belongs to the clause.
                 marks &= !mark::TELL;
@@ -226,6 +232,12 @@ impl Finder<'_, '_> {
         for act in &scene.acts {
             for i in act.at.clone() {
                 scene.marks[i - scene.whole.start] = mark::ACT;
+            }
+        }
+        // "tank yang dinonaktifkan dari Velnora": a word or two that belong to the noun are no clause.
+        for i in scene.whole.clone() {
+            if scene.is(i, mark::RELATIVE) && !scene.is(i + 1, mark::ACT | mark::TELL) && scene.is(i + 2, mark::FROM) {
+                scene.marks[i - scene.whole.start] = mark::SMALL;
             }
         }
         // "bantuan untuk Velnora", "bantuan untuk membantu Velnora": a preposition before a name, else another clause.
@@ -246,7 +258,7 @@ impl Finder<'_, '_> {
     /// Which preposition leads to a node: the nearest across words that belong to its noun phrase,
     /// not before token `floor`.
     pub(super) fn lead(&self, scene: &Scene, at: usize, floor: usize) -> Lead {
-        let start = scene.nodes[at].at.start;
+        let (start, end) = (scene.nodes[at].at.start, scene.nodes[at].at.end);
         for step in 1..=LED_BY + 2 {
             let Some(j) = start.checked_sub(step).filter(|&j| j >= floor) else {
                 break;
@@ -266,7 +278,6 @@ impl Finder<'_, '_> {
             }
             // "di Karang, Velnora, ": where a place lies.
             let before = at.checked_sub(1).map(|before| &scene.nodes[before]);
-            let end = scene.nodes[at].at.end;
             let closed = end == scene.whole.end || self.words.tokens[end].is_mark();
             if step == 1
                 && closed
@@ -276,11 +287,24 @@ impl Finder<'_, '_> {
             {
                 return Lead::Place;
             }
+            // "tiga negara, yakni Velnora, Zoltara, dan Karang": the others of a list that tells who is meant.
+            if step == 1
+                && self.words.tokens[j].is(',')
+                && before.is_some_and(|before| before.at.end == j && before.lead == Lead::About)
+                && scene.nodes.get(at + 1).is_some_and(|next| {
+                    next.at.start <= end + 2
+                        && (end..next.at.start).all(|j| self.words.tokens[j].is(',') || scene.is(j, mark::AND))
+                })
+            {
+                return Lead::About;
+            }
             let joins = scene.is(j, mark::AND) || self.words.tokens[j].is('/');
             if joins && step == 1 {
                 // Of two joined, the second is led as the first is.
                 return match before {
-                    Some(before) if before.at.end == j => before.lead,
+                    Some(before) if before.at.end == j || self.comma_between(before, &scene.nodes[at], scene) => {
+                        before.lead
+                    }
                     _ => Lead::None,
                 };
             }
@@ -367,11 +391,30 @@ impl Finder<'_, '_> {
                     && act - node.at.end <= super::REACH
             };
             let charged = (at == own).then(|| self.charged_before(act, scene)).flatten();
-            let head = charged.or_else(|| scene.nodes.iter().find(within));
             let relative = part.opened_by(mark::RELATIVE);
+            // "pasukan yang memasuki Velnora menembak ...": behind the verb of a relative clause stands no subject.
+            let begins = |node: &&Node| {
+                !(at == own && relative)
+                    || (part.at.start..node.at.start).all(|j| scene.is(j, mark::SMALL | mark::BY | mark::BODY))
+            };
+            let head = charged.or_else(|| scene.nodes.iter().find(within).filter(begins));
             // A clause between commas that tells more of a noun is passed on the way to the main clause.
-            if head.is_some() && (at == own || !relative) {
-                return head;
+            if let Some(head) = head.filter(|_| at == own || !relative) {
+                return Some(self.first_listed(head, scene));
+            }
+            // "mengutuk serangan Velnora yang menewaskan ... dan mendesak Zoltara": what is said is said by who spoke before.
+            if at == own && relative && scene.any(part.at.start..act, mark::AND) {
+                let words = |other: &&super::Act| super::of_words(other.kind) && !other.frame.noun();
+                let spoken = scene
+                    .acts
+                    .iter()
+                    .rev()
+                    .filter(|other| other.at.start < part.at.start)
+                    .find(words);
+                let says = scene.act_at(act).filter(words).is_some();
+                if let Some(spoken) = spoken.filter(|_| says) {
+                    return self.subject(spoken.at.start, scene, as_what);
+                }
             }
             if at == own && relative {
                 let before = part.at.start - 1;
@@ -380,13 +423,20 @@ impl Finder<'_, '_> {
                     && before - near.at.end <= 3;
                 return (close && (near.lead != Lead::Place || as_what == Subject::Patient)).then_some(near);
             }
-            if at == own && as_what != Subject::Loose && self.has_own_subject(part.at.start..act, scene) {
+            // "kami menyerang": the one who speaks is not known here.
+            let speaks = at == own && scene.any(part.at.start..act, mark::SELF);
+            if speaks || at == own && as_what != Subject::Loose && self.has_own_subject(part.at.start..act, scene) {
                 return None;
             }
             if at == 0 {
                 break;
             }
             at -= 1;
+            // "Velnora mundur ketika Ranu menjabat, dan menjatuhkan sanksi": what is joined belongs to the main clause.
+            let joined = scene.parts[own].comma && scene.is(scene.parts[own].at.start, mark::AND);
+            while joined && at > 0 && scene.parts[at].opened_by(mark::CLAUSE) && !scene.parts[at].comma {
+                at -= 1;
+            }
             end = scene.parts[at].at.end;
             // "kelompok itu mengaku menyerang ...": the one who tells is the subject, known or not.
             let part = &scene.parts[at];
@@ -402,6 +452,47 @@ impl Finder<'_, '_> {
             let near = node.at.start - part.at.start <= 3 && node.at.start < part.at.end;
             (near && node.lead == Lead::None && node.second.is_none()).then_some(node)
         })
+    }
+
+    /// The first of several who are named as one subject: "Velnora, Zoltara, dan Karang", "Velnora dan Zoltara, bersama Karang,".
+    fn first_listed<'n>(&self, head: &'n Node, scene: &'n Scene) -> &'n Node {
+        let Some(mut at) = scene.nodes.iter().position(|node| node.at == head.at) else {
+            return head;
+        };
+        let mut first = at;
+        let mut joins = scene
+            .nodes
+            .get(at + 1)
+            .is_some_and(|next| self.joined(scene, head, next));
+        while let Some(before) = at.checked_sub(1) {
+            let (one, other) = (&scene.nodes[before], &scene.nodes[at]);
+            let and = self.joined(scene, one, other);
+            let comma = self.comma_between(one, other, scene);
+            if !(and || comma) || self.joined_by_hyphen(one, other) {
+                break;
+            }
+            joins |= and;
+            let begins = scene.parts[scene.part_of(one.at.start)].at.start;
+            let small = |j: usize| scene.is(j, mark::SMALL | mark::BODY | mark::WITH | mark::AND) || scene.in_node(j);
+            let starts = and || (begins..one.at.start).all(small);
+            match one.lead {
+                Lead::None if starts => first = before,
+                // "Velnora dan Zoltara, bersama dengan Karang, ...": those who come along.
+                Lead::With if starts && joins => {}
+                _ => break,
+            }
+            at = before;
+        }
+        if joins { &scene.nodes[first] } else { head }
+    }
+
+    /// Whether only a comma, or a comma and a word that joins, stands between two actors.
+    pub(super) fn comma_between(&self, one: &Node, other: &Node, scene: &Scene) -> bool {
+        let tokens = &self.words.tokens;
+        let from = self.bracket(one.at.end, &scene.whole).unwrap_or(one.at.end);
+        from < other.at.start
+            && tokens[from].is(',')
+            && (from + 1..other.at.start).all(|j| scene.is(j, mark::AND | mark::WITH | mark::SMALL))
     }
 
     /// "menuduh Velnora mengirim ...": the one who is charged does what the verb at `act` tells.

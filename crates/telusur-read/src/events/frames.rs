@@ -5,13 +5,21 @@ use telusur_model::MentionKind;
 use super::clauses::{Scene, Subject, mark};
 use super::nodes::{Lead, Node};
 use super::{Act, CALL, Finder, Frame, Sign, deed_on_place, mutual};
+use crate::words::Token;
 
 /// Farthest that the sides of an act told by a noun may stand apart, in tokens.
 const NOUN_REACH: usize = 9;
 /// Most words of unknown kind between a verb and the one whom it is done to.
 const OBJECT_WORDS: usize = 3;
+/// Most tokens between two who do something and the noun that tells it: "memulai putaran keempat pembicaraan".
+const BEGUN: usize = 5;
 /// Most words of unknown kind between a noun that tells an act and its doer.
 const OWNER_WORDS: usize = 2;
+
+/// Whether a token is a quotation mark.
+fn quote(token: &Token) -> bool {
+    token.is_mark() && matches!(token.first, '"' | '“' | '”' | '‘' | '’' | '\'')
+}
 
 impl<'n> Finder<'_, '_> {
     /// The doer of an act and the one it is done to.
@@ -28,7 +36,12 @@ impl<'n> Finder<'_, '_> {
             }
             Frame::Given => {
                 let Some(verb) = self.verb_before(scene, act, mark::GIVES) else {
-                    return (None, None);
+                    // "sumbangan tank dari Velnora ke Zoltara".
+                    let comes = |giver: &&Node| matches!(giver.lead, Lead::From | Lead::By);
+                    return self
+                        .noun_sides(scene, act, limit)
+                        .filter(|(giver, _)| comes(giver))
+                        .unzip();
                 };
                 (self.subject(verb, scene, Subject::Doer), self.led_to(scene, act, limit))
             }
@@ -58,7 +71,19 @@ impl<'n> Finder<'_, '_> {
                         && (node.lead == Lead::By && node.at.start - end <= 8
                             || (end..node.at.start).all(|j| scene.is(j, mark::SMALL | mark::BODY)))
                 });
-                (agent.filter(|agent| agent.lead != Lead::Place), patient)
+                let agent = agent.filter(|agent| agent.lead != Lead::Place);
+                // "dijanjikan oleh Velnora kepada Zoltara": what is given goes to someone.
+                let given = matches!(act.kind, "AGREE" | "AID") && agent.is_some();
+                let to = given.then(|| {
+                    let behind = scene
+                        .nodes
+                        .iter()
+                        .filter(|node| node.at.start >= end && node.at.end <= limit);
+                    behind
+                        .into_iter()
+                        .find(|node| matches!(node.lead, Lead::Toward | Lead::Own))
+                });
+                (agent, to.flatten().or(patient))
             }
             Frame::Mutual | Frame::Pair => self.both_sides(scene, act, limit),
             Frame::Noun | Frame::BetweenNoun | Frame::PairNoun | Frame::OwnNoun => {
@@ -146,7 +171,8 @@ impl<'n> Finder<'_, '_> {
             let beside = before
                 .replace(node)
                 .is_some_and(|before| doer.is_some_and(|doer| doer.is(before)) && self.joined(scene, before, node));
-            if beside || node.they || node.second.is_some() || doer.is_some_and(|doer| doer.is(node)) {
+            let paired = doer.is_some() && self.hyphened(scene, node) && !mutual(act.kind);
+            if beside || paired || node.they || node.second.is_some() || doer.is_some_and(|doer| doer.is(node)) {
                 continue;
             }
             let judged = matches!(act.kind, "ACCUSE" | "REJECT" | "SUPPORT" | "REQUEST");
@@ -182,7 +208,8 @@ impl<'n> Finder<'_, '_> {
             .nodes
             .iter()
             .find(|node| node.at.start >= first.at.end && node.at.end <= act.at.start)
-            .filter(|next| !next.is(first) && self.joined(scene, first, next));
+            .filter(|next| !next.is(first))
+            .filter(|next| self.joined(scene, first, next) || self.listed_with(scene, first, act.at.start));
         if beside.is_some() {
             return (one, beside);
         }
@@ -195,6 +222,8 @@ impl<'n> Finder<'_, '_> {
                 && node.at.end <= limit
                 && node.at.start - act.at.end <= super::REACH
                 && !first.is(node)
+                && node.second.is_none()
+                && !node.they
                 && (matches!(node.lead, Lead::With | Lead::Toward | Lead::Own) || node.at.start == act.at.end)
                 && !scene.any(act.at.end..node.at.start, mark::STOP | mark::TELL)
         });
@@ -202,13 +231,51 @@ impl<'n> Finder<'_, '_> {
         (one, led.or_else(behind))
     }
 
-    /// Whether two are named together: "Velnora dan Zoltara", "Velnora-Zoltara", "Velnora serta Zoltara".
-    fn joined(&self, scene: &Scene, one: &Node, other: &Node) -> bool {
-        let between = one.at.end..other.at.start;
-        between.len() <= 3
-            && (scene.any(between.clone(), mark::AND)
-                || between.len() == 1
-                    && (self.words.tokens[one.at.end].is('-') || self.words.tokens[one.at.end].is('/')))
+    /// Whether an actor is one of two that a hyphen joins before or behind it: "perang Velnora-Zoltara".
+    fn hyphened(&self, scene: &Scene, node: &Node) -> bool {
+        let at = scene.nodes.partition_point(|other| other.at.start < node.at.start);
+        let before = at
+            .checked_sub(1)
+            .is_some_and(|before| self.joined_by_hyphen(&scene.nodes[before], node));
+        before
+            || scene
+                .nodes
+                .get(at + 1)
+                .is_some_and(|next| self.joined_by_hyphen(node, next))
+    }
+
+    /// Whether one is the first of several who are listed before token `end`: "Velnora, Zoltara, dan Karang".
+    fn listed_with(&self, scene: &Scene, first: &Node, end: usize) -> bool {
+        let mut one = first;
+        for next in scene
+            .nodes
+            .iter()
+            .filter(|node| node.at.start >= first.at.end && node.at.end <= end)
+        {
+            if self.joined(scene, one, next)
+                || self.comma_between(one, next, scene) && scene.any(one.at.end..next.at.start, mark::AND)
+            {
+                return true;
+            }
+            if !self.comma_between(one, next, scene) {
+                return false;
+            }
+            one = next;
+        }
+        false
+    }
+
+    /// Whether two are named together: "Velnora dan Zoltara", "Velnora-Zoltara", "Velnora (V) serta sekutunya Zoltara".
+    pub(super) fn joined(&self, scene: &Scene, one: &Node, other: &Node) -> bool {
+        let from = self.bracket(one.at.end, &scene.whole).unwrap_or(one.at.end);
+        let between = from..other.at.start.max(from);
+        between.len() <= 3 && scene.any(between, mark::AND) || self.joined_by_hyphen(one, other)
+    }
+
+    /// "Velnora-Zoltara", "Velnora/Zoltara".
+    pub(super) fn joined_by_hyphen(&self, one: &Node, other: &Node) -> bool {
+        let mark = &self.words.tokens[one.at.end.min(self.words.tokens.len() - 1)];
+        other.at.start == one.at.end + 1 && (mark.is('-') || mark.is('/'))
     }
 
     /// The sides of an act that a noun tells: whose it is and to whom, both behind it, or the doer of its clause.
@@ -236,7 +303,7 @@ impl<'n> Finder<'_, '_> {
             }
             for j in next..node.at.start {
                 let other = scene.act_at(j).is_some_and(|other| !other.frame.noun());
-                if other || scene.is(j, ends) {
+                if other || scene.is(j, ends) || quote(&self.words.tokens[j]) {
                     break 'nodes;
                 }
                 between |= pairs && scene.is(j, mark::BETWEEN);
@@ -270,6 +337,12 @@ impl<'n> Finder<'_, '_> {
                         break;
                     }
                 }
+                // What a place that is no capital is named for is not its deed.
+                Lead::None
+                    if owner.is_none() && node.kind == Some(MentionKind::Place) && self.capital(node).is_none() =>
+                {
+                    plain += node.at.len();
+                }
                 Lead::None if owner.is_none() && plain <= OWNER_WORDS => owner = Some(node),
                 Lead::From | Lead::By if owner.is_none() => owner = Some(node),
                 Lead::Toward => {
@@ -280,7 +353,7 @@ impl<'n> Finder<'_, '_> {
                     target = Some(node);
                     break;
                 }
-                Lead::Place if act.kind == "ASSAULT" && owner.is_some() => {
+                Lead::Place if act.kind == "ASSAULT" && (owner.is_some() || act.frame == Frame::OwnNoun) => {
                     target = Some(node);
                     break;
                 }
@@ -303,7 +376,7 @@ impl<'n> Finder<'_, '_> {
         let last = target.or(pair).or(owner).map_or(act.at.end, |last| last.at.end);
         // "kunjungan Ranu Sorel ke Velnora dijadwalkan", "perundingan dengan Velnora tidak akan ...": of what is not held.
         let planned = mark::FUTURE | mark::VOW | mark::MAYBE | mark::NOT;
-        if mutual(act.kind) && scene.any(last..scene.whole.end.min(last + 3), planned) {
+        if mutual(act.kind) && self.to_be_held(scene, last) {
             return None;
         }
         match (owner, target.or(pair)) {
@@ -314,8 +387,14 @@ impl<'n> Finder<'_, '_> {
                 let mut doer = self.subject(act.at.start, scene, Subject::Loose)?;
                 if act.frame == Frame::PairNoun || act.kind == "ASSAULT" {
                     // "membantu Velnora dalam perang melawan Zoltara": the one named last before it.
-                    let before = scene.nodes.iter().rev().filter(|node| node.at.end <= act.at.start);
-                    doer = before.into_iter().find(|node| node.lead == Lead::None).unwrap_or(doer);
+                    let mut before = scene.nodes.iter().rev().filter(|node| node.at.end <= act.at.start);
+                    // "senjata kepada Velnora untuk perangnya melawan Zoltara".
+                    let near = |node: &Node| {
+                        node.lead == Lead::None
+                            || matches!(node.lead, Lead::Toward | Lead::From | Lead::With)
+                                && act.at.start - node.at.end <= 2
+                    };
+                    doer = before.find(|node| near(node)).unwrap_or(doer);
                 }
                 let held = doer.at.end > act.at.start || !scene.any(doer.at.end..act.at.start, planned);
                 (held && !doer.is(target) && doer.kind != Some(MentionKind::Place)).then_some((doer, target))
@@ -329,13 +408,30 @@ impl<'n> Finder<'_, '_> {
             // "Velnora dan Zoltara memulai latihan gabungan": both who are joined before it.
             (None, None) if mutual(act.kind) && act.frame == Frame::Noun => {
                 let doer = self.subject(act.at.start, scene, Subject::Both)?;
-                let beside = scene.nodes.iter().find(|node| node.at.start >= doer.at.end)?;
-                let near = beside.at.end <= act.at.start && act.at.start - beside.at.end <= 4;
                 let planned = scene.any(doer.at.end..act.at.start, planned);
+                if doer.second.is_some() {
+                    let near = act.at.start - doer.at.end <= BEGUN;
+                    return (near && !planned && doer.at.end <= act.at.start).then_some((doer, doer));
+                }
+                let beside = scene.nodes.iter().find(|node| node.at.start >= doer.at.end)?;
+                let behind = self.bracket(beside.at.end, &scene.whole).unwrap_or(beside.at.end);
+                let near = behind <= act.at.start && act.at.start - behind <= BEGUN;
                 (near && !planned && !doer.is(beside) && self.joined(scene, doer, beside)).then_some((doer, beside))
             }
             _ => None,
         }
+    }
+
+    /// Whether what is told of an act behind its sides is that it is planned, or not held: "kunjungan Ranu Sorel ke Velnora (V) yang
+    /// semula dijadwalkan ...", "pertemuan dengan Velnora untuk membahas batas laut akan berlangsung".
+    fn to_be_held(&self, scene: &Scene, last: usize) -> bool {
+        let planned = mark::FUTURE | mark::VOW | mark::MAYBE | mark::NOT;
+        let behind = self.bracket(last, &scene.whole).unwrap_or(last);
+        let end = scene.whole.end;
+        scene.any(last..end.min(behind + 3), planned)
+            || (behind..end.min(behind + super::REACH))
+                .take_while(|&j| !self.words.tokens[j].is_mark() && !scene.is(j, mark::TELL))
+                .any(|j| scene.is(j, planned) && scene.any(j + 1..end.min(j + 3), mark::STOP))
     }
 
     /// "kunjungan Ranu Sorel, penasihat presiden, ke Velnora": the one to whom a word leads behind what is told of the owner.

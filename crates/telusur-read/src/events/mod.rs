@@ -19,6 +19,7 @@ use self::clauses::{Part, Scene, mark};
 use self::nodes::{Lead, Node};
 pub use self::signs::{Frame, Sign, compile};
 use crate::mentions::Mentions;
+use crate::mentions::gazetteer::gazetteer;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
 use crate::times::Times;
@@ -99,8 +100,11 @@ impl Finder<'_, '_> {
                 i += 1;
                 continue;
             };
+            // "Forum Komunikasi Velnora": a noun in capitals inside a sentence is part of a name.
+            let named = |frame: Frame| frame.noun() && length == 1 && i > whole.start && self.in_title_case(i, whole);
             if let Some((kind, frame)) = told
                 && self.mentions.covering(i).is_none()
+                && !named(frame)
             {
                 acts.push(Act {
                     at: i..i + length,
@@ -113,6 +117,15 @@ impl Finder<'_, '_> {
         acts
     }
 
+    /// Whether a capitalised word follows another one: both are of a name.
+    fn in_title_case(&self, i: usize, whole: &Range<usize>) -> bool {
+        let upper = |j: usize| {
+            let token = &self.words.tokens[j];
+            token.is_word() && token.upper && !token.caps
+        };
+        upper(i) && i > whole.start && upper(i - 1) && (i - 1 > whole.start || self.mentions.covering(i - 1).is_none())
+    }
+
     fn in_sentence(&mut self, sentence: &Sentence) {
         let whole = sentence.range();
         let acts = self.acts(&whole);
@@ -123,10 +136,16 @@ impl Finder<'_, '_> {
             return;
         };
         let first = self.out.len();
+        let mut told_by: Vec<&Act> = Vec::new();
         let mut wished = whole.start;
         for act in &scene.acts {
             // What is demanded, threatened, agreed or refused is not done.
-            if act.at.start < wished && act.frame != Frame::Passive {
+            // "mendesak Velnora dalam pertemuan dengan Zoltara": the occasion is.
+            let occasion = mutual(act.kind)
+                && act.frame.noun()
+                && act.at.start > whole.start
+                && scene.is(act.at.start - 1, mark::PLACE);
+            if act.at.start < wished && act.frame != Frame::Passive && !occasion {
                 continue;
             }
             let verb = !act.frame.noun();
@@ -165,9 +184,11 @@ impl Finder<'_, '_> {
                 continue;
             }
             for event in self.each_doer(event, act, &scene) {
-                let told = self.out[first..].iter().any(|other| same_sides(other, &event));
-                if !told && !self.told_before(&event) {
+                let mut others = self.out[first..].iter().zip(&told_by);
+                let told = others.any(|(other, by)| same_sides(other, &event) && !apart(&scene, by, act));
+                if !told && !self.told_before(&event) && !self.own_side(&event) {
                     self.out.push(event);
+                    told_by.push(act);
                 }
             }
         }
@@ -198,6 +219,17 @@ impl Finder<'_, '_> {
             return true;
         }
         let noun = act.frame.noun();
+        let planned = mark::FUTURE | mark::MAYBE | mark::VOW;
+        if scene.parts[part].opened_by(mark::UNTIL) && scene.any(scene.whole.start..scene.parts[part].at.start, planned)
+        {
+            return true;
+        }
+        // "setelah berbicara dengan Velnora akan menelepon Zoltara": both are still to come.
+        let own = &scene.parts[part];
+        if own.opened_by(mark::CLAUSE) && !own.comma && !noun && scene.any(act.at.end..own.at.end, mark::FUTURE) {
+            return true;
+        }
+        let vowed = scene.any(self.window(scene, start, part)..start, mark::VOW);
         let before = part.checked_sub(1).map(|before| scene.parts[before].at.clone());
         let part = &scene.parts[part];
         if part.opened_by(mark::PURPOSE) && before.is_some_and(|before| scene.any(before, mark::MAYBE)) {
@@ -207,6 +239,7 @@ impl Finder<'_, '_> {
         part.opened_by(mark::IF | mark::MAYBE) && !noun
             || part.opened_by(mark::PURPOSE)
                 && !noun
+                && !vowed
                 && !matches!(
                     act.kind,
                     "CONSULT" | "AID" | "SUPPORT" | "ACCUSE" | "REJECT" | "REQUEST"
@@ -224,28 +257,20 @@ impl Finder<'_, '_> {
             return out;
         }
         let mut others: Vec<Party> = scene.nodes[at].second.iter().cloned().collect();
-        // "Velnora, Zoltara, dan Karang menuduh ...": those before the last.
-        let mut first = at;
-        while let Some(before) = first.checked_sub(1) {
-            let between = scene.nodes[before].at.end..scene.nodes[first].at.start;
-            let listed = between.len() <= 2
-                && between
-                    .clone()
-                    .all(|j| self.words.tokens[j].is(',') || scene.is(j, mark::AND));
-            let joins = first < at || scene.any(between.clone(), mark::AND) && between.len() == 2;
-            if !listed || !joins || scene.nodes[before].lead != Lead::None {
+        // "Velnora, Zoltara, dan Karang menuduh ...", "Velnora dan sekutunya Zoltara menuduh ...".
+        let mut listed: Vec<&Node> = Vec::new();
+        let mut joins = false;
+        while let Some(next) = scene.nodes.get(at + 1).filter(|next| next.at.end <= act.at.start) {
+            let and = self.joined(scene, &scene.nodes[at], next) && !self.joined_by_hyphen(&scene.nodes[at], next);
+            if !and && !self.comma_between(&scene.nodes[at], next, scene) || !matches!(next.lead, Lead::None) {
                 break;
             }
-            others.push(scene.nodes[before].party.clone());
-            first = before;
-        }
-        while let Some(next) = scene.nodes.get(at + 1) {
-            let between = scene.nodes[at].at.end..next.at.start;
-            if between.len() != 1 || !scene.is(between.start, mark::AND) || next.at.end > act.at.start {
-                break;
-            }
-            others.push(next.party.clone());
+            joins |= and;
+            listed.push(next);
             at += 1;
+        }
+        if joins {
+            others.extend(listed.into_iter().map(|node| node.party.clone()));
         }
         for other in others {
             let same = |party: &Party| party.at == other.at && party.actor == other.actor;
@@ -257,6 +282,29 @@ impl Finder<'_, '_> {
             }
         }
         out
+    }
+
+    /// Whether one side holds an office of the other: what someone does within his own state or body is no act between two.
+    ///
+    /// What is promised or granted there is one.
+    fn own_side(&self, event: &Event) -> bool {
+        if matches!(event.kind.as_str(), "AGREE" | "YIELD") {
+            return false;
+        }
+        let (Some(one), Some(other)) = (who(event.actor1.as_ref()), who(event.actor2.first())) else {
+            return false;
+        };
+        let holds = |person: &str, of: &str| {
+            let actor = self
+                .mentions
+                .actor(person)
+                .filter(|actor| actor.kind == MentionKind::Person);
+            actor.is_some_and(|actor| {
+                let mut held = actor.roles.iter().filter_map(|&(_, of)| of);
+                held.any(|at| self.mentions.actors[at as usize].id == of)
+            })
+        };
+        holds(one, other) || holds(other, one)
     }
 
     /// Whether an act like this one was told before.
@@ -271,6 +319,10 @@ impl Finder<'_, '_> {
         let from = self.window(scene, at.start, part);
         let vowed = scene.any(from..at.start, mark::VOW);
         let plan = vowed || scene.any(from..at.start, mark::FUTURE);
+        // Who says whom he is going to meet has not promised it to him.
+        if plan && !vowed && kind == "CONSULT" {
+            return None;
+        }
         let kind = if plan { announced(kind) } else { kind };
         // What is asked, charged and threatened stands in a clause of its own, with those whom it concerns.
         let link = if kind == "THREATEN" { mark::PURPOSE } else { mark::LINK };
@@ -308,12 +360,15 @@ impl Finder<'_, '_> {
         if other.is_none() && kind == "THREATEN" && frame == Frame::Verb {
             // "mengancam akan membalas jika Velnora ...": the one whose deed is feared.
             let feared = scene.parts[part + 1..].iter().find(|next| next.opened_by(mark::IF));
+            let feared = feared.filter(|next| !scene.any(at.end..next.at.start, mark::NOT));
             other = feared.and_then(|next| {
                 let node = scene.nodes.iter().find(|node| next.at.contains(&node.at.start))?;
                 (node.lead == Lead::None && one.is_some_and(|one| !one.is(node))).then_some(node)
             });
         }
-        if other.is_none() && kind == "REJECT" && frame == Frame::Verb {
+        let answers = matches!(kind, "REJECT" | "SANCTION") && frame == Frame::Verb
+            || kind == "AGREE" && matches!(frame, Frame::Verb | Frame::Pair) && act.kind == kind;
+        if other.is_none() && answers && (kind == "REJECT" || self.about_affair(scene, act, part)) {
             return self.answer(scene, one?, act, part);
         }
         let alone = other.is_none() && frame == Frame::Alone;
@@ -325,13 +380,14 @@ impl Finder<'_, '_> {
             kind,
             "ASSAULT" | "COERCE" | "SANCTION" | "AID" | "SUPPORT" | "PROTEST" | "YIELD" | "THREATEN"
         );
-        if place && !on_place && !alone {
+        let freed = other.lead == Lead::None && (kind == "SANCTION" || kind == "YIELD" && at.len() == 1);
+        if place && (!on_place || freed) && !alone {
             return None;
         }
         if plan && !vowed && !self.announces(one, &at, scene) {
             return None;
         }
-        let first = one.party.clone();
+        let first = self.as_state(one, kind);
         let second = if alone {
             None
         } else if std::ptr::eq(one, other) {
@@ -340,7 +396,9 @@ impl Finder<'_, '_> {
             if one.is(other) || one.kind == Some(MentionKind::Place) && !frame.noun() && !of_words(kind) {
                 return None;
             }
-            Some(other.party.clone())
+            let second = self.as_state(other, kind);
+            let same = who(Some(&second)) == who(Some(&first));
+            Some(if same { other.party.clone() } else { second })
         };
         let span = self.words.span(at);
         let reach = self
@@ -364,6 +422,25 @@ impl Finder<'_, '_> {
                 _ => "event-noun",
             }),
             doubt: Doubt::new(if plan || described { 0.4 } else { 0.25 }),
+        })
+    }
+
+    /// An actor, or the state that a capital stands for where it acts or is spoken to: "permintaan dari Karang ke Sembrani".
+    fn as_state(&self, node: &Node, kind: &str) -> Party {
+        let meant = of_words(kind) || matches!(kind, "SANCTION" | "AID" | "YIELD" | "COOPERATE");
+        let place = node.kind == Some(MentionKind::Place) && meant;
+        let state = place.then(|| self.capital(node)).flatten();
+        state.unwrap_or_else(|| node.party.clone())
+    }
+
+    /// The state of which a place is the capital.
+    fn capital(&self, node: &Node) -> Option<Party> {
+        let hit = gazetteer().longest_at(self.words, node.at.start, self.pack.code)?;
+        let state = &gazetteer().actors[hit.metonym.filter(|_| node.at.len() == hit.length)? as usize];
+        Some(Party {
+            name: state.name(self.pack.code).to_string(),
+            actor: Some(state.id.to_string()),
+            at: node.party.at,
         })
     }
 
@@ -424,6 +501,17 @@ impl Finder<'_, '_> {
         };
         nearest(clause.clone()).or_else(|| nearest(whole.clone()))
     }
+}
+
+/// Whether two acts are told by two verbs that each have a clause, or are joined: "menandatangani ... dan memuji ...".
+fn apart(scene: &Scene, one: &Act, other: &Act) -> bool {
+    let part = &scene.parts[scene.part_of(other.at.start)];
+    let linked = part.opened_by(mark::PURPOSE | mark::LINK) && !part.comma;
+    let between = one.at.end.min(other.at.start)..other.at.start;
+    one.kind != other.kind
+        && !other.frame.noun()
+        && (scene.part_of(one.at.start) != scene.part_of(other.at.start) && !linked
+            || !one.frame.noun() && scene.any(between, mark::AND))
 }
 
 /// Acts that are done to places.

@@ -5,8 +5,10 @@ use std::ops::Range;
 use telusur_model::{MentionKind, Party};
 
 use super::{Finder, Sign};
+use crate::mentions::gazetteer::gazetteer;
 use crate::mentions::lexicon::RoleKind;
 use crate::statements::cues::tag;
+use crate::words::Words;
 
 /// Someone who can act, at one place.
 #[derive(Clone, Debug)]
@@ -69,6 +71,10 @@ impl Finder<'_, '_> {
                                 .iter()
                                 .all(|token| token.is_mark())
                     });
+                    let same = same
+                        || out
+                            .last()
+                            .is_some_and(|last| self.bracket(last.at.end, whole) == Some(node.at.end + 1));
                     if !same {
                         out.push(node);
                     }
@@ -149,12 +155,7 @@ impl Finder<'_, '_> {
             }
             // "Menteri Luar Negeri Velnora" whom nobody names: told by the office.
             if let Some(role) = Some(role).filter(|role| role.role.governs() && named > 0 && !nobody) {
-                let span = words.span(role.range().start..end);
-                let party = Party {
-                    name: span.of(words.text).to_string(),
-                    actor: None,
-                    at: Some(span),
-                };
+                let party = described_by(words, role.range().start..end);
                 return Some(node(i..end, party, Some(MentionKind::Person)));
             }
         }
@@ -200,6 +201,25 @@ impl Finder<'_, '_> {
             let party = mentions.resolve_description(words, i..i + 1, self.pack)?;
             return Some(node(i..i + 1, party, Some(MentionKind::Person)));
         }
+        // "sanksi terhadap Sembrani": a capital that no place word leads to, where nothing else tells that it is named.
+        if word.upper
+            && i > whole.start
+            && self
+                .sign(i - 1, |sign| matches!(sign, Sign::Toward | Sign::By | Sign::With))
+                .is_some()
+        {
+            let length = gazetteer()
+                .longest_at(words, i, self.pack.code)
+                .map_or(1, |hit| hit.length);
+            let place = node(
+                i..i + length,
+                described_by(words, i..i + length),
+                Some(MentionKind::Place),
+            );
+            if let Some(state) = self.capital(&place) {
+                return Some(node(place.at, state, Some(MentionKind::State)));
+            }
+        }
         let (length, sign) = self
             .pack
             .events
@@ -211,15 +231,7 @@ impl Finder<'_, '_> {
                 )
             })?;
         let at = i..i + length;
-        let described = |at: Range<usize>| {
-            let span = words.span(at.clone());
-            let party = Party {
-                name: span.of(words.text).to_string(),
-                actor: None,
-                at: Some(span),
-            };
-            node(at, party, None)
-        };
+        let described = |at: Range<usize>| node(at.clone(), described_by(words, at), None);
         let owned = |owner: Option<MentionKind>| {
             let next = mentions.covering(at.end).filter(|_| at.end < whole.end)?;
             let kind = mentions.list[next].kind;
@@ -231,7 +243,7 @@ impl Finder<'_, '_> {
         };
         match sign {
             Sign::Both(kind) => {
-                let (one, other) = self.told_two(i, *kind).or_else(|| self.last_two(i, *kind))?;
+                let (one, other) = self.two_meant(i, *kind)?;
                 let mut both = node(at, one, *kind);
                 both.second = Some(other);
                 Some(both)
@@ -297,7 +309,7 @@ impl Finder<'_, '_> {
     }
 
     /// Token behind a bracket of few words that opens at `i`.
-    fn bracket(&self, i: usize, whole: &Range<usize>) -> Option<usize> {
+    pub(super) fn bracket(&self, i: usize, whole: &Range<usize>) -> Option<usize> {
         let tokens = self.words.tokens.get(i..whole.end.min(i + 5))?;
         tokens.first().filter(|token| token.is('('))?;
         let close = tokens.iter().position(|token| token.is(')'))?;
@@ -346,7 +358,36 @@ impl Finder<'_, '_> {
             .is_some_and(|role| role.range().contains(&i))
     }
 
-    /// The two actors of a kind that were named last before a token, in the order of the text.
+    /// The two who are meant by "both": the sides of an act that both did or two who were named together, whichever
+    /// stands nearer, else the two named last.
+    fn two_meant(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
+        let start = |two: &(Party, Party)| two.1.at.or(two.0.at).map_or(0, |at| at.start);
+        match (self.told_two(before, kind), self.named_together(before, kind)) {
+            (Some(told), Some(named)) => Some(if start(&named) > start(&told) { named } else { told }),
+            (told, named) => told.or(named).or_else(|| self.last_two(before, kind)),
+        }
+    }
+
+    /// The last two of a kind that are joined by a word or a hyphen, in the few sentences before a token.
+    fn named_together(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
+        let kind = kind.unwrap_or(MentionKind::State);
+        let list = &self.mentions.list;
+        let sentence = self.words.sentence_of(before).saturating_sub(super::SAME_TWO);
+        let from = self.words.sentences.get(sentence)?.range().start;
+        let near = self.mentions.within(from..before);
+        near.clone().rev().skip(1).find_map(|at| {
+            let (one, other) = (&list[at], &list[at + 1]);
+            let between = self.mentions.tokens_of(at).end..self.mentions.tokens_of(at + 1).start;
+            let joins = between.len() == 1
+                && between
+                    .clone()
+                    .all(|j| self.words.tokens[j].is('-') || self.sign(j, |sign| matches!(sign, Sign::And)).is_some());
+            (joins && one.kind == kind && other.kind == kind && one.actor != other.actor)
+                .then(|| (party(one), party(other)))
+        })
+    }
+
+    /// The two actors of a kind that were named last before a token, the one first who is named first in the article.
     fn last_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
         let kind = kind.unwrap_or(MentionKind::State);
         let list = &self.mentions.list;
@@ -355,7 +396,14 @@ impl Finder<'_, '_> {
         let party = |mention: &telusur_model::Mention| party(mention);
         let last = named.next()?;
         let other = named.find(|mention| mention.actor != last.actor)?;
-        Some((party(other), party(last)))
+        let first = list
+            .iter()
+            .find(|mention| mention.actor == last.actor || mention.actor == other.actor)?;
+        Some(if first.actor == last.actor {
+            (party(last), party(other))
+        } else {
+            (party(other), party(last))
+        })
     }
 
     fn parting(&self, i: usize) -> bool {
@@ -366,6 +414,16 @@ impl Finder<'_, '_> {
             )
         })
         .is_some()
+    }
+}
+
+/// A party told by a description alone.
+fn described_by(words: &Words, at: Range<usize>) -> Party {
+    let span = words.span(at);
+    Party {
+        name: span.of(words.text).to_string(),
+        actor: None,
+        at: Some(span),
     }
 }
 

@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Stance, Statement};
 
-use super::clauses::Scene;
-use super::nodes::Node;
-use super::{Act, Finder, SAME_TWO, day, same_date, same_sides, who};
+use super::clauses::{Scene, mark};
+use super::nodes::{Lead, Node};
+use super::{Act, Finder, Frame, SAME_TWO, Sign, day, same_date, same_sides, who};
 use crate::statements::cues::tag;
+
+/// Most tokens between a verb and the affair that it is about.
+const AFFAIR: usize = 5;
 
 impl Finder<'_, '_> {
     /// What is done by saying it: charging someone with a wrong, asking or promising someone something.
@@ -43,12 +46,26 @@ impl Finder<'_, '_> {
                 rule: Rule::named("event-statement"),
                 doubt: statement.doubt.and(Doubt::new(0.3)),
             };
-            let known = self.out.iter().any(|other| {
-                other.at.touches(at)
-                    || other.kind == event.kind && same_sides(other, &event) && same_date(other, &event)
-            });
-            if !known {
-                self.out.push(event);
+            let said = self.out.len();
+            let told = |other: &Event| other.at.touches(at) && (other.kind == event.kind || same_sides(other, &event));
+            if self.out.iter().any(told) {
+                continue;
+            }
+            // Who say it together each do it.
+            let others = statement.co_speakers.iter().filter(|party| party.actor.is_some());
+            for speaker in others.cloned().map(Some).chain([event.actor1.clone()]) {
+                let event = Event {
+                    actor1: speaker,
+                    ..event.clone()
+                };
+                let same =
+                    |other: &Event| other.kind == event.kind && same_sides(other, &event) && same_date(other, &event);
+                if who(event.actor1.as_ref()) != who(event.actor2.first())
+                    && !self.out.iter().any(same)
+                    && !self.own_side(&event)
+                {
+                    self.out.insert(said, event);
+                }
             }
         }
     }
@@ -103,14 +120,93 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// The other side of the last act that a party and someone else both did, told in the few sentences before token `before`.
+    pub(super) fn counterpart(&self, party: &Party, before: usize) -> Option<Party> {
+        let from = self.words.sentence_of(before).saturating_sub(SAME_TWO);
+        let from = self.words.span(self.words.sentences.get(from)?.range()).start;
+        let own = who(Some(party))?;
+        let state = self
+            .mentions
+            .actor(own)
+            .is_some_and(|actor| actor.kind == MentionKind::State);
+        let meant = |party: &Party| match self.state_served(party).filter(|_| state) {
+            Some(served) => served,
+            None => party.clone(),
+        };
+        self.out
+            .iter()
+            .rev()
+            .take_while(|event| event.at.start >= from)
+            .find_map(|event| {
+                let (one, other) = (meant(event.actor1.as_ref()?), meant(event.actor2.first()?));
+                let both = super::mutual(&event.kind);
+                match (who(Some(&one)) == Some(own), who(Some(&other)) == Some(own)) {
+                    (true, false) if both => Some(other),
+                    (false, true) if both => Some(one),
+                    (false, false) if event.kind == "AGREE" => Some(one),
+                    _ => None,
+                }
+            })
+    }
+
+    /// The state in which a person holds an office.
+    fn state_served(&self, party: &Party) -> Option<Party> {
+        let person = self.mentions.actor(party.actor.as_deref()?)?;
+        let mut held = person.roles.iter().filter_map(|&(_, of)| of);
+        let state = held.find_map(|at| {
+            let actor = &self.mentions.actors[at as usize];
+            (actor.kind == MentionKind::State).then_some(actor)
+        })?;
+        Some(Party {
+            name: state.name.clone(),
+            actor: Some(state.id.clone()),
+            at: party.at,
+        })
+    }
+
+    /// Whether a verb is about an affair of two who are not told with it: "menolak perundingan langsung".
+    pub(super) fn about_affair(&self, scene: &Scene, act: &Act, part: usize) -> bool {
+        let end = scene.parts[part + 1..]
+            .iter()
+            .take_while(|next| !next.comma && next.opened_by(mark::LINK) && !next.opened_by(mark::RELATIVE))
+            .last()
+            .map_or(scene.parts[part].at.end, |next| next.at.end);
+        let affair = |other: &Act| {
+            other.at.start >= act.at.end
+                && other.at.end <= end
+                && other.at.start - act.at.end <= AFFAIR
+                && (other.frame.noun() || matches!(other.frame, Frame::Mutual | Frame::Pair))
+                && matches!(other.kind, "CONSULT" | "AGREE" | "COOPERATE" | "REQUEST")
+        };
+        let closed = scene.parts[part + 1..]
+            .iter()
+            .find(|next| next.comma)
+            .map_or(scene.whole.end, |next| next.at.start);
+        let named = scene.nodes.iter().any(|node| {
+            node.at.start >= act.at.end && (node.at.end <= end || node.at.end <= closed && node.lead == Lead::With)
+        });
+        // "menolak perundingan" may be one phrase.
+        let within = || {
+            (act.at.start + 1..act.at.end).any(|j| {
+                self.sign(j, |sign| matches!(sign, Sign::Tells("CONSULT" | "AGREE" | "COOPERATE" | "REQUEST", frame) if frame.noun()))
+                    .is_some()
+            })
+        };
+        !named && (scene.acts.iter().any(affair) || within())
+    }
+
     /// "Velnora membantah tuduhan itu": to the one who charged or asked the doer last.
     pub(super) fn answer(&self, scene: &Scene, one: &Node, act: &Act, part: usize) -> Option<Event> {
         let at = self.words.span(act.at.clone());
         let from = self.words.sentence_of(act.at.start).saturating_sub(SAME_TWO);
         let from = self.words.span(self.words.sentences.get(from)?.range()).start;
-        let by = self.charged_by(&one.party, from..at.start)?;
+        let charged = self
+            .charged_by(&one.party, from..at.start)
+            .filter(|_| act.kind == "REJECT");
+        let affair = self.about_affair(scene, act, part);
+        let by = charged.or_else(|| affair.then(|| self.counterpart(&one.party, act.at.start)).flatten())?;
         Some(Event {
-            kind: "REJECT".to_string(),
+            kind: act.kind.to_string(),
             actor1: Some(one.party.clone()),
             actor2: vec![by],
             date: self.date(&scene.whole, &scene.parts[part].at, at.start),

@@ -92,6 +92,8 @@ pub enum Sign {
     Purpose,
     /// Begins a clause that tells a condition: what stands in it is not said to be.
     If,
+    /// Begins a clause that tells what comes after: it is not done where what comes first is only planned.
+    Until,
     /// A verb behind a noun: what follows no longer belongs to the noun.
     Stop,
     /// A noun whose possessor undergoes it: who condemns a killing does not condemn the one killed.
@@ -148,6 +150,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "topic" => Sign::Topic,
             "purpose" => Sign::Purpose,
             "if" => Sign::If,
+            "until" => Sign::Until,
             "stop" => Sign::Stop,
             "undergone" => Sign::Undergone,
             "people" => Sign::People(MentionKind::from_name(kind)),
