@@ -170,8 +170,22 @@ impl<'t> Words<'t> {
             let mut cut = false;
             for token in &lines.tokens[line.range()] {
                 while masked.next_if(|span| span.end <= token.at.start).is_some() {}
-                if masked.peek().is_some_and(|span| span.start < token.at.end) {
-                    cut = true;
+                if let Some(span) = masked.peek().filter(|span| span.start < token.at.end) {
+                    // Two lines glued to one word: the mask ends inside it.
+                    if span.end < token.at.end {
+                        let from = words.tokens.len();
+                        tokenise(
+                            lines.text,
+                            Span {
+                                start: span.end,
+                                end: token.at.end,
+                            },
+                            &mut words.tokens,
+                        );
+                        cut = words.tokens.len() == from;
+                    } else {
+                        cut = true;
+                    }
                 } else {
                     words.tokens.push(Token {
                         glued: token.glued && !cut,
@@ -232,6 +246,7 @@ impl<'t> Words<'t> {
                 }) {
                     next += 1;
                 }
+                next = past_lost(&self.tokens, i, next);
                 if next >= self.tokens.len() || may_begin(&self.tokens, next) {
                     self.sentences.push(Sentence {
                         first: first as u32,
@@ -297,6 +312,19 @@ fn ends_sentence(tokens: &[Token], i: usize, from: usize, abbreviations: &Phrase
     }
 }
 
+/// The token behind the commas at `next` that a scraper left between the stop at `stop` and the sentence behind it ("pulang., Ani").
+fn past_lost(tokens: &[Token], stop: usize, next: usize) -> usize {
+    let mut after = next;
+    while tokens.get(after).is_some_and(|token| token.is(',')) {
+        after += 1;
+    }
+    let short = stop
+        .checked_sub(1)
+        .is_some_and(|before| tokens[before].is_word() && tokens[before].upper);
+    let begins = tokens.get(after).is_some_and(|token| !token.glued) && may_begin(tokens, after);
+    if begins && !short { after } else { next }
+}
+
 /// Whether a sentence may begin at `next`: not with a small letter, and not glued to what is before it.
 fn may_begin(tokens: &[Token], next: usize) -> bool {
     let token = &tokens[next];
@@ -307,7 +335,9 @@ fn may_begin(tokens: &[Token], next: usize) -> bool {
             && next >= 2
             && (!tokens[next - 2].upper
                 || !tokens[next - 2].caps && tokens[next - 2].at.len() > 4 && token.at.len() > 3)
-            && tokens[next - 2].is_word();
+            && (tokens[next - 2].is_word()
+                || tokens[next - 2].is(')')
+                || tokens[next - 2].is_number() && tokens[next - 2].at.len() > 1);
     }
     match token.kind {
         TokenKind::Word => token.upper,

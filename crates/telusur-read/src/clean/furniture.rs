@@ -170,6 +170,19 @@ fn glued(lines: &Lines, first: u64, range: std::ops::Range<usize>) -> Option<(us
     let (start, end) = (range.start, range.end);
     range.rev().find_map(|i| {
         let token = &lines.tokens[i];
+        // "... sungai"Air sudah surut": a quotation mark is where the sentence begins.
+        let opens = matches!(token.first, '"' | '“') && token.is_mark() && token.glued && i > start;
+        let quotes = opens
+            && lines.tokens[..end]
+                .get(i + 1)
+                .is_some_and(|next| next.glued && next.upper)
+            && lines.tokens[i - 1].is_word()
+            && !lines.tokens[start..i]
+                .iter()
+                .any(|other| matches!(other.first, '"' | '“'));
+        if quotes && lines.tokens[i + 1..end].iter().filter(|token| token.is_word()).count() >= SENTENCE {
+            return Some((i, token.at.start as usize));
+        }
         let behind = lines.tokens[i + 1..end].iter().filter(|token| token.is_word()).count();
         // A name may hold a capital ("WhatsApp"); at the head of a headline it mostly does.
         let head = token.upper && i < start + HEADLINE;
@@ -411,6 +424,10 @@ pub fn tail(lines: &Lines, pieces: &mut Vec<Piece>) {
         let last = &lines.tokens[line.last as usize - 1];
         let ends =
             matches!(last.first, '.' | '!' | '?' | '"' | '”' | ')' | ',' | '…' | ':') && last.kind == TokenKind::Mark;
+        // "Anggotanya:": a list that the article announces is its own.
+        if last.is(':') {
+            run.clear();
+        }
         if ends || line.at.len() > SHORT {
             break;
         }

@@ -125,11 +125,23 @@ fn on_a_line(lines: &Lines, pack: &Pack) -> Option<Published> {
     })
 }
 
-/// "OSTREL, Jan 14 (SNA) -": the day of the dateline, in the recent year that the text names most often, the latest of such.
+/// "JAKARTA (24/3/2021) -", "OSTREL, Jan 14 (SNA) -": the day of the dateline, without a year of its own in the recent year that the text names most often, the latest of such.
 fn in_dateline(lines: &Lines, dateline: Span, pack: &Pack) -> Option<Published> {
     let range = lines.tokens.partition_point(|token| token.at.start < dateline.start)
         ..lines.tokens.partition_point(|token| token.at.end <= dateline.end);
     let tokens = &lines.tokens[..range.end];
+    let whole = range.clone().find_map(|from| {
+        let (to, value) = times::date_at(lines.text, tokens, from, pack)?;
+        Some((from, to, value))
+    });
+    if let Some((from, to, value)) = whole {
+        return Some(Published {
+            value,
+            at: Some(lines.span(from..to)),
+            rule: Rule::named("published-dateline"),
+            doubt: Doubt::new(0.1),
+        });
+    }
     let (from, to, month, day) = range.clone().find_map(|from| {
         let (to, month, day) = times::month_and_day_at(lines.text, tokens, from, pack)?;
         Some((from, to, month, day))
