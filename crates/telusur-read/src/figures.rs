@@ -85,6 +85,7 @@ const UNIT_WORDS: usize = 3;
 /// Finds every number of things that is not part of a time.
 pub fn find(words: &Words, times: &Times, pack: &Pack) -> Vec<Figure> {
     let mut out = Vec::new();
+    let grouped = groups_by_comma(words, pack);
     let mut next_time = times.list.iter().peekable();
     for sentence in &words.sentences {
         let (first, last) = (sentence.first as usize, sentence.last as usize);
@@ -103,7 +104,11 @@ pub fn find(words: &Words, times: &Times, pack: &Pack) -> Vec<Figure> {
                 continue;
             }
             match figure_at(words, first, i, last, pack) {
-                Some((figure, next)) => {
+                Some((mut figure, next)) => {
+                    if grouped && token.kind == TokenKind::Number && is_grouped(token.at.of(words.text)) {
+                        figure.value *= 1000.0;
+                        figure.to = figure.to.map(|to| if to < 1000.0 { to * 1000.0 } else { to });
+                    }
                     out.push(figure);
                     i = next.max(i + 1);
                 }
@@ -115,6 +120,39 @@ pub fn find(words: &Words, times: &Times, pack: &Pack) -> Vec<Figure> {
         }
     }
     out
+}
+
+/// Whether the piece is a number of one to three digits, a comma and three digits: a fraction, or thousands.
+fn is_grouped(piece: &str) -> bool {
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()) && !part.starts_with('0')
+    };
+    piece.split_once(',').is_some_and(|(whole, rest)| {
+        digits(whole, 3) && rest.len() == 3 && rest.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// Whether an article in a language with a decimal comma writes commas between thousands all the same, as Malay does: its
+/// numbers show such commas, or points before one or two decimals, and never the other habit.
+fn groups_by_comma(words: &Words, pack: &Pack) -> bool {
+    if !pack.numbers.has_decimal_comma() {
+        return false;
+    }
+    let (mut commas, mut points, mut other) = (0, 0, false);
+    for token in words.tokens.iter().filter(|token| token.kind == TokenKind::Number) {
+        let piece = token.at.of(words.text);
+        let Some(mark) = piece.rfind([',', '.']) else {
+            continue;
+        };
+        let tail = piece.len() - mark - 1;
+        match (piece.as_bytes()[mark], tail) {
+            (b',', 3) => commas += 1 + usize::from(piece.matches(',').count() > 1) * 2,
+            (b'.', 1 | 2) if piece.matches('.').count() == 1 => points += 1,
+            (b',', _) | (b'.', 3) => other = true,
+            _ => {}
+        }
+    }
+    !other && (commas > 1 || commas > 0 && points > 0)
 }
 
 /// The figure at token `i` and the token after it.
@@ -251,7 +289,10 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
             at += 1;
         }
     }
-    let plain_before = i > first && start == i && tokens[i - 1].is_word() && tokens[i - 1].upper && i - 1 > first;
+    // The first word of a sentence or of a quotation is large without being a name.
+    let opens = i > first + 1 && crate::times::is_quote(&tokens[i - 2]);
+    let plain_before =
+        i > first && start == i && tokens[i - 1].is_word() && tokens[i - 1].upper && i - 1 > first && !opens;
     // "…, 23 tahun, …": a number set between commas behind a name is an age.
     let apposed = i > first + 1
         && tokens[i - 1].is(',')

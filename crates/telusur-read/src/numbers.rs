@@ -135,6 +135,11 @@ impl Numbers {
         })
     }
 
+    /// Whether the language's decimal mark is a comma.
+    pub fn has_decimal_comma(&self) -> bool {
+        self.decimal_comma
+    }
+
     /// Whether the word is part of numbers.
     pub fn is_word(&self, token: &Token) -> bool {
         self.words.contains_key(&token.key)

@@ -145,9 +145,19 @@ impl Resolver {
                 let found = self
                     .told
                     .and_then(|(first, last)| from_event(first, last, *unit, shift));
-                match found {
-                    Some(point) => finish(point.iso(), kind_of(point), point.days(), "from-what-was-told", 0.25),
-                    None => self.unresolved(self.known_here(*unit, shift)),
+                // Nothing was told before: the day before, or after, what the article itself tells of.
+                let here = || {
+                    let day = self.anchor.day.filter(|_| shift.abs() == 1 && *unit == Unit::Day)?;
+                    Some(Point::Day(calendar::plus_days(day, shift)?))
+                };
+                match (found, here()) {
+                    (Some(point), _) => finish(point.iso(), kind_of(point), point.days(), "from-what-was-told", 0.25),
+                    (None, Some(point)) => {
+                        let mut out = finish(point.iso(), kind_of(point), point.days(), "from-publication", 0.4);
+                        out.doubt = out.doubt.and(self.anchor.doubt);
+                        out
+                    }
+                    (None, None) => self.unresolved(self.known_here(*unit, shift)),
                 }
             }
             Base::Feast(feast, partial) => match self.feast(*feast, partial, tense) {
