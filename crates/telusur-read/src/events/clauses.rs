@@ -6,7 +6,7 @@ use telusur_model::MentionKind;
 
 use super::nodes::{Lead, Node};
 use super::{Act, Finder, Sign};
-use crate::statements::cues::tag;
+use crate::statements::cues::{Tags, tag};
 
 /// How many tokens before an actor a preposition may stand; one of place two more.
 const LED_BY: usize = 3;
@@ -151,7 +151,7 @@ impl Finder<'_, '_> {
         for i in scene.whole.clone() {
             let tags = self.pack.cues.tags(tokens[i].key);
             let mut marks = 0;
-            let mut set = |tag: u32, mark: u32| {
+            let mut set = |tag: Tags, mark: u32| {
                 if tags & tag != 0 {
                     marks |= mark;
                 }

@@ -93,6 +93,8 @@ pub struct Lexicon {
     pub none_before: FxHashSet<u64>,
     /// Beginnings of words that tell an act.
     pub act_prefixes: Vec<&'static str>,
+    /// Endings that such words may have besides.
+    pub act_suffixes: Vec<&'static str>,
 }
 
 impl Lexicon {
@@ -169,6 +171,7 @@ impl Lexicon {
                 "acts-before" => out.acts_before.extend(form_keys.last()),
                 "none-before" => out.none_before.extend(form_keys.last()),
                 "acts-after" => out.acts_after.extend(form_keys.first()),
+                "act-suffix" => out.act_suffixes.push(form.trim_start_matches('-')),
                 _ => out.act_prefixes.push(form.trim_end_matches('-')),
             }
         }

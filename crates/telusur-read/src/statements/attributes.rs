@@ -5,6 +5,7 @@
 
 use telusur_model::{MediumKind, MentionKind, Party, Span, Stance, StatementTime, TimeKind};
 
+use super::cues::tag;
 use super::press::Press;
 use super::{Draft, Scene};
 use crate::phrases::Phrases;
@@ -103,6 +104,12 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         } else if let Some(kind) = press_medium(draft, scene, press) {
             draft.medium = kind;
         }
+        if draft.medium == MediumKind::Unstated
+            && let Some(kind) = told_by_record(draft, scene)
+        {
+            draft.medium = kind;
+            draft.medium_at = draft.speaker.as_ref().and_then(|who| who.party.at);
+        }
         if let Some((letter, writer)) = written_in(draft, scene, &letters, wrote.as_ref()) {
             draft.medium = letter;
             draft.speaker = Some(writer);
@@ -158,6 +165,20 @@ fn press_medium(draft: &Draft, scene: &Scene, press: &Press) -> Option<MediumKin
         MediumKind::Broadcast
     } else {
         MediumKind::Report
+    })
+}
+
+/// The medium where one speaks by a document that is named in one's place: "laporan itu menyebutkan".
+fn told_by_record(draft: &Draft, scene: &Scene) -> Option<MediumKind> {
+    let who = draft.speaker.as_ref()?;
+    let tokens = &scene.words.tokens[..who.at.end];
+    let opens = scene.words.sentences[scene.words.sentence_of(who.at.start)].first as usize == who.at.start;
+    let first = tokens.get(who.at.start).filter(|token| !token.upper || opens)?;
+    let record = scene.pack.cues.tags(first.key) & tag::RECORD != 0;
+    let mut media = scene.pack.media.all_at(tokens, who.at.start);
+    media.find_map(|(_, medium)| match medium {
+        Medium::Noun(kind @ (MediumKind::Report | MediumKind::Statement)) if record => Some(*kind),
+        _ => None,
     })
 }
 
@@ -273,7 +294,15 @@ fn medium_of(
             .all_at(tokens, i)
             .find_map(|(length, medium)| match medium {
                 Medium::Bare(kind) => Some((length, *kind)),
-                Medium::Noun(kind) => behind_preposition(draft, scene, around.start, i).then_some((length, *kind)),
+                Medium::Noun(kind) => {
+                    let reach = match kind {
+                        // "di Badan Penelitian", "pada peluncuran buku": what others do with it is no medium.
+                        MediumKind::Document | MediumKind::Report if tokens[i].upper => 0,
+                        MediumKind::Document | MediumKind::Report => 1,
+                        _ => 3,
+                    };
+                    behind_preposition(draft, scene, around.start, i, reach).then_some((length, *kind))
+                }
                 Medium::Preposition => None,
             });
         if let Some((length, kind)) = found {
@@ -293,9 +322,12 @@ fn medium_of(
     best.map(|(_, kind, at)| (kind, at))
 }
 
-fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize) -> bool {
+/// Whether a preposition stands at most `reach` words before `i`, articles not counted.
+fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reach: usize) -> bool {
     let tokens = &scene.words.tokens;
-    (first.max(i.saturating_sub(3))..i)
+    let article = |j: usize| scene.pack.cues.tags(tokens[j].key) & (tag::ONE | tag::DEFINITE) != 0;
+    let articles = (first.max(i.saturating_sub(3))..i).filter(|&j| article(j)).count();
+    (first.max(i.saturating_sub((reach + articles).min(3)))..i)
         .rev()
         .take_while(|&j| tokens[j].is_word() && !draft.is_content(tokens[j].at))
         .any(|j| {
@@ -437,6 +469,8 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
     let at_cue = words.span(cue.clone());
     let near = times.min_by_key(|time| {
         (
+            // A day says more of an utterance than the year of something told beside it.
+            time.value.iso.len() < "2025-01-01".len(),
             if time.at.start >= at_cue.end {
                 time.at.start - at_cue.end
             } else {
@@ -579,16 +613,18 @@ fn hold(drafts: &mut [Draft], scene: &Scene) {
             let later = (i + 1..drafts.len())
                 .filter(|&j| same(&drafts[i], &drafts[j]) && told(&drafts[j]))
                 .find(|&j| {
-                    // A lead sums up what is told below.
+                    // A lead sums up what is told below; a body's report goes on.
+                    let report = drafts[j].medium == MediumKind::Report && !is_person(&drafts[j], scene);
                     paragraph(&drafts[i]) <= NEAR
-                        && matches!(
-                            drafts[j].medium,
-                            MediumKind::Letter
-                                | MediumKind::Telegram
-                                | MediumKind::Speech
-                                | MediumKind::Meeting
-                                | MediumKind::SocialMedia
-                        )
+                        && (report
+                            || matches!(
+                                drafts[j].medium,
+                                MediumKind::Letter
+                                    | MediumKind::Telegram
+                                    | MediumKind::Speech
+                                    | MediumKind::Meeting
+                                    | MediumKind::SocialMedia
+                            ))
                 });
             let from = earlier
                 .filter(|&j| {

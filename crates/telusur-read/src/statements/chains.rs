@@ -467,7 +467,7 @@ fn beside_verb(scene: &Scene, at: &Range<usize>, range: &Range<usize>, draft: &D
 
 /// The hand with which an article opens in a sentence of its own that tells no statement ("Dilansir dari X, rapat itu
 /// dimulai kemarin."): it holds for what follows.
-fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> Vec<Hand> {
+fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>) {
     let words = scene.words;
     let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
     for (at, sentence) in words.sentences.iter().enumerate() {
@@ -478,7 +478,7 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> Vec<Hand> {
             break;
         }
         let range = sentence.range();
-        let told = drafts.iter().any(|draft| {
+        let told = drafts.iter().filter(|draft| draft.rule != "hand-first").any(|draft| {
             draft.sentence == at
                 || draft
                     .content
@@ -502,20 +502,21 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> Vec<Hand> {
                 .flat_map(|draft| &draft.chain)
                 .any(|hand| !same(&hand.party, &party))
             {
-                return Vec::new();
+                return (0, Vec::new());
             }
-            return vec![Hand {
+            let hand = Hand {
                 role: HandRole::Relay,
                 party,
                 rule: Rule::named("relay-opens"),
-            }];
+            };
+            return (at, vec![hand]);
         }
     }
-    Vec::new()
+    (0, Vec::new())
 }
 
 /// Carries hands to statements that name none.
-fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, opening: Vec<Hand>) {
+fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, opening: (usize, Vec<Hand>)) {
     let explicit: Vec<Vec<Hand>> = drafts.iter().map(|draft| draft.chain.clone()).collect();
     let paragraph: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
     for i in 0..drafts.len() {
@@ -548,7 +549,17 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             (None, Some(j)) => drafts[j].chain.clone(),
             (None, None) => dispatch(drafts, i, &paragraph, press),
         };
-        let chain = if chain.is_empty() { opening.clone() } else { chain };
+        // A lead may stand before the sentence that opens with the hand.
+        let follows = drafts[i].sentence >= opening.0 || paragraph[i] <= 1;
+        let site = drafts[i]
+            .speaker
+            .as_ref()
+            .is_some_and(|who| speaks_for_press(who, scene));
+        let chain = if chain.is_empty() && follows && !site {
+            opening.1.clone()
+        } else {
+            chain
+        };
         drafts[i].chain = chain
             .into_iter()
             .map(|hand| Hand {
@@ -579,6 +590,13 @@ fn dispatch(drafts: &[Draft], i: usize, paragraph: &[u32], press: &Press) -> Vec
         .iter()
         .find(|draft| draft.medium == drafts[i].medium && !draft.chain.is_empty());
     other.map_or(Vec::new(), |draft| draft.chain.clone())
+}
+
+/// Whether the speaker is only described, by a word for a kind of press ("laman dinas itu").
+fn speaks_for_press(who: &super::Who, scene: &Scene) -> bool {
+    let first = scene.words.tokens.get(who.at.start);
+    who.party.actor.is_none()
+        && first.is_some_and(|token| scene.pack.cues.tags(token.key) & super::cues::tag::PRESS != 0)
 }
 
 fn paragraph_of(draft: &Draft, scene: &Scene) -> u32 {

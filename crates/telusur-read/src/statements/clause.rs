@@ -5,9 +5,12 @@ use std::ops::Range;
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use crate::words::TokenKind;
+use telusur_model::{MentionKind, Stance};
 
 /// How far after a verb its joining word is looked for, in tokens.
 const JOIN_REACH: usize = 24;
+/// How far after a verb of asking the deed behind the one who is asked is looked for, in tokens.
+const ASKED: usize = 10;
 
 /// Where what is reported begins.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +25,19 @@ pub(super) struct Start {
     pub(super) that: bool,
     /// It is what is to be done.
     pub(super) deed: bool,
+}
+
+impl Start {
+    /// Words without a joining word before them, from `at` on.
+    fn plain(first: usize, at: usize) -> Start {
+        Start {
+            first,
+            at,
+            joined: false,
+            that: false,
+            deed: false,
+        }
+    }
 }
 
 impl Reader<'_, '_> {
@@ -107,6 +123,28 @@ impl Reader<'_, '_> {
             i = self.past_whom(i, end);
         }
         let begin = i;
+        // "mengancam akan menutup jalan": words of mood belong to the clause behind the verb.
+        let mood = (hit.end..begin).find(|&j| self.scan.is(j, tag::MOOD));
+        // "berjanji menutup jalan untuk umum": what is promised begins at once.
+        let at_once = takes.deed
+            && self.is_verb_form(begin)
+            && !(begin + 1..end.min(begin + 4)).any(|j| self.scan.is(j, tag::LINK));
+        if let Some(mood) = mood.filter(|_| at_once) {
+            return Start::plain(begin, mood);
+        }
+        if at_once {
+            return Start::plain(begin, begin);
+        }
+        // "meminta warga tidak panik": whom one asks, and at once what is to be done.
+        if takes.deed
+            && hit.cue.stance == Stance::Asks
+            && let Some(deed) = self.deed_behind(begin, end)
+        {
+            return Start {
+                deed: true,
+                ..Start::plain(begin, deed)
+            };
+        }
         let reach = end.min(i + JOIN_REACH);
         let mut depth_marks = 0;
         let mut plain = true;
@@ -118,6 +156,10 @@ impl Reader<'_, '_> {
         while j < reach {
             let token = &self.tokens[j];
             let tags = self.scan.tags[j];
+            // "meminta maaf atas itu dan menguraikan rencana untuk ...": the link is of another deed.
+            if takes.deed && j > begin && tags & tag::JOINT != 0 && self.is_verb_form(j + 1) {
+                break;
+            }
             if token.kind == TokenKind::Mark {
                 if let Some(quote) = self.quotes.holding(j) {
                     if quote.outer.start == j
@@ -256,13 +298,58 @@ impl Reader<'_, '_> {
         {
             at = past;
         }
-        Start {
-            first: begin,
-            at,
-            joined: false,
-            that: false,
-            deed: false,
+        match mood.filter(|_| at == begin) {
+            Some(mood) => Start::plain(begin, mood),
+            None => Start::plain(begin, at),
         }
+    }
+
+    /// Where the deed begins that stands right behind the one who is asked for it, from `begin` on: a mood or a verb behind a
+    /// noun phrase of one who can act ("polisi di kota itu segera mencari").
+    fn deed_behind(&self, begin: usize, end: usize) -> Option<usize> {
+        if self.scene.pack.names.act_prefixes.is_empty() {
+            return None;
+        }
+        let stops = tag::THAT | tag::LINK | tag::RELATIVE | tag::SUBORDINATE | tag::JOINT | tag::WHOM;
+        let limit = end.min(begin + ASKED);
+        let deed = (begin..limit).find(|&j| {
+            self.is_mark(j)
+                || self.scan.is(j, stops)
+                || j > begin
+                    && !self.tokens[j].upper
+                    && (self.scan.is(j, tag::NEGATION | tag::MOOD | tag::ADVERB) || self.is_verb_form(j))
+                    && !self.scan.is(j, tag::THIS)
+        })?;
+        if self.is_mark(deed) || self.scan.is(deed, stops) || self.scan.is(begin, tag::PREPOSITION) {
+            return None;
+        }
+        // Adverbs and negations before the verb are part of the deed; without a verb there is none.
+        let verb = (deed..limit.min(deed + 4)).find(|&j| !self.scan.is(j, tag::NEGATION | tag::MOOD | tag::ADVERB))?;
+        let negated = self.scan.is(deed, tag::NEGATION | tag::MOOD);
+        let other = stops | tag::PREPOSITION | tag::ONE | tag::PRONOUN;
+        let word = self.tokens[verb].is_word() && !self.tokens[verb].upper && !self.scan.is(verb, other);
+        let acts = self.is_verb_form(verb) || negated && word;
+        let asked = begin..deed;
+        (acts && self.can_act(&asked)).then_some(deed)
+    }
+
+    /// Whether the small word at `i` is a verb by its form.
+    pub(super) fn is_verb_form(&self, i: usize) -> bool {
+        let other =
+            tag::PRONOUN | tag::PREPOSITION | tag::SUBORDINATE | tag::ONE | tag::RELATIVE | tag::WHOM | tag::LINK;
+        self.is_deed(i) && !self.scan.is(i, other)
+    }
+
+    /// Whether the noun phrase `range` begins with one who can act: a name that is none of a thing, or a word for people.
+    fn can_act(&self, range: &Range<usize>) -> bool {
+        self.scan.is(range.start, tag::SAYER | tag::PRONOUN)
+            || self.scan.is(range.start, tag::ONE) && self.scan.is(range.start + 1, tag::SAYER)
+            || self.begins_with_role(range.start)
+            || self
+                .scene
+                .mentions
+                .covering(range.start)
+                .is_some_and(|at| self.scene.mentions.tokens_of(at).start == range.start)
     }
 
     /// The token behind an expression of time at `i`, with the preposition before it.
@@ -308,7 +395,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let tags = self.scan.tags[i];
-            if self.is_comma(i) && i > from && (self.stops_after_comma(i + 1, limit) || self.attributed(i + 1, limit)) {
+            if self.is_comma(i)
+                && i > from
+                && (self.stops_after_comma(i + 1, limit) && !self.answers_negation(from, i)
+                    || self.attributed(i + 1, limit)
+                    || self.closed_by_hand(i + 1))
+            {
                 return i;
             }
             if tags & tag::SUBORDINATE != 0 && self.scan.is(i + 1, tag::QUOTING) && i > from {
@@ -389,6 +481,25 @@ impl Reader<'_, '_> {
         end
     }
 
+    /// Whether the clause goes on behind the comma at `comma` because it denied before, to join more: "bukan hanya indah, tetapi
+    /// juga berguna".
+    fn answers_negation(&self, from: usize, comma: usize) -> bool {
+        let joins = self.scan.is(comma + 1, tag::JOINT) && self.scan.is(comma + 2, tag::ADVERB);
+        joins && (from..comma).any(|i| self.scan.is(i, tag::NEGATION) && self.scan.is(i + 1, tag::ADVERB))
+    }
+
+    /// Whether words that close a dispatch stand at `i`, with the hand behind them: "..., demikian Antara".
+    fn closed_by_hand(&self, i: usize) -> bool {
+        let mention = || {
+            self.scene
+                .mentions
+                .covering(i + 1)
+                .map(|at| &self.scene.mentions.list[at])
+        };
+        self.scan.is(i, tag::THUS)
+            && mention().is_some_and(|mention| matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet))
+    }
+
     /// Whether a subject and a verb of speech stand at `i` with nothing reported behind them: "..., the agency said on Tuesday".
     pub(super) fn attributed(&self, i: usize, limit: usize) -> bool {
         let subject = self.noun_phrase(i, limit.min(i + 16));
@@ -431,6 +542,11 @@ impl Reader<'_, '_> {
         while j < limit && self.scan.is(j, tag::ADVERB | tag::JOINT) && self.scan.hit_at(j).is_none() {
             j += 1;
         }
+        // "..., dan untuk pertama kalinya mengakui": an adjunct between the joining word and the next act.
+        if j > i && self.scan.is(j, tag::LINK | tag::PREPOSITION) {
+            let verb = (j + 1..limit.min(j + 5)).find(|&m| self.scan.hit_at(m).is_some());
+            j = verb.filter(|&verb| self.joined_adjunct(i, verb)).unwrap_or(j);
+        }
         if j >= limit {
             return false;
         }
@@ -442,7 +558,10 @@ impl Reader<'_, '_> {
             };
         }
         let tags = self.scan.tags[j];
-        tags & (tag::WHILE | tag::QUOTING) != 0
+        // "..., dengan sungai di tengahnya": what may be a preposition stops only before a verb of speech.
+        let goes_on = tags & tag::PREPOSITION != 0;
+        tags & tag::QUOTING != 0
+            || tags & tag::WHILE != 0 && (!goes_on || self.next_act(j + 1, limit))
             || tags & tag::SUBORDINATE != 0 && self.scan.is(j + 1, tag::QUOTING)
             || tags & tag::THUS != 0 && self.scan.hit_at(j + 1).is_some()
     }

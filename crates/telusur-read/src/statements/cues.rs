@@ -50,6 +50,8 @@ pub struct Takes {
     pub figure: bool,
     /// A clause or noun phrase without a joining word only where its subject is a document ("the poll found ...").
     pub record: bool,
+    /// Only one of the press behind it, and only where nobody else speaks in the sentence.
+    pub hand: bool,
     /// It is a verb in progress ("saying"), so that "is" before it makes no passive.
     pub going: bool,
 }
@@ -72,85 +74,91 @@ pub struct Cue {
 }
 
 /// What a token can be; a set of the constants in [`tag`].
-pub type Tags = u32;
+pub type Tags = u64;
 
 /// The tags of tokens.
 pub mod tag {
     /// Joins a reported clause ("bahwa", "that").
-    pub const THAT: u32 = 1;
+    pub const THAT: super::Tags = 1;
     /// Joins what is to be done ("untuk", "to").
-    pub const LINK: u32 = 1 << 1;
+    pub const LINK: super::Tags = 1 << 1;
     /// Names a subject matter ("soal", "about").
-    pub const ABOUT: u32 = 1 << 2;
+    pub const ABOUT: super::Tags = 1 << 2;
     /// A preposition.
-    pub const PREPOSITION: u32 = 1 << 3;
+    pub const PREPOSITION: super::Tags = 1 << 3;
     /// Begins a subordinate clause.
-    pub const SUBORDINATE: u32 = 1 << 4;
+    pub const SUBORDINATE: super::Tags = 1 << 4;
     /// Begins a relative clause.
-    pub const RELATIVE: u32 = 1 << 5;
+    pub const RELATIVE: super::Tags = 1 << 5;
     /// May stand between subject and verb.
-    pub const ADVERB: u32 = 1 << 6;
+    pub const ADVERB: super::Tags = 1 << 6;
     /// Denies the verb after it.
-    pub const NEGATION: u32 = 1 << 7;
+    pub const NEGATION: super::Tags = 1 << 7;
     /// Joins two of a kind ("dan", "but").
-    pub const JOINT: u32 = 1 << 8;
+    pub const JOINT: super::Tags = 1 << 8;
     /// Begins a further act of the same subject ("seraya", "while").
-    pub const WHILE: u32 = 1 << 9;
+    pub const WHILE: super::Tags = 1 << 9;
     /// Before one who is told ("kepada", "to").
-    pub const WHOM: u32 = 1 << 10;
+    pub const WHOM: super::Tags = 1 << 10;
     /// Takes words from another ("mengutip", "citing").
-    pub const QUOTING: u32 = 1 << 11;
+    pub const QUOTING: super::Tags = 1 << 11;
     /// Begins a noun phrase ("seorang", "the").
-    pub const ONE: u32 = 1 << 12;
+    pub const ONE: super::Tags = 1 << 12;
     /// Points at something told before ("itu", "this").
-    pub const THIS: u32 = 1 << 13;
+    pub const THIS: super::Tags = 1 << 13;
     /// A pronoun of the third person.
-    pub const PRONOUN: u32 = 1 << 14;
+    pub const PRONOUN: super::Tags = 1 << 14;
     /// A pronoun of the first or second person.
-    pub const SELF: u32 = 1 << 15;
+    pub const SELF: super::Tags = 1 << 15;
     /// "demikian", "so".
-    pub const THUS: u32 = 1 << 16;
+    pub const THUS: super::Tags = 1 << 16;
     /// May open a sentence without being part of a report.
-    pub const OPENER: u32 = 1 << 17;
+    pub const OPENER: super::Tags = 1 << 17;
     /// A word of time.
-    pub const WHEN: u32 = 1 << 18;
+    pub const WHEN: super::Tags = 1 << 18;
     /// Someone or a body that can speak.
-    pub const SAYER: u32 = 1 << 19;
+    pub const SAYER: super::Tags = 1 << 19;
     /// A document that can say something.
-    pub const RECORD: u32 = 1 << 20;
+    pub const RECORD: super::Tags = 1 << 20;
     /// A small word inside a name.
-    pub const NAME_PART: u32 = 1 << 21;
+    pub const NAME_PART: super::Tags = 1 << 21;
     /// A reporting word or phrase may begin here.
-    pub const CUE: u32 = 1 << 22;
+    pub const CUE: super::Tags = 1 << 22;
     /// An auxiliary verb ("will", "has"), which a bare clause has after its subject.
-    pub const AUXILIARY: u32 = 1 << 23;
+    pub const AUXILIARY: super::Tags = 1 << 23;
 
     /// Says that the speaker is the one named after it ("mengutip", "citing").
-    pub const CITING: u32 = 1 << 24;
+    pub const CITING: super::Tags = 1 << 24;
 
     /// A form of "be", which makes a passive of the verb after it.
-    pub const BE: u32 = 1 << 25;
+    pub const BE: super::Tags = 1 << 25;
 
     /// Names those who publish ("media", "agency").
-    pub const PRESS: u32 = 1 << 26;
+    pub const PRESS: super::Tags = 1 << 26;
 
     /// The article before one told of already ("the").
-    pub const DEFINITE: u32 = 1 << 27;
+    pub const DEFINITE: super::Tags = 1 << 27;
 
     /// Words sent for their own sake ("salam", "condolences").
-    pub const GREETING: u32 = 1 << 28;
+    pub const GREETING: super::Tags = 1 << 28;
 
     /// Says that something told is not so ("rekaan", "fabrication").
-    pub const FALSE: u32 = 1 << 29;
+    pub const FALSE: super::Tags = 1 << 29;
 
     /// Says so where it is denied ("tidak benar", "not true").
-    pub const TRUE: u32 = 1 << 30;
+    pub const TRUE: super::Tags = 1 << 30;
 
     /// Something told by others ("tuduhan", "report").
-    pub const TOLD: u32 = 1 << 31;
+    pub const TOLD: super::Tags = 1 << 31;
+
+    /// Begins a condition, which may itself be what is told ("jika").
+    pub const IF: super::Tags = 1 << 32;
+
+    /// Tells time or mood of the verb behind it ("akan", "telah"), and so belongs to its clause.
+    pub const MOOD: super::Tags = 1 << 33;
 
     /// The tag of that class in the table `grammar`.
-    pub fn named(class: &str) -> u32 {
+    pub fn named(class: &str) -> super::Tags {
         match class {
             "that" => THAT,
             "link" => LINK,
@@ -183,6 +191,8 @@ pub mod tag {
             "false" => FALSE,
             "true" => TRUE,
             "told" => TOLD,
+            "if" => IF,
+            "mood" => MOOD,
             _ => 0,
         }
     }
@@ -221,6 +231,7 @@ impl Cues {
                     "inverted" => takes.inverted = true,
                     "homograph" => takes.homograph = true,
                     "going" => takes.going = true,
+                    "hand" => takes.hand = true,
                     "figure" => takes.figure = true,
                     "record" => takes.record = true,
                     _ => {}
@@ -299,7 +310,9 @@ impl Scan {
         for (i, token) in words.tokens.iter().enumerate() {
             let mut tags = cues.tags.get(&token.key).copied().unwrap_or(0);
             if tags & tag::CUE != 0 && i >= free {
-                if let Some((length, &cue)) = cues.phrases.longest_at(&words.tokens, i) {
+                let found = cues.phrases.longest_at(&words.tokens, i);
+                // What names a hand stands at the head of its sentence.
+                if let Some((length, &cue)) = found.filter(|(_, cue)| !cue.takes.hand || token.upper) {
                     free = i + length;
                     scan.hits.push(Hit { at: i, end: free, cue });
                 } else {

@@ -4,9 +4,15 @@ use std::ops::Range;
 
 use telusur_model::MentionKind;
 
+use super::Who;
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
+
+/// Most words of a subject that stands before a reporting clause, its verb behind.
+const SUBJECT: usize = 16;
+/// Tokens within which what is said of a speaker between commas ends.
+const APPOSED: usize = 16;
 
 impl Reader<'_, '_> {
     /// Reads the report by one reporting word.
@@ -39,6 +45,17 @@ impl Reader<'_, '_> {
             return;
         }
         if !voices.sure && quote.is_none() {
+            return;
+        }
+        // "Mengutip data itu, nilai tukar dolar melemah": such a word reports without a quotation only beside one who is known.
+        let named = voices
+            .first
+            .as_ref()
+            .is_some_and(|who| self.tokens[who.at.start].upper || self.scan.is(who.at.start, tag::PRONOUN));
+        let word = hit.cue.class == Class::Bare && !begins && self.tokens[hit.at].upper;
+        let joined = hit.at > start && self.tokens[hit.at].glued && self.tokens[hit.at - 1].is('-');
+        let clitic = hit.cue.class == Class::Clitic;
+        if quote.is_none() && (hit.cue.weak && !named && !clitic || word || joined) {
             return;
         }
         let voices = self.cited(voices);
@@ -133,7 +150,14 @@ impl Reader<'_, '_> {
             return Some(told);
         }
         let hand = voices.first.as_ref().is_none_or(|who| self.is_hand(who));
-        (!hand).then_some(whole)
+        // "Ani menambahkan, air surut, ujarnya": told by the same one already.
+        let actor = |who: &Option<Who>| who.as_ref().and_then(|who| who.party.actor.clone());
+        let here = inner
+            .speaker
+            .as_ref()
+            .is_some_and(|who| who.at.start >= self.unit.start && who.at.start < i);
+        let again = here && actor(&voices.first).is_some() && actor(&voices.first) == actor(&inner.speaker);
+        (!hand && !again).then_some(whole)
     }
 
     /// What is reported around a reporting clause that ends at `tail`: what stands before it and, where that is only the
@@ -145,7 +169,17 @@ impl Reader<'_, '_> {
             .scan
             .is(before.start, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER)
             && !before.clone().any(|i| self.is_comma(i) && i + 1 < before.end);
-        if words > 6 && !adjunct {
+        // "Perkara sungai dan dermaga itu, kata Ani, merupakan ...": a long subject, and its verb behind.
+        let verb = tail + 1;
+        let parted = self.is_comma(tail)
+            && words <= SUBJECT
+            && self.tokens.get(verb).is_some_and(|token| !token.upper)
+            && (self.scan.is(verb, tag::MOOD | tag::NEGATION | tag::AUXILIARY) || self.is_verb_form(verb))
+            && self.scan.hit_at(verb).is_none()
+            && !before
+                .clone()
+                .any(|i| self.scan.is(i, tag::MOOD | tag::NEGATION) || self.is_verb_form(i));
+        if words > 6 && !adjunct && !parted {
             return (vec![before], self.clause_end(tail));
         }
         // Past what is said of the speaker: "kata Ani, Direktur Sungai, Senin (1/2), ...".
@@ -207,6 +241,22 @@ impl Reader<'_, '_> {
             self.emit(vec![from..to], Some(hit), voices, clause, "quote-then-phrase", doubt);
             return;
         }
+        // "Dilansir dari Radio Melati, air surut kemarin": a hand speaks only where nobody else does behind it.
+        if hit.cue.takes.hand {
+            let first = self.after_adjuncts(tail);
+            let others = self.scan.hits.iter().any(|other| {
+                (first..self.unit.end).contains(&other.at)
+                    && !(other.cue.weak && other.cue.class == Class::Verb)
+                    && other.cue.class != Class::As
+            });
+            let alone = self.only_openers(self.floor..hit.at)
+                && self.is_comma(first - 1)
+                && self.quotes.touching(&(first..self.unit.end)).is_empty()
+                && voices.first.as_ref().is_some_and(|who| self.is_hand(who));
+            if others || !alone {
+                return;
+            }
+        }
         let colon = hit.at > self.floor && self.tokens[hit.at - 1].is(':');
         if colon
             || self.only_openers(self.floor..hit.at)
@@ -215,14 +265,12 @@ impl Reader<'_, '_> {
             let first = self.after_adjuncts(tail);
             let end = self.content_end(first, self.unit.end, true);
             self.floor = first;
-            self.emit(
-                vec![first..end],
-                Some(hit),
-                voices,
-                hit.at..first,
-                "phrase-first",
-                doubt,
-            );
+            let rule = if hit.cue.takes.hand {
+                "hand-first"
+            } else {
+                "phrase-first"
+            };
+            self.emit(vec![first..end], Some(hit), voices, hit.at..first, rule, doubt);
             return;
         }
         if !self.is_mark(hit.at - 1) {
@@ -295,7 +343,9 @@ impl Reader<'_, '_> {
     fn voices_of_source(&self, start: usize) -> Voices {
         let whole = self.voices_after(start);
         if self.scan.is(start, tag::RECORD) && !self.scan.is(start + 1, tag::THIS) {
-            let inner = self.voices_after(start + 1);
+            let of = self.scan.is(start + 1, tag::PREPOSITION)
+                && self.scene.pack.names.place_before.contains(&self.tokens[start + 1].key);
+            let inner = self.voices_after(start + 1 + usize::from(of));
             let begins = inner.first.as_ref().map_or(0, |who| who.at.start);
             let named = self.tokens.get(begins).is_some_and(|token| token.upper) || self.scan.is(begins, tag::SAYER);
             if inner.first.is_some() && inner.sure && named {
@@ -315,6 +365,23 @@ impl Reader<'_, '_> {
             if self.scan.is(i, tag::WHEN)
                 && self.tokens[i].upper
                 && let Some(comma) = (i..limit.min(i + 12)).find(|&j| self.is_comma(j))
+            {
+                return comma + 1;
+            }
+            // "menurut Wu, wakil menteri di kota itu, air ...".
+            let apposed = self.begins_with_role(i) || self.scan.is(i, tag::ONE) && !self.scan.is(i, tag::DEFINITE);
+            if apposed
+                && !self.tokens[i].upper
+                && let Some(comma) = (i..limit.min(i + APPOSED)).find(|&j| self.is_comma(j))
+                && !(i..comma).any(|j| {
+                    self.scan.is(j, tag::MOOD | tag::AUXILIARY | tag::NEGATION | tag::THIS)
+                        || self.is_verb_form(j)
+                        || self.scan.hit_at(j).is_some()
+                })
+                && !self
+                    .scan
+                    .is(comma + 1, tag::RELATIVE | tag::SUBORDINATE | tag::JOINT | tag::WHILE)
+                && self.count(&(comma + 1..self.unit.end)) >= 4
             {
                 return comma + 1;
             }

@@ -5,11 +5,13 @@ use std::ops::Range;
 use telusur_model::{Mention, MentionKind, Party};
 
 use super::Who;
-use super::cues::tag;
+use super::cues::{Class, tag};
 use super::reader::Reader;
 
 /// Sentences after which one who spoke is no longer the first that a pronoun means.
 const NEAR: usize = 1;
+/// The same for a pronoun that is a subject, in a language whose pronouns tell no gender: it too mostly keeps to who spoke last.
+const SUBJECT: usize = 2;
 /// The same for an ending ("katanya"), which seldom leaves who spoke last.
 const FAR: usize = 12;
 /// Sentences looked back for one whom the article has turned to since.
@@ -36,10 +38,17 @@ impl<'a> Reader<'a, '_> {
         // Who spoke in this sentence or the one before; else the person told of last; else who spoke last.
         let sentence = self.words.sentence_of(range.start);
         let spoke = self.last.as_ref().filter(fits);
-        let reach = if self.tokens[range.start].is_word() && gender == ' ' && clitic {
-            FAR
-        } else {
-            NEAR
+        // "kata dia": a pronoun behind its reporting word is the same as the ending.
+        let behind = range.start > 0
+            && self
+                .scan
+                .hits
+                .get(self.scan.hits.partition_point(|hit| hit.end < range.start))
+                .is_some_and(|hit| hit.end == range.start && hit.cue.class == Class::Bare);
+        let reach = match gender {
+            ' ' if self.tokens[range.start].is_word() && (clitic || behind) => FAR,
+            ' ' => SUBJECT,
+            _ => NEAR,
         };
         let near = spoke
             .filter(|_| self.last_sentence + reach >= sentence)

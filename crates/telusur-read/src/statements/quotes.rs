@@ -153,7 +153,15 @@ impl Quotes {
         if let Some((at, inner, kind)) = open
             && kind != Family::Single
         {
-            self.push(at, inner, range.end, range.end, kind, false, tokens);
+            // Never closed: it ends where a reporting word stands behind a comma.
+            let closes = |hit: &super::cues::Hit| match hit.cue.class {
+                Class::Clitic => tokens[..range.end].get(hit.end).is_none_or(Token::is_mark),
+                _ => tokens[..range.end].get(hit.end).is_some_and(|next| next.upper),
+            };
+            let report = (inner + 1..range.end)
+                .find(|&i| tokens[i].is(',') && reported(i + 1) && scan.hit_at(i + 1).is_some_and(closes));
+            let end = report.map_or(range.end, |comma| comma + 1);
+            self.push(at, inner, end, end, kind, false, tokens);
         }
     }
 

@@ -145,6 +145,28 @@ impl<'a, 't> Reader<'a, 't> {
         }
         self.loose_quotes();
         self.drop_mere_hands();
+        self.speaks_last();
+    }
+
+    /// Who spoke last is who speaks in the sentence, not who speaks in the words that he tells.
+    fn speaks_last(&mut self) {
+        let drafts = &self.drafts[self.first_draft..];
+        let nested = |draft: &Draft| {
+            let cue = draft.cue.as_ref().map(|cue| self.tokens[cue.start].at);
+            cue.is_some_and(|cue| {
+                drafts
+                    .iter()
+                    .any(|outer| !std::ptr::eq(outer, draft) && outer.content.iter().any(|span| span.contains(cue)))
+            })
+        };
+        let last = drafts
+            .iter()
+            .rev()
+            .find(|draft| draft.speaker.is_some() && !nested(draft));
+        if let Some(draft) = last {
+            self.last_sentence = draft.sentence;
+            self.last = draft.speaker.clone();
+        }
     }
 
     /// An agency or outlet that does no more than report another's statement is a hand of that statement, not a speaker
@@ -328,6 +350,13 @@ impl<'a, 't> Reader<'a, 't> {
         })
     }
 
+    /// The first token from `i` on that is no mark and opens no sentence.
+    pub(super) fn past_opener(&self, i: usize) -> usize {
+        (i..self.unit.end)
+            .find(|&j| !self.is_mark(j) && !self.scan.is(j, tag::OPENER | tag::JOINT))
+            .unwrap_or(i)
+    }
+
     /// The last draft of this unit.
     pub(super) fn previous(&self) -> Option<&Draft> {
         self.drafts[self.first_draft..].last()
@@ -337,7 +366,10 @@ impl<'a, 't> Reader<'a, 't> {
     pub(super) fn only_openers(&self, range: Range<usize>) -> bool {
         range.len() <= 4
             && range.clone().all(|i| {
-                self.tokens[i].kind == TokenKind::Mark
+                // "Karena itu": what joins points at what was told.
+                let points = self.scan.is(i, tag::SUBORDINATE) && self.scan.is(i + 1, tag::THIS) && i + 1 < range.end;
+                points
+                    || self.tokens[i].kind == TokenKind::Mark
                     || self
                         .scan
                         .is(i, tag::OPENER | tag::JOINT | tag::ADVERB | tag::THIS | tag::THUS)

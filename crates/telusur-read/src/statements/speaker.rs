@@ -8,7 +8,7 @@ use super::Who;
 use super::attributes::Medium;
 use super::cues::tag;
 use super::reader::Reader;
-use crate::mentions::lexicon::RoleKind;
+use crate::mentions::lexicon::{NameWord, RoleKind};
 
 /// Who was found to speak at one place.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,8 @@ impl Voices {
 
 /// Longest noun phrase looked at, in tokens.
 const REACH: usize = 40;
+/// Sentences after which one who spoke is no longer meant by a role that points at him.
+const EPITHET: usize = 4;
 
 impl<'a> Reader<'a, '_> {
     /// The mentions that lie in the tokens `range`, in order.
@@ -144,10 +146,15 @@ impl<'a> Reader<'a, '_> {
         let token = &self.tokens[i];
         let before = &self.tokens[i - 1];
         let named = before.is_word() && before.upper && self.scene.mentions.covering(i - 1).is_some();
-        if token.upper || !(named || self.scan.is(i - 1, tag::THIS) || before.is(')')) {
+        let word = token.at.of(self.words.text);
+        // "pengadilan mengabulkan": behind one who can speak only a verb with both its affixes is surely none of a noun.
+        let names = &self.scene.pack.names;
+        let sayer = self.scan.is(i - 1, tag::SAYER)
+            && !before.upper
+            && names.act_suffixes.iter().any(|suffix| word.ends_with(suffix));
+        if token.upper || !(named || sayer || self.scan.is(i - 1, tag::THIS) || before.is(')')) {
             return false;
         }
-        let word = token.at.of(self.words.text);
         let prefixes = &self.scene.pack.names.act_prefixes;
         word.len() > 5
             && prefixes.iter().any(|prefix| word.starts_with(prefix))
@@ -288,6 +295,9 @@ impl<'a> Reader<'a, '_> {
             }
             return voices;
         }
+        if let Some(who) = self.epithet(&range) {
+            return Voices::one(who, true);
+        }
         // A body named after words for its kind ("kantor berita", "media pemerintah Sembrani"), or with a place behind it.
         if let Some(first) = mentions.first() {
             let at = self.words.tokens_in(first.at);
@@ -315,6 +325,20 @@ impl<'a> Reader<'a, '_> {
             return Voices::one(who, true);
         }
         Voices::one(self.described(range), sure)
+    }
+
+    /// The person who spoke last, where the phrase is a role that points at one told of: "mantan ketua lembaga itu".
+    fn epithet(&self, range: &Range<usize>) -> Option<Who> {
+        let roles = &self.scene.mentions.roles;
+        let at = roles.partition_point(|role| (role.first as usize) < range.start);
+        let role = roles.get(at).filter(|role| role.first as usize == range.start)?;
+        let points = self.scan.is(range.end - 1, tag::THIS) && range.len() > 2;
+        let last = self.last.as_ref().filter(|who| self.is_person(who))?;
+        let near = self.last_sentence + EPITHET >= self.words.sentence_of(range.start);
+        let mut who = last.clone();
+        who.party.at = Some(self.words.span(range.clone()));
+        who.at = range.clone();
+        (role.role.kind == RoleKind::Office && points && near).then_some(who)
     }
 
     /// Whether the mention ends the phrase, brackets aside.
@@ -530,13 +554,22 @@ impl<'a> Reader<'a, '_> {
     /// name that follows it after a comma.
     pub(super) fn voices_after(&self, start: usize) -> Voices {
         let limit = self.unit.end;
+        // "kata , Rahman": a comma with a blank before it is what a scraper left of a lost link.
+        let lost = start > 0
+            && self.is_comma(start)
+            && !self.tokens[start].glued
+            && self
+                .tokens
+                .get(start + 1)
+                .is_some_and(|next| next.is_word() && next.upper);
+        let start = start + usize::from(lost);
         let mut range = self.noun_phrase(start, limit);
         if range.is_empty() {
             return Voices::default();
         }
         // "Kepala Dusun Melati, Kelurahan Sari, Rahman": the name stands after further parts of the role.
         let titled = (self.scan.is(range.start, tag::SAYER) || self.begins_with_role(range.start))
-            && !self.scan.is(range.end - 1, tag::PRONOUN);
+            && !self.scan.is(range.end - 1, tag::PRONOUN | tag::THIS);
         let full = self.mentions_in(&range).last().is_some_and(|mention| {
             matches!(mention.kind, MentionKind::Person)
                 && self.words.tokens_in(mention.at).len() > 1
@@ -548,15 +581,24 @@ impl<'a> Reader<'a, '_> {
                 if i >= limit || !self.tokens[i].is(',') {
                     break;
                 }
-                let next = self.noun_phrase(i + 1, limit);
+                // "Menteri Sungai, Danau, dan Laut Ani Rahman": the list of what the role is of, with the name at its end.
+                let listed = self.scan.is(i + 1, tag::JOINT) && self.tokens.get(i + 2).is_some_and(|token| token.upper);
+                let next = self.noun_phrase(i + 1 + usize::from(listed), limit);
                 let upper = self.tokens.get(next.start).is_some_and(|token| token.upper);
                 if next.is_empty() || !upper || self.scan.is(next.start, tag::WHEN) {
                     break;
                 }
-                if let Some(mention) = self.name_of_role(&next) {
+                let closing = self
+                    .mentions_in(&next)
+                    .last()
+                    .filter(|mention| listed && mention.kind == MentionKind::Person && self.closes(mention, &next));
+                if let Some(mention) = closing.or_else(|| self.name_of_role(&next)) {
                     let mut voices = Voices::one(self.named(mention), true);
                     voices.end = next.end;
                     return voices;
+                }
+                if i == range.end && self.is_unknown_name(&next) {
+                    return Voices::one(self.described(next), true);
                 }
                 i = next.end;
             }
@@ -566,6 +608,27 @@ impl<'a> Reader<'a, '_> {
             range.end = self.relative_end(range.end, limit);
         }
         self.voices_in(range)
+    }
+
+    /// Whether `range`, between the comma of a role and the end of the clause, is a name that nothing is known of: one to three
+    /// large words, none of them of a place or body ("kata ketua kelompok tani, Sarman, Selasa (3/2)").
+    fn is_unknown_name(&self, range: &Range<usize>) -> bool {
+        let ends = range.end >= self.unit.end
+            || self.tokens[range.end].is('.') && range.end + 1 >= self.unit.end
+            || self.is_comma(range.end) && self.scan.is(range.end + 1, tag::WHEN)
+            || self.scan.is(range.end, tag::WHOM | tag::SUBORDINATE) && !self.tokens[range.end].upper;
+        let names = &self.scene.pack.names.name_words;
+        ends && range.len() <= 3
+            && self.mentions_in(range).is_empty()
+            && range.clone().all(|i| {
+                let token = &self.tokens[i];
+                let kind = names.longest_at(&self.tokens[..range.end], i);
+                token.is_word()
+                    && token.upper
+                    && (!token.caps || token.at.len() == 1)
+                    && !matches!(kind, Some((_, NameWord::Organisation | NameWord::Place)))
+                    && !self.scan.is(i, tag::WHEN | tag::SAYER | tag::ONE)
+            })
     }
 
     /// The noun phrase at `start` with the relative clause that describes it, words for documents aside.

@@ -13,6 +13,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let k = if relative { k - 1 } else { k };
+        // "tekanan dari Ani Rahman yang sejak lama mendesak": the person before the relative word, an adjunct later.
+        if !relative && let Some(found) = self.before_relative(lo, k) {
+            return Some(found);
+        }
         // "menjawab Ani yang bertanya": the name before the relative word, whatever stands before it.
         let nominative = k > lo && self.scan.is(k - 1, tag::PRONOUN) && !self.scan.is(k - 1, tag::THIS);
         if nominative
@@ -41,7 +45,10 @@ impl Reader<'_, '_> {
                 ));
             }
         }
-        let inherits = k == lo || self.scan.is(k - 1, tag::JOINT | tag::WHILE) || self.is_comma(k - 1);
+        let inherits = k == lo
+            || self.scan.is(k - 1, tag::JOINT | tag::WHILE)
+            || self.is_comma(k - 1)
+            || self.joined_adjunct(lo, k);
         if inherits && let Some(previous) = self.previous() {
             previous.speaker.as_ref()?;
             let voices = Voices {
@@ -78,6 +85,7 @@ impl Reader<'_, '_> {
             let low = (lo..high).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
             // "Ani, menurut Budi, mengatakan": who else tells of it is no subject.
             let aside = low > lo && self.scan.hit_at(low).is_some_and(|hit| hit.cue.class != Class::Verb);
+            let aside = aside || low > lo + 1 && self.is_comma(low - 1) && self.is_aside(low, high);
             if low < high
                 && !aside
                 && let Some(found) = self.subject_in(low, high)
@@ -119,6 +127,66 @@ impl Reader<'_, '_> {
         ))
     }
 
+    /// Whether nothing but a short adjunct stands between a joining word and the verb at `k`: "..., dan untuk pertama kalinya
+    /// mengakui".
+    pub(super) fn joined_adjunct(&self, lo: usize, k: usize) -> bool {
+        let joint = (lo.max(k.saturating_sub(5))..k)
+            .rev()
+            .find(|&i| self.is_mark(i) || self.scan.is(i, tag::JOINT));
+        joint.is_some_and(|joint| {
+            let adjunct = joint + 1..k;
+            self.scan.is(joint, tag::JOINT)
+                && adjunct.len() > 1
+                && self.scan.is(adjunct.start, tag::LINK | tag::PREPOSITION)
+                && self.mentions_in(&adjunct).is_empty()
+                && adjunct.skip(1).all(|i| {
+                    let subject = tag::SAYER | tag::PRONOUN | tag::SELF | tag::RECORD | tag::RELATIVE | tag::THIS;
+                    !self.tokens[i].upper && !self.scan.is(i, subject) && !self.is_verb_form(i)
+                })
+        })
+    }
+
+    /// The person whose name stands right before a relative word, at most an adjunct before the verb at `k`.
+    fn before_relative(&self, lo: usize, k: usize) -> Option<(Voices, usize)> {
+        let relative = (lo.max(k.saturating_sub(4))..k)
+            .rev()
+            .find(|&i| self.is_mark(i) || self.scan.is(i, tag::RELATIVE))?;
+        let adjunct = self.scan.is(relative, tag::RELATIVE)
+            && relative > lo
+            && self
+                .scan
+                .is(relative + 1, tag::PREPOSITION | tag::SUBORDINATE | tag::WHEN);
+        let mentions = self.scene.mentions;
+        let at = mentions.covering(relative.checked_sub(1).filter(|_| adjunct)?)?;
+        let person = mentions.list[at].kind == telusur_model::MentionKind::Person;
+        let range = mentions.tokens_of(at);
+        let clear = (relative + 1..k).all(|i| !self.tokens[i].upper && self.scan.hit_at(i).is_none());
+        (person && clear && range.end == relative)
+            .then(|| (Voices::one(self.named(&mentions.list[at]), true), range.start))
+    }
+
+    /// Whether a segment between commas is no subject: nothing but a place ("Ani di Melati, Sembrani Timur, mengatakan"), or what
+    /// was done to the subject ("Yayasan Sungai, dinamai dari pendirinya, mengumumkan").
+    fn is_aside(&self, low: usize, high: usize) -> bool {
+        let place = self.scene.mentions.covering(low).is_some_and(|at| {
+            let range = self.scene.mentions.tokens_of(at);
+            let kind = self.scene.mentions.list[at].kind;
+            matches!(
+                kind,
+                telusur_model::MentionKind::Place | telusur_model::MentionKind::Facility
+            ) && range.start == low
+                && (range.end >= high || self.tokens[range.end].is('('))
+        });
+        let own = tag::SAYER | tag::RECORD | tag::PRONOUN | tag::ONE | tag::RELATIVE;
+        let passive = !self.tokens[low].upper
+            && !self.scan.is(low, own)
+            && self.is_comma(high)
+            && self.scan.is(low + 1, tag::PREPOSITION)
+            && self.scan.hit_at(low).is_none()
+            && self.mentions_in(&(low..low + 1)).is_empty();
+        place || passive
+    }
+
     /// The subject right before the verb in a segment that begins as an adjunct ("Pada Senin Ani mengatakan").
     fn subject_beside(&self, low: usize, high: usize) -> Option<Voices> {
         if self.scan.is(low, tag::RELATIVE | tag::QUOTING) {
@@ -143,7 +211,7 @@ impl Reader<'_, '_> {
         }
         // "As another study noted", "When officials said so".
         if self.scan.is(low, tag::SUBORDINATE) && !self.scan.is(low, tag::WHEN) {
-            let phrase = self.noun_phrase(low + 1, k);
+            let phrase = self.noun_phrase(self.past_adverbs(low + 1, k), k);
             if phrase.end == k && !phrase.is_empty() {
                 let voices = self.voices_in(phrase);
                 if voices.sure {
@@ -189,7 +257,11 @@ impl Reader<'_, '_> {
         // Nothing but an adjunct stands before it.
         let first = low == lo || self.scan.is(lo, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER);
         // A name that is not known, explained by what follows ("Surat Sungai, sebuah buletin, menyebut").
-        let explained = described && self.scan.is(comma + 1, tag::ONE) && first && self.tokens.get(low)?.upper;
+        let explained = described
+            && self.scan.is(comma + 1, tag::ONE)
+            && first
+            && self.tokens.get(low)?.upper
+            && !self.scan.is(low, tag::OPENER | tag::WHEN | tag::ADVERB);
         if explained && self.mentions_in(&(low..comma)).is_empty() && comma - low <= 5 {
             let phrase = self.noun_phrase(low, comma);
             return (phrase.end == comma).then(|| self.voices_in(phrase));
@@ -205,8 +277,10 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the small word tells an act by its form, and names none that can speak.
-    fn is_deed(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
+    pub(super) fn is_deed(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else {
+            return false;
+        };
         let word = token.at.of(self.words.text);
         token.is_word()
             && !token.upper
@@ -237,6 +311,7 @@ impl Reader<'_, '_> {
         if low == self.unit.start + 1 && low < high && self.scan.is(low, tag::THIS) {
             low += 1;
         }
+        let low = self.past_adverbs(low, high);
         if low >= high {
             return None;
         }
@@ -265,6 +340,7 @@ impl Reader<'_, '_> {
             return self.subject_beside(low, high);
         }
         // "mendapatkan laporan dari Ani": what a verb of this language brings is behind it.
+        let mut low = low;
         if low == self.floor && low > self.unit.start && self.is_deed(low) && low + 1 < high {
             low += 1;
         }
@@ -332,6 +408,22 @@ impl Reader<'_, '_> {
             }
         }
         Some(voices)
+    }
+
+    /// The token behind the small adverbs that stand at `low` before a subject ("kemudian pengadilan", "sebelumnya Ani").
+    fn past_adverbs(&self, low: usize, high: usize) -> usize {
+        let other =
+            tag::PREPOSITION | tag::SUBORDINATE | tag::PRONOUN | tag::SAYER | tag::ONE | tag::DEFINITE | tag::THIS;
+        let mut at = low;
+        while at + 1 < high
+            && at < low + 2
+            && self.scan.is(at, tag::ADVERB)
+            && !self.scan.is(at, other | tag::WHEN)
+            && !self.scan.is(at + 1, tag::PREPOSITION | tag::ADVERB)
+        {
+            at += 1;
+        }
+        at
     }
 
     /// Whether the word tells where one is or whom one is of ("di", "from").

@@ -14,6 +14,8 @@ const ADJUNCT: usize = 14;
 const SHORT: usize = 6;
 /// Tokens behind a verb of sending within which the words sent begin.
 const MESSAGE: usize = 8;
+/// Tokens within which a clause behind its adjunct shows its verb.
+const CLAUSE: usize = 12;
 
 impl Reader<'_, '_> {
     /// `Ani mengatakan bahwa ...`; `..., Ani mengatakan`; `Ani meminta Budi untuk ...`.
@@ -54,6 +56,10 @@ impl Reader<'_, '_> {
         // "Asked about the dam, Ani said": who asked is not told.
         let asked = k == self.unit.start && hit.cue.stance == Stance::Asks && self.scan.is(hit.end, tag::ABOUT);
         if asked && self.tokens[k].upper {
+            return;
+        }
+        // "tidak boleh ada orang yang mengklaim": nobody of the kind is said to speak.
+        if k > lo && self.scan.is(k - 1, tag::RELATIVE) && self.scan.is(self.past_opener(lo), tag::NEGATION) {
             return;
         }
         let Some((voices, begins)) = self.subject(lo, k, hit) else {
@@ -98,10 +104,13 @@ impl Reader<'_, '_> {
                 && self.quotes.holding(after.at).is_none()
         } else {
             let behind = tag::PREPOSITION | tag::LINK | tag::WHEN | tag::JOINT | tag::QUOTING;
-            let clause = hit.cue.takes.clause && (!closed || bare) && self.looks_like_clause(after.at + 1);
+            let first = !closed || bare;
+            let clause = hit.cue.takes.clause && first && self.looks_like_clause(after.at + 1);
+            let told = first && (hit.cue.takes.clause || hit.cue.takes.that) && self.opens_told(after.at);
             !after.deed
                 && (self.scan.is(after.at, behind) || self.scan.is(after.at, tag::SUBORDINATE) && !clause)
                 && !self.scan.is(after.at, tag::ABOUT)
+                && !told
         };
         let title = fronted && self.is_title(after.at);
         let adjunct = adjunct || title;
@@ -154,14 +163,14 @@ impl Reader<'_, '_> {
             return;
         }
         let takes = hit.cue.takes;
-        if takes.that && !takes.clause && !takes.noun && !after.that {
+        if takes.that && !takes.clause && !takes.noun && !after.that && !self.scan.is(after.at, tag::IF) {
             return;
         }
         if takes.record && !after.that && !(begins..k).any(|i| self.scan.is(i, tag::RECORD)) {
             return;
         }
-        let promise = hit.cue.stance == Stance::Promises;
-        if hit.cue.weak && (!voices.sure || self.scan.is(after.at, tag::NEGATION) && !promise) {
+        let vows = matches!(hit.cue.stance, Stance::Promises | Stance::Warns);
+        if hit.cue.weak && (!voices.sure || self.scan.is(after.at, tag::NEGATION) && !vows) {
             return;
         }
         // A verb that takes only clauses: without a joining word the clause must look like one.
@@ -215,6 +224,18 @@ impl Reader<'_, '_> {
         if self.emit(vec![content], Some(&cue), voices, clause, rule, doubt) {
             self.floor = floor;
         }
+    }
+
+    /// Whether what is told begins at `i` with an adjunct of its own: a condition ("jika hujan turun, ..."), the present time
+    /// ("saat ini air surut"), or another one before a whole clause ("ke depan air akan surut").
+    fn opens_told(&self, i: usize) -> bool {
+        let words = self.count(&(i..self.unit.end));
+        let condition = self.scan.is(i, tag::IF) && words >= 4;
+        let now = self.scan.is(i, tag::SUBORDINATE) && self.scan.is(i + 1, tag::THIS) && words >= 5;
+        let stop = (i + 1..self.unit.end.min(i + CLAUSE)).find(|&j| self.is_mark(j));
+        let moods = (i + 2..stop.unwrap_or(self.unit.end.min(i + CLAUSE)))
+            .any(|j| self.scan.is(j, tag::MOOD) && !self.scan.is(j - 1, tag::RELATIVE));
+        condition || now || self.scan.is(i, tag::PREPOSITION) && !self.scan.is(i, tag::WHOM) && moods && words >= 6
     }
 
     /// Whether the verb, its adverbs from `k` on, stands in a clause that opens the sentence and goes before its main clause:
@@ -343,7 +364,10 @@ impl Reader<'_, '_> {
     /// Whether a clause begins at `i`: a name or pronoun, or an adverb of time or a negation, stands among its first words.
     fn looks_like_clause(&self, i: usize) -> bool {
         let signs = tag::ADVERB | tag::NEGATION | tag::AUXILIARY | tag::PRONOUN;
-        (i..self.unit.end.min(i + 8)).any(|j| self.scan.is(j, signs) && !self.scan.is(j, tag::WHEN | tag::THIS))
+        (i..self.unit.end.min(i + 8)).any(|j| {
+            let pointed = j > i && self.scan.is(j - 1, tag::THIS) && self.is_verb_form(j);
+            pointed || self.scan.is(j, signs) && !self.scan.is(j, tag::WHEN | tag::THIS)
+        })
     }
 
     /// `Ani dilaporkan telah ...`: nobody is said to have spoken; the subject and the predicate are the content.
@@ -359,8 +383,9 @@ impl Reader<'_, '_> {
                 && self
                     .scan
                     .is(k - 1, tag::NEGATION | tag::RELATIVE | tag::LINK | tag::SUBORDINATE);
-            if self.scan.is(hit.end, tag::THAT) && !negated {
-                let content = hit.end + 1..self.content_end(hit.end + 1, self.unit.end, true);
+            let that = (hit.end..self.unit.end.min(hit.end + 3)).find(|&i| !self.scan.is(i, tag::ADVERB));
+            if let Some(that) = that.filter(|&that| self.scan.is(that, tag::THAT) && !negated) {
+                let content = that + 1..self.content_end(that + 1, self.unit.end, true);
                 let before = self.last.clone();
                 let clause = lo..hit.end;
                 self.emit(
@@ -372,7 +397,7 @@ impl Reader<'_, '_> {
                     hit.cue.doubt,
                 );
                 self.last = before;
-                self.floor = hit.end + 1;
+                self.floor = that + 1;
             }
             return;
         }
