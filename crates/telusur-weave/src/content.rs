@@ -1,7 +1,5 @@
 //! What a statement or a sentence says, as it is compared with others.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::meaning::Meaning;
 use crate::page::Weights;
 use crate::text::{self, Token};
@@ -14,13 +12,26 @@ const CHANCE: f32 = 0.25;
 /// How much of the rest adds to their likeness across languages: names, numbers and known words tell more.
 const MEANT: f32 = 0.25;
 
+/// A concept of a content.
+#[derive(Clone, Copy, Debug)]
+struct Meant {
+    concept: u64,
+    weight: f32,
+    /// Another language would write it alike.
+    portable: bool,
+}
+
 /// The concepts and the runs of words of one content.
 #[derive(Debug, Default)]
 pub(crate) struct Content {
-    /// Its concepts with their weights, and whether another language would write them alike.
-    concepts: BTreeMap<u64, (f32, bool)>,
-    /// The hashes of its runs of three words.
-    runs: BTreeSet<u64>,
+    /// Its concepts, in order.
+    concepts: Vec<Meant>,
+    /// The sum of their weights.
+    weight: f32,
+    /// The same of the portable ones.
+    portable: f32,
+    /// The hashes of its different runs of three words, in order.
+    runs: Vec<u64>,
     /// What its words mean together, where it was asked for.
     meaning: Option<Box<Meaning>>,
 }
@@ -28,21 +39,34 @@ pub(crate) struct Content {
 impl Content {
     /// The content of the tokens; without numbers if asked.
     pub fn new(tokens: &[Token], weights: &Weights, numbers: bool) -> Content {
-        let mut concepts = BTreeMap::new();
-        for token in tokens
+        let told = tokens
             .iter()
-            .filter(|token| token.concept != 0 && (numbers || !token.number))
-        {
-            let entry = concepts
-                .entry(token.concept)
-                .or_insert((weights.of(token.concept), false));
-            entry.1 |= token.portable();
+            .filter(|token| token.concept != 0 && (numbers || !token.number));
+        let mut concepts: Vec<Meant> = told
+            .map(|token| Meant {
+                concept: token.concept,
+                weight: 0.0,
+                portable: token.portable(),
+            })
+            .collect();
+        concepts.sort_unstable_by_key(|meant| (meant.concept, !meant.portable));
+        concepts.dedup_by_key(|meant| meant.concept);
+        for meant in &mut concepts {
+            meant.weight = weights.of(meant.concept);
         }
-        let runs = tokens
+        let mut runs: Vec<u64> = tokens
             .windows(3)
             .map(|run| text::run_key(run.iter().map(|token| token.word)))
             .collect();
+        runs.sort_unstable();
+        runs.dedup();
         Content {
+            weight: concepts.iter().map(|meant| meant.weight).sum(),
+            portable: concepts
+                .iter()
+                .filter(|meant| meant.portable)
+                .map(|meant| meant.weight)
+                .sum(),
             concepts,
             runs,
             meaning: None,
@@ -62,29 +86,44 @@ impl Content {
         let kept = self
             .concepts
             .iter()
-            .filter(move |(_, (_, portable))| *portable || !portable_only);
-        kept.map(|(&concept, &(weight, _))| (concept, weight))
+            .filter(move |meant| meant.portable || !portable_only);
+        kept.map(|meant| (meant.concept, meant.weight))
     }
 
     /// The sum of the weights.
     pub fn weight(&self, portable_only: bool) -> f32 {
-        self.weighted(portable_only).map(|(_, weight)| weight).sum()
+        if portable_only { self.portable } else { self.weight }
     }
 
     /// Share of the shorter one's runs of three words that both have.
     pub fn shared_runs(&self, other: &Content) -> f32 {
-        let shared = self.runs.intersection(&other.runs).count() as f32;
-        shared / self.runs.len().min(other.runs.len()).max(1) as f32
+        let mut shared = 0;
+        let mut theirs = other.runs.as_slice();
+        for run in &self.runs {
+            while let [first, rest @ ..] = theirs
+                && first < run
+            {
+                theirs = rest;
+            }
+            shared += usize::from(theirs.first() == Some(run));
+        }
+        shared as f32 / self.runs.len().min(other.runs.len()).max(1) as f32
     }
 
     /// How far two contents say the same, in `0.0..=1.0`; across languages by their portable concepts and what their words mean together.
     pub fn likeness(&self, other: &Content, same_language: bool) -> f32 {
         let (of_one, of_two) = (self.weight(!same_language), other.weight(!same_language));
         let mut shared = 0.0;
-        for (concept, (weight, portable)) in &self.concepts {
-            let there = other.concepts.get(concept);
-            if there.is_some_and(|(_, other)| same_language || *portable && *other) {
-                shared += weight;
+        let mut theirs = other.concepts.as_slice();
+        for meant in &self.concepts {
+            while let [first, rest @ ..] = theirs
+                && first.concept < meant.concept
+            {
+                theirs = rest;
+            }
+            let Some(there) = theirs.first() else { break };
+            if there.concept == meant.concept && (same_language || meant.portable && there.portable) {
+                shared += meant.weight;
             }
         }
         let least = of_one.min(of_two);

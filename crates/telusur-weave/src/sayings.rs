@@ -238,22 +238,36 @@ fn speakers(one: &Said, two: &Said) -> f32 {
     0.6
 }
 
+/// Longest word of a name that may be another spelling of one, in letters.
+const LONGEST: usize = 31;
+
 /// Whether two names are transliterations of one: long, and different in few letters.
 pub(crate) fn spelt_alike(one: &str, two: &str) -> bool {
-    let (one, two): (Vec<char>, Vec<char>) = (one.chars().collect(), two.chars().collect());
-    let (short, long) = (one.len().min(two.len()), one.len().max(two.len()));
-    if short < 5 || long - short > 2 {
+    let letters = |word: &str| {
+        if word.is_ascii() {
+            word.len()
+        } else {
+            word.chars().count()
+        }
+    };
+    let (of_one, of_two) = (letters(one), letters(two));
+    let (short, long) = (of_one.min(of_two), of_one.max(of_two));
+    if short < 5 || long - short > 2 || long > LONGEST {
         return false;
     }
-    let mut row: Vec<usize> = (0..=two.len()).collect();
-    for (i, a) in one.iter().enumerate() {
+    let mut places = [0usize; LONGEST + 1];
+    let row = &mut places[..=of_two];
+    for (place, cell) in row.iter_mut().enumerate() {
+        *cell = place;
+    }
+    for (i, a) in one.chars().enumerate() {
         let mut before = row[0];
         row[0] = i + 1;
-        for (j, b) in two.iter().enumerate() {
+        for (j, b) in two.chars().enumerate() {
             let change = before + usize::from(a != b);
             before = row[j + 1];
             row[j + 1] = change.min(row[j] + 1).min(before + 1);
         }
     }
-    row[two.len()] * 4 <= long
+    row[of_two] * 4 <= long
 }

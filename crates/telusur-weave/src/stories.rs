@@ -157,6 +157,9 @@ fn join(
     let place: FxHashMap<usize, usize> = members.iter().enumerate().map(|(place, &page)| (page, place)).collect();
     let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); members.len()];
     for (one, two, likeness) in pairs {
+        if likeness == 0.0 {
+            continue;
+        }
         let (one, two) = (place[&one], place[&two]);
         sums[one].insert(two, f64::from(likeness));
         sums[two].insert(one, f64::from(likeness));

@@ -1,5 +1,6 @@
 //! A reading's words as the weave compares them: folded keys, numbers in one notation, words of one meaning under one key.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -71,8 +72,15 @@ fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32
     let mut sentence = first_sentence;
     let mut begins = true;
     let mut ended = false;
+    let bytes = piece.as_bytes();
     let mut at = 0;
-    while let Some(first) = piece[at..].chars().next() {
+    while let Some(&byte) = bytes.get(at) {
+        // Most letters are of one byte: only the others are decoded.
+        let first = if byte.is_ascii() {
+            char::from(byte)
+        } else {
+            piece[at..].chars().next().unwrap_or_default()
+        };
         if !first.is_alphanumeric() {
             match first {
                 '\n' => {
@@ -100,7 +108,7 @@ fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32
         }
         ended = false;
         let key = if number { number_key(word) } else { word_key(word) };
-        let concept = if number { key } else { concepts().of(word, key) };
+        let concept = if number { key } else { concept_of(word, key) };
         let name = !number && first.is_uppercase() && !begins;
         out.push(Token {
             word: key,
@@ -117,6 +125,10 @@ fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32
 }
 
 fn word_end(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
     text.find(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c))
         .unwrap_or(text.len())
 }
@@ -309,6 +321,28 @@ impl Concepts {
         }
         key
     }
+}
+
+/// Places of the memory of concepts of one thread: a power of two.
+const REMEMBERED: usize = 4096;
+
+/// The concept of a word that has `key`. A text has few different words, and cutting affixes is slow: each thread remembers
+/// the words that it met last.
+fn concept_of(word: &str, key: u64) -> u64 {
+    thread_local! {
+        static MEMORY: RefCell<Vec<(u64, u64)>> = RefCell::new(vec![(0, 0); REMEMBERED]);
+    }
+    // A word with an accent has the key of the plain one, and not always its concept.
+    if !word.is_ascii() {
+        return concepts().of(word, key);
+    }
+    MEMORY.with_borrow_mut(|memory| {
+        let place = &mut memory[(key >> 8) as usize % REMEMBERED];
+        if place.0 != key {
+            *place = (key, concepts().of(word, key));
+        }
+        place.1
+    })
 }
 
 fn concepts() -> &'static Concepts {
