@@ -29,6 +29,8 @@ enum Sign {
     To,
     /// Ends what is counted.
     End,
+    /// What is counted stands behind it, and its number further on ("jumlah perahu itu kini 61").
+    CountOf,
 }
 
 /// A language's words around numbers.
@@ -57,6 +59,7 @@ impl Signs {
                 ("negative", _) => Sign::Negative,
                 ("to", _) => Sign::To,
                 ("end", _) => Sign::End,
+                ("count-of", _) => Sign::CountOf,
                 _ => continue,
             };
             out.phrases.add(row.get("form"), sign);
@@ -289,6 +292,12 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
             at += 1;
         }
     }
+    let told = if digits && !known_unit && at == unit_from && value.fract() == 0.0 {
+        told_before(words, first, i, at, signs)
+    } else {
+        None
+    };
+    known_unit |= told.is_some();
     // The first word of a sentence or of a quotation is large without being a name.
     let opens = i > first + 1 && crate::times::is_quote(&tokens[i - 2]);
     let plain_before =
@@ -302,7 +311,8 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
     if apposed && !bounded && !known_unit {
         return None;
     }
-    let something = at > unit_from || bounded || digits && value >= 1000.0 && words.str(i).contains(['.', ',']);
+    let something =
+        at > unit_from || told.is_some() || bounded || digits && value >= 1000.0 && words.str(i).contains(['.', ',']);
     // A number in words counts only before a thing; digits behind a name belong to the name ("Boeing 737 itu").
     if !known_unit && !bounded && (plain_before || !something || value.fract() != 0.0 && at == unit_from) {
         return None;
@@ -317,6 +327,8 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
     let at_span = words.span(start..at);
     let unit = if money && at == unit_from {
         String::new()
+    } else if let Some(told) = told {
+        words.span(told).of(words.text).to_string()
     } else {
         words.span(unit_from..at).of(words.text).to_string()
     };
@@ -341,6 +353,35 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
         doubt,
     };
     Some((figure, at))
+}
+
+/// Furthest that a number stands behind the words for what it counts, in tokens.
+const TOLD: usize = 12;
+
+/// The tokens that tell what the number at `i` counts, where they stand before it and the number closes the clause: "the number of
+/// boats has risen to 61".
+fn told_before(words: &Words, first: usize, i: usize, end: usize, signs: &Signs) -> Option<std::ops::Range<usize>> {
+    let tokens = &words.tokens;
+    let closes = tokens
+        .get(end)
+        .is_none_or(|token| token.kind == TokenKind::Mark && !token.glued || token.is('.') || token.is(','));
+    if !closes || i <= first + 1 {
+        return None;
+    }
+    let from = first.max(i.saturating_sub(TOLD));
+    let apart = |at: usize| !tokens[at].is_word() || tokens[at].kind == TokenKind::Number;
+    let clause = (from..i).rev().find(|&at| apart(at)).map_or(from, |at| at + 1);
+    let (at, length) = (clause..i).rev().find_map(|at| match signs.at(tokens, at) {
+        Some((length, Sign::CountOf)) => Some((at, length)),
+        _ => None,
+    })?;
+    let start = at + length;
+    let stop = (start..i).find(|&at| {
+        let small = tokens[at].is_word() && !tokens[at].upper;
+        !small || at - start >= 2 || matches!(signs.at(tokens, at), Some((_, Sign::End | Sign::Before(_) | Sign::To)))
+    });
+    let stop = stop.unwrap_or(i);
+    (stop > start && stop < i).then_some(start..stop)
 }
 
 /// Ties each figure to the innermost statement whose content holds it.

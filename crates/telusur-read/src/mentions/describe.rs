@@ -52,7 +52,10 @@ impl Mentions {
         let head = mentions.clone().next().filter(|&at| self.tokens_of(at).start == first);
         if let Some(head) = head {
             if person(&head) {
-                return Some(party(self.actor_of(head)));
+                // "Ani Rahman's lawyer": someone or something of the person.
+                let end = self.tokens_of(head).end;
+                let owns = words.tokens[end - 1].owns && end < range.end;
+                return (!owns).then(|| party(self.actor_of(head)));
             }
             // "Russian President Vladimir Putin", "Kremlin spokesman Dmitry Peskov": what comes before the role is its body.
             let end = self.tokens_of(head).end;

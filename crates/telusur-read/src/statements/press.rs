@@ -8,6 +8,7 @@ use telusur_model::{Mention, MentionKind, Party};
 
 use super::Scene;
 use super::chains::Relay;
+use super::cues::tag;
 use crate::hands::{known, local_id};
 
 /// Words that may stand between the word for a kind of press and the name.
@@ -413,6 +414,9 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
         MentionKind::Person | MentionKind::Place
     );
     let (mut small, mut commas) = (0, 0);
+    // "this newspaper found Melati Air": who is pointed at is not told anew.
+    let before = noun.at.start.checked_sub(1);
+    let pointed = before.is_some_and(|i| scene.pack.cues.tags(tokens[i].key) & tag::THIS != 0);
     let mut i = noun.at.end;
     while i < at.start {
         let token = &tokens[i];
@@ -440,6 +444,7 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
     }
     let most = match (noun.relay, person) {
         (Relay::Media | Relay::StateMedia | Relay::PressThat, _) => 0,
+        _ if pointed => 0,
         (_, true) => 1,
         _ => 2,
     };

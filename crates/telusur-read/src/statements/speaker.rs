@@ -257,13 +257,17 @@ impl<'a> Reader<'a, '_> {
             return Voices::one(self.pronoun(at), true);
         }
         let mentions = self.mentions_in(&range);
-        if let Some(voices) = self.several(&range, mentions) {
+        if let Some(voices) = self.several(&range, mentions).or_else(|| self.two_words(&range)) {
             return voices;
         }
         if let Some(who) = self.pointed_at(&range) {
             return Voices::one(who, true);
         }
-        let person = mentions.iter().rfind(|mention| mention.kind == MentionKind::Person);
+        // "Galdora's transport ministry": who owns the phrase is not who speaks, though a person was seen in the name.
+        let person = mentions.iter().rfind(|mention| {
+            let end = self.words.tokens_in(mention.at).end;
+            mention.kind == MentionKind::Person && !(end < range.end && self.tokens[end - 1].owns)
+        });
         // "Kantor Ani Rahman", "istri Ani": someone or something of the person.
         if person.is_some() && self.of_another(range.start) {
             return Voices::one(self.described(range), true);
@@ -478,6 +482,27 @@ impl<'a> Reader<'a, '_> {
         }
         voices.end = range.end;
         (!voices.others.is_empty()).then_some(voices)
+    }
+
+    /// Two that are named by one word each, whether or not a mention was seen ("Sembrani dan Galdora").
+    fn two_words(&self, range: &Range<usize>) -> Option<Voices> {
+        let &[one, joint, two] = &range.clone().collect::<Vec<_>>()[..] else {
+            return None;
+        };
+        let name = |i: usize| self.tokens[i].is_word() && self.tokens[i].upper && !self.scan.is(i, tag::SAYER);
+        let joins = self.scan.is(joint, tag::JOINT) && !self.tokens[joint].upper;
+        // One name that holds the joining word is one mention.
+        let whole = self.scene.mentions.covering(joint).is_some();
+        (name(one) && joins && name(two) && !whole).then(|| {
+            let called = |i: usize| match self.scene.mentions.covering(i) {
+                Some(at) => self.named(&self.scene.mentions.list[at]),
+                None => self.described(i..i + 1),
+            };
+            let mut voices = Voices::one(called(one), true);
+            voices.others.push(called(two));
+            voices.end = range.end;
+            voices
+        })
     }
 
     /// Whether nothing but words for a kind of body stands in `range` ("kantor berita", "media pemerintah").
