@@ -1,7 +1,9 @@
 //! Claims: what a story's statements assert, by whom it is denied, and the figures that it wanders through.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
 use telusur_model::{Claim, ClaimFigure, ClaimPlace, Figure, Interval, Saying, Span, Stance};
 
 use crate::content::Content;
@@ -20,6 +22,10 @@ const SAME: f32 = 0.36;
 const ANSWERS: f32 = 0.2;
 /// How much nearer a denial is to a charge that names the denier, and two charges of one accuser in two languages.
 const CHARGED: f32 = 0.3;
+/// Likeness from which who is charged and says that something is not so denies the charge.
+const CONTRADICTS: f32 = 0.3;
+/// Words at the head of a content among which a negation is of all of it.
+const HEAD: usize = 5;
 /// Letters from which a word of a name tells who is meant.
 const NAME: usize = 4;
 /// Statements and sentences up to which claims are looked for across sayings.
@@ -31,13 +37,23 @@ const USUAL: f32 = 0.4;
 struct Unit {
     member: usize,
     statement: Option<usize>,
-    /// Whose charge it is, where it is one.
-    charges: Option<usize>,
+    /// What its speaker does with it, as most versions of its saying have it; none for the outlet's own words.
+    stance: Option<Stance>,
+    /// Who says it.
+    speaker: Option<usize>,
     at: Vec<Span>,
     content: Content,
+    /// It says that something is not so.
+    negated: bool,
     /// Index of its saying.
     saying: Option<usize>,
     figures: Vec<usize>,
+}
+
+impl Unit {
+    fn denies(&self) -> bool {
+        self.stance == Some(Stance::Denies)
+    }
 }
 
 /// The claims of a story. `saying_of` gives the saying of each member's statement.
@@ -50,7 +66,8 @@ pub(crate) fn find(
     sayings: &[Saying],
     saying_of: &BTreeMap<(usize, usize), usize>,
 ) -> Vec<Claim> {
-    let units = units(members, weights, speakers, saying_of);
+    let mut units = units(members, weights, speakers, saying_of);
+    contradict(&mut units, members, speakers);
     let forebears = derive::forebears(parents);
     let mut groups: Vec<Vec<usize>> = if units.len() <= WHOLE {
         let all: Vec<usize> = (0..units.len()).collect();
@@ -59,7 +76,10 @@ pub(crate) fn find(
             .flat_map(|&one| (one + 1..units.len()).map(move |two| (one, two)));
         average_link(
             &all,
-            pairs.map(|(one, two)| (one, two, likeness(&units[one], &units[two], members))),
+            // What a denial is beside is found when all the charges are known.
+            pairs
+                .filter(|&(one, two)| units[one].denies() == units[two].denies())
+                .map(|(one, two)| (one, two, likeness(&units[one], &units[two], members))),
             SAME,
         )
     } else {
@@ -71,19 +91,17 @@ pub(crate) fn find(
         by_saying.into_values().collect()
     };
     groups.sort_unstable();
-    let groups = answered(groups, &units, members);
+    let groups = counted(groups, &units, members);
+    let groups = answered(groups, &units, members, speakers);
     let mut out = Vec::new();
     for group in groups {
         let group: Vec<&Unit> = group.iter().map(|&one| &units[one]).collect();
         let told = group.iter().any(|unit| unit.statement.is_some());
         let documents: BTreeSet<usize> = group.iter().map(|unit| unit.member).collect();
         // What one document alone tells is listed where it can be contested: a number, a charge, a denial.
-        let contested = group.iter().any(|unit| {
-            let stance = unit
-                .statement
-                .map(|at| members[unit.member].reading.statements[at].stance);
-            matches!(stance, Some(Stance::Denies | Stance::Alleges))
-        });
+        let contested = group
+            .iter()
+            .any(|unit| matches!(unit.stance, Some(Stance::Denies | Stance::Alleges)));
         if documents.len() > 1 || contested || told && group.iter().any(|unit| !unit.figures.is_empty()) {
             out.push(claim(&group, members, &forebears, speakers, hands, sayings));
         }
@@ -97,7 +115,8 @@ fn units(
     speakers: &Speakers,
     saying_of: &BTreeMap<(usize, usize), usize>,
 ) -> Vec<Unit> {
-    let mut out = Vec::new();
+    let mut out: Vec<Unit> = Vec::new();
+    let across = derive::in_two_languages(members);
     for (number, member) in members.iter().enumerate() {
         let reading = member.reading;
         let held = |spans: &[Span]| -> Vec<usize> {
@@ -108,15 +127,17 @@ fn units(
         };
         let mut add = |statement: Option<usize>, at: Vec<Span>, saying: Option<usize>| {
             let figures = held(&at);
-            let content = Content::new(&text::pieces(&reading.text, &at), weights, false);
-            let charge = statement
-                .map(|at| &reading.statements[at])
-                .filter(|statement| statement.stance == Stance::Alleges);
+            let tokens = text::pieces(&reading.text, &at);
+            let content = Content::new(&tokens, weights, false).across(&tokens, across);
+            let statement_here = statement.map(|at| &reading.statements[at]);
+            let speaker = statement_here.and_then(|statement| statement.speaker.as_ref());
             out.push(Unit {
-                charges: charge.and_then(|charge| speakers.of(charge.speaker.as_ref()?)),
+                stance: statement_here.map(|statement| statement.stance),
+                speaker: speaker.and_then(|speaker| speakers.of(speaker)),
                 member: number,
                 statement,
                 figures,
+                negated: tokens.iter().take(HEAD).any(|token| negations().contains(&token.word)),
                 content,
                 at,
                 saying,
@@ -143,17 +164,104 @@ fn units(
             }
         }
     }
+    // Who denies in most versions of a saying denies in all.
+    let mut count: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+    let key = |unit: &Unit| Some((unit.saying?, unit.speaker?));
+    for unit in &out {
+        if let Some(key) = key(unit) {
+            let (denies, all) = count.entry(key).or_default();
+            *denies += usize::from(unit.denies());
+            *all += 1;
+        }
+    }
+    for unit in &mut out {
+        let denied = key(unit).is_some_and(|key| count[&key].0 * 2 > count[&key].1);
+        if denied && matches!(unit.stance, Some(Stance::Asserts | Stance::Alleges)) {
+            unit.stance = Some(Stance::Denies);
+        }
+    }
     out
+}
+
+/// Makes denials of what those who are charged say plainly: "There are no soldiers in Velm", said by Velm, denies that soldiers
+/// were sent there.
+fn contradict(units: &mut [Unit], members: &[Member], speakers: &Speakers) {
+    let denies = |one: &Unit| {
+        let mut charges = units
+            .iter()
+            .filter(|two| two.stance == Some(Stance::Alleges) && !two.negated);
+        one.negated
+            && one.stance == Some(Stance::Asserts)
+            && charges.any(|two| likeness(one, two, members) >= CONTRADICTS && names(two, one, members, speakers))
+    };
+    let denying: Vec<usize> = (0..units.len()).filter(|&unit| denies(&units[unit])).collect();
+    for unit in denying {
+        units[unit].stance = Some(Stance::Denies);
+    }
+}
+
+/// Joins a charge with the counts of what is charged, whoever counts: "sent soldiers" with "5,000 soldiers of Velm have come". What
+/// is counted must be told by more than one word, all of which the charge has.
+fn counted(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member]) -> Vec<Vec<usize>> {
+    let charges: Vec<usize> = (0..groups.len())
+        .filter(|&group| {
+            groups[group]
+                .iter()
+                .any(|&unit| units[unit].stance == Some(Stance::Alleges))
+        })
+        .collect();
+    let things = |group: &[usize]| -> Vec<BTreeSet<u64>> {
+        let figures = group.iter().flat_map(|&unit| {
+            let figures = &members[units[unit].member].reading.figures;
+            units[unit].figures.iter().map(|&figure| &figures[figure])
+        });
+        figures.map(|figure| text::counted(figure).collect()).collect()
+    };
+    let mut joined: Vec<Option<usize>> = vec![None; groups.len()];
+    for &charge in &charges {
+        let concepts: BTreeSet<u64> = groups[charge]
+            .iter()
+            .flat_map(|&unit| units[unit].content.weighted(false))
+            .map(|(concept, _)| concept)
+            .collect();
+        for group in (0..groups.len()).filter(|group| !charges.contains(group)) {
+            let fits = |thing: &BTreeSet<u64>| thing.len() > 1 && thing.is_subset(&concepts);
+            if joined[group].is_none() && things(&groups[group]).iter().any(fits) {
+                joined[group] = Some(charge);
+            }
+        }
+    }
+    let mut out = groups.clone();
+    for (group, charge) in joined.iter().enumerate() {
+        if let Some(charge) = charge {
+            out[*charge].extend(&groups[group]);
+            out[group].clear();
+        }
+    }
+    out.retain(|group| !group.is_empty());
+    for group in &mut out {
+        group.sort_unstable();
+    }
+    out
+}
+
+/// The keys of the words by which something is said not to be so, in all languages.
+fn negations() -> &'static FxHashSet<u64> {
+    static NEGATIONS: OnceLock<FxHashSet<u64>> = OnceLock::new();
+    NEGATIONS.get_or_init(|| {
+        let languages = telusur_packs::languages();
+        let rows = languages
+            .iter()
+            .flat_map(|code| telusur_packs::language_rows(code, "grammar"));
+        let negations = rows.filter(|row| row.get("class") == "negation");
+        negations.map(|row| text::word_key(row.get("form"))).collect()
+    })
 }
 
 /// Puts denials that stand alone beside what they deny: what they are most like, or the charge in which the denier is
 /// named. Who rejects "the accusation" rejects the one that is made against him.
-fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member]) -> Vec<Vec<usize>> {
-    let stance = |unit: &Unit| {
-        let statement = unit.statement?;
-        Some(members[unit.member].reading.statements[statement].stance)
-    };
-    let denies = |group: &Vec<usize>| group.iter().all(|&unit| stance(&units[unit]) == Some(Stance::Denies));
+fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member], speakers: &Speakers) -> Vec<Vec<usize>> {
+    let denies = |group: &Vec<usize>| group.iter().all(|&unit| units[unit].denies());
     let (denials, mut told): (Vec<_>, Vec<_>) = groups.into_iter().partition(denies);
     let mut alone = Vec::new();
     for denial in denials {
@@ -162,7 +270,7 @@ fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member]) -> Vec<
                 .iter()
                 .flat_map(|&one| group.iter().map(move |&two| (&units[one], &units[two])));
             let fits = pairs.map(|(one, two)| {
-                let charged = stance(two) == Some(Stance::Alleges) && names(two, one, members);
+                let charged = two.stance == Some(Stance::Alleges) && names(two, one, members, speakers);
                 likeness(one, two, members) + if charged { CHARGED } else { 0.0 }
             });
             fits.fold(0.0, f32::max)
@@ -182,21 +290,22 @@ fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member]) -> Vec<
     told
 }
 
-/// Whether the charge names the speaker of the denial.
-fn names(charge: &Unit, denial: &Unit, members: &[Member]) -> bool {
+/// Whether the charge names the speaker of the denial, or the state that he speaks for.
+fn names(charge: &Unit, denial: &Unit, members: &[Member], speakers: &Speakers) -> bool {
     let statement = denial
         .statement
         .map(|at| &members[denial.member].reading.statements[at]);
     let parties = statement
         .into_iter()
         .flat_map(|statement| statement.speaker.iter().chain(&statement.co_speakers));
-    let denier: BTreeSet<String> = parties
-        .flat_map(|party| words_of(&party.name))
-        .filter(|word| word.len() >= NAME)
-        .collect();
-    words_of(&words(charge, members))
-        .iter()
-        .any(|word| denier.contains(word))
+    let text = words_of(&words(charge, members));
+    parties.into_iter().any(|party| {
+        let own = words_of(&party.name);
+        own.iter().any(|word| word.len() >= NAME && text.contains(word))
+            || speakers
+                .of(party)
+                .is_some_and(|speaker| speakers.acts_for(speaker, &text, members))
+    })
 }
 
 fn likeness(one: &Unit, two: &Unit, members: &[Member]) -> f32 {
@@ -209,7 +318,8 @@ fn likeness(one: &Unit, two: &Unit, members: &[Member]) -> f32 {
         .likeness(&two.content, first.language.code == second.language.code);
     // One accuser's charges in two languages are one charge: few of its words are written alike.
     let translated = first.language.code != second.language.code;
-    let charge = one.charges.is_some() && one.charges == two.charges && translated;
+    let charges = |unit: &Unit| unit.speaker.filter(|_| unit.stance == Some(Stance::Alleges));
+    let charge = charges(one).is_some() && charges(one) == charges(two) && translated;
     if one.saying.is_some() && one.saying == two.saying {
         content.max(0.75)
     } else if charge && content > 0.0 {
@@ -236,9 +346,9 @@ fn claim(
         else {
             continue;
         };
-        let side = match statement.stance {
-            Stance::Denies => &mut denied,
-            Stance::Declines | Stance::Asks => continue,
+        let side = match unit.stance {
+            Some(Stance::Denies) => &mut denied,
+            Some(Stance::Declines | Stance::Asks) => continue,
             _ => &mut asserted,
         };
         for speaker in statement
@@ -254,12 +364,15 @@ fn claim(
     let slip = |speaker: &usize, count: usize, total: usize| count == 1 && total >= 4 && !denied.contains_key(speaker);
     let total: usize = asserted.values().sum();
     let most = asserted.values().copied().max().unwrap_or(0);
-    let mut asserted_by: Vec<String> = asserted
+    let ids = |side: BTreeSet<usize>| -> Vec<String> {
+        let principals = speakers.principals(side, members).into_iter();
+        principals.map(|speaker| speakers.id(speaker).to_string()).collect()
+    };
+    let asserting = asserted
         .iter()
-        .filter(|(speaker, count)| !slip(speaker, **count, total) || most == 1)
-        .map(|(&speaker, _)| speakers.id(speaker).to_string())
-        .collect();
-    let denied_by: Vec<String> = denied.keys().map(|&speaker| speakers.id(speaker).to_string()).collect();
+        .filter(|(speaker, count)| !slip(speaker, **count, total) || most == 1);
+    let mut asserted_by = ids(asserting.map(|(&speaker, _)| speaker).collect());
+    let denied_by = ids(denied.keys().copied().collect());
     if asserted_by.is_empty() && denied_by.is_empty() {
         // The outlet that tells it first tells it as its own.
         asserted_by.extend(group.first().map(|unit| chains::node(&members[unit.member], hands)));
@@ -312,13 +425,9 @@ fn wording(group: &[&Unit], members: &[Member]) -> String {
             })
             .sum()
     };
-    let denies = |unit: &Unit| {
-        let statement = unit.statement.map(|at| &members[unit.member].reading.statements[at]);
-        statement.is_some_and(|statement| statement.stance == Stance::Denies)
-    };
     let best = group.iter().take(60).enumerate().max_by(|(i, one), (j, two)| {
         let length = |unit: &Unit| unit.at.iter().map(|span| span.len()).sum::<usize>();
-        (denies(two).cmp(&denies(one)))
+        (two.denies().cmp(&one.denies()))
             .then(central(one).total_cmp(&central(two)))
             .then(length(two).cmp(&length(one)))
             .then(j.cmp(i))
@@ -361,10 +470,23 @@ fn figures(group: &[&Unit], members: &[Member], forebears: &[BTreeSet<usize>]) -
         .filter(|(_, (held, _))| held.len() >= enough)
         .map(|(&value, _)| value)
         .collect();
+    // A number that stands only beside one told twice as often, of the same things, is told to compare with it.
+    let alone = |value: u64| {
+        let (held, counted) = &values[&value];
+        let leads = |other: &u64| {
+            let (by, of) = &values[other];
+            by.len() > 2 * held.len() && !of.is_disjoint(counted)
+        };
+        group.iter().any(|unit| {
+            let figures = &members[unit.member].reading.figures;
+            let here = || unit.figures.iter().map(|&at| figures[at].value.to_bits());
+            here().any(|other| other == value) && !here().any(|other| leads(&other))
+        })
+    };
     let things: BTreeSet<u64> = usual.iter().flat_map(|value| values[value].1.iter().copied()).collect();
     let mut out: Vec<ClaimFigure> = found
         .into_iter()
-        .filter(|((value, _), _)| usual.contains(value) || values[value].1.intersection(&things).next().is_some())
+        .filter(|((value, _), _)| (usual.contains(value) || !values[value].1.is_disjoint(&things)) && alone(*value))
         .map(|(_, (mut figure, documents))| {
             figure.documents = documents.into_iter().collect();
             figure

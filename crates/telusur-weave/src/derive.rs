@@ -3,32 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, MediumKind, Reading, Span};
+use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span};
 
 use crate::align::{Cloth, Overlap};
 use crate::hands::{Hands, words_of};
+use crate::origin;
 use crate::page::{self, Page};
 use crate::text::{self, Token};
+use crate::translation::Line;
 
-/// Share of a child's words in runs of its parent from which a text is taken from another though nobody says so. Below it
-/// lie two accounts of one event that quote the same words.
-const SILENT: f32 = 0.27;
-/// The same where the child credits the parent.
-const CREDITED: f32 = 0.15;
-/// The same where the child credits a parent in another language: it may still have read a translation.
-const INHERITED: f32 = 0.5;
-/// How much more a silent parent must have than one that the child credits.
-const LEAD: f32 = 0.2;
-/// Share of the weight of portable words from which a credited text of another language was translated.
-const TRANSLATED: f32 = 0.35;
-/// The same where the child credits several: what is woven from two is a translation of neither.
-const WOVEN: f32 = 0.6;
-/// The same where nobody says so.
-const SILENT_TRANSLATION: f32 = 0.62;
-/// Documents that a run of words may stand in and still tell where a text came from.
-const SPREAD: usize = 64;
 /// Earlier documents with which a child is compared in full.
-const RIVALS: usize = 12;
+pub(crate) const RIVALS: usize = 12;
 
 /// One document of a story with what is needed to find its parents.
 pub(crate) struct Member<'r> {
@@ -40,6 +25,8 @@ pub(crate) struct Member<'r> {
     pub outlet: Option<u32>,
     /// Its words.
     pub cloth: Cloth,
+    /// Its sentences, where the story has texts in another language.
+    pub lines: Vec<Line>,
 }
 
 /// A document's parents inside its story, as indices of members.
@@ -52,7 +39,7 @@ pub(crate) struct Parents {
     /// Nearest hands of its chains that have no earlier document here.
     pub absent: BTreeSet<u32>,
     /// Where the text names those, as far as it does.
-    told_at: Vec<(u32, Option<Span>)>,
+    pub(crate) told_at: Vec<(u32, Option<Span>)>,
     /// Outlets of the story that its own words name.
     pub named: BTreeSet<u32>,
     /// The one that its text comes from.
@@ -72,6 +59,8 @@ pub(crate) struct TextParent {
     pub overlap: Overlap,
     /// Share of portable words found, where the languages differ.
     pub portable: f32,
+    /// Share of the text in sentences that stand there in the same order, where the languages differ.
+    pub in_order: f32,
 }
 
 /// Whether the members are of more than one language.
@@ -101,7 +90,7 @@ pub(crate) fn parents(
     let mut out: Vec<Parents> = Vec::with_capacity(members.len());
     for child in 0..members.len() {
         let mut found = credits_of(child, members, hands, aliases);
-        found.text = text_parent(child, members, &found, &out, &where_run, (hands, brands));
+        found.text = origin::text_parent(child, members, &found, &out, &where_run, (hands, brands));
         out.push(found);
     }
     out
@@ -285,240 +274,6 @@ fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
     out
 }
 
-/// Whether both say that they have their text from a hand that has no document here: then neither has it from the other.
-fn siblings(one: &Parents, two: &Parents) -> bool {
-    one.absent.intersection(&two.absent).next().is_some()
-}
-
-/// Whether the child says so in words of its own: a copy carries over the words that name the hand with the rest.
-fn sibling(this: &Cloth, said: &Parents, other: &Cloth, earlier: &Parents) -> bool {
-    if !siblings(said, earlier) {
-        return false;
-    }
-    let covered = this.covered(other);
-    said.told_at
-        .iter()
-        .filter(|(hand, _)| earlier.absent.contains(hand))
-        .any(|(_, at)| {
-            let place = at.map_or(0..0, |at| this.inside(at));
-            place.is_empty() || covered[place].contains(&false)
-        })
-}
-
-/// Whether the child tells in words that the other does not have by what medium, open to many, words reached it that both
-/// have: then it had them from there.
-fn heard_itself(this: &Member, other: &Member) -> bool {
-    let open = |medium| {
-        matches!(
-            medium,
-            MediumKind::Speech
-                | MediumKind::PressConference
-                | MediumKind::Statement
-                | MediumKind::SocialMedia
-                | MediumKind::Broadcast
-                | MediumKind::Report
-                | MediumKind::Meeting
-                | MediumKind::Document
-        )
-    };
-    let mut told = this
-        .reading
-        .statements
-        .iter()
-        .filter(|statement| open(statement.medium))
-        .filter_map(|statement| Some((statement, statement.medium_at?)))
-        .peekable();
-    if told.peek().is_none() {
-        return false;
-    }
-    let covered = this.cloth.covered(&other.cloth);
-    told.any(|(statement, medium)| {
-        this.cloth.tokens[this.cloth.inside(medium)]
-            .iter()
-            .any(|token| token.concept != 0 && !other.cloth.concepts.contains(&token.concept))
-            && statement
-                .content
-                .iter()
-                .any(|&piece| covered[this.cloth.inside(piece)].contains(&true))
-    })
-}
-
-/// The one document that the child's text comes from, if any.
-#[allow(clippy::iter_over_hash_type, reason = "counts are added up in an ordered map")]
-fn text_parent(
-    child: usize,
-    members: &[Member],
-    said: &Parents,
-    earlier: &[Parents],
-    where_run: &FxHashMap<u64, Vec<u32>>,
-    (hands, brands): (&Hands, &BTreeSet<String>),
-) -> Option<TextParent> {
-    let this = &members[child];
-    let language = this.reading.language.code.as_str();
-    let credited = &said.credited;
-    // Where the text says that it has its words from an agency that has no document here, an outlet that it merely names
-    // stands further off.
-    let far = |other: usize| {
-        !said.absent.is_empty()
-            && members[other]
-                .outlet
-                .is_some_and(|hand| said.named.contains(&hand) && !said.credits.contains(&hand))
-    };
-    let direct = |other: usize| credited.iter().any(|(parent, via)| *parent == other && via.is_empty()) && !far(other);
-    // Who heard the words itself names others for other words.
-    let heard = this.outlet.is_some()
-        && this.reading.statements.iter().any(|statement| {
-            let told = statement.addressee.as_ref().and_then(|party| hands.of(party));
-            told == this.outlet
-        });
-    let several = credited.iter().filter(|(parent, _)| direct(*parent)).count() > 1;
-    let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
-    for run in &this.cloth.run_set {
-        let places = &where_run[run];
-        if places.len() <= SPREAD {
-            for &other in places {
-                *shared.entry(other as usize).or_default() += 1;
-            }
-        }
-    }
-    shared.retain(|&other, _| other != child && members[other].page.before(this.page));
-    let mut rivals: Vec<(u32, usize)> = shared.into_iter().map(|(other, count)| (count, other)).collect();
-    rivals.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    rivals.truncate(RIVALS);
-    let mut candidates: BTreeSet<usize> = rivals.into_iter().map(|(_, other)| other).collect();
-    candidates.extend(credited.iter().map(|(parent, _)| *parent));
-
-    let parents = said;
-    let mut said: Option<(f32, TextParent)> = None;
-    let mut silent: Option<(f32, TextParent)> = None;
-    for other in candidates {
-        let parent = &members[other];
-        let overlap = this.cloth.beside(&parent.cloth);
-        let same = parent.reading.language.code == language;
-        let is_direct = direct(other);
-        let portable = if same {
-            0.0
-        } else {
-            this.cloth.portable_in(&parent.cloth)
-        };
-        // A parent that stands whole in a longer child is its parent all the same; a part of it may be background.
-        let whole = if overlap.of_parent >= 0.8 {
-            overlap.of_child + 0.3
-        } else {
-            0.0
-        };
-        let strength = overlap.of_child.max(whole.min(overlap.of_parent));
-        // An outlet fills its own forms in again: only what keeps the numbers too is the same text.
-        let form = this.outlet.is_some() && this.outlet == parent.outlet && overlap.numbers < 0.6;
-        let (score, enough) = if same {
-            (
-                strength + 0.1 * overlap.numbers,
-                strength >= if is_direct && !heard { CREDITED } else { SILENT },
-            )
-        } else if overlap.of_child >= SILENT {
-            // Close languages share running words.
-            (overlap.of_child + 0.1 * overlap.numbers, true)
-        } else {
-            (
-                portable * 0.5,
-                is_direct && portable >= if several { WOVEN } else { TRANSLATED },
-            )
-        };
-        let own = this
-            .outlet
-            .zip(parent.outlet)
-            .is_some_and(|(one, two)| hands.one_publisher(one, two, brands));
-        let sibling = !is_direct && !own && sibling(&this.cloth, parents, &parent.cloth, &earlier[other]);
-        let apart = !is_direct && !own && enough && heard_itself(this, parent);
-        if !enough || sibling || form || apart {
-            continue;
-        }
-        let kind = if same {
-            kind_of(&overlap)
-        } else {
-            DerivationKind::Translation
-        };
-        let doubt = Doubt::new(match (is_direct, same) {
-            (true, true) => 0.05,
-            (true, false) => 0.1,
-            (false, _) => (0.45 - 0.5 * strength).max(0.02),
-        });
-        let found = TextParent {
-            parent: other,
-            kind,
-            doubt,
-            overlap,
-            portable,
-        };
-        let best = if is_direct { &mut said } else { &mut silent };
-        if best.as_ref().is_none_or(|(known, _)| score > *known + 1e-4) {
-            *best = Some((score, found));
-        }
-    }
-    let silent = silent.or_else(|| silent_translation(child, members, parents, earlier, said.is_some()));
-    match (said, silent) {
-        (Some((credited, said)), Some((score, silent))) => {
-            let wins = if said.kind == DerivationKind::Translation {
-                silent.overlap.of_child >= INHERITED
-            } else {
-                score > credited + LEAD
-            };
-            Some(if wins { silent } else { said })
-        }
-        (said, silent) => said.or(silent).map(|(_, found)| found),
-    }
-}
-
-/// An earlier text of another language that has nearly all names, numbers and known words of the child.
-fn silent_translation(
-    child: usize,
-    members: &[Member],
-    parents: &Parents,
-    earlier: &[Parents],
-    said: bool,
-) -> Option<(f32, TextParent)> {
-    let this = &members[child];
-    if said || members.len() > SPREAD {
-        return None;
-    }
-    let best = (0..earlier.len())
-        .filter(|&other| {
-            !siblings(parents, &earlier[other])
-                && members[other].reading.language.code != this.reading.language.code
-                && members[other].page.before(this.page)
-        })
-        .map(|other| (this.cloth.portable_in(&members[other].cloth), other))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
-    let (portable, parent) = best;
-    (portable >= SILENT_TRANSLATION).then(|| {
-        let overlap = this.cloth.beside(&members[parent].cloth);
-        let doubt = Doubt::new(1.0 - portable);
-        (
-            portable,
-            TextParent {
-                parent,
-                kind: DerivationKind::Translation,
-                doubt,
-                overlap,
-                portable,
-            },
-        )
-    })
-}
-
-/// What happened to a text of the same language.
-fn kind_of(overlap: &Overlap) -> DerivationKind {
-    // An excerpt takes a part, and takes it whole.
-    let part = overlap.of_child >= 0.4 && overlap.of_parent < 0.45 && overlap.verbatim >= 0.4 * overlap.of_child;
-    if overlap.of_parent >= 0.83 {
-        DerivationKind::Reprint
-    } else if overlap.verbatim >= 0.42 || part {
-        DerivationKind::Excerpt
-    } else {
-        DerivationKind::Rewrite
-    }
-}
-
 /// The rows that a member's parents make.
 pub(crate) fn rows(
     child: usize,
@@ -569,6 +324,10 @@ pub(crate) fn rows(
         evidence.push(format!(
             "{} % of its names, numbers and words with a known counterpart stand in the parent.",
             percent(text.portable)
+        ));
+        evidence.push(format!(
+            "{} % of it stands there sentence by sentence in the same order.",
+            percent(text.in_order)
         ));
     } else {
         evidence.push(format!(

@@ -15,7 +15,9 @@ mod differences;
 mod events;
 mod hands;
 mod meaning;
+mod origin;
 mod page;
+mod principals;
 mod rows;
 mod sayings;
 mod speakers;
@@ -23,6 +25,7 @@ mod stories;
 mod story;
 mod text;
 mod threads;
+mod translation;
 
 use std::collections::BTreeMap;
 

@@ -1,11 +1,13 @@
 //! Speakers: the different people and bodies to whom a story's statements are attributed, whatever each text calls them.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::Party;
+use telusur_model::{MentionKind, Party};
 
 use crate::derive::Member;
 use crate::hands::words_of;
+use crate::principals::{Lands, Seat};
 use crate::sayings::spelt_alike;
 use crate::stories::Union;
 
@@ -15,7 +17,15 @@ pub(crate) struct Speakers {
     of: BTreeMap<(Option<String>, String), usize>,
     ids: Vec<Option<String>>,
     names: Vec<String>,
+    /// What each is to a state.
+    seats: Vec<Option<Seat>>,
+    lands: Lands,
+    /// For whom persons speak, once it is asked.
+    voices: OnceCell<BTreeMap<usize, BTreeSet<String>>>,
 }
+
+/// Places of a person in an article that are looked at for what he is.
+const INTRODUCED: usize = 2;
 
 impl Speakers {
     /// Gathers the speakers of a story's statements. Two parties are one where they have one actor, or where the one's name
@@ -31,14 +41,40 @@ impl Speakers {
         }
         let parties: Vec<(&(Option<String>, String), usize)> = votes.iter().map(|(key, count)| (key, *count)).collect();
         let words: Vec<Vec<String>> = parties.iter().map(|((_, name), _)| words_of(name)).collect();
+        let lands = Lands::gather(members);
+        let seats: Vec<Option<Seat>> = parties
+            .iter()
+            .map(|((actor, name), _)| {
+                let (actor, name) = (actor.clone(), name.clone());
+                lands.seat(&Party { actor, name, at: None })
+            })
+            .collect();
         let mut union = Union::new(parties.len());
         let known = |id: &Option<String>| id.as_ref().is_some_and(|id| !id.starts_with("local:"));
         for one in 0..parties.len() {
             for two in one + 1..parties.len() {
                 let (first, second) = (&parties[one].0.0, &parties[two].0.0);
-                if first.is_some() && first == second {
+                let same_seat = seats[one]
+                    .as_ref()
+                    .zip(seats[two].as_ref())
+                    .is_some_and(|(one, two)| one.is(two));
+                if first.is_some() && first == second || same_seat {
                     union.join(one, two);
                 }
+            }
+        }
+        // A body of whose state nothing is said is the one of its kind in the story.
+        for (place, seat) in seats.iter().enumerate() {
+            let Some(seat) = seat.as_ref().filter(|seat| seat.land().is_none()) else {
+                continue;
+            };
+            let told = |other: &usize| {
+                let other = seats[*other].as_ref();
+                other.is_some_and(|other| other.land().is_some() && seat.may_be(other))
+            };
+            let roots: BTreeSet<usize> = (0..seats.len()).filter(told).map(|other| union.root(other)).collect();
+            if let (1, Some(&root)) = (roots.len(), roots.first()) {
+                union.join(place, root);
             }
         }
         // Two spellings of one name are one person in one story.
@@ -58,7 +94,9 @@ impl Speakers {
             let mut roots = BTreeSet::new();
             for long in 0..parties.len() {
                 let both_known = known(&parties[short].0.0) && known(&parties[long].0.0);
-                if long != short && !both_known && contained(&words[short], &words[long]) {
+                // A land is no short form of what belongs to it.
+                let apart = matches!(seats[short], Some(Seat::State(_))) && seats[long] != seats[short];
+                if long != short && !both_known && !apart && contained(&words[short], &words[long]) {
                     roots.insert(union.root(long));
                 }
             }
@@ -70,15 +108,19 @@ impl Speakers {
             of: BTreeMap::new(),
             ids: Vec::new(),
             names: Vec::new(),
+            seats: Vec::new(),
+            lands,
+            voices: OnceCell::new(),
         };
         let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut best: Vec<(bool, bool, usize, usize)> = Vec::new();
+        let mut best: Vec<(bool, bool, bool, usize, usize)> = Vec::new();
         for (place, (key, count)) in parties.iter().enumerate() {
             let root = union.root(place);
             let number = *numbers.entry(root).or_insert_with(|| {
                 out.ids.push(None);
                 out.names.push(String::new());
-                best.push((false, false, 0, 0));
+                out.seats.push(None);
+                best.push((false, false, false, 0, 0));
                 best.len() - 1
             });
             out.of.insert((*key).clone(), number);
@@ -88,7 +130,15 @@ impl Speakers {
                 |other: usize| words[other].len() > words[place].len() && words[other].ends_with(&words[place]);
             let bare =
                 words[place].len() > 1 && (0..parties.len()).any(|other| union.root(other) == root && longer(other));
-            let rank = (words[place].len() > 1, bare, *count, words[place].len());
+            // A state goes by its plain name.
+            let state = matches!(seats[place], Some(Seat::State(_)));
+            let plain = state
+                && !(0..parties.len())
+                    .any(|other| union.root(other) == root && longer_name(&words[place], &words[other]));
+            let rank = (plain, words[place].len() > 1, bare, *count, words[place].len());
+            if out.seats[number].as_ref().is_none_or(|seat| seat.land().is_none()) && seats[place].is_some() {
+                out.seats[number] = seats[place].clone();
+            }
             if rank > best[number] {
                 best[number] = rank;
                 out.names[number] = key.1.clone();
@@ -117,10 +167,77 @@ impl Speakers {
         self.ids[speaker].as_deref().unwrap_or(&self.names[speaker])
     }
 
+    /// Those of some speakers who are principals: not a body beside its state, nor one who speaks for either.
+    pub fn principals(&self, speakers: BTreeSet<usize>, members: &[Member]) -> Vec<usize> {
+        let seat = |speaker: usize| self.seats[speaker].as_ref();
+        let states: BTreeSet<&str> = speakers
+            .iter()
+            .filter_map(|&speaker| seat(speaker).filter(|seat| matches!(seat, Seat::State(_)))?.land())
+            .collect();
+        let organs: BTreeSet<&str> = speakers
+            .iter()
+            .filter_map(|&speaker| seat(speaker).filter(|seat| matches!(seat, Seat::Organ(..)))?.land())
+            .collect();
+        let speaks = |speaker: usize, land: &str| match seat(speaker) {
+            Some(Seat::Voice(of)) => of == land,
+            Some(_) => false,
+            None => self.speaks_for(speaker, land, members),
+        };
+        let kept = |&speaker: &usize| match seat(speaker) {
+            Some(Seat::State(_)) => true,
+            Some(Seat::Organ(land, _)) => !land.as_deref().is_some_and(|land| states.contains(land)),
+            _ => !states.union(&organs).any(|land| speaks(speaker, land)),
+        };
+        speakers.iter().copied().filter(kept).collect()
+    }
+
+    /// Whether an article tells that the person speaks for the land.
+    fn speaks_for(&self, speaker: usize, land: &str, members: &[Member]) -> bool {
+        let voices = self.voices.get_or_init(|| self.find_voices(members));
+        voices.get(&speaker).is_some_and(|lands| lands.contains(land))
+    }
+
+    /// For every person who speaks, the lands for which the articles say that he speaks where they name him first.
+    fn find_voices(&self, members: &[Member]) -> BTreeMap<usize, BTreeSet<String>> {
+        let mut out: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for member in members {
+            let mut met: BTreeMap<usize, usize> = BTreeMap::new();
+            for mention in &member.reading.mentions {
+                if mention.kind != MentionKind::Person {
+                    continue;
+                }
+                let key = (Some(mention.actor.clone()), mention.name.clone());
+                let Some(&speaker) = self.of.get(&key) else { continue };
+                let times = met.entry(speaker).or_default();
+                *times += 1;
+                if *times <= INTRODUCED
+                    && let Some(land) = self.lands.spoken_for(member.reading, mention)
+                {
+                    out.entry(speaker).or_default().insert(land.to_string());
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether the speaker is, or speaks for, a land that one of these words names.
+    pub fn acts_for(&self, speaker: usize, words: &[String], members: &[Member]) -> bool {
+        let named: BTreeSet<&str> = words.iter().filter_map(|word| self.lands.named(word)).collect();
+        match self.seats[speaker].as_ref().and_then(Seat::land) {
+            Some(land) => named.contains(land),
+            None => named.iter().any(|land| self.speaks_for(speaker, land, members)),
+        }
+    }
+
     /// The speaker's name.
     pub fn name(&self, speaker: usize) -> &str {
         &self.names[speaker]
     }
+}
+
+/// Whether the one name has the other's words and more besides.
+fn longer_name(name: &[String], other: &[String]) -> bool {
+    name.len() > other.len() && other.iter().all(|word| name.contains(word))
 }
 
 fn key(party: &Party) -> (Option<String>, String) {

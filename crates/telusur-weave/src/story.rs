@@ -12,7 +12,7 @@ use crate::derive::{self, Member};
 use crate::hands::Hands;
 use crate::page::{self, Page, Weights};
 use crate::speakers::Speakers;
-use crate::{chains, claims, corrections, counts, differences, events, sayings, text, threads};
+use crate::{chains, claims, corrections, counts, differences, events, sayings, text, threads, translation};
 
 /// What one story adds to the weave; ids that depend on the other stories are still empty.
 pub(crate) struct Part {
@@ -30,13 +30,23 @@ pub(crate) struct Part {
 
 /// Weaves the story of the pages in `group`, which are in the order of time.
 pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weights: &Weights, hands: &Hands) -> Part {
+    let language = |page: usize| readings[page].language.code.as_str();
+    let across = group.iter().any(|&page| language(page) != language(group[0]));
     let members: Vec<Member> = group
         .iter()
-        .map(|&page| Member {
-            reading: readings[page],
-            page: &pages[page],
-            outlet: hands.outlet(readings[page]),
-            cloth: Cloth::new(text::body(readings[page]), |concept| weights.of(concept)),
+        .map(|&page| {
+            let cloth = Cloth::new(text::body(readings[page]), |concept| weights.of(concept));
+            Member {
+                reading: readings[page],
+                page: &pages[page],
+                outlet: hands.outlet(readings[page]),
+                lines: if across {
+                    translation::lines(&cloth.tokens)
+                } else {
+                    Vec::new()
+                },
+                cloth,
+            }
         })
         .collect();
     let aliases = derive::aliases(&members, hands);
