@@ -37,6 +37,10 @@ pub(super) mod mark {
     pub const LIGHT: u32 = 1 << 25;
     /// A verb of calling someone something.
     pub const CALLS: u32 = 1 << 23;
+    /// A verb of getting.
+    pub const GETS: u32 = 1 << 28;
+    /// Tells a contest in sport.
+    pub const GAME: u32 = 1 << 29;
     /// Any other preposition.
     pub const ABOUT: u32 = 1 << 12;
     pub const STOP: u32 = 1 << 13;
@@ -199,6 +203,8 @@ impl Finder<'_, '_> {
                     Sign::Gives => mark::GIVES,
                     Sign::Light => mark::LIGHT,
                     Sign::Calls => mark::CALLS,
+                    Sign::Gets => mark::GETS,
+                    Sign::Game => mark::GAME,
                     Sign::Small => {
                         small = small.max(i + length);
                         0

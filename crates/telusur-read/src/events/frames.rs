@@ -13,6 +13,8 @@ const NOUN_REACH: usize = 9;
 const OBJECT_WORDS: usize = 3;
 /// Most tokens between two who do something and the noun that tells it: "memulai putaran keempat pembicaraan".
 const BEGUN: usize = 5;
+/// Most tokens between a verb of getting and what is got.
+const GOT: usize = 3;
 /// Most words of unknown kind between a noun that tells an act and its doer.
 const OWNER_WORDS: usize = 2;
 
@@ -382,6 +384,12 @@ impl<'n> Finder<'_, '_> {
         match (owner, target.or(pair)) {
             (Some(owner), Some(other)) if !owner.is(other) && !own => Some((owner, other)),
             (Some(owner), None) if owner.second.is_some() && pairs => Some((owner, owner)),
+            // "Velnora menuai kecaman dari Zoltara".
+            (Some(owner), None) if !pairs && !own => {
+                let verb = self.verb_before(scene, act, mark::GETS)?;
+                let patient = self.subject(verb, scene, Subject::Patient)?;
+                (act.at.start - verb <= GOT && !patient.is(owner)).then_some((owner, patient))
+            }
             // "pertemuan dengan Velnora": the doer of the clause is the other side.
             (None, Some(target)) if own || pairs && act.frame != Frame::BetweenNoun => {
                 let mut doer = self.subject(act.at.start, scene, Subject::Loose)?;
@@ -406,7 +414,7 @@ impl<'n> Finder<'_, '_> {
                 (!doer.is(target)).then_some((doer, target))
             }
             // "Velnora dan Zoltara memulai latihan gabungan": both who are joined before it.
-            (None, None) if mutual(act.kind) && act.frame == Frame::Noun => {
+            (None, None) if mutual(act.kind) && act.frame == Frame::Noun || act.frame == Frame::PairNoun => {
                 let doer = self.subject(act.at.start, scene, Subject::Both)?;
                 let planned = scene.any(doer.at.end..act.at.start, planned);
                 if doer.second.is_some() {

@@ -135,6 +135,7 @@ impl Finder<'_, '_> {
         let Some(scene) = self.scene(&whole, acts) else {
             return;
         };
+        let played = scene.any(whole.clone(), mark::GAME);
         let first = self.out.len();
         let mut told_by: Vec<&Act> = Vec::new();
         let mut wished = whole.start;
@@ -151,9 +152,9 @@ impl Finder<'_, '_> {
             let verb = !act.frame.noun();
             let part = scene.part_of(act.at.start);
             if verb && matches!(act.kind, "REQUEST" | "THREATEN" | "REJECT" | "AGREE") {
-                wished = end_of_wish(&scene, part);
+                wished = end_of_wish(&scene, part, act.kind == "THREATEN");
             }
-            if self.not_done(&scene, act, part) {
+            if self.not_done(&scene, act, part) || played && in_play(act.kind) {
                 continue;
             }
             if matches!(act.frame, Frame::Verb | Frame::Alone) && self.is_noun_here(act, &whole) {
@@ -209,6 +210,10 @@ impl Finder<'_, '_> {
             // "berencana untuk bertemu": the verb before tells whether it is done.
             from = scene.parts[part.saturating_sub(1)].at.start;
         }
+        // "membantah melakukan pertemuan": a verb of saying that denies what it says.
+        if from > scene.whole.start && scene.is(from - 1, mark::NOT) && scene.is(from - 1, mark::TELL) {
+            from -= 1;
+        }
         from.max(start.saturating_sub(BEFORE))
     }
 
@@ -236,7 +241,7 @@ impl Finder<'_, '_> {
             return true;
         }
         // A meeting, help, praise or demand that is one's purpose is told because it took place.
-        part.opened_by(mark::IF | mark::MAYBE) && !noun
+        part.opened_by(mark::IF | mark::MAYBE) && !(noun && mutual(act.kind))
             || part.opened_by(mark::PURPOSE)
                 && !noun
                 && !vowed
@@ -350,7 +355,8 @@ impl Finder<'_, '_> {
             let next = scene.parts.get(part + 1).filter(|next| next.opened_by(mark::RELATIVE));
             other = next.and_then(|next| {
                 let node = scene.nodes.iter().find(|node| node.at.start > next.at.start)?;
-                let near = node.at.start - next.at.start <= 2 && matches!(node.lead, Lead::None | Lead::By);
+                let reach = if node.lead == Lead::By { CALL / 2 } else { 2 };
+                let near = node.at.start - next.at.start <= reach && matches!(node.lead, Lead::None | Lead::By);
                 (near && one.is_some_and(|one| !one.is(node))).then_some(node)
             });
         }
@@ -375,11 +381,21 @@ impl Finder<'_, '_> {
         let one = one?;
         let other = if alone { one } else { other? };
         let verb = matches!(frame, Frame::Verb | Frame::Alone);
-        let place = other.kind == Some(MentionKind::Place) && verb;
+        let place = other.kind == Some(MentionKind::Place) && (verb || frame == Frame::Given);
         let on_place = matches!(
             kind,
             "ASSAULT" | "COERCE" | "SANCTION" | "AID" | "SUPPORT" | "PROTEST" | "YIELD" | "THREATEN"
         );
+        // "untuk mendukung pertumbuhan ekonomi Velnora": what is served is the thing.
+        let serves = scene.parts[part].opened_by(mark::PURPOSE) || at.start > 0 && scene.is(at.start - 1, mark::PLACE);
+        let bare = verb && other.lead == Lead::None;
+        if serves && bare && kind == "SUPPORT" && self.things_between(scene, at.end..other.at.start) {
+            return None;
+        }
+        // Troops that are sent to a place are no aid to it.
+        if place && frame == Frame::Given && self.in_role(at.start) {
+            return None;
+        }
         let freed = other.lead == Lead::None && (kind == "SANCTION" || kind == "YIELD" && at.len() == 1);
         if place && (!on_place || freed) && !alone {
             return None;
@@ -422,6 +438,13 @@ impl Finder<'_, '_> {
                 _ => "event-noun",
             }),
             doubt: Doubt::new(if plan || described { 0.4 } else { 0.25 }),
+        })
+    }
+
+    /// Whether words stand there that are neither small nor bodies or roles: things of the one named behind.
+    fn things_between(&self, scene: &Scene, mut range: Range<usize>) -> bool {
+        range.any(|j| {
+            self.words.tokens[j].is_word() && !scene.is(j, mark::SMALL | mark::BODY | mark::TOWARD) && !self.in_role(j)
         })
     }
 
@@ -514,20 +537,30 @@ fn apart(scene: &Scene, one: &Act, other: &Act) -> bool {
             || !one.frame.noun() && scene.any(between, mark::AND))
 }
 
+/// What players are told to do to each other.
+fn in_play(kind: &str) -> bool {
+    matches!(
+        kind,
+        "CONSULT" | "ASSAULT" | "COERCE" | "THREATEN" | "SANCTION" | "AID" | "YIELD"
+    )
+}
+
 /// Acts that are done to places.
 fn deed_on_place(kind: &str) -> bool {
     matches!(kind, "ASSAULT" | "COERCE" | "PROTEST")
 }
 
 /// Token behind what is demanded, threatened, agreed or refused in a part: it may begin behind an apposition.
-fn end_of_wish(scene: &Scene, part: usize) -> usize {
+fn end_of_wish(scene: &Scene, part: usize, threat: bool) -> usize {
     let behind = &scene.parts[part + 1..];
     let linked = behind.iter().take(3).position(|next| next.opened_by(mark::LINK));
     let commas = linked.filter(|&linked| behind[..linked].iter().all(|next| next.comma));
     let from = commas.map_or(0, |linked| linked + 1);
+    // "mengancam akan menyerang Velnora, dan menghancurkan ...".
+    let goes_on = |next: &Part| next.comma && scene.is(next.at.start, mark::AND);
     behind[from..]
         .iter()
-        .take_while(|next| !next.comma && next.opened_by(mark::LINK))
+        .take_while(|next| !next.comma && next.opened_by(mark::LINK) || threat && goes_on(next))
         .last()
         .or(from.checked_sub(1).map(|last| &behind[last]))
         .map_or(scene.parts[part].at.end, |next| next.at.end)

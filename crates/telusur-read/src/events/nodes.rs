@@ -60,7 +60,15 @@ impl Finder<'_, '_> {
         let words = self.words;
         let mut i = whole.start;
         while i < whole.end {
-            let node = self.node_at(i, whole);
+            // "pro-Velnora" tells of what kind something is.
+            let before = |back: usize| {
+                i.checked_sub(back)
+                    .filter(|&j| j >= whole.start)
+                    .map(|j| &words.tokens[j])
+            };
+            let kind_of = before(1).is_some_and(|mark| mark.is('-') && mark.glued && words.tokens[i].glued)
+                && before(2).is_some_and(|word| word.is_word() && !word.upper);
+            let node = if kind_of { None } else { self.node_at(i, whole) };
             match node {
                 Some(node) => {
                     i = node.at.end.max(i + 1);
@@ -233,7 +241,12 @@ impl Finder<'_, '_> {
         let at = i..i + length;
         let described = |at: Range<usize>| node(at.clone(), described_by(words, at), None);
         let owned = |owner: Option<MentionKind>| {
-            let next = mentions.covering(at.end).filter(|_| at.end < whole.end)?;
+            // "para pendukung Presiden Ranu Sorel".
+            let roles = &mentions.roles;
+            let role = roles.get(roles.partition_point(|role| (role.first as usize) < at.end));
+            let held = role.filter(|role| role.first as usize == at.end && owner == Some(MentionKind::Person));
+            let end = held.map_or(at.end, |role| role.range().end);
+            let next = mentions.covering(end).filter(|_| end < whole.end)?;
             let kind = mentions.list[next].kind;
             let fits = match owner {
                 Some(owner) => kind == owner,

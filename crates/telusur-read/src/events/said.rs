@@ -23,8 +23,8 @@ impl Finder<'_, '_> {
                 statement
                     .addressee
                     .as_ref()
+                    .map(|party| self.named_in(party))
                     .filter(|party| self.can_be_asked(party))
-                    .cloned()
             };
             let (kind, target) = match statement.stance {
                 Stance::Alleges => ("ACCUSE", self.charged(statement, speaker)),
@@ -68,6 +68,23 @@ impl Finder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The one named at the end of words that are taken for an addressee: "secara khusus kepada Velnora".
+    fn named_in(&self, party: &Party) -> Party {
+        let named = || {
+            let tokens = self.words.tokens_in(party.at.filter(|_| party.actor.is_none())?);
+            let last = self.mentions.covering(tokens.end.checked_sub(1)?)?;
+            let start = self.mentions.tokens_of(last).start;
+            let led = start > tokens.start && self.sign(start - 1, |sign| matches!(sign, Sign::Toward)).is_some();
+            let mention = &self.mentions.list[last];
+            led.then(|| Party {
+                name: mention.name.clone(),
+                actor: Some(mention.actor.clone()),
+                at: Some(mention.at),
+            })
+        };
+        named().unwrap_or_else(|| party.clone())
     }
 
     /// Whether an addressee is someone: one known, or described by a name ("legislator Velnora").
@@ -195,15 +212,31 @@ impl Finder<'_, '_> {
         !named && (scene.acts.iter().any(affair) || within())
     }
 
+    /// Whether a verb of refusing stands alone, or what is refused was told before: "membantah.", "membantah hal itu",
+    /// "menyangkal tuduhan".
+    fn points_back(&self, scene: &Scene, act: &Act, part: usize) -> bool {
+        let behind = act.at.end..scene.parts[part].at.end;
+        let words = behind.clone().filter(|&j| self.words.tokens[j].is_word()).count();
+        let this = |j: usize| self.pack.cues.tags(self.words.tokens[j].key) & tag::THIS != 0;
+        let charge = |j: usize| {
+            self.sign(
+                j,
+                |sign| matches!(sign, Sign::Tells("ACCUSE" | "REQUEST", frame) if frame.noun()),
+            )
+            .is_some()
+        };
+        words <= 1 || (act.at.start + 1..behind.end.min(act.at.end + AFFAIR)).any(|j| this(j) || charge(j))
+    }
+
     /// "Velnora membantah tuduhan itu": to the one who charged or asked the doer last.
     pub(super) fn answer(&self, scene: &Scene, one: &Node, act: &Act, part: usize) -> Option<Event> {
         let at = self.words.span(act.at.clone());
         let from = self.words.sentence_of(act.at.start).saturating_sub(SAME_TWO);
         let from = self.words.span(self.words.sentences.get(from)?.range()).start;
+        let affair = self.about_affair(scene, act, part);
         let charged = self
             .charged_by(&one.party, from..at.start)
-            .filter(|_| act.kind == "REJECT");
-        let affair = self.about_affair(scene, act, part);
+            .filter(|_| act.kind == "REJECT" && (affair || self.points_back(scene, act, part)));
         let by = charged.or_else(|| affair.then(|| self.counterpart(&one.party, act.at.start)).flatten())?;
         Some(Event {
             kind: act.kind.to_string(),

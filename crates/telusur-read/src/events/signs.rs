@@ -76,6 +76,10 @@ pub enum Sign {
     Light,
     /// A verb of calling someone something.
     Calls,
+    /// Part of a contest in sport: who meets, attacks or beats another there plays.
+    Game,
+    /// A verb of getting: what is got is done to its subject.
+    Gets,
     /// Leads to a partner.
     With,
     /// A word that counts for nothing between an act and its sides.
@@ -143,6 +147,8 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "gives" => Sign::Gives,
             "light" => Sign::Light,
             "calls" => Sign::Calls,
+            "gets" => Sign::Gets,
+            "game" => Sign::Game,
             "small" => Sign::Small,
             "same" => Sign::Same(MentionKind::from_name(kind)),
             "from" => Sign::From,
