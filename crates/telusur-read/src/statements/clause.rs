@@ -111,7 +111,10 @@ impl Reader<'_, '_> {
         let end = self.unit.end;
         let takes = hit.cue.takes;
         let mut i = hit.end;
+        // The object of a verb can be one's own self: "described himself as a sailor".
+        let object = takes.noun && !takes.clause && !takes.deed;
         while i < end
+            && !object
             && self.scan.is(i, tag::ADVERB)
             && !self.scan.is(i, tag::THIS | tag::PRONOUN)
             && !self.scan.is(i, tag::LINK)
@@ -257,7 +260,18 @@ impl Reader<'_, '_> {
                     deed: false,
                 };
             }
-            if takes.deed && tags & tag::LINK != 0 && (j == begin || !takes.clause || j - begin <= 14) {
+            // "asked the governor during the visit whether ...".
+            if hit.cue.stance == Stance::Asks && tags & tag::QUESTION != 0 && takes.deed {
+                return Start {
+                    first: begin,
+                    at: j,
+                    joined: true,
+                    that: true,
+                    deed: false,
+                };
+            }
+            let near = j == begin || !takes.whom && (!takes.clause || j - begin <= 14);
+            if takes.deed && near && self.links_deed(j) {
                 return Start {
                     first: begin,
                     at: j + 1,
@@ -269,11 +283,32 @@ impl Reader<'_, '_> {
             if j == begin {
                 // An addressee or an adjunct may stand before the clause; plain words are the clause itself.
                 plain = tags & (tag::WHOM | tag::PREPOSITION | tag::WHEN) != 0;
-                if !plain && !takes.deed {
+                if !plain && (!takes.deed || takes.whom) {
                     break;
                 }
             }
             let named = token.upper && self.scene.mentions.covering(j).is_some();
+            // "said in politics it takes time", "wrote in both notes he was glad": a clause behind an adjunct.
+            let adjunct = plain && takes.clause && j > begin + 1 && !self.is_mark(j - 1);
+            let bound = tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::JOINT | tag::WHOM | tag::LINK;
+            if adjunct
+                && tags & tag::PRONOUN != 0
+                && tags & tag::THIS == 0
+                && !self.scan.is(j - 1, bound)
+                && self.scan.is(begin, tag::PREPOSITION)
+                && !(begin..j).any(|i| {
+                    self.scan
+                        .is(i, tag::SUBORDINATE | tag::RELATIVE | tag::AUXILIARY | tag::ABOUT)
+                })
+            {
+                return Start {
+                    first: begin,
+                    at: j,
+                    joined: true,
+                    that: true,
+                    deed: false,
+                };
+            }
             if self.scan.hit_at(j).is_some() && !takes.deed && !named {
                 break;
             }
@@ -352,6 +387,15 @@ impl Reader<'_, '_> {
                 .is_some_and(|at| self.scene.mentions.tokens_of(at).start == range.start)
     }
 
+    /// Whether the word at `i` joins what is to be done: "to" before a verb, not before one who is told.
+    fn links_deed(&self, i: usize) -> bool {
+        let next = self.tokens.get(i + 1);
+        self.scan.is(i, tag::LINK)
+            && !(self.scan.is(i, tag::WHOM)
+                && (self.scan.is(i + 1, tag::DEFINITE | tag::ONE)
+                    || next.is_some_and(|next| next.is_word() && next.upper)))
+    }
+
     /// The token behind an expression of time at `i`, with the preposition before it.
     pub(super) fn past_time(&self, i: usize) -> Option<usize> {
         let first = i + usize::from(self.scan.is(i, tag::PREPOSITION));
@@ -363,11 +407,12 @@ impl Reader<'_, '_> {
     }
 
     /// Past the one who is told, at `i` ("told reporters", "told him").
-    fn past_whom(&self, i: usize, end: usize) -> usize {
+    pub(super) fn past_whom(&self, i: usize, end: usize) -> usize {
         if i >= end || self.scan.is(i, tag::THAT) || self.is_mark(i) {
             return i;
         }
-        if let Some(mention) = self.scene.mentions.covering(i) {
+        let article = usize::from(self.scan.is(i, tag::DEFINITE));
+        if let Some(mention) = self.scene.mentions.covering(i + article).filter(|_| i + article < end) {
             return self.scene.mentions.tokens_of(mention).end.max(i + 1);
         }
         if self.scan.is(i, tag::PRONOUN | tag::SELF) || self.scene.pack.names.pronouns.contains_key(&self.tokens[i].key)
@@ -376,7 +421,7 @@ impl Reader<'_, '_> {
         }
         let phrase = self.noun_phrase(i, end);
         (phrase.start + 1..phrase.end)
-            .find(|&j| self.scan.is(j, tag::PRONOUN | tag::SELF))
+            .find(|&j| self.scan.is(j, tag::PRONOUN | tag::SELF | tag::ONE | tag::DEFINITE))
             .unwrap_or(phrase.end)
     }
 
@@ -433,6 +478,11 @@ impl Reader<'_, '_> {
     pub(super) fn clipped(&self, hit: &Hit, start: &Start, opens: bool, end: usize) -> usize {
         let from = start.at;
         let takes = hit.cue.takes;
+        let end = if start.joined && !start.that {
+            end
+        } else {
+            self.before_next(from, end)
+        };
         let object = takes.noun && !takes.clause && !start.joined && !start.deed;
         if !opens && !object {
             return end;
@@ -459,6 +509,12 @@ impl Reader<'_, '_> {
         while i + 1 < end {
             if let Some(quote) = self.quotes.holding(i) {
                 i = quote.outer.end.max(i + 1);
+                // "called it a “dam,” adding ...": the comma stands inside.
+                let last = quote.inner.end.saturating_sub(1);
+                if quote.outer.end == i && i + 1 < end && self.is_comma(last) && self.scan.is(i, tag::CUE | tag::WHILE)
+                {
+                    return i;
+                }
                 continue;
             }
             let token = &self.tokens[i];
@@ -498,6 +554,42 @@ impl Reader<'_, '_> {
         };
         self.scan.is(i, tag::THUS)
             && mention().is_some_and(|mention| matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet))
+    }
+
+    /// Where a content ends that the writer's own next clause follows: ", and he ...", ", but the council warned ...".
+    fn before_next(&self, from: usize, end: usize) -> usize {
+        let mut i = from + 1;
+        while i + 3 < end {
+            let (comma, joint) = match self.quotes.holding(i) {
+                Some(quote) => {
+                    let behind = quote.outer.end.max(i + 1);
+                    let comma = self.is_comma(quote.inner.end.saturating_sub(1)) && behind + 2 < end;
+                    i = behind;
+                    (comma, behind)
+                }
+                None => (self.is_comma(i), i + 1),
+            };
+            if comma && self.scan.is(joint, tag::JOINT) {
+                let next = joint + 1;
+                if self.scan.is(next, tag::PRONOUN) && !self.scan.is(next, tag::THIS) {
+                    return i;
+                }
+                let phrase = self.noun_phrase(next, end.min(next + 8));
+                let mut verb = phrase.end;
+                while verb < end && self.scan.is(verb, tag::ADVERB) {
+                    verb += 1;
+                }
+                let speaks = self
+                    .scan
+                    .hit_at(verb)
+                    .is_some_and(|hit| hit.cue.class == Class::Verb && !hit.cue.weak && verb < end);
+                if speaks && !phrase.is_empty() && self.can_speak(&phrase) {
+                    return i;
+                }
+            }
+            i = joint.max(i);
+        }
+        end
     }
 
     /// Whether a subject and a verb of speech stand at `i` with nothing reported behind them: "..., the agency said on Tuesday".

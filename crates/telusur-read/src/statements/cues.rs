@@ -54,6 +54,18 @@ pub struct Takes {
     pub hand: bool,
     /// It is a verb in progress ("saying"), so that "is" before it makes no passive.
     pub going: bool,
+    /// Its passive reports too, whoever spoke ("was accused of").
+    pub passive: bool,
+    /// Its passive reports where it names who spoke ("was endorsed by Ani").
+    pub agent: bool,
+    /// It reports behind a relative word too, though it is weak ("Ani, who endorsed Budi").
+    pub relative: bool,
+    /// It gives things their names too ("a dam called Melati").
+    pub names: bool,
+    /// Its form tells a quality of a noun too ("her pledged votes").
+    pub quality: bool,
+    /// Whatever noun phrase follows is what tells ("according to recent counts").
+    pub any: bool,
 }
 
 /// One reporting word or phrase.
@@ -157,6 +169,12 @@ pub mod tag {
     /// Tells time or mood of the verb behind it ("akan", "telah"), and so belongs to its clause.
     pub const MOOD: super::Tags = 1 << 33;
 
+    /// Before the one by whom a thing is done ("oleh", "by").
+    pub const AGENT: super::Tags = 1 << 34;
+
+    /// Begins a question told ("apakah", "whether").
+    pub const QUESTION: super::Tags = 1 << 35;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -193,6 +211,8 @@ pub mod tag {
             "told" => TOLD,
             "if" => IF,
             "mood" => MOOD,
+            "agent" => AGENT,
+            "question" => QUESTION,
             _ => 0,
         }
     }
@@ -234,6 +254,12 @@ impl Cues {
                     "hand" => takes.hand = true,
                     "figure" => takes.figure = true,
                     "record" => takes.record = true,
+                    "passive" => takes.passive = true,
+                    "agent" => takes.agent = true,
+                    "relative" => takes.relative = true,
+                    "names" => takes.names = true,
+                    "quality" => takes.quality = true,
+                    "any" => takes.any = true,
                     _ => {}
                 }
             }

@@ -192,7 +192,8 @@ impl Reader<'_, '_> {
             let rest = first..self.content_end(first, end, true);
             let opens = &self.tokens[first];
             let stops = tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::WHILE | tag::WHEN | tag::QUOTING;
-            let clause = self.count(&rest) >= 3
+            let least = if words <= 3 { 2 } else { 3 };
+            let clause = self.count(&rest) >= least
                 && !(self.scan.is(first, stops) && opens.is_word())
                 && self.scan.hit_at(first).is_none_or(|hit| hit.cue.weak);
             if clause && (!opens.upper || adjunct || words <= 2) {
@@ -223,8 +224,8 @@ impl Reader<'_, '_> {
             self.voices_of_source(hit.end)
         };
         let voices = self.cited(voices);
-        // Behind such a phrase anything that has an article can be what tells.
-        let told = self.scan.is(hit.end, tag::DEFINITE | tag::ONE) && !hit.cue.weak;
+        // Behind such a phrase anything that has an article can be what tells, behind some anything at all.
+        let told = self.scan.is(hit.end, tag::DEFINITE | tag::ONE) && !hit.cue.weak || hit.cue.takes.any;
         if voices.first.is_none() || !voices.sure && !told {
             return;
         }

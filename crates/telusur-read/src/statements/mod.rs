@@ -11,6 +11,7 @@ mod clause;
 pub mod cues;
 mod direct;
 mod indirect;
+mod passive;
 pub mod press;
 mod pronouns;
 mod quoted;

@@ -306,7 +306,13 @@ impl<'a, 't> Reader<'a, 't> {
             .collect();
         let kind = self.kind_of(&content);
         let words: usize = content.iter().map(|range| self.count(range)).sum();
-        let least = if kind == StatementKind::Direct { 1 } else { 2 };
+        // "declined to comment", "endorsed Rahman": one word can be all that is told.
+        let single = rule == "verb-then-words"
+            && hit.is_some_and(|hit| hit.cue.takes.noun && !hit.cue.takes.clause)
+            && content.len() == 1
+            && (hit.is_some_and(|hit| hit.cue.stance == Stance::Declines)
+                || self.tokens[content[0].start].upper && self.scene.mentions.covering(content[0].start).is_some());
+        let least = if kind == StatementKind::Direct || single { 1 } else { 2 };
         if words < least {
             return false;
         }

@@ -100,12 +100,23 @@ impl<'a> Reader<'a, '_> {
                 break;
             }
             // "the report said": a document behind its article is no report.
-            let noun = tags & tag::RECORD != 0 && i > start && self.scan.is(i - 1, tag::DEFINITE | tag::ONE);
+            let dated = |i: usize| i > start && self.scan.is(i - 1, tag::DEFINITE | tag::ONE);
+            let noun = tags & tag::RECORD != 0
+                && i > start
+                && (dated(i) || self.scan.is(i - 1, tag::WHEN) && self.tokens[i - 1].upper && dated(i - 1));
             if i > start && tags & tag::CUE != 0 && !token.upper && tags & tag::SAYER == 0 && !noun {
                 break;
             }
+            // "a June poll": a time between the article and its noun.
+            let qualifies = dated(i)
+                && token.upper
+                && self.tokens.get(i + 1).is_some_and(|next| next.is_word() && !next.upper)
+                && !self
+                    .scan
+                    .is(i + 1, tag::PREPOSITION | tag::WHEN | tag::AUXILIARY | tag::SUBORDINATE);
             if i > start
                 && tags & tag::WHEN != 0
+                && !qualifies
                 && (token.upper
                     || self.scan.is(i + 1, tag::WHEN)
                     || self.scan.is(i, tag::WHEN) && self.tokens.get(i + 1).is_some_and(|t| t.upper))

@@ -9,7 +9,7 @@ impl Reader<'_, '_> {
     pub(super) fn subject(&self, lo: usize, k: usize, hit: &Hit) -> Option<(Voices, usize)> {
         // "orang yang mengatakan": the noun before the relative word.
         let relative = k > lo && self.scan.is(k - 1, tag::RELATIVE);
-        if relative && hit.cue.weak {
+        if relative && hit.cue.weak && !hit.cue.takes.relative {
             return None;
         }
         let k = if relative { k - 1 } else { k };
@@ -49,7 +49,7 @@ impl Reader<'_, '_> {
             || self.scan.is(k - 1, tag::JOINT | tag::WHILE)
             || self.is_comma(k - 1)
             || self.joined_adjunct(lo, k);
-        if inherits && let Some(previous) = self.previous() {
+        if inherits && let Some(previous) = self.previous().filter(|draft| draft.rule != super::passive::QUESTION) {
             previous.speaker.as_ref()?;
             let voices = Voices {
                 first: previous.speaker.clone(),

@@ -4,7 +4,6 @@ use telusur_model::Stance;
 
 use super::cues::{Hit, tag};
 use super::reader::Reader;
-use super::speaker::Voices;
 
 /// Most words of a time that begins like a joining word ("that night").
 const NIGHT: usize = 3;
@@ -20,7 +19,12 @@ const CLAUSE: usize = 12;
 impl Reader<'_, '_> {
     /// `Ani mengatakan bahwa ...`; `..., Ani mengatakan`; `Ani meminta Budi untuk ...`.
     pub(super) fn verb(&mut self, hit: &Hit) {
-        if self.is_named(hit) {
+        // "so-called", "union-backed": part of a longer word.
+        let compound = hit.at > self.unit.start && {
+            let before = &self.tokens[hit.at - 1];
+            before.is('<') || before.is('-') && before.glued && self.tokens[hit.at].glued
+        };
+        if compound || self.is_named(hit) || self.names_a_thing(hit) {
             return;
         }
         if hit.cue.takes.inverted && self.is_inverted(hit) {
@@ -35,6 +39,8 @@ impl Reader<'_, '_> {
         let spoken_end = spoken
             .map(|quote| quote.outer.end)
             .filter(|&end| end >= self.unit.start);
+        // "defended the “river rules,” saying": a verb in progress goes on with the clause that holds the quotation.
+        let spoken_end = spoken_end.filter(|&end| !(hit.cue.takes.going && end == hit.at));
         let lo = spoken_end.unwrap_or(0).max(self.floor);
         let mut k = hit.at;
         let mut passive = false;
@@ -43,19 +49,24 @@ impl Reader<'_, '_> {
             k -= 1;
         }
         // "tidak mengatakan", "untuk mengatakan", "sebelum mengatakan", "was told": nothing is said by the subject.
-        if passive && !hit.cue.takes.going
-            || k > lo
-                && self.scan.is(k - 1, tag::NEGATION | tag::LINK | tag::SUBORDINATE)
-                && !self.scan.is(k - 1, tag::WHILE)
+        if passive && !hit.cue.takes.going {
+            return self.told_of(hit, lo, k);
+        }
+        if self.asked_by_nobody(hit, lo, k) {
+            return;
+        }
+        let k = self.past_first_verb(hit, lo, k);
+        let beyond = hit.cue.takes.going && k > lo && self.scan.is(k - 1, tag::SUBORDINATE);
+        if beyond && !self.scan.is(k - 1, tag::WHILE) {
+            return self.beyond(hit, lo, k);
+        }
+        if k > lo
+            && self.scan.is(k - 1, tag::NEGATION | tag::LINK | tag::SUBORDINATE)
+            && !self.scan.is(k - 1, tag::WHILE)
         {
             return;
         }
         if hit.cue.takes.homograph && !self.is_verb_here(lo, k, hit) || self.is_quality(lo, k, hit) {
-            return;
-        }
-        // "Asked about the dam, Ani said": who asked is not told.
-        let asked = k == self.unit.start && hit.cue.stance == Stance::Asks && self.scan.is(hit.end, tag::ABOUT);
-        if asked && self.tokens[k].upper {
             return;
         }
         // "tidak boleh ada orang yang mengklaim": nobody of the kind is said to speak.
@@ -91,9 +102,14 @@ impl Reader<'_, '_> {
             .is_some_and(|past| self.count(&(past..rest.end.max(past))) == 0);
         let rest_empty = self.count(&rest) == 0 || timed && !after.joined;
         // Only languages in which a subject may follow its verb leave what was said before both of them.
-        let closed = begins > lo && self.is_comma(begins - 1);
+        // "The failure was “heartbreaking,” Ani said": the quotation holds the comma.
+        let quoted = self.quotes.ending_before(self.tokens, begins).is_some_and(|quote| {
+            quote.outer.end == begins && quote.outer.start > lo && self.is_comma(quote.inner.end - 1)
+        });
+        let closed = begins > lo && (self.is_comma(begins - 1) || quoted);
         let bare = closed && self.is_bare_adjunct(lo..begins - 1);
-        let fronted = closed && !bare && hit.cue.takes.inverted && !hit.cue.takes.going;
+        let shows = hit.cue.takes.record && (begins..k).any(|i| self.scan.is(i, tag::RECORD));
+        let fronted = closed && !bare && (hit.cue.takes.inverted || shows) && !hit.cue.takes.going;
         let adjunct = if after.joined {
             // "..., Ani said Tuesday in Paris, noting ...": a comma behind an adjunct joins nothing to what was said before.
             fronted
@@ -111,6 +127,8 @@ impl Reader<'_, '_> {
                 && (self.scan.is(after.at, behind) || self.scan.is(after.at, tag::SUBORDINATE) && !clause)
                 && !self.scan.is(after.at, tag::ABOUT)
                 && !told
+                && !self.is_amount(after.at)
+                && !(self.scan.is(after.at, tag::QUESTION) && hit.cue.takes.noun)
         };
         let title = fronted && self.is_title(after.at);
         let adjunct = adjunct || title;
@@ -163,7 +181,8 @@ impl Reader<'_, '_> {
             return;
         }
         let takes = hit.cue.takes;
-        if takes.that && !takes.clause && !takes.noun && !after.that && !self.scan.is(after.at, tag::IF) {
+        let if_clause = self.scan.is(after.at, tag::IF);
+        if takes.that && !takes.clause && !takes.noun && !after.that && !after.deed && !if_clause {
             return;
         }
         if takes.record && !after.that && !(begins..k).any(|i| self.scan.is(i, tag::RECORD)) {
@@ -223,6 +242,13 @@ impl Reader<'_, '_> {
         };
         if self.emit(vec![content], Some(&cue), voices, clause, rule, doubt) {
             self.floor = floor;
+            // What one is told to do is asked of him.
+            if after.deed
+                && takes.whom
+                && let Some(draft) = self.drafts.last_mut()
+            {
+                draft.stance = Stance::Asks;
+            }
         }
     }
 
@@ -236,6 +262,74 @@ impl Reader<'_, '_> {
         let moods = (i + 2..stop.unwrap_or(self.unit.end.min(i + CLAUSE)))
             .any(|j| self.scan.is(j, tag::MOOD) && !self.scan.is(j - 1, tag::RELATIVE));
         condition || now || self.scan.is(i, tag::PREPOSITION) && !self.scan.is(i, tag::WHOM) && moods && words >= 6
+    }
+
+    /// Whether the verb gives the noun before it its name ("a company called Melati"), or calls somebody by telephone ("called Ani to
+    /// thank her"): it says nothing of anybody.
+    fn names_a_thing(&self, hit: &Hit) -> bool {
+        if !hit.cue.takes.names {
+            return false;
+        }
+        let low = (self.floor.max(self.unit.start)..hit.at)
+            .rev()
+            .take(SHORT)
+            .find(|&i| {
+                self.scan.is(
+                    i,
+                    tag::ONE | tag::DEFINITE | tag::PRONOUN | tag::SELF | tag::RELATIVE | tag::ADVERB,
+                )
+            })
+            .filter(|&i| self.scan.is(i, tag::ONE) && !self.scan.is(i, tag::DEFINITE | tag::ADVERB | tag::PRONOUN));
+        let plain = |range: std::ops::Range<usize>| {
+            range.len() <= 4
+                && range
+                    .clone()
+                    .all(|i| self.tokens[i].is_word() && !self.scan.is(i, tag::PREPOSITION))
+                && range.clone().next_back().is_some_and(|i| {
+                    !self.tokens[i].upper && !self.scan.is(i, tag::SAYER | tag::RECORD)
+                        || self.tokens.get(hit.end).is_some_and(|next| next.upper)
+                })
+        };
+        if low.is_some_and(|low| low + 1 < hit.at && plain(low + 1..hit.at)) && !hit.cue.takes.going {
+            return true;
+        }
+        let object = self.past_whom(hit.end, self.unit.end);
+        object > hit.end
+            && (object >= self.unit.end
+                || self
+                    .scan
+                    .is(object, tag::LINK | tag::WHEN | tag::JOINT | tag::SUBORDINATE)
+                || self.is_mark(object) && self.tokens[object].is('.'))
+    }
+
+    /// Where the adverbs of the verb begin that leads to this one: "went on to say", "continued to insist"; `k` where none does.
+    fn past_first_verb(&self, hit: &Hit, lo: usize, k: usize) -> usize {
+        if k != hit.at || k < lo + 2 || !self.scan.is(k - 1, tag::LINK) {
+            return k;
+        }
+        let at = self.scan.hits.partition_point(|other| other.at < hit.at);
+        let Some(first) = self.scan.hits[..at]
+            .last()
+            .filter(|first| first.end + 1 == k && first.at >= lo)
+        else {
+            return k;
+        };
+        let goes_on = first.cue.takes.inverted && !first.cue.takes.deed && !first.cue.takes.homograph;
+        let mut begin = first.at;
+        while goes_on && begin > lo && self.scan.is(begin - 1, tag::ADVERB) && !self.scan.is(begin - 1, tag::PRONOUN) {
+            begin -= 1;
+        }
+        if goes_on { begin } else { k }
+    }
+
+    /// Whether the preposition at `i` belongs to an amount: "at least six", "over 200".
+    fn is_amount(&self, i: usize) -> bool {
+        let number = |i: usize| {
+            self.tokens
+                .get(i)
+                .is_some_and(|token| token.is_number() || token.is('$'))
+        };
+        self.scan.is(i, tag::PREPOSITION) && (number(i + 1) || number(i + 2) && !self.is_mark(i + 1))
     }
 
     /// Whether the verb, its adverbs from `k` on, stands in a clause that opens the sentence and goes before its main clause:
@@ -313,6 +407,15 @@ impl Reader<'_, '_> {
         let before = &self.tokens[k - 1];
         // A year before it is none of its own.
         let number = before.is_number() && before.at.len() != 4;
+        // "her pledged votes", "in reported attacks": an article before, a small noun behind.
+        let next = self.tokens.get(hit.end).filter(|next| next.is_word() && !next.upper);
+        let small = next.is_some()
+            && !self
+                .scan
+                .is(hit.end, !(tag::SAYER | tag::RECORD | tag::TOLD | tag::CUE));
+        if small && hit.cue.takes.quality && (self.scan.is(k - 1, tag::ONE | tag::PREPOSITION) || number) {
+            return true;
+        }
         number && !self.tokens[k].upper && hit.cue.weak
             || self.scan.is(k - 1, tag::DEFINITE)
             || before.owns && hit.cue.takes.homograph
@@ -353,6 +456,10 @@ impl Reader<'_, '_> {
         if !noun && self.scan.is(hit.end, tag::THAT | tag::ONE | tag::PRONOUN | tag::SELF) {
             return true;
         }
+        // "polls show": a document tells.
+        if hit.cue.takes.record && self.scan.is(k - 1, tag::RECORD) {
+            return true;
+        }
         let plural = self.scan.is(k - 1, tag::SAYER) && !self.tokens[hit.end - 1].at.of(self.words.text).ends_with('s');
         let named = self.scene.mentions.covering(k - 1).is_some_and(|mention| {
             self.scene.mentions.tokens_of(mention).end == k
@@ -368,72 +475,5 @@ impl Reader<'_, '_> {
             let pointed = j > i && self.scan.is(j - 1, tag::THIS) && self.is_verb_form(j);
             pointed || self.scan.is(j, signs) && !self.scan.is(j, tag::WHEN | tag::THIS)
         })
-    }
-
-    /// `Ani dilaporkan telah ...`: nobody is said to have spoken; the subject and the predicate are the content.
-    pub(super) fn passive(&mut self, hit: &Hit) {
-        let lo = self.floor;
-        let mut k = hit.at;
-        while k > lo && self.scan.is(k - 1, tag::ADVERB) {
-            k -= 1;
-        }
-        // "Disebutkan bahwa ...", "Dalam surat itu disebutkan bahwa ...".
-        if hit.cue.takes.that {
-            let negated = k > lo
-                && self
-                    .scan
-                    .is(k - 1, tag::NEGATION | tag::RELATIVE | tag::LINK | tag::SUBORDINATE);
-            let that = (hit.end..self.unit.end.min(hit.end + 3)).find(|&i| !self.scan.is(i, tag::ADVERB));
-            if let Some(that) = that.filter(|&that| self.scan.is(that, tag::THAT) && !negated) {
-                let content = that + 1..self.content_end(that + 1, self.unit.end, true);
-                let before = self.last.clone();
-                let clause = lo..hit.end;
-                self.emit(
-                    vec![content],
-                    Some(hit),
-                    Voices::default(),
-                    clause,
-                    "passive-that-clause",
-                    hit.cue.doubt,
-                );
-                self.last = before;
-                self.floor = that + 1;
-            }
-            return;
-        }
-        if k == lo || self.scan.is(k - 1, tag::NEGATION | tag::RELATIVE | tag::JOINT) || self.is_mark(k - 1) {
-            return;
-        }
-        if self.scan.is(k - 1, tag::SUBORDINATE | tag::PREPOSITION)
-            || self.scan.is(hit.end, tag::PREPOSITION | tag::WHOM)
-        {
-            return;
-        }
-        let low = (lo..k).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
-        let low = (low..k)
-            .rev()
-            .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT))
-            .map_or(low, |i| i + 1);
-        let subject = low..k;
-        if self.count(&subject) > 12 {
-            return;
-        }
-        let end = self.content_end(hit.end, self.unit.end, true);
-        let predicate = hit.end..end;
-        if self.count(&predicate) < 3 {
-            return;
-        }
-        let voices = Voices::default();
-        let before = self.last.clone();
-        self.emit(
-            vec![subject, predicate],
-            Some(hit),
-            voices,
-            hit.at..hit.end,
-            "passive-nobody",
-            hit.cue.doubt,
-        );
-        self.last = before;
-        self.floor = hit.end;
     }
 }

@@ -295,7 +295,7 @@ impl Parser<'_> {
     pub(super) fn from_clock(&self, i: usize) -> Option<(usize, Base)> {
         let (next, time) = self.clock(i)?;
         let mut at = if self.mark(next, ',') { next + 1 } else { next };
-        if let Some(after) = self.is(at, |sense| matches!(sense, Sense::YearLead { .. })) {
+        if let Some(after) = self.is(at, |sense| matches!(sense, Sense::YearLead { .. } | Sense::WeekdayLead)) {
             at = after;
         }
         at = self.over_lead(at);
