@@ -39,6 +39,11 @@ impl Role {
         self.kind == RoleKind::Office && [key("leader"), key("minister")].contains(&self.wider)
     }
 
+    /// Whether it is an office in which a state is led, or that of a minister of whatever.
+    pub fn governs_or_serves(self) -> bool {
+        self.governs() || self.kind == RoleKind::Office && self.role == key("minister")
+    }
+
     /// Whether one who is called by this word may be meant by the word `other`.
     pub fn answers(self, other: Role) -> bool {
         self.role == other.role
@@ -89,6 +94,8 @@ pub struct Lexicon {
     pub acts_before: FxHashSet<u64>,
     /// A name of a place that comes before one of these stands for the state.
     pub acts_after: FxHashSet<u64>,
+    /// Capitals at home, which stand for their state only where another state is named.
+    pub home: FxHashSet<u64>,
     /// A name after one of these names nobody, such as the state's after its money's.
     pub none_before: FxHashSet<u64>,
     /// Beginnings of words that tell an act.
@@ -169,6 +176,7 @@ impl Lexicon {
             match row.get("sign") {
                 "place-before" => out.place_before.extend(form_keys.last()),
                 "acts-before" => out.acts_before.extend(form_keys.last()),
+                "home" => out.home.extend(form_keys.last()),
                 "none-before" => out.none_before.extend(form_keys.last()),
                 "acts-after" => out.acts_after.extend(form_keys.first()),
                 "act-suffix" => out.act_suffixes.push(form.trim_start_matches('-')),

@@ -3,6 +3,7 @@
 //! Known names come from the gazetteer, others from runs of capitalised words; [`resolve`] says which of them are the
 //! same actor, [`describe`] who is meant where no name stands.
 
+mod agree;
 mod describe;
 pub mod gazetteer;
 mod holders;
@@ -73,6 +74,7 @@ pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
         holders::split(candidates, words, &roles, &known, &lands, pack),
         pack,
     );
+    let candidates = agree::agree(candidates, words, pack);
     let candidates = unknown::agencies(lands.apply(candidates, words, &roles), words, pack);
     resolve::resolve(words, candidates, roles, published, &lands, pack)
 }

@@ -152,6 +152,7 @@ impl<'t> Work<'_, 't> {
     /// Names of the gazetteer, and the states meant by capitals and adjectives.
     fn known(&mut self) {
         let all = gazetteer();
+        let abroad = self.is_abroad();
         for at in 0..self.candidates.len() {
             let candidate = self.candidates[at];
             let Some(hit) = candidate.hit else { continue };
@@ -167,6 +168,10 @@ impl<'t> Work<'_, 't> {
             if overridden || person_word {
                 continue;
             }
+            let hit = Hit {
+                metonym: hit.metonym.filter(|_| abroad || !self.at_home(at)),
+                ..hit
+            };
             let meant = match (hit.name, hit.metonym) {
                 (name, Some(state)) if self.acts(at) || name.is_none() && !self.is_place(at) => Some(state),
                 (name, _) => name.or(hit.demonym),
@@ -188,6 +193,26 @@ impl<'t> Work<'_, 't> {
         [known.name_id, known.name_en].iter().any(|name| {
             let keys = crate::phrases::keys(name);
             words.iter().filter(|word| keys.contains(word)).count() * 2 >= words.len()
+        })
+    }
+
+    /// Whether the name is that of a capital at home, which there is first of all a town.
+    fn at_home(&self, at: usize) -> bool {
+        let range = self.candidates[at].range();
+        range.len() == 1 && self.pack.names.home.contains(&self.words.tokens[range.start].key)
+    }
+
+    /// Whether the article names a state other than that of the capital at home.
+    fn is_abroad(&self) -> bool {
+        let all = gazetteer();
+        let home = (0..self.candidates.len())
+            .filter(|&at| self.at_home(at))
+            .find_map(|at| self.candidates[at].hit.and_then(|hit| hit.metonym));
+        self.candidates.iter().any(|candidate| {
+            let hit = candidate.hit;
+            let state = hit.and_then(|hit| hit.metonym.or(hit.demonym).or(hit.name));
+            let state = state.filter(|&state| all.actors[state as usize].kind == MentionKind::State);
+            state.is_some() && state != home
         })
     }
 

@@ -15,6 +15,8 @@ use crate::words::{TokenKind, Words};
 
 /// The rule of a state's name that only qualifies a noun.
 pub const QUALIFIER: &str = "qualifier";
+/// The rule of a name that the tagger found.
+pub const TAGGED: &str = "tagger";
 
 /// A place that may name an actor, before it is known which.
 #[derive(Clone, Copy, Debug)]
@@ -46,8 +48,10 @@ pub fn find(words: &Words, known: Vec<Candidate>, roles: &[RoleHit], lands: &Lan
         Some(model) => {
             let features = Features::new(words, &known, roles, model.tables(), pack);
             let tagged = model.tag(&features, words);
-            let mut list = merge(&known, &tagged, roles, &features);
+            let mut list = merge(&known, &tagged, words, roles, &features);
             rulers(&mut list, roles, &features);
+            land_before(&mut list, roles, &features);
+            alone_in_office(&mut list, words, roles, &features);
             list
         }
         None => by_capitals(words, known, roles, lands, pack),
@@ -56,8 +60,24 @@ pub fn find(words: &Words, known: Vec<Candidate>, roles: &[RoleHit], lands: &Lan
 
 /// Known names and tagged names as one list. Where they overlap the longer one holds, of equals the known one with the
 /// tagger's kind beside it.
-fn merge(known: &[Candidate], tagged: &[Tagged], roles: &[RoleHit], features: &Features) -> Vec<Candidate> {
+fn merge(
+    known: &[Candidate],
+    tagged: &[Tagged],
+    words: &Words,
+    roles: &[RoleHit],
+    features: &Features,
+) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::with_capacity(tagged.len());
+    // The first word of a longer name that the tagger takes for no actor's ("Uber Cup") is no actor's either.
+    let stands_alone = |name: &Candidate| {
+        let next = name.last as usize;
+        let goes_on = features.unmet_names(next) > 0
+            && !words.tokens[name.first as usize].caps
+            && roles.binary_search_by_key(&name.last, |role| role.first).is_err()
+            && !tagged.iter().any(|(range, _)| range.contains(&next));
+        let organisation = name.range().len() == 1 && is_kind(name, |kind| kind == MentionKind::Organisation);
+        !(goes_on && organisation) && stands_alone(name)
+    };
     let push = |out: &mut Vec<Candidate>, candidate: Candidate| {
         if candidate.first < candidate.last && out.last().is_none_or(|last| last.last <= candidate.first) {
             out.push(candidate);
@@ -126,6 +146,76 @@ fn rulers(list: &mut [Candidate], roles: &[RoleHit], features: &Features) {
     }
 }
 
+/// "Presiden Galdora Ruben Asthaven": of a stranger's three words or more behind the office of one who governs the first is the
+/// land where no person is known by that first name, and one by the second.
+fn land_before(list: &mut Vec<Candidate>, roles: &[RoleHit], features: &Features) {
+    let mut at = 0;
+    while at < list.len() {
+        let candidate = list[at];
+        let range = candidate.range();
+        at += 1;
+        if candidate.kind != Some(MentionKind::Person) || candidate.hit.is_some() || range.len() < 3 {
+            continue;
+        }
+        let before = roles.partition_point(|role| role.last < candidate.first);
+        let governed = roles
+            .get(before)
+            .is_some_and(|role| role.last == candidate.first && role.role.governs());
+        if governed && features.is_stranger_then_first_name(range.start) {
+            list[at - 1] = Candidate {
+                last: candidate.first + 1,
+                kind: Some(MentionKind::State),
+                ..candidate
+            };
+            list.insert(
+                at,
+                Candidate {
+                    first: candidate.first + 1,
+                    ..candidate
+                },
+            );
+            at += 1;
+        }
+    }
+}
+
+/// One word never met but as a name, right behind the office of one who governs and with no other name behind it, is that
+/// person where the tagger sees nothing ("kata Menteri Barvanto").
+fn alone_in_office(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], features: &Features) {
+    let tokens = &words.tokens;
+    let upper = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    let mut added = Vec::new();
+    for role in roles.iter().filter(|role| role.role.governs_or_serves()) {
+        let first = role.last as usize;
+        let at = list.partition_point(|candidate| (candidate.last as usize) <= first);
+        let covered = list
+            .get(at)
+            .is_some_and(|candidate| (candidate.first as usize) <= first);
+        let same = words.sentence_of(role.first as usize);
+        let lone = first < tokens.len()
+            && tokens[role.first as usize].upper
+            && !words.sentences[same].title
+            && words.sentences[same].range().contains(&first)
+            && features.unmet_names(first) == 1
+            && !tokens[first].owns
+            && !upper(first + 1);
+        if lone && !covered {
+            added.push(Candidate {
+                first: first as u32,
+                last: first as u32 + 1,
+                kind: Some(MentionKind::Person),
+                hit: None,
+                rule: TAGGED,
+                doubt: 0.3,
+            });
+        }
+    }
+    if !added.is_empty() {
+        list.extend(added);
+        list.sort_by_key(|candidate| candidate.first);
+    }
+}
+
 /// The names in a tagged stretch: without the role word before a name ("Presiden"), the body before a state's
 /// ("pemerintah"), and cut where a person's name follows the name of what the person belongs to.
 fn pieces(
@@ -140,15 +230,18 @@ fn pieces(
         last: range.end as u32,
         kind: Some(kind),
         hit: None,
-        rule: "tagger",
+        rule: TAGGED,
         doubt: 0.15,
     };
     let mut out = [None, None];
     let mut start = range.start;
     let at = roles.partition_point(|role| (role.first as usize) < start);
-    let role = roles
-        .get(at)
-        .filter(|role| role.first as usize == start && (role.last as usize) < range.end);
+    let starting_role = roles.get(at).filter(|role| role.first as usize == start);
+    // A title alone is no name.
+    if starting_role.is_some_and(|role| role.role.kind == RoleKind::Title && role.last as usize == range.end) {
+        return out.into_iter().flatten();
+    }
+    let role = starting_role.filter(|role| (role.last as usize) < range.end);
     // A rank in capitals stands before the name, whatever stands before the rank.
     let rank = roles[at..].iter().take_while(|role| (role.last as usize) < range.end);
     let rank = rank.filter(|role| role.role.kind == RoleKind::Title && features.is_short_form(role.first as usize));
@@ -166,6 +259,30 @@ fn pieces(
         }
         _ => {}
     }
+    // "AKP Arman" is no body, nor is the rank behind a place's name ("Purwakarta AKP") part of it.
+    let titled = role.is_some_and(|role| role.role.kind == RoleKind::Title);
+    if kind != MentionKind::Person && titled && rank == role.map(|role| role.last as usize) {
+        out[1] = Some(candidate(rank.unwrap_or(start)..range.end, MentionKind::Person));
+        return out.into_iter().flatten();
+    }
+    // "Purwakarta AKP Arman Sahti" is a place and a person, "Universitas KH Abdul Hamid" one body.
+    let inner_rank = rank.filter(|_| kind != MentionKind::Person && !titled && !features.heads_name(start));
+    let before = inner_rank.and_then(|end| roles[at..].iter().find(|role| role.last as usize == end));
+    if let (Some(end), Some(before)) = (inner_rank, before) {
+        let left = start..before.first as usize;
+        out[0] = Some(match starting(start).filter(|name| name.range() == left) {
+            Some(name) => *name,
+            None => candidate(left, kind),
+        });
+        out[1] = Some(candidate(end..range.end, MentionKind::Person));
+        return out.into_iter().flatten();
+    }
+    let closing = roles[at..].iter().find(|role| role.last as usize == range.end);
+    let closing = closing.filter(|role| {
+        let first = role.first as usize;
+        role.role.kind == RoleKind::Title && first > start && first + 1 == range.end && features.is_short_form(first)
+    });
+    let range = range.start..closing.map_or(range.end, |role| role.first as usize);
     let body = starting(start).map(|name| name.last as usize);
     let body = body
         .or_else(|| features.is_short_form(start).then_some(start + 1))

@@ -360,11 +360,27 @@ impl<'a, 't> Features<'a, 't> {
         })
     }
 
+    /// Whether the word at `at` begins no known person's name and the one after it does, neither being met but in names.
+    pub fn is_stranger_then_first_name(&self, at: usize) -> bool {
+        match self.seen.get(at..at + 2) {
+            Some([first, second]) => {
+                let plain = |one: &Seen| one.shape >= 15 && one.word == 0 && one.known == 0;
+                plain(first) && plain(second) && first.lists & 0b1011 == 0 && second.lists & 1 != 0
+            }
+            _ => false,
+        }
+    }
+
     /// How many words from `at` on, at most four, are capitalised and have never been met but as names.
     pub fn unmet_names(&self, at: usize) -> usize {
         let unmet = |one: &&Seen| matches!(one.shape, 15..) && one.word == 0 && one.known == 0 && one.lists & 8 == 0;
         let words = self.seen.get(at..).unwrap_or_default();
         words.iter().take(4).take_while(unmet).count()
+    }
+
+    /// Whether the word says what kind of body or place a name is ("Universitas").
+    pub fn heads_name(&self, at: usize) -> bool {
+        self.seen.get(at).is_some_and(|one| matches!(one.word & 7, 1 | 2))
     }
 
     /// Whether the word is all capitals and no word that begins names of organisations ("PT").

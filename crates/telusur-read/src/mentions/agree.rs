@@ -1,0 +1,225 @@
+//! What an article tells of a name in one place holds for it in all: its kind, whether it is a name at all, where it ends.
+//!
+//! A tagger sees one sentence. Here the names that it found are held against each other.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use telusur_model::MentionKind;
+
+use super::runs::Candidate;
+use crate::pack::Pack;
+use crate::words::{Token, Words};
+
+/// Letters of a word from which on a small one inside a person's name is no particle ("bin", "van", "della").
+const NO_PARTICLE: usize = 6;
+
+/// Mends the tagged names of an article by each other.
+pub fn agree(candidates: Vec<Candidate>, words: &Words, pack: &Pack) -> Vec<Candidate> {
+    if pack.tagger.is_none() {
+        return candidates;
+    }
+    let mut list = Vec::with_capacity(candidates.len() + 4);
+    for candidate in candidates {
+        mended(candidate, words, pack, &mut list);
+    }
+    drop_terms(&mut list, words);
+    kinds(&mut list, words, pack);
+    single_persons(&mut list, words, pack);
+    list
+}
+
+/// Whether the tagger alone says that a name stands there.
+fn tagged(candidate: &Candidate) -> bool {
+    candidate.rule == super::runs::TAGGED && candidate.hit.is_none()
+}
+
+/// The candidate without half a bracket, and in two where a small word that is no particle stands in a person's name.
+fn mended(candidate: Candidate, words: &Words, pack: &Pack, out: &mut Vec<Candidate>) {
+    let range = candidate.range();
+    let tokens = &words.tokens;
+    if !tagged(&candidate) || range.len() == 1 {
+        out.push(candidate);
+        return;
+    }
+    let part = |range: std::ops::Range<usize>| Candidate {
+        first: range.start as u32,
+        last: range.end as u32,
+        ..candidate
+    };
+    let open = range.clone().find(|&i| tokens[i].is('('));
+    let close = range.clone().find(|&i| tokens[i].is(')'));
+    match (open, close) {
+        // "(Bawaslu) RI" and "(Persero) Tbk" go on with the name before the bracket; short forms are found again from it.
+        (None, Some(_)) => {}
+        (Some(open), None) if open > range.start => out.push(part(range.start..open)),
+        _ => {
+            let small = |i: &usize| {
+                let token: &Token = &tokens[*i];
+                token.is_word()
+                    && !token.upper
+                    && token.at.len() >= NO_PARTICLE
+                    && pack.names.name_words.longest_at(tokens, *i).is_none()
+                    && tokens[i - 1].is_word()
+                    && !token.glued
+            };
+            let verb = (range.start + 1..range.end.saturating_sub(1)).find(small);
+            match verb.filter(|_| candidate.kind == Some(MentionKind::Person)) {
+                Some(verb) => {
+                    out.push(part(range.start..verb));
+                    mended(part(verb + 1..range.end), words, pack, out);
+                }
+                None => out.push(candidate),
+            }
+        }
+    }
+}
+
+/// Takes out the short forms of terms, which are introduced in brackets after words that the tagger takes for no name.
+fn drop_terms(list: &mut Vec<Candidate>, words: &Words) {
+    let tokens = &words.tokens;
+    let mut terms: FxHashSet<u64> = FxHashSet::default();
+    for (at, candidate) in list.iter().enumerate() {
+        let first = candidate.first as usize;
+        let bracketed = tagged(candidate)
+            && candidate.kind == Some(MentionKind::Organisation)
+            && candidate.range().len() == 1
+            && tokens[first].caps
+            && first > 1
+            && tokens[first - 1].is('(')
+            && tokens.get(first + 1).is_some_and(|mark| mark.is(')'))
+            && tokens[first - 2].is_word();
+        let named = at > 0 && list[at - 1].last as usize == first - usize::from(first > 0);
+        if bracketed && !named && (!tokens[first - 2].upper || spells(words, first)) {
+            terms.insert(tokens[first].key);
+        }
+    }
+    if !terms.is_empty() {
+        list.retain(|candidate| {
+            !(tagged(candidate)
+                && candidate.range().len() == 1
+                && terms.contains(&tokens[candidate.first as usize].key))
+        });
+    }
+}
+
+/// Whether the words before the bracket begin with the letters of the short form in it.
+fn spells(words: &Words, short: usize) -> bool {
+    let letters: Vec<char> = words.str(short).chars().flat_map(char::to_lowercase).collect();
+    let Some(first) = (short - 1).checked_sub(letters.len()) else {
+        return false;
+    };
+    let initial = |i: usize| words.str(i).chars().flat_map(char::to_lowercase).next();
+    (first..short - 1)
+        .zip(&letters)
+        .all(|(i, &letter)| initial(i) == Some(letter))
+}
+
+/// Gives a lone word the kind that the article shows most: a person's whose first or last name it is, else what the tagger
+/// takes it for most often.
+fn kinds(list: &mut [Candidate], words: &Words, pack: &Pack) {
+    let tokens = &words.tokens;
+    let lone = |candidate: &Candidate| {
+        (tagged(candidate) && candidate.range().len() == 1 && !tokens[candidate.first as usize].caps)
+            .then(|| tokens[candidate.first as usize].key)
+    };
+    if !list.iter().any(|candidate| lone(candidate).is_some()) {
+        return;
+    }
+    let mut persons: FxHashSet<u64> = FxHashSet::default();
+    let mut others: FxHashSet<u64> = FxHashSet::default();
+    let mut votes: FxHashMap<u64, [u32; 3]> = FxHashMap::default();
+    let place = |kind: Option<MentionKind>| match kind {
+        Some(MentionKind::Person) => Some(0),
+        Some(MentionKind::Organisation) => Some(1),
+        Some(MentionKind::Place) => Some(2),
+        _ => None,
+    };
+    for candidate in list.iter() {
+        let range = candidate.range();
+        let ends = [tokens[range.start].key, tokens[range.end - 1].key];
+        match (lone(candidate), place(candidate.kind)) {
+            (Some(key), Some(kind)) => votes.entry(key).or_default()[kind] += 1,
+            (None, Some(0)) if range.len() > 1 => persons.extend(ends),
+            (None, _) if range.len() > 1 => others.extend(ends),
+            _ => {}
+        }
+    }
+    for candidate in list.iter_mut() {
+        let (Some(key), Some(own)) = (lone(candidate), place(candidate.kind)) else {
+            continue;
+        };
+        let votes = votes.get(&key).copied().unwrap_or_default();
+        let first = candidate.first as usize;
+        let placed = first > 0 && pack.names.place_before.contains(&tokens[first - 1].key) && votes[0] <= votes[2];
+        let most = if persons.contains(&key) && !others.contains(&key) && !placed {
+            0
+        } else {
+            (0..3).max_by_key(|&kind| (votes[kind], kind == own)).unwrap_or(own)
+        };
+        candidate.kind = Some([MentionKind::Person, MentionKind::Organisation, MentionKind::Place][most]);
+    }
+}
+
+/// Adds the places where a person stands whom the article names by one word only, and the tagger saw elsewhere alone.
+fn single_persons(list: &mut Vec<Candidate>, words: &Words, pack: &Pack) {
+    let tokens = &words.tokens;
+    let small = |key: u64| pack.tagger.is_some_and(|model| model.is_written_small(key));
+    let mut called: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut others: FxHashSet<u64> = FxHashSet::default();
+    for candidate in list.iter() {
+        let keys = tokens[candidate.range()].iter().map(|token| token.key);
+        let lone = tagged(candidate) && candidate.range().len() == 1 && candidate.kind == Some(MentionKind::Person);
+        if lone {
+            for key in keys.filter(|&key| !small(key)) {
+                *called.entry(key).or_default() += 1;
+            }
+        } else {
+            others.extend(keys);
+        }
+    }
+    called.retain(|key, _| !others.contains(key));
+    if called.is_empty() {
+        return;
+    }
+    let upper = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    // A role word or the capital at a sentence's head is no part of the name behind it.
+    let belongs = |i: usize| {
+        upper(i)
+            && pack.names.roles.longest_at(tokens, i).is_none()
+            && !(small(tokens[i].key) && words.sentences[words.sentence_of(i)].first as usize == i)
+    };
+    let mut added = Vec::new();
+    let mut next = 0;
+    for (i, token) in tokens.iter().enumerate() {
+        if !token.upper || token.caps || !called.contains_key(&token.key) {
+            continue;
+        }
+        while list.get(next).is_some_and(|candidate| candidate.last as usize <= i) {
+            next += 1;
+        }
+        let covered = list.get(next).is_some_and(|candidate| candidate.first as usize <= i);
+        let beside = upper(i + 1) || i > 0 && belongs(i - 1);
+        if !covered && !beside {
+            added.push(Candidate {
+                first: i as u32,
+                last: i as u32 + 1,
+                kind: Some(MentionKind::Person),
+                hit: None,
+                rule: "named-elsewhere",
+                doubt: 0.2,
+            });
+        }
+    }
+    // What the tagger mostly takes for no name is none ("virus Corona").
+    let mut more: FxHashMap<u64, u32> = FxHashMap::default();
+    for candidate in &added {
+        *more.entry(tokens[candidate.first as usize].key).or_default() += 1;
+    }
+    added.retain(|candidate| {
+        let key = tokens[candidate.first as usize].key;
+        called.get(&key) >= more.get(&key)
+    });
+    if !added.is_empty() {
+        list.extend(added);
+        list.sort_by_key(|candidate| candidate.first);
+    }
+}
