@@ -20,6 +20,7 @@ mod page;
 mod principals;
 mod rows;
 mod sayings;
+mod scene;
 mod speakers;
 mod stories;
 mod story;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use telusur_model::{Doubt, Link};
 
-use crate::chains::Scene;
 use crate::counts::{UNRESOLVED, UTTERANCE};
 use crate::sayings::{self, Said};
+use crate::scene::Scene;
 use crate::stories::Union;
 
 /// The rows as they are gathered: by child and parent, the surer one kept.

@@ -11,6 +11,7 @@ use crate::align::Cloth;
 use crate::derive::{self, Member};
 use crate::hands::Hands;
 use crate::page::{self, Page, Weights};
+use crate::scene::Scene;
 use crate::speakers::Speakers;
 use crate::{chains, claims, corrections, counts, differences, events, sayings, text, threads, translation};
 
@@ -63,7 +64,7 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
     }
     let mut names = BTreeMap::new();
     let speakers = Speakers::gather(&members);
-    let mut scene = chains::Scene::new(&members, &parents, hands, &aliases);
+    let mut scene = Scene::new(&members, &parents, hands, &aliases);
     let said = sayings::gather(&members, weights, &speakers, hands);
     scene.listen(&said);
     let mut saying_of = BTreeMap::new();
@@ -84,7 +85,7 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
 }
 
 fn join(
-    scene: &chains::Scene,
+    scene: &Scene,
     said: &[sayings::Said],
     speakers: &Speakers,
     saying_of: &mut BTreeMap<(usize, usize), usize>,
