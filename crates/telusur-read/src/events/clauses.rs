@@ -410,7 +410,7 @@ impl Finder<'_, '_> {
             }
             // "mengutuk serangan Velnora yang menewaskan ... dan mendesak Zoltara": what is said is said by who spoke before.
             if at == own && relative && scene.any(part.at.start..act, mark::AND) {
-                let words = |other: &&super::Act| super::of_words(other.kind) && !other.frame.noun();
+                let words = |other: &&super::Act| super::kinds::of_words(other.kind) && !other.frame.noun();
                 let spoken = scene
                     .acts
                     .iter()

@@ -3,8 +3,9 @@
 use telusur_model::MentionKind;
 
 use super::clauses::{Scene, Subject, mark};
+use super::kinds::{deed_on_place, mutual, of_words};
 use super::nodes::{Lead, Node};
-use super::{Act, CALL, Finder, Frame, Sign, deed_on_place, mutual};
+use super::{Act, CALL, Finder, Frame, Sign};
 use crate::words::Token;
 
 /// Farthest that the sides of an act told by a noun may stand apart, in tokens.
@@ -27,7 +28,7 @@ impl<'n> Finder<'_, '_> {
     /// The doer of an act and the one it is done to.
     pub(super) fn sides(&self, scene: &'n Scene, act: &Act, limit: usize) -> (Option<&'n Node>, Option<&'n Node>) {
         let end = act.at.end;
-        let of_words = super::of_words(act.kind);
+        let of_words = of_words(act.kind);
         match act.frame {
             Frame::Verb | Frame::Alone => {
                 let doer = self.subject(act.at.start, scene, Subject::Doer);

@@ -7,6 +7,7 @@
 
 mod clauses;
 mod frames;
+mod kinds;
 mod nodes;
 mod said;
 mod signs;
@@ -16,6 +17,7 @@ use std::ops::Range;
 use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Statement, TimeKind};
 
 use self::clauses::{Part, Scene, mark};
+use self::kinds::{announced, in_play, mutual, of_words};
 use self::nodes::{Lead, Node};
 pub use self::signs::{Frame, Sign, compile};
 use crate::mentions::Mentions;
@@ -416,6 +418,15 @@ impl Finder<'_, '_> {
             let same = who(Some(&second)) == who(Some(&first));
             Some(if same { other.party.clone() } else { second })
         };
+        // What the heads of two states sign binds their states.
+        let binds = kind == "AGREE" && !plan && self.sign(at.start, |sign| matches!(sign, Sign::Binds)).is_some();
+        let (first, second) = match (
+            self.state_served(&first),
+            second.as_ref().and_then(|second| self.state_served(second)),
+        ) {
+            (Some(one), Some(other)) if binds && one.actor != other.actor => (one, Some(other)),
+            _ => (first, second),
+        };
         let span = self.words.span(at);
         let reach = self
             .words
@@ -537,19 +548,6 @@ fn apart(scene: &Scene, one: &Act, other: &Act) -> bool {
             || !one.frame.noun() && scene.any(between, mark::AND))
 }
 
-/// What players are told to do to each other.
-fn in_play(kind: &str) -> bool {
-    matches!(
-        kind,
-        "CONSULT" | "ASSAULT" | "COERCE" | "THREATEN" | "SANCTION" | "AID" | "YIELD"
-    )
-}
-
-/// Acts that are done to places.
-fn deed_on_place(kind: &str) -> bool {
-    matches!(kind, "ASSAULT" | "COERCE" | "PROTEST")
-}
-
 /// Token behind what is demanded, threatened, agreed or refused in a part: it may begin behind an apposition.
 fn end_of_wish(scene: &Scene, part: usize, threat: bool) -> usize {
     let behind = &scene.parts[part + 1..];
@@ -564,16 +562,6 @@ fn end_of_wish(scene: &Scene, part: usize, threat: bool) -> usize {
         .last()
         .or(from.checked_sub(1).map(|last| &behind[last]))
         .map_or(scene.parts[part].at.end, |next| next.at.end)
-}
-
-/// Acts done by saying something: what they are about may stand in a clause of its own.
-fn of_words(kind: &str) -> bool {
-    matches!(kind, "REQUEST" | "ACCUSE" | "THREATEN" | "AGREE" | "REJECT" | "SUPPORT")
-}
-
-/// Acts that both sides do.
-fn mutual(kind: &str) -> bool {
-    matches!(kind, "CONSULT" | "AGREE" | "COOPERATE")
 }
 
 /// What tells one party from another.
@@ -600,13 +588,4 @@ fn same_date(a: &Event, b: &Event) -> bool {
 /// The day of a value that has a time of day.
 fn day(iso: &str) -> String {
     iso.split('T').next().unwrap_or(iso).to_string()
-}
-
-/// What a planned or wished deed is as an event.
-fn announced(kind: &'static str) -> &'static str {
-    match kind {
-        "SUPPORT" | "COOPERATE" | "AID" | "YIELD" | "CONSULT" => "AGREE",
-        "SANCTION" | "COERCE" | "ASSAULT" | "PROTEST" | "MOBILIZE" => "THREATEN",
-        other => other,
-    }
 }

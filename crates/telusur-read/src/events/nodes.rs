@@ -317,7 +317,7 @@ impl Finder<'_, '_> {
             .take_while(|event| event.at.start >= from)
             .find_map(|event| {
                 let (one, other) = (event.actor1.as_ref()?, event.actor2.first()?);
-                (super::mutual(&event.kind) && fits(one) && fits(other)).then(|| (one.clone(), other.clone()))
+                (super::kinds::mutual(&event.kind) && fits(one) && fits(other)).then(|| (one.clone(), other.clone()))
             })
     }
 

@@ -156,7 +156,7 @@ impl Finder<'_, '_> {
             .take_while(|event| event.at.start >= from)
             .find_map(|event| {
                 let (one, other) = (meant(event.actor1.as_ref()?), meant(event.actor2.first()?));
-                let both = super::mutual(&event.kind);
+                let both = super::kinds::mutual(&event.kind);
                 match (who(Some(&one)) == Some(own), who(Some(&other)) == Some(own)) {
                     (true, false) if both => Some(other),
                     (false, true) if both => Some(one),
@@ -167,7 +167,7 @@ impl Finder<'_, '_> {
     }
 
     /// The state in which a person holds an office.
-    fn state_served(&self, party: &Party) -> Option<Party> {
+    pub(super) fn state_served(&self, party: &Party) -> Option<Party> {
         let person = self.mentions.actor(party.actor.as_deref()?)?;
         let mut held = person.roles.iter().filter_map(|&(_, of)| of);
         let state = held.find_map(|at| {
