@@ -348,8 +348,17 @@ fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) ->
         && let Some(first) = draft.content.first()
     {
         let content = scene.words.token_at(first.start);
-        if content > cue.end
-            && let Some(party) = party_at(draft, scene, cue.end, content)
+        // "mengajak pula warga", "mengimbau kepada warga".
+        let mut from = cue.end;
+        let tokens = &scene.words.tokens[..content.max(cue.end)];
+        while from < content && scene.pack.cues.tags(tokens[from].key) & tag::ADVERB != 0 {
+            from += 1;
+        }
+        let mut to = scene.pack.addressees.all_at(tokens, from);
+        let to = to.find(|(_, address)| **address == Address::To);
+        from += to.map_or(0, |(length, _)| length);
+        if content > from
+            && let Some(party) = party_at(draft, scene, from, content)
         {
             return Some(party);
         }
@@ -637,7 +646,8 @@ fn hold(drafts: &mut [Draft], scene: &Scene) {
                 if drafts[i].time.is_none() {
                     drafts[i].time = drafts[j].time.clone();
                 }
-                if drafts[i].addressee.is_none() && drafts[j].medium == MediumKind::Interview {
+                let asked = matches!(drafts[j].stance, Stance::Asks | Stance::Warns);
+                if drafts[i].addressee.is_none() && drafts[j].medium == MediumKind::Interview && !asked {
                     drafts[i].addressee = drafts[j].addressee.clone();
                 }
             }

@@ -322,6 +322,10 @@ fn led_to(
             break;
         }
         if let Some(place) = press.at(i).filter(|place| place.at.end <= limit) {
+            // "kepada media": the press at large is told, and hands on nothing of its own.
+            if relay == Relay::To && place.party.actor.is_none() && place.at.len() == 1 {
+                break;
+            }
             let party = (!place.own).then(|| place.party.clone());
             return Some((party, place.at.end));
         }
@@ -555,7 +559,8 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             .speaker
             .as_ref()
             .is_some_and(|who| speaks_for_press(who, scene));
-        let chain = if chain.is_empty() && follows && !site {
+        let own = drafts[i].medium == MediumKind::SocialMedia && drafts[i].medium_at.is_some();
+        let chain = if chain.is_empty() && follows && !site && !own {
             opening.1.clone()
         } else {
             chain

@@ -9,6 +9,8 @@ use telusur_model::{MentionKind, Stance};
 
 /// How far after a verb its joining word is looked for, in tokens.
 const JOIN_REACH: usize = 24;
+/// Fewest words of a quotation that is a statement of its own behind a clause.
+const APART: usize = 6;
 /// How far after a verb of asking the deed behind the one who is asked is looked for, in tokens.
 const ASKED: usize = 10;
 
@@ -347,7 +349,9 @@ impl Reader<'_, '_> {
         }
         let stops = tag::THAT | tag::LINK | tag::RELATIVE | tag::SUBORDINATE | tag::JOINT | tag::WHOM;
         let limit = end.min(begin + ASKED);
-        let deed = (begin..limit).find(|&j| {
+        let bracket =
+            |j: usize| self.tokens[j].is('(') || self.tokens[j].is(')') || self.tokens[j.saturating_sub(1)].is('(');
+        let deed = (begin..limit).filter(|&j| !bracket(j)).find(|&j| {
             self.is_mark(j)
                 || self.scan.is(j, stops)
                 || j > begin
@@ -373,6 +377,15 @@ impl Reader<'_, '_> {
         let other =
             tag::PRONOUN | tag::PREPOSITION | tag::SUBORDINATE | tag::ONE | tag::RELATIVE | tag::WHOM | tag::LINK;
         self.is_deed(i) && !self.scan.is(i, other)
+    }
+
+    /// Whether the small word at `i` is by its form a verb that takes an object.
+    pub(super) fn is_transitive(&self, i: usize) -> bool {
+        let endings = &self.scene.pack.names.act_suffixes;
+        self.is_verb_form(i) && {
+            let word = self.tokens[i].at.of(self.words.text);
+            endings.iter().any(|ending| word.ends_with(ending))
+        }
     }
 
     /// Whether the noun phrase `range` begins with one who can act: a name that is none of a thing, or a word for people.
@@ -432,6 +445,21 @@ impl Reader<'_, '_> {
         while i < limit {
             if let Some(quote) = self.quotes.holding(i) {
                 let end = quote.outer.end.max(i + 1);
+                // "... surut "Kami pulang," kata Ani": a full stop was lost before a quotation that is reported apart.
+                let apart = i == quote.outer.start
+                    && i > from
+                    && !quote.single
+                    && self.tokens[i - 1].is_word()
+                    && self.count(&quote.inner) >= APART
+                    && self.is_speech(quote)
+                    && self.tokens[quote.inner.end - 1].is(',')
+                    && self
+                        .scan
+                        .hit_at(end)
+                        .is_some_and(|hit| matches!(hit.cue.class, Class::Bare | Class::Clitic));
+                if apart {
+                    return i;
+                }
                 // A whole quotation is the content; what follows it after a comma is not.
                 if quote.outer.start == from && self.is_speech(quote) && !quote.single {
                     return end.min(limit);

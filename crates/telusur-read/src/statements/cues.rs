@@ -175,6 +175,12 @@ pub mod tag {
     /// Begins a question told ("apakah", "whether").
     pub const QUESTION: super::Tags = 1 << 35;
 
+    /// Begins a question inside a sentence ("apakah"), in which nobody is told to have spoken.
+    pub const WHETHER: super::Tags = 1 << 36;
+
+    /// Makes a deed of the verb right behind it that nobody is told to have done ("dalam memastikan").
+    pub const WITHIN: super::Tags = 1 << 37;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -213,6 +219,8 @@ pub mod tag {
             "mood" => MOOD,
             "agent" => AGENT,
             "question" => QUESTION,
+            "whether" => WHETHER,
+            "within" => WITHIN,
             _ => 0,
         }
     }

@@ -196,6 +196,21 @@ impl Reader<'_, '_> {
                 );
                 self.last = before;
                 self.floor = that + 1;
+                return;
+            }
+            // "Dikatakan Ani, air surut": who said it stands behind, and a comma.
+            let voices = self.voices_after(hit.end);
+            let person = voices
+                .first
+                .as_ref()
+                .is_some_and(|who| self.is_person(who) && who.at.start == hit.end);
+            if person && !negated && self.only_openers(lo..k) && self.is_comma(voices.end) {
+                let first = voices.end + 1;
+                let content = first..self.content_end(first, self.unit.end, true);
+                let clause = lo..first;
+                let doubt = hit.cue.doubt;
+                self.floor = first;
+                self.emit(vec![content], Some(hit), voices, clause, "passive-by-agent", doubt);
             }
             return;
         }

@@ -126,8 +126,11 @@ impl<'a> Reader<'a, '_> {
         let phrase = self.noun_phrase(start, range.end);
         let person = self.first_person(&phrase)?;
         let at = self.words.tokens_in(person.at);
-        let subject =
-            at.start == phrase.start || self.closes(person, &phrase) || self.past_roles(phrase.start) == at.start;
+        // "tim dan dokter Ani Rahman": the name closes the words for others.
+        let other = self.of_another(phrase.start) || (phrase.start..at.start).any(|i| self.scan.is(i, tag::JOINT));
+        let subject = at.start == phrase.start
+            || self.closes(person, &phrase) && !other
+            || self.past_roles(phrase.start) == at.start;
         subject.then_some(person)
     }
 

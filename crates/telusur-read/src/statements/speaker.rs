@@ -81,7 +81,11 @@ impl<'a> Reader<'a, '_> {
                 if token.first == '(' && i > start {
                     // A short form or an age in brackets; the phrase may go on after it.
                     match (i..limit.min(i + 12)).find(|&j| self.tokens[j].is(')')) {
-                        Some(close) if self.goes_on_as_name(close + 1, limit) || self.goes_on_joined(i, close) => {
+                        Some(close)
+                            if self.goes_on_as_name(close + 1, limit)
+                                || close + 1 < limit && self.scan.is(close + 1, tag::THIS)
+                                || self.goes_on_joined(i, close) =>
+                        {
                             i = close + 1;
                             continue;
                         }
@@ -186,7 +190,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Whether a word begins at token `i` that names someone or something of the person named after it.
-    fn of_another(&self, i: usize) -> bool {
+    pub(super) fn of_another(&self, i: usize) -> bool {
         let roles = &self.scene.mentions.roles;
         let at = roles.partition_point(|role| (role.first as usize) < i);
         roles
@@ -266,6 +270,13 @@ impl<'a> Reader<'a, '_> {
                 return voices;
             }
             return Voices::one(self.pronoun(at), true);
+        }
+        // "demikian bunyi pernyataan itu": nothing but what points at who spoke.
+        if range.len() == 1
+            && self.scan.is(range.start, tag::THIS)
+            && let Some(last) = self.last.clone()
+        {
+            return Voices::one(last, true);
         }
         let mentions = self.mentions_in(&range);
         if let Some(voices) = self.several(&range, mentions).or_else(|| self.two_words(&range)) {
@@ -347,8 +358,12 @@ impl<'a> Reader<'a, '_> {
         let roles = &self.scene.mentions.roles;
         let at = roles.partition_point(|role| (role.first as usize) < range.start);
         let role = roles.get(at).filter(|role| role.first as usize == range.start)?;
-        let points = self.scan.is(range.end - 1, tag::THIS) && range.len() > 2;
-        let last = self.last.as_ref().filter(|who| self.is_person(who))?;
+        let points = self.scan.is(range.end - 1, tag::THIS) && range.len() > 1;
+        // One told of in the words of the last speaker is another.
+        let last = self
+            .last
+            .as_ref()
+            .filter(|who| self.is_person(who) && who.at.start < self.unit.start)?;
         let near = self.last_sentence + EPITHET >= self.words.sentence_of(range.start);
         let mut who = last.clone();
         who.party.at = Some(self.words.span(range.clone()));
@@ -477,14 +492,22 @@ impl<'a> Reader<'a, '_> {
 
     /// Several who speak together: "Ani dan Budi", "Utara dan Selatan". Only names side by side count.
     fn several(&self, range: &Range<usize>, mentions: &[Mention]) -> Option<Voices> {
-        let (first, rest) = mentions.split_first()?;
+        // "Perdana Menteri Sembrani Ani Rahman dan Menteri Velmora Budi": the lands of two persons are none of the speakers.
+        let person = |mention: &&Mention| mention.kind == MentionKind::Person;
+        let persons: Vec<&Mention> = mentions.iter().filter(person).collect();
+        let all: Vec<&Mention> = if persons.len() > 1 {
+            persons
+        } else {
+            mentions.iter().collect()
+        };
+        let (&first, rest) = all.split_first()?;
         let joins = (range.start..range.end).any(|i| self.scan.is(i, tag::JOINT) && !self.tokens[i].upper);
         if !joins || rest.is_empty() {
             return None;
         }
         let mut voices = Voices::one(self.named(first), true);
         let mut before = first;
-        for other in rest {
+        for &other in rest {
             let kinds_fit = (first.kind == MentionKind::Person) == (other.kind == MentionKind::Person);
             if kinds_fit && self.joined(before, other) {
                 voices.others.push(self.named(other));

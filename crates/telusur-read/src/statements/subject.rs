@@ -177,6 +177,8 @@ impl Reader<'_, '_> {
             ) && range.start == low
                 && (range.end >= high || self.tokens[range.end].is('('))
         });
+        // "Ani, melalui akunnya, @ani, mengatakan".
+        let handle = self.tokens[low].is('@') && self.is_comma(high) && low > self.unit.start + 1;
         let own = tag::SAYER | tag::RECORD | tag::PRONOUN | tag::ONE | tag::RELATIVE;
         let passive = !self.tokens[low].upper
             && !self.scan.is(low, own)
@@ -184,7 +186,7 @@ impl Reader<'_, '_> {
             && self.scan.is(low + 1, tag::PREPOSITION)
             && self.scan.hit_at(low).is_none()
             && self.mentions_in(&(low..low + 1)).is_empty();
-        place || passive
+        place || passive || handle
     }
 
     /// The subject right before the verb in a segment that begins as an adjunct ("Pada Senin Ani mengatakan").
@@ -326,7 +328,12 @@ impl Reader<'_, '_> {
             .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT) && !self.tokens[i].upper)
         {
             let phrase = self.noun_phrase(inner + 1, high);
-            if !phrase.is_empty() && (phrase.end..high).all(|i| self.scan.is(i, tag::ADVERB)) {
+            let mut rest = phrase.end..high;
+            // "setelah kementerian itu pada Rabu lalu mengatakan".
+            if let Some(past) = self.past_time(rest.start).filter(|&past| past <= high) {
+                rest.start = past;
+            }
+            if !phrase.is_empty() && rest.clone().all(|i| self.scan.is(i, tag::ADVERB)) {
                 let voices = self.voices_in(phrase);
                 if voices.sure {
                     return Some(voices);

@@ -15,6 +15,8 @@ const SHORT: usize = 6;
 const MESSAGE: usize = 8;
 /// Tokens within which a clause behind its adjunct shows its verb.
 const CLAUSE: usize = 12;
+/// Tokens within which the verb of a clause without adverbs stands.
+const VERB: usize = 4;
 
 impl Reader<'_, '_> {
     /// `Ani mengatakan bahwa ...`; `..., Ani mengatakan`; `Ani meminta Budi untuk ...`.
@@ -24,7 +26,7 @@ impl Reader<'_, '_> {
             let before = &self.tokens[hit.at - 1];
             before.is('<') || before.is('-') && before.glued && self.tokens[hit.at].glued
         };
-        if compound || self.is_named(hit) || self.names_a_thing(hit) {
+        if compound || self.is_named(hit) || self.names_a_thing(hit) || self.is_titled(hit) {
             return;
         }
         if hit.cue.takes.inverted && self.is_inverted(hit) {
@@ -67,6 +69,16 @@ impl Reader<'_, '_> {
             return;
         }
         if hit.cue.takes.homograph && !self.is_verb_here(lo, k, hit) || self.is_quality(lo, k, hit) {
+            return;
+        }
+        // "menolak mengatakan apakah Budi telah menyetujuinya": whether one spoke is the question.
+        let part = (lo..k).rev().take_while(|&i| !self.is_mark(i));
+        if hit.cue.takes.noun && part.into_iter().any(|i| self.scan.is(i, tag::WHETHER)) {
+            return;
+        }
+        // "dalam memastikan bantuan tiba": a deed behind its preposition is told of no one.
+        let within = k == hit.at && k > lo && self.scan.is(k - 1, tag::WITHIN);
+        if within && !self.tokens[k - 1].upper {
             return;
         }
         // "tidak boleh ada orang yang mengklaim": nobody of the kind is said to speak.
@@ -122,7 +134,7 @@ impl Reader<'_, '_> {
             let behind = tag::PREPOSITION | tag::LINK | tag::WHEN | tag::JOINT | tag::QUOTING;
             let first = !closed || bare;
             let clause = hit.cue.takes.clause && first && self.looks_like_clause(after.at + 1);
-            let told = first && (hit.cue.takes.clause || hit.cue.takes.that) && self.opens_told(after.at);
+            let told = (hit.cue.takes.clause || hit.cue.takes.that) && self.opens_told(after.at, first, hit);
             !after.deed
                 && (self.scan.is(after.at, behind) || self.scan.is(after.at, tag::SUBORDINATE) && !clause)
                 && !self.scan.is(after.at, tag::ABOUT)
@@ -254,14 +266,19 @@ impl Reader<'_, '_> {
 
     /// Whether what is told begins at `i` with an adjunct of its own: a condition ("jika hujan turun, ..."), the present time
     /// ("saat ini air surut"), or another one before a whole clause ("ke depan air akan surut").
-    fn opens_told(&self, i: usize) -> bool {
+    fn opens_told(&self, i: usize, first: bool, hit: &Hit) -> bool {
         let words = self.count(&(i..self.unit.end));
         let condition = self.scan.is(i, tag::IF) && words >= 4;
         let now = self.scan.is(i, tag::SUBORDINATE) && self.scan.is(i + 1, tag::THIS) && words >= 5;
         let stop = (i + 1..self.unit.end.min(i + CLAUSE)).find(|&j| self.is_mark(j));
-        let moods = (i + 2..stop.unwrap_or(self.unit.end.min(i + CLAUSE)))
-            .any(|j| self.scan.is(j, tag::MOOD) && !self.scan.is(j - 1, tag::RELATIVE));
-        condition || now || self.scan.is(i, tag::PREPOSITION) && !self.scan.is(i, tag::WHOM) && moods && words >= 6
+        let moods = || {
+            (i + 2..stop.unwrap_or(self.unit.end.min(i + CLAUSE)))
+                .any(|j| self.scan.is(j, tag::MOOD) && !self.scan.is(j - 1, tag::RELATIVE))
+        };
+        // "mengatakan untuk memperbaiki itu diperlukan kayu": an aim before its clause.
+        let aim = self.scan.is(i, tag::LINK) && !hit.cue.takes.deed && !self.scan.is(i, tag::SUBORDINATE);
+        let adjunct = self.scan.is(i, tag::PREPOSITION) && !self.scan.is(i, tag::WHOM) && moods();
+        condition || now || first && words >= 6 && (aim && (self.is_verb_form(i + 1) || moods()) || adjunct)
     }
 
     /// Whether the verb gives the noun before it its name ("a company called Melati"), or calls somebody by telephone ("called Ani to
@@ -398,6 +415,16 @@ impl Reader<'_, '_> {
         self.tokens[hit.at].upper && inside && self.scene.mentions.covering(hit.at).is_some()
     }
 
+    /// Whether the reporting word is one of the large words of a title inside its sentence ("Belanja Mendesak").
+    fn is_titled(&self, hit: &Hit) -> bool {
+        let inside = hit.at > self.unit.start + 1;
+        let before = inside && self.tokens[hit.at - 1].upper && self.tokens[hit.at - 1].is_word();
+        self.tokens[hit.at].upper
+            && before
+            && !self.tokens[hit.at].caps
+            && !self.scene.pack.names.act_prefixes.is_empty()
+    }
+
     /// Whether the word tells a quality of the noun behind it: "475 pledged delegates", "the alleged thief", "under repeated
     /// attack".
     fn is_quality(&self, lo: usize, k: usize, hit: &Hit) -> bool {
@@ -471,9 +498,18 @@ impl Reader<'_, '_> {
     /// Whether a clause begins at `i`: a name or pronoun, or an adverb of time or a negation, stands among its first words.
     fn looks_like_clause(&self, i: usize) -> bool {
         let signs = tag::ADVERB | tag::NEGATION | tag::AUXILIARY | tag::PRONOUN;
-        (i..self.unit.end.min(i + 8)).any(|j| {
+        let end = self.unit.end.min(i + CLAUSE);
+        let stop = (i..end).find(|&j| self.is_mark(j)).unwrap_or(end);
+        (i..stop.max(self.unit.end.min(i + 8))).any(|j| {
+            // "lembaganya memiliki": a noun with its verb right behind it.
+            let near = j > i && j <= i + VERB && j < stop && !self.scan.is(j - 1, tag::RELATIVE);
+            // "mengklaim bertanggung jawab": the speaker is the subject.
+            let own = j == i && self.is_verb_form(i);
             let pointed = j > i && self.scan.is(j - 1, tag::THIS) && self.is_verb_form(j);
-            pointed || self.scan.is(j, signs) && !self.scan.is(j, tag::WHEN | tag::THIS)
+            pointed
+                || own
+                || near && self.is_transitive(j)
+                || self.scan.is(j, signs) && !self.scan.is(j, tag::WHEN | tag::THIS)
         })
     }
 }
