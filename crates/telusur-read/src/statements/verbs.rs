@@ -118,7 +118,9 @@ impl Reader<'_, '_> {
         let quoted = self.quotes.ending_before(self.tokens, begins).is_some_and(|quote| {
             quote.outer.end == begins && quote.outer.start > lo && self.is_comma(quote.inner.end - 1)
         });
-        let closed = begins > lo && (self.is_comma(begins - 1) || quoted);
+        // "..., with nobody paying as Ani had asked": a long adjunct before the subject belongs to what is told.
+        let long = self.scan.is(begins, tag::PREPOSITION) && k > begins + SHORT;
+        let closed = begins > lo && (self.is_comma(begins - 1) && !long || quoted);
         let bare = closed && self.is_bare_adjunct(lo..begins - 1);
         let shows = hit.cue.takes.record && (begins..k).any(|i| self.scan.is(i, tag::RECORD));
         let fronted = closed && !bare && (hit.cue.takes.inverted || shows) && !hit.cue.takes.going;
