@@ -399,7 +399,13 @@ impl Reader<'_, '_> {
         if quoted {
             return self.tokens[phrase.start].upper || ends;
         }
-        ends && self.can_speak(&phrase)
+        // "..., said of the address": what it was said of does not speak.
+        let begins = self.opens_name(phrase.start)
+            || self
+                .scan
+                .is(phrase.start, tag::SAYER | tag::RECORD | tag::PRONOUN | tag::PRESS)
+            || self.begins_with_role(phrase.start);
+        ends && begins && self.can_speak(&phrase)
     }
 
     /// Whether the words are one adjunct without a verb of its own: "As a leader", "In March".
