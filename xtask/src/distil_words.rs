@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/distil");
+/// What the arithmetic rests on; another version may round otherwise.
+const ARITHMETIC: [&str; 3] = ["numpy==2.4.6", "scipy==1.17.1", "threadpoolctl==3.8.0"];
 const TABLE: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../crates/telusur-packs/data/models/words-id-en.bin"
@@ -23,7 +25,11 @@ pub fn run(arguments: &[String]) -> ExitCode {
                     .args(["-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r"])
                     .arg(&requirements),
             )
-            && step(Command::new(&python).args(["-m", "pip", "install", "--quiet", "numpy", "scipy", "threadpoolctl"]));
+            && step(
+                Command::new(&python)
+                    .args(["-m", "pip", "install", "--quiet"])
+                    .args(ARITHMETIC),
+            );
         if !made {
             return ExitCode::FAILURE;
         }
@@ -32,6 +38,8 @@ pub fn run(arguments: &[String]) -> ExitCode {
         Command::new(&python)
             .arg(Path::new(HERE).join("distil.py"))
             .args(["--write", TABLE])
+            // Sums of several threads round as the threads fall.
+            .env("OPENBLAS_NUM_THREADS", "1")
             .args(arguments),
     );
     if distilled {
