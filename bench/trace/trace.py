@@ -29,7 +29,7 @@ def same_place(one, two):
 
 def run(program, *arguments):
     done = subprocess.run([program, *arguments], capture_output=True, text=True)
-    if done.returncode not in (0, 1):
+    if done.returncode not in (0, 1, 3):
         sys.exit(f"{program} {arguments[0]}: {done.stderr.strip()}")
     return done.stdout
 
@@ -62,6 +62,8 @@ def main():
     parser.add_argument("stories", type=Path, help="folder of stories: NAME/docs.jsonl and NAME/gold.json")
     parser.add_argument("--program", default="telusur")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--beside", type=Path, nargs="*", default=[], help="documents that stand in every store beside the stories")
+    parser.add_argument("--only", choices=["wording", "language"], help="ask only for other wordings or only in the other language")
     parser.add_argument("--misses", action="store_true", help="print what was not found first")
     arguments = parser.parse_args()
 
@@ -72,7 +74,8 @@ def main():
             documents[document["id"]] = (document["language"], line)
         sayings += json.loads((story / "gold.json").read_text(encoding="utf-8"))["sayings"]
 
-    figures = {"other wording": [0, 0, 0], "other language": [0, 0, 0]}
+    kinds = [f"other {arguments.only}"] if arguments.only else ["other wording", "other language"]
+    figures = {kind: [0, 0, 0] for kind in kinds}
     with tempfile.TemporaryDirectory() as folder:
         folder, stores = Path(folder), {}
 
@@ -81,7 +84,7 @@ def main():
                 lines = folder / f"{name}.jsonl"
                 lines.write_text("".join(line + "\n" for key, (_, line) in documents.items() if keep(key)), encoding="utf-8")
                 stores[name] = folder / f"{name}.telusur"
-                run(arguments.program, "add", "--store", str(stores[name]), str(lines))
+                run(arguments.program, "add", "--store", str(stores[name]), str(lines), *map(str, arguments.beside))
             return stores[name]
 
         for saying in sayings:

@@ -1,86 +1,120 @@
 //! How far two short texts say the same, whatever their languages: for finding a saying by a quotation, a paraphrase or a translation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::meaning::{self, Meaning};
-use crate::text::{self, Token};
+use crate::text;
 
 /// Words of another language or form that a word may stand for.
 const KINDRED: usize = 12;
-/// Words of a text, the longest-known first, whose kindred are sought: a quotation is found by fewer than it has.
+/// Words of a text whose kindred are sought: a quotation is found by fewer than it has.
 const SOUGHT: usize = 24;
-/// What two texts mean alike by chance.
-const CHANCE: f32 = 0.2;
-/// How much of names, and of numbers, in common is no more than chance.
-const NAMED: f32 = 0.3;
-const NUMBERED: f32 = 0.5;
-/// What names, numbers and concepts add.
-const ADDED: f32 = 0.2;
+/// Cosine below which two words have nothing to do with each other.
+const STRANGE: f32 = 0.3;
+/// How much the words one by one, all words together, and names and numbers in common make of the likeness.
+const ONE_BY_ONE: f32 = 0.6;
+const TOGETHER: f32 = 0.3;
+const NAMED: f32 = 0.1;
+/// How much of the words one by one counts in both texts; the rest counts in the one of which more is in the other.
+const BOTH: f32 = 0.8;
 
-/// A text's words, ready to be compared.
+/// A text's words that mean something alone, ready to be compared.
 #[derive(Debug)]
 pub struct Words {
-    names: BTreeSet<u64>,
-    numbers: BTreeSet<u64>,
-    /// Words that mean something alone, each under its own key and under that of its concept.
-    keys: BTreeSet<u64>,
+    /// Each word under its key.
+    words: BTreeMap<u64, Word>,
+    /// The names and numbers among them.
+    named: BTreeSet<u64>,
     meaning: Option<Meaning>,
+}
+
+#[derive(Debug)]
+struct Word {
+    concept: u64,
+    meaning: Option<meaning::Word>,
+    /// How much it tells, in `0.0..=1.0`.
+    weight: f32,
 }
 
 impl Words {
     /// The words of a text in any language.
     pub fn of(text: &str) -> Words {
         let tokens = text::all(text);
-        let some = |keep: fn(&Token) -> bool| {
-            tokens
-                .iter()
-                .filter(|token| keep(token))
-                .map(|token| token.word)
-                .collect()
-        };
-        let content = tokens.iter().filter(|token| token.concept != 0 && !token.number);
+        let telling = || tokens.iter().filter(|token| token.concept != 0);
+        let words = telling().map(|token| {
+            // A name means nothing but its bearer.
+            let meaning = (!token.name && !token.number)
+                .then(|| meaning::Word::of(token.word))
+                .flatten();
+            let word = Word {
+                concept: token.concept,
+                meaning,
+                weight: meaning.map_or(1.0, meaning::Word::weight),
+            };
+            (token.word, word)
+        });
         Words {
-            names: some(|token| token.name),
-            numbers: some(|token| token.number),
-            keys: content.flat_map(|token| [token.word, token.concept]).collect(),
+            words: words.collect(),
+            named: telling()
+                .filter(|token| token.name || token.number)
+                .map(|token| token.word)
+                .collect(),
             meaning: Meaning::of(&tokens),
         }
     }
 
-    /// The keys under which another text with one of these words is found.
-    pub fn keys(&self) -> impl Iterator<Item = u64> {
-        self.keys.iter().copied()
+    /// The keys under which another text with one of these words is found: of each word, and of its concept.
+    pub fn keys(&self) -> BTreeSet<u64> {
+        self.words.iter().flat_map(|(&key, word)| [key, word.concept]).collect()
     }
 
     /// The keys under which another text is found that says the same in other words or another language: these and those of the words
     /// nearest in meaning.
     pub fn kindred(&self) -> BTreeSet<u64> {
-        let mut out = self.keys.clone();
-        for &key in self.keys.iter().take(SOUGHT) {
-            out.extend(meaning::nearest(key, KINDRED));
-        }
+        let mut out = self.keys();
+        let known = self.words.values().filter_map(|word| word.meaning);
+        out.extend(known.take(SOUGHT).flat_map(|word| word.nearest(KINDRED)));
         out
     }
 
-    /// How far both say the same by what their words mean together, and by the names, numbers and concepts in common, in `0.0..=1.0`. Word
-    /// order and denial are not seen.
+    /// How far both say the same, in `0.0..=1.0`: by how near to each word the nearest of the other text is in meaning, by what all mean
+    /// together, and by the names and numbers in common. Word order and denial are not seen.
     pub fn likeness(&self, other: &Words) -> f32 {
-        let meant = match (&self.meaning, &other.meaning) {
-            (Some(one), Some(two)) => (one.likeness(two) - CHANCE).max(0.0),
-            _ => 0.0,
+        let (here, there) = (self.found_in(other), other.found_in(self));
+        let both = 2.0 * here * there / (here + there).max(f32::MIN_POSITIVE);
+        let one_by_one = BOTH * both + (1.0 - BOTH) * here.max(there);
+        let together = match (&self.meaning, &other.meaning) {
+            (Some(one), Some(two)) => one.likeness(two),
+            _ => one_by_one,
         };
-        let common = |one: &BTreeSet<u64>, two: &BTreeSet<u64>, chance: f32| {
-            let all = one.len() + two.len();
-            if all == 0 {
-                0.0
+        let common = self.named.intersection(&other.named).count() as f32;
+        let named = match self.named.len() + other.named.len() {
+            0 => one_by_one,
+            all => 2.0 * common / all as f32,
+        };
+        ONE_BY_ONE * one_by_one + TOGETHER * together + NAMED * named
+    }
+
+    /// How much of this text is in the other, in `0.0..=1.0`.
+    fn found_in(&self, other: &Words) -> f32 {
+        let mut found = 0.0;
+        for (key, word) in &self.words {
+            let nearest = if other.words.contains_key(key) {
+                1.0
             } else {
-                2.0 * one.intersection(two).count() as f32 / all as f32 - chance
+                let likeness = |two: &Word| match (word.meaning, two.meaning) {
+                    _ if word.concept == two.concept => 1.0,
+                    (Some(one), Some(two)) => one.cosine(two),
+                    _ => 0.0,
+                };
+                other.words.values().map(likeness).fold(0.0, f32::max)
+            };
+            if nearest >= STRANGE {
+                found += word.weight * nearest;
             }
-        };
-        let added = common(&self.names, &other.names, NAMED)
-            + common(&self.numbers, &other.numbers, NUMBERED)
-            + common(&self.keys, &other.keys, 0.0);
-        (meant + ADDED * added).clamp(0.0, 1.0)
+        }
+        let all: f32 = self.words.values().map(|word| word.weight).sum();
+        found / all.max(f32::MIN_POSITIVE)
     }
 }
 

@@ -41,45 +41,63 @@ impl Meaning {
 }
 
 /// Cosine from which a word may stand for another.
-const KIN: f64 = 0.4;
+const KIN: f32 = 0.4;
 
-/// The keys of the words nearest in meaning to the word of a key, the nearest first, itself left out; none where the table has not the word.
-pub(crate) fn nearest(key: u64, most: usize) -> Vec<u64> {
-    let Some((table, place)) = Table::get().and_then(|table| Some((table, table.place(key)?))) else {
-        return Vec::new();
-    };
-    let vectors = table.vectors();
-    let word = &vectors[place];
-    let mut near: Vec<(f64, usize)> = vectors
-        .iter()
-        .enumerate()
-        .filter(|&(other, _)| other != place)
-        .map(|(other, vector)| (word.cosine(vector), other))
-        .filter(|&(cosine, _)| cosine > KIN)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    near.truncate(most);
-    near.into_iter()
-        .map(|(_, place)| u64::from_le_bytes(table.keys[place]))
-        .collect()
+/// One word of the table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word(usize);
+
+impl Word {
+    /// The word of a key; none where the table has it not.
+    pub fn of(key: u64) -> Option<Word> {
+        Table::get()?.place(key).map(Word)
+    }
+
+    /// The cosine of two words' vectors.
+    pub fn cosine(self, other: Word) -> f32 {
+        let vectors = vectors();
+        vectors[self.0].cosine(&vectors[other.0])
+    }
+
+    /// How much the word tells, in `0.0..=1.0`: frequent words have short vectors, and a quarter of all counts full.
+    pub fn weight(self) -> f32 {
+        vectors()[self.0].weight
+    }
+
+    /// The keys of the words nearest in meaning, the nearest first, itself left out.
+    pub fn nearest(self, most: usize) -> impl Iterator<Item = u64> {
+        let vectors = vectors();
+        let others = vectors.iter().enumerate().filter(|&(place, _)| place != self.0);
+        let mut near: Vec<(f32, usize)> = others
+            .map(|(place, vector)| (vectors[self.0].cosine(vector), place))
+            .filter(|&(cosine, _)| cosine > KIN)
+            .collect();
+        near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        near.truncate(most);
+        let keys = Table::get().map_or(&[][..], |table| table.keys);
+        near.into_iter().map(|(_, place)| u64::from_le_bytes(keys[place]))
+    }
 }
 
 /// The components of one word, a byte each, to be compared with those of other words.
 struct Vector {
     parts: [i8; DIMENSIONS],
-    length: f64,
+    length: f32,
+    weight: f32,
 }
 
 impl Vector {
-    fn cosine(&self, other: &Vector) -> f64 {
-        let product: i32 = self
-            .parts
-            .iter()
-            .zip(&other.parts)
-            .map(|(&one, &two)| i32::from(one) * i32::from(two))
-            .sum();
-        f64::from(product) / (self.length * other.length)
+    fn cosine(&self, other: &Vector) -> f32 {
+        let pairs = self.parts.iter().zip(&other.parts);
+        let product: i32 = pairs.map(|(&one, &two)| i32::from(one) * i32::from(two)).sum();
+        product as f32 / (self.length * other.length)
     }
+}
+
+/// Every word's vector by its place, unpacked when first asked for.
+fn vectors() -> &'static [Vector] {
+    static VECTORS: OnceLock<Vec<Vector>> = OnceLock::new();
+    VECTORS.get_or_init(|| Table::get().map(Table::unpacked).unwrap_or_default())
 }
 
 /// The two components in a byte: four bits each with their sign, the low ones first.
@@ -126,22 +144,28 @@ impl Table {
             .ok()
     }
 
-    /// Every word's vector by its place, unpacked when first asked for.
-    fn vectors(&self) -> &'static [Vector] {
-        static VECTORS: OnceLock<Vec<Vector>> = OnceLock::new();
-        VECTORS.get_or_init(|| {
-            let unpacked = self.rows.iter().map(|row| {
+    fn unpacked(&self) -> Vec<Vector> {
+        let rows = self.rows.iter().zip(self.scales);
+        let mut out: Vec<Vector> = rows
+            .map(|(row, scale)| {
                 let mut parts = [0i8; DIMENSIONS];
                 for (two, &pair) in parts.chunks_exact_mut(2).zip(row) {
                     two.copy_from_slice(&components(pair));
                 }
                 let square: i32 = parts.iter().map(|&part| i32::from(part) * i32::from(part)).sum();
                 // A row of noughts is like nothing.
-                let length = f64::from(square.max(1)).sqrt();
-                Vector { parts, length }
-            });
-            unpacked.collect()
-        })
+                let length = (square.max(1) as f32).sqrt();
+                let weight = length * f32::from(u16::from_le_bytes(*scale));
+                Vector { parts, length, weight }
+            })
+            .collect();
+        let mut lengths: Vec<f32> = out.iter().map(|vector| vector.weight).collect();
+        lengths.sort_unstable_by(f32::total_cmp);
+        let full = lengths.get(lengths.len() * 3 / 4).copied().unwrap_or(1.0);
+        for vector in &mut out {
+            vector.weight = (vector.weight / full).min(1.0);
+        }
+        out
     }
 
     /// Adds the vector of a word; whether the table has it.

@@ -21,7 +21,7 @@ const CANDIDATES: u32 = 60;
 const STEMS: usize = 64;
 
 /// A statement of a text under check is taken for a version of a saying from this likeness on.
-const SAME: f32 = 0.6;
+const SAME: f32 = 0.7;
 
 /// The same where the speaker is the same.
 const NEAR: f32 = 0.35;

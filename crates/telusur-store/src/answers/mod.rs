@@ -271,7 +271,7 @@ impl Trace {
     pub fn nearness(&self) -> &'static str {
         match self.likeness {
             0.95.. => "These words stand in the store.",
-            0.6.. => "This is said there in nearly these words.",
+            0.7.. => "This is said there in nearly these words.",
             0.4.. => "This may be said there in other words or another language; compare them.",
             _ => "Nothing in the store is surely this; what follows is the nearest.",
         }
