@@ -418,15 +418,6 @@ impl Finder<'_, '_> {
             let same = who(Some(&second)) == who(Some(&first));
             Some(if same { other.party.clone() } else { second })
         };
-        // What the heads of two states sign binds their states.
-        let binds = kind == "AGREE" && !plan && self.sign(at.start, |sign| matches!(sign, Sign::Binds)).is_some();
-        let (first, second) = match (
-            self.state_served(&first),
-            second.as_ref().and_then(|second| self.state_served(second)),
-        ) {
-            (Some(one), Some(other)) if binds && one.actor != other.actor => (one, Some(other)),
-            _ => (first, second),
-        };
         let span = self.words.span(at);
         let reach = self
             .words

@@ -76,8 +76,6 @@ pub enum Sign {
     Light,
     /// A verb of calling someone something.
     Calls,
-    /// A verb of signing: what those who lead two states sign binds the states.
-    Binds,
     /// Part of a contest in sport: who meets, attacks or beats another there plays.
     Game,
     /// A verb of getting: what is got is done to its subject.
@@ -149,7 +147,6 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "gives" => Sign::Gives,
             "light" => Sign::Light,
             "calls" => Sign::Calls,
-            "binds" => Sign::Binds,
             "gets" => Sign::Gets,
             "game" => Sign::Game,
             "small" => Sign::Small,
