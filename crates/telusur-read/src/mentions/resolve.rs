@@ -494,13 +494,14 @@ impl<'t> Work<'_, 't> {
         let all = gazetteer();
         let bearers = all.persons_with(word);
         let fits = |office: &&super::gazetteer::Office| {
-            let same = self
-                .pack
-                .names
-                .role_named(office.role[usize::from(self.pack.code == "en")]);
+            // What is told least often is asked first; to look a role up by its name takes longest.
             bearers.contains(&office.person)
-                && same.is_some_and(|same| same.answers(role.role))
                 && of.is_none_or(|of| of == office.of)
+                && self
+                    .pack
+                    .names
+                    .role_named(office.role[usize::from(self.pack.code == "en")])
+                    .is_some_and(|same| same.answers(role.role))
         };
         let mut held = all.offices.iter().filter(fits);
         let best = held
