@@ -133,10 +133,6 @@ mod tests {
     #[test]
     fn a_translation_is_among_the_kindred() {
         let kindred = Words::of("the bridge collapsed").kindred();
-        assert!(
-            Words::of("jembatan itu ambruk")
-                .keys()
-                .any(|key| kindred.contains(&key))
-        );
+        assert!(!Words::of("jembatan itu ambruk").keys().is_disjoint(&kindred));
     }
 }
