@@ -69,6 +69,8 @@ pub enum NameWord {
     Place,
     /// Joins words of one name.
     Link,
+    /// Joins two parts of a body's name, and two names everywhere else: "Fish and Boats".
+    Join,
     /// Is written with a capital but names no actor.
     Not,
 }
@@ -160,6 +162,7 @@ impl Lexicon {
                     NameWord::Organisation
                 }
                 "link" => NameWord::Link,
+                "join" => NameWord::Join,
                 "land-ending" => {
                     let (ending, put) = row.get("form").split_once('/').unwrap_or((row.get("form"), ""));
                     out.land_endings.push((ending.trim_start_matches('-'), put));

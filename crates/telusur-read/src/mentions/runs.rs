@@ -486,6 +486,13 @@ fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>
     if begins && !seen.contains(&tokens[i].key) && !follows && !tokens[i].caps {
         return None;
     }
+    // What joins two names stands in one only where a body is named before it or at its end.
+    let in_body = |join: usize| {
+        let behind = (join + 1..stop).take_while(|&at| tokens[at].upper && !not(at));
+        (i..join)
+            .chain(behind.skip(1))
+            .any(|at| word(at) == Some(NameWord::Organisation))
+    };
     let mut end = i + 1;
     while end < stop && !tokens[end - 1].owns {
         let token = &tokens[end];
@@ -508,7 +515,7 @@ fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>
         } else if token.is_word()
             && end + 1 < stop
             && tokens[end + 1].upper
-            && matches!(pack.names.name_words.longest_at(tokens, end), Some((1, NameWord::Link)))
+            && (word(end) == Some(NameWord::Link) || word(end) == Some(NameWord::Join) && in_body(end))
         {
             end += 2;
         } else {

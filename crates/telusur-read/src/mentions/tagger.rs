@@ -305,7 +305,7 @@ impl<'a, 't> Features<'a, 't> {
                 seen[at].word = match pack.names.name_words.longest_at(&words.tokens, at) {
                     Some((_, NameWord::Organisation)) => 1,
                     Some((_, NameWord::Place)) => 2,
-                    Some((_, NameWord::Link)) => 3,
+                    Some((_, NameWord::Link | NameWord::Join)) => 3,
                     Some((_, NameWord::Not)) => 4,
                     None => 0,
                 };
