@@ -79,9 +79,9 @@ pub fn pack(bytes: &[u8]) {
     telusur_read::numbers::Numbers::compile(table.rows());
     telusur_read::times::Lexicon::compile(table.rows());
     telusur_read::clean::Patterns::compile(table.rows());
-    telusur_read::statements::chains::compile(table.rows());
+    telusur_read::statements::relays::compile(table.rows());
     telusur_read::statements::attributes::compile_media(table.rows());
-    telusur_read::statements::attributes::compile_addresses(table.rows());
+    telusur_read::statements::addressee::compile(table.rows());
 }
 
 /// Any text, in any language; every place that is found lies in the text.

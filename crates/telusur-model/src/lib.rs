@@ -7,12 +7,14 @@
 
 mod document;
 mod finding;
+mod letters;
 mod reading;
 mod span;
 mod weave;
 
 pub use document::{Document, Given, MediaType};
 pub use finding::{Doubt, Finding, Rule};
+pub use letters::unaccented;
 pub use reading::*;
 pub use span::{CodePoints, Mask, Span};
 pub use weave::*;

@@ -146,7 +146,7 @@ pub fn local_id(name: &str) -> String {
     let mut out = String::from("local:");
     for c in name.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
-            out.push(crate::words::fold(c));
+            out.push(telusur_model::unaccented(c));
         } else if !out.ends_with(['-', ':']) && !matches!(c, '\'' | '’') {
             out.push('-');
         }

@@ -9,8 +9,9 @@ use crate::mentions::Lexicon;
 use crate::mentions::tagger::Model;
 use crate::numbers::Numbers;
 use crate::phrases::Phrases;
-use crate::statements::attributes::{self, Address, Medium};
-use crate::statements::chains::{self, Relay};
+use crate::statements::addressee::{self, Address};
+use crate::statements::attributes::{self, Medium};
+use crate::statements::relays::{self, Relay};
 
 /// Everything the passes know of one language. Each pass compiles its own tables in its own module; this is where they
 /// are kept together.
@@ -80,7 +81,7 @@ impl Pack {
         };
         match part {
             "abbreviations" => self.abbreviations = words(),
-            "addressees" => self.addressees = attributes::compile_addresses(language.rows(part)),
+            "addressees" => self.addressees = addressee::compile(language.rows(part)),
             "corrections" => self.corrections = crate::corrections::compile(language.rows(part)),
             "cues" => self.cues = crate::statements::cues::Cues::load(language),
             "events" => self.events = events::compile(language.rows(part)),
@@ -92,7 +93,7 @@ impl Pack {
             "bylines" => self.bylines = words(),
             "outlet_phrases" => self.outlet_phrases = words(),
             "outlet_words" => self.outlet_words = words(),
-            "relays" => self.relays = chains::compile(language.rows(part)),
+            "relays" => self.relays = relays::compile(language.rows(part)),
             "supplier_labels" => self.supplier_labels = words(),
             "times" => self.times = crate::times::Lexicon::compile(language.rows(part)),
             _ => {}

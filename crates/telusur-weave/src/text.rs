@@ -174,26 +174,9 @@ pub(crate) fn word_key(word: &str) -> u64 {
     }
     let mut buffer = [0u8; 4];
     for c in word.chars().flat_map(char::to_lowercase) {
-        hash.feed_all(plain(c).encode_utf8(&mut buffer).as_bytes());
+        hash.feed_all(telusur_model::unaccented(c).encode_utf8(&mut buffer).as_bytes());
     }
     hash.done()
-}
-
-/// A Latin letter without its accent.
-fn plain(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ź' | 'ż' | 'ž' => 'z',
-        'ğ' => 'g',
-        other => other,
-    }
 }
 
 struct Fnv(u64);

@@ -8,7 +8,7 @@ use telusur_model::{Doubt, Finding, FurnitureKind, Rule, Span};
 use super::furniture::Piece;
 use crate::hands::known;
 use crate::pack::Pack;
-use crate::statements::chains::Relay;
+use crate::statements::relays::Relay;
 use crate::times;
 use crate::words::{Line, Lines, Token, TokenKind};
 

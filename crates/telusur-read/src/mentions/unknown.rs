@@ -7,7 +7,7 @@ use super::lexicon::RoleKind;
 use super::roles::RoleHit;
 use super::runs::Candidate;
 use crate::pack::Pack;
-use crate::statements::chains::Relay;
+use crate::statements::relays::Relay;
 use crate::words::{Token, Words, key};
 
 /// The rule of a name of an unknown land.

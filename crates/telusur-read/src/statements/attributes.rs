@@ -5,7 +5,9 @@
 
 use telusur_model::{MediumKind, MentionKind, Party, Span, Stance, StatementTime, TimeKind};
 
+use super::addressee::addressee_of;
 use super::cues::tag;
+use super::letters::{is_of, letters, written_in};
 use super::press::Press;
 use super::{Draft, Scene};
 use crate::phrases::Phrases;
@@ -37,50 +39,8 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
     out
 }
 
-/// What a word says of the addressee.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Address {
-    /// The addressee follows.
-    To,
-    /// The addressee's description ends before it.
-    Stop,
-    /// The addressee of a letter follows.
-    LetterTo,
-}
-
-impl Address {
-    /// Whether a noun phrase ends before the word.
-    pub fn ends_phrase(self) -> bool {
-        matches!(self, Address::Stop | Address::To)
-    }
-}
-
-/// Compiles the rows of an `addressees` table: `form`, `role`.
-pub fn compile_addresses(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Address> {
-    let mut out = Phrases::default();
-    for row in rows {
-        let address = match row.get("role") {
-            "to" => Address::To,
-            "stop" => Address::Stop,
-            "letter-to" => Address::LetterTo,
-            _ => continue,
-        };
-        out.add(row.get("form"), address);
-    }
-    out
-}
-
-/// Longest description of an addressee, in tokens.
-const ADDRESSEE: usize = 14;
 /// Paragraphs over which an occasion holds.
 const NEAR: u32 = 3;
-
-/// A letter told of somewhere in the article: from whom, to whom.
-struct Letter {
-    to: Party,
-    from: Option<String>,
-    kind: MediumKind,
-}
 
 /// Fills `addressee`, `medium`, `medium_at` and `time` of every draft. The drafts come in the order of their content,
 /// speakers already resolved.
@@ -196,50 +156,6 @@ fn name_speaker(draft: &mut Draft, press: &Press) {
     }
 }
 
-/// What a letter says its writer says: "surat itu menyebut", "the letter said", "dalam surat itu disebutkan".
-fn written_in(
-    draft: &Draft,
-    scene: &Scene,
-    letters: &[Letter],
-    wrote: Option<&(MediumKind, Party)>,
-) -> Option<(MediumKind, super::Who)> {
-    let is_letter = |kind: MediumKind| matches!(kind, MediumKind::Letter | MediumKind::Telegram);
-    let at = match &draft.speaker {
-        Some(who) if who.party.actor.is_none() => {
-            let tokens = &scene.words.tokens[..who.at.end];
-            let head = who.at.clone().take(2).any(|i| {
-                scene
-                    .pack
-                    .media
-                    .all_at(tokens, i)
-                    .any(|(_, medium)| matches!(medium, Medium::Noun(kind) if is_letter(*kind)))
-            });
-            if !head {
-                return None;
-            }
-            who.at.clone()
-        }
-        Some(_) => return None,
-        None if is_letter(draft.medium) => draft.medium_at.map(|at| scene.words.tokens_in(at))?,
-        None => return None,
-    };
-    let told = letters.iter().find_map(|letter| {
-        let actor = scene.mentions.actor(letter.from.as_deref()?)?;
-        let party = Party {
-            name: actor.name.clone(),
-            actor: Some(actor.id.clone()),
-            at: None,
-        };
-        Some((letter.kind, party))
-    });
-    let (kind, party) = told.or_else(|| wrote.cloned())?;
-    let party = Party {
-        at: Some(scene.words.span(at.clone())),
-        ..party
-    };
-    Some((kind, super::Who { at, party }))
-}
-
 fn is_person(draft: &Draft, scene: &Scene) -> bool {
     let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
     actor
@@ -339,113 +255,6 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reac
         })
 }
 
-/// The addressee told in the reporting clause: behind "kepada", or between an asking verb and what is asked.
-fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Option<Party> {
-    let tokens = &scene.words.tokens[..around.end];
-    // Whom one asks or warns stands between the verb and what is asked.
-    if matches!(draft.stance, Stance::Asks | Stance::Warns)
-        && let Some(cue) = &draft.cue
-        && let Some(first) = draft.content.first()
-    {
-        let content = scene.words.token_at(first.start);
-        // "mengajak pula warga", "mengimbau kepada warga".
-        let mut from = cue.end;
-        let tokens = &scene.words.tokens[..content.max(cue.end)];
-        while from < content && scene.pack.cues.tags(tokens[from].key) & tag::ADVERB != 0 {
-            from += 1;
-        }
-        let mut to = scene.pack.addressees.all_at(tokens, from);
-        let to = to.find(|(_, address)| **address == Address::To);
-        from += to.map_or(0, |(length, _)| length);
-        if content > from
-            && let Some(party) = party_at(draft, scene, from, content)
-        {
-            return Some(party);
-        }
-    }
-    for i in around {
-        if draft.is_content(tokens[i].at) {
-            continue;
-        }
-        let to = scene
-            .pack
-            .addressees
-            .all_at(tokens, i)
-            .find(|(_, address)| matches!(address, Address::To | Address::LetterTo));
-        if let Some((length, _)) = to
-            && let Some(party) = party_at(draft, scene, i + length, tokens.len())
-        {
-            return Some(party);
-        }
-    }
-    None
-}
-
-/// The party named from token `first` on, before `last`: the first mention in the noun phrase, else the phrase itself.
-fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) -> Option<Party> {
-    let words = scene.words;
-    let mut end = first;
-    while end < last && end - first < ADDRESSEE {
-        let token = &words.tokens[end];
-        let stops = !token.is_word() && !token.is('-') && !token.is('(') && !token.is(')');
-        let stop = scene
-            .pack
-            .addressees
-            .all_at(&words.tokens[..last], end)
-            .any(|(_, address)| *address == Address::Stop);
-        if stops || stop || draft.is_content(token.at) {
-            break;
-        }
-        end += 1;
-    }
-    if end == first {
-        return None;
-    }
-    let phrase = words.span(first..end);
-    let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
-    let mentions = scene
-        .mentions
-        .list
-        .iter()
-        .filter(|mention| phrase.contains(mention.at) && Some(mention.actor.as_str()) != speaker);
-    // "Presiden Rusia Vladimir Putin": of the names in one phrase the person is meant.
-    let mut named: Vec<_> = mentions.collect();
-    named.sort_by_key(|mention| (!matches!(mention.kind, MentionKind::Person), mention.at.start));
-    // "Presiden Rusia, Vladimir Putin": who bears the role stands behind a comma.
-    let role = scene.mentions.roles.iter().any(|role| role.first as usize == first);
-    let alone = named.first().is_none_or(|mention| mention.kind != MentionKind::Person);
-    if role && alone && words.tokens.get(end).is_some_and(|mark| mark.is(',')) {
-        let bearer = scene.mentions.covering(end + 1).map(|at| &scene.mentions.list[at]);
-        let bearer = bearer.filter(|mention| {
-            mention.kind == MentionKind::Person
-                && words.tokens_in(mention.at).start == end + 1
-                && Some(mention.actor.as_str()) != speaker
-                && !draft.is_content(mention.at)
-        });
-        named.splice(0..0, bearer);
-    }
-    // A phrase that begins with a common noun describes more than the name in it ("para pemimpin negara anggota ASEAN").
-    let plain = words.tokens[first].is_word() && !words.tokens[first].upper;
-    match named.first() {
-        Some(mention)
-            if !plain
-                || mention.kind == MentionKind::Person
-                || matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet) =>
-        {
-            Some(Party {
-                name: mention.name.clone(),
-                actor: Some(mention.actor.clone()),
-                at: Some(mention.at),
-            })
-        }
-        _ => Some(Party {
-            name: phrase.of(words.text).to_string(),
-            actor: None,
-            at: Some(phrase),
-        }),
-    }
-}
-
 /// The date told in the reporting clause: in the part between commas that holds the cue or the speaker, or in a part that
 /// tells nothing but the date ("Pada Senin (3/2), ..."). What another part tells of has a date of its own.
 fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Option<StatementTime> {
@@ -492,106 +301,6 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
         value: near.value.iso.clone(),
         at: near.at,
     })
-}
-
-/// The token behind "to" where a letter stands at `i` and the one it is sent to a few words on: "a letter on Monday to X".
-fn sent_to(scene: &Scene, tokens: &[crate::words::Token], i: usize) -> Option<usize> {
-    let letter = scene
-        .pack
-        .media
-        .all_at(tokens, i)
-        .any(|(_, medium)| matches!(medium, Medium::Noun(MediumKind::Letter | MediumKind::Telegram)));
-    if !letter {
-        return None;
-    }
-    (i + 1..tokens.len().min(i + 6)).find_map(|j| {
-        let (length, _) = scene
-            .pack
-            .addressees
-            .all_at(tokens, j)
-            .find(|(_, address)| **address == Address::To)?;
-        Some(j + length)
-    })
-}
-
-/// Every letter told of outside statements: "mengirim surat kepada Y".
-fn letters(scene: &Scene) -> Vec<Letter> {
-    let words = scene.words;
-    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
-    let mut out: Vec<Letter> = Vec::new();
-    for sentence in &words.sentences {
-        let tokens = &words.tokens[..sentence.last as usize];
-        for i in sentence.range() {
-            let addressed = scene
-                .pack
-                .addressees
-                .all_at(tokens, i)
-                .find(|(_, address)| **address == Address::LetterTo)
-                .map(|(length, _)| i + length);
-            let Some(behind) = addressed.or_else(|| sent_to(scene, tokens, i)) else {
-                continue;
-            };
-            let Some(to) = party_at(&nobody, scene, behind, tokens.len()).filter(|party| party.actor.is_some()) else {
-                continue;
-            };
-            let before = words.span(sentence.first as usize..i);
-            let from = scene
-                .mentions
-                .list
-                .iter()
-                .filter(|mention| before.contains(mention.at) && Some(&mention.actor) != to.actor.as_ref());
-            let from = from
-                .filter(|mention| mention.kind == MentionKind::Person)
-                .map(|mention| mention.actor.clone())
-                .next_back();
-            let kind = (i.saturating_sub(3)..=i).find_map(|j| {
-                scene.pack.media.all_at(tokens, j).find_map(|(_, medium)| match medium {
-                    Medium::Noun(kind @ MediumKind::Telegram) | Medium::Bare(kind @ MediumKind::Telegram) => {
-                        Some(*kind)
-                    }
-                    _ => None,
-                })
-            });
-            if !out
-                .iter()
-                .any(|letter| letter.to.actor == to.actor && letter.from == from)
-            {
-                out.push(Letter {
-                    to,
-                    from,
-                    kind: kind.unwrap_or(MediumKind::Letter),
-                });
-            }
-        }
-    }
-    // Two who exchange letters answer each other.
-    let back: Vec<Letter> = out
-        .iter()
-        .filter_map(|letter| {
-            let from = letter.from.clone()?;
-            let name = scene.mentions.list.iter().find(|mention| mention.actor == from)?;
-            let to = Party {
-                name: name.name.clone(),
-                actor: Some(from),
-                at: None,
-            };
-            Some(Letter {
-                to,
-                from: letter.to.actor.clone(),
-                kind: letter.kind,
-            })
-        })
-        .collect();
-    out.extend(back);
-    out
-}
-
-/// Whether a draft is told as words of that letter.
-fn is_of(draft: &Draft, letter: &Letter) -> bool {
-    let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_ref());
-    matches!(draft.medium, MediumKind::Letter | MediumKind::Telegram)
-        && speaker.is_some()
-        && (letter.from.as_ref() == speaker || letter.from.is_none() && letter.to.actor.as_ref() != speaker)
 }
 
 /// Carries medium, addressee and time over one occasion: what the same speaker says nearby.

@@ -4,19 +4,24 @@
 //! them: hands, addressee, medium, time. Every part works on [`Draft`]s, which know the tokens they were read from;
 //! a draft becomes a [`Statement`] at the very end.
 
+pub mod addressee;
 mod apposition;
 pub mod attributes;
-pub mod chains;
+mod chains;
 mod clause;
+mod content;
 pub mod cues;
 mod direct;
 mod indirect;
+mod letters;
 mod passive;
+mod phrase;
 pub mod press;
 mod pronouns;
 mod quoted;
 pub mod quotes;
 mod reader;
+pub mod relays;
 mod speaker;
 mod subject;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use telusur_model::Stance;
 
-use super::clause::Start;
+use super::content::Start;
 use super::cues::{Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;

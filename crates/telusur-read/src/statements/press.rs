@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use telusur_model::{Mention, MentionKind, Party};
 
 use super::Scene;
-use super::chains::Relay;
 use super::cues::tag;
+use super::relays::Relay;
 use crate::hands::{known, local_id};
 
 /// Words that may stand between the word for a kind of press and the name.

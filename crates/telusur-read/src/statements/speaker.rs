@@ -35,8 +35,6 @@ impl Voices {
     }
 }
 
-/// Longest noun phrase looked at, in tokens.
-const REACH: usize = 40;
 /// Sentences after which one who spoke is no longer meant by a role that points at him.
 const EPITHET: usize = 4;
 
@@ -59,136 +57,6 @@ impl<'a> Reader<'a, '_> {
             .find(|mention| mention.kind == MentionKind::Person)
     }
 
-    /// The noun phrase that begins at `start`: up to a mark, a preposition, a subordinate clause, a time, a verb of speech.
-    /// A preposition inside is passed where a person's name follows ("peneliti di Institut Sungai Rahman").
-    pub(super) fn noun_phrase(&self, start: usize, limit: usize) -> Range<usize> {
-        let limit = limit.min(start + REACH).min(self.tokens.len());
-        let mut i = start;
-        while i < limit {
-            let token = &self.tokens[i];
-            let tags = self.scan.tags[i];
-            if !token.is_word() {
-                let last = i + 1 >= limit
-                    || self.tokens[i + 1].kind == crate::words::TokenKind::Number
-                    || self.tokens[i + 1].kind == crate::words::TokenKind::Mark && !self.tokens[i + 1].is(',');
-                let inside = !(last && token.is('.'))
-                    && matches!(token.first, '-' | '/' | '.' | '\'' | '’' | '&' | '+')
-                    && token.glued
-                    && i > start
-                    || token.kind == crate::words::TokenKind::Number
-                    || token.first == '@'
-                    || token.first == '#';
-                if token.first == '(' && i > start {
-                    // A short form or an age in brackets; the phrase may go on after it.
-                    match (i..limit.min(i + 12)).find(|&j| self.tokens[j].is(')')) {
-                        Some(close)
-                            if self.goes_on_as_name(close + 1, limit)
-                                || close + 1 < limit && self.scan.is(close + 1, tag::THIS)
-                                || self.goes_on_joined(i, close) =>
-                        {
-                            i = close + 1;
-                            continue;
-                        }
-                        _ => break,
-                    }
-                }
-                if !inside {
-                    break;
-                }
-                i += 1;
-                continue;
-            }
-            let stops =
-                tag::SUBORDINATE | tag::RELATIVE | tag::WHOM | tag::NEGATION | tag::QUOTING | tag::WHILE | tag::THAT;
-            if i > start && !token.upper && tags & stops != 0 {
-                break;
-            }
-            // "the report said": a document behind its article is no report.
-            let dated = |i: usize| i > start && self.scan.is(i - 1, tag::DEFINITE | tag::ONE);
-            let noun = tags & tag::RECORD != 0
-                && i > start
-                && (dated(i) || self.scan.is(i - 1, tag::WHEN) && self.tokens[i - 1].upper && dated(i - 1));
-            if i > start && tags & tag::CUE != 0 && !token.upper && tags & tag::SAYER == 0 && !noun {
-                break;
-            }
-            // "a June poll": a time between the article and its noun.
-            let qualifies = dated(i)
-                && token.upper
-                && self.tokens.get(i + 1).is_some_and(|next| next.is_word() && !next.upper)
-                && !self
-                    .scan
-                    .is(i + 1, tag::PREPOSITION | tag::WHEN | tag::AUXILIARY | tag::SUBORDINATE);
-            if i > start
-                && tags & tag::WHEN != 0
-                && !qualifies
-                && (token.upper
-                    || self.scan.is(i + 1, tag::WHEN)
-                    || self.scan.is(i, tag::WHEN) && self.tokens.get(i + 1).is_some_and(|t| t.upper))
-            {
-                break;
-            }
-            if i > start && self.is_act(i) {
-                break;
-            }
-            if i > start && tags & tag::ADVERB != 0 && tags & (tag::THIS | tag::ONE) == 0 && !token.upper {
-                break;
-            }
-            if tags & tag::PREPOSITION != 0 && !token.upper {
-                if i == start {
-                    break;
-                }
-                // "salah satu dari mereka", "one of the officials": who they are of belongs to the words.
-                let of = i - start <= 2 && self.scan.is(start, tag::ONE);
-                if of && self.scan.is(i + 1, tag::PRONOUN | tag::SAYER | tag::DEFINITE) {
-                    i += 2;
-                    continue;
-                }
-                match self.name_beyond(start, i, limit) {
-                    Some(end) => {
-                        i = end;
-                        continue;
-                    }
-                    None => break,
-                }
-            }
-            i += 1;
-        }
-        start..i
-    }
-
-    /// Whether the small word behind a name or a pointing word tells an act, by its form ("Ani membawa").
-    fn is_act(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        let before = &self.tokens[i - 1];
-        let named = before.is_word() && before.upper && self.scene.mentions.covering(i - 1).is_some();
-        let word = token.at.of(self.words.text);
-        // "pengadilan mengabulkan": behind one who can speak only a verb with both its affixes is surely none of a noun.
-        let names = &self.scene.pack.names;
-        let sayer = self.scan.is(i - 1, tag::SAYER)
-            && !before.upper
-            && names.act_suffixes.iter().any(|suffix| word.ends_with(suffix));
-        if token.upper || !(named || sayer || self.scan.is(i - 1, tag::THIS) || before.is(')')) {
-            return false;
-        }
-        let prefixes = &self.scene.pack.names.act_prefixes;
-        word.len() > 5
-            && prefixes.iter().any(|prefix| word.starts_with(prefix))
-            && !self.scan.is(i, tag::SAYER | tag::RECORD | tag::NAME_PART | tag::THIS)
-            && !self.begins_with_role(i)
-    }
-
-    fn goes_on_as_name(&self, i: usize, limit: usize) -> bool {
-        i < limit && self.tokens[i].upper && self.tokens[i].is_word()
-    }
-
-    /// Whether the bracket from `open` to `close` holds a short form of a name, and one who speaks with it is joined behind
-    /// ("Amerika Serikat (AS) dan sekutunya Korea Selatan").
-    fn goes_on_joined(&self, open: usize, close: usize) -> bool {
-        let short = self.scene.mentions.covering(open + 1).is_some() && close <= open + 3;
-        let joint = self.scan.is(close + 1, tag::JOINT) && !self.tokens[close + 1].upper;
-        short && joint && (close + 2..close + 5).any(|i| self.scene.mentions.covering(i).is_some())
-    }
-
     /// Whether a word begins at token `i` that names someone or something of the person named after it.
     pub(super) fn of_another(&self, i: usize) -> bool {
         let roles = &self.scene.mentions.roles;
@@ -203,27 +71,6 @@ impl<'a> Reader<'a, '_> {
         let roles = &self.scene.mentions.roles;
         let at = roles.partition_point(|role| (role.first as usize) < i);
         roles.get(at).is_some_and(|role| role.first as usize == i)
-    }
-
-    /// A person's name in the same breath after the preposition at `i`, where none stands before it.
-    fn name_beyond(&self, start: usize, i: usize, limit: usize) -> Option<usize> {
-        let titled = self.begins_with_role(start) || self.scan.is(start, tag::SAYER | tag::ONE);
-        if self.first_person(&(start..i)).is_some() || !titled && self.tokens[start].upper && i == start + 1 {
-            return None;
-        }
-        let stop = (i + 1..limit.min(i + 16)).find(|&j| {
-            let token = &self.tokens[j];
-            !token.upper
-                && self.scan.is(
-                    j,
-                    tag::SUBORDINATE | tag::RELATIVE | tag::WHOM | tag::QUOTING | tag::CUE | tag::NEGATION,
-                )
-                || matches!(token.first, ',' | '.' | '"' | '”' | '“' | ':') && !token.is_word() && !token.glued
-                || token.is(',')
-        });
-        let range = i + 1..stop.unwrap_or(limit.min(i + 16));
-        let person = self.first_person(&range)?;
-        Some(self.words.tokens_in(person.at).end)
     }
 
     /// Who speaks in the noun phrase `range`.
@@ -688,36 +535,5 @@ impl<'a> Reader<'a, '_> {
                     && !matches!(kind, Some((_, NameWord::Organisation | NameWord::Place)))
                     && !self.scan.is(i, tag::WHEN | tag::SAYER | tag::ONE)
             })
-    }
-
-    /// The noun phrase at `start` with the relative clause that describes it, words for documents aside.
-    pub(super) fn described_phrase(&self, start: usize, limit: usize) -> Range<usize> {
-        let start = if self.scan.is(start, tag::RECORD) && !self.scan.is(start + 1, tag::THIS) {
-            start + 1
-        } else {
-            start
-        };
-        let mut range = self.noun_phrase(start, limit);
-        if self.first_person(&range).is_none()
-            && !range.is_empty()
-            && range.end < limit
-            && self.scan.is(range.end, tag::RELATIVE)
-        {
-            range.end = self.relative_end(range.end, limit);
-        }
-        range
-    }
-
-    /// The end of the relative clause at `i`: the next comma, quotation mark, addressee or end.
-    pub(super) fn relative_end(&self, i: usize, limit: usize) -> usize {
-        (i + 1..limit)
-            .find(|&j| {
-                let token = &self.tokens[j];
-                !token.is_word()
-                    && matches!(token.first, ',' | '.' | ':' | ';' | '"' | '“' | '”' | '!' | '?')
-                    && !(token.glued && token.is('.') && j + 1 < limit && self.tokens[j + 1].glued)
-                    || self.scan.is(j, tag::WHOM) && !token.upper
-            })
-            .unwrap_or(limit)
     }
 }

@@ -9,9 +9,10 @@ pub fn date(year: i16, month: u8, day: u8) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// The date `days` after; none beyond the calendar's end.
+/// The date `days` after; none beyond the calendar's ends, which are the years 1 and 9999.
 pub fn plus_days(date: Date, days: i32) -> Option<Date> {
-    date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    let day = date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+    (day.year() > 0).then_some(day)
 }
 
 /// The year and month `months` after.

@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod grammar;
 pub mod lexicon;
+mod point;
 pub mod resolve;
 #[cfg(test)]
 mod tests;

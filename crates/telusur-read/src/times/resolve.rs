@@ -6,8 +6,10 @@ use telusur_model::{Doubt, Rule, TimeKind, TimeValue};
 use super::calendar;
 use super::grammar::{Base, Clock, Partial};
 use super::lexicon::{Feast, Turn, Unit};
+use super::point::{Point, days_between, from_event, kind_of, nearest_year, part_point, signed};
 
-/// The latest year that a date without year and without any other hold is thought to be of.
+/// The latest year that a date without year and without any other hold is thought to be of: that of the program's own
+/// edition, since reading asks no clock. It is raised with every release.
 pub(super) const LATEST_YEAR: i16 = 2026;
 
 /// The day that relative times are counted from.
@@ -53,41 +55,6 @@ pub struct Resolver {
     pub anchor: Anchor,
     /// The last day told before.
     pub told: Option<(Date, Date)>,
-}
-
-/// A point of the calendar as far as it is known.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Point {
-    Year(i16),
-    Month(i16, u8),
-    Week(Date),
-    Day(Date),
-    Days(Date, Date),
-}
-
-impl Point {
-    fn iso(self) -> String {
-        match self {
-            Point::Year(year) => format!("{year:04}"),
-            Point::Month(year, month) => calendar::month(year, month),
-            Point::Week(monday) => calendar::week(monday),
-            Point::Day(day) => day.to_string(),
-            Point::Days(first, last) => format!("{first}/{last}"),
-        }
-    }
-
-    fn days(self) -> Option<(Date, Date)> {
-        match self {
-            Point::Year(year) => Some((calendar::date(year, 1, 1)?, calendar::date(year, 12, 31)?)),
-            Point::Month(year, month) => Some((
-                calendar::date(year, month, 1)?,
-                calendar::date(year, month, calendar::days_in(year, month))?,
-            )),
-            Point::Week(monday) => Some((monday, calendar::plus_days(monday, 6)?)),
-            Point::Day(day) => Some((day, day)),
-            Point::Days(first, last) => Some((first, last)),
-        }
-    }
 }
 
 type Found = (Point, &'static str, f32);
@@ -518,73 +485,6 @@ impl Resolver {
             rule: Rule::named("range"),
             doubt,
         }
-    }
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
-}
-
-fn signed(count: u32, direction: i32) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX / 2).saturating_mul(direction)
-}
-
-/// Of the years about `here`, the one whose day is nearest in the direction told: behind, unless it lies at most `ahead`
-/// days ahead or the words say that it is to come.
-fn nearest_year(
-    here: Date,
-    turn: Option<Turn>,
-    tense: Tense,
-    ahead: i32,
-    on: impl Fn(i16) -> Option<Date>,
-) -> Option<Date> {
-    let year = here.year();
-    let mut days = [year - 4, year - 1, year, year + 1, year + 4]
-        .into_iter()
-        .filter_map(&on);
-    match (turn, tense) {
-        (Some(Turn::This), _) => on(year).or_else(|| days.next()),
-        (Some(Turn::Past | Turn::Near), _) => days.rfind(|&day| day < here),
-        (Some(Turn::Next | Turn::Soon), _) | (None, Tense::Ahead) => days.find(|&day| day >= here),
-        (None, Tense::Behind) => days.rfind(|&day| day <= here),
-        (None, Tense::Open) => days.rfind(|&day| days_between(here, day) <= ahead.min(14)),
-    }
-}
-
-fn part_point(year: i16, first: u8, months: u8) -> Option<Point> {
-    let last = first.checked_add(months)?.checked_sub(1).filter(|last| *last <= 12)?;
-    Some(Point::Days(
-        calendar::date(year, first, 1)?,
-        calendar::date(year, last, calendar::days_in(year, last))?,
-    ))
-}
-
-fn from_event(first: Date, last: Date, unit: Unit, shift: i32) -> Option<Point> {
-    let day = first == last;
-    Some(match unit {
-        Unit::Day if day => Point::Day(calendar::plus_days(first, shift)?),
-        Unit::Week if day => Point::Day(calendar::plus_days(first, shift.checked_mul(7)?)?),
-        Unit::Month => {
-            let (year, month) = calendar::plus_months(first.year(), first.month() as u8, shift)?;
-            Point::Month(year, month)
-        }
-        Unit::Year | Unit::Decade | Unit::Century => {
-            let years = match unit {
-                Unit::Year => 1,
-                Unit::Decade => 10,
-                _ => 100,
-            };
-            let year = i32::from(first.year()) + shift.checked_mul(years)?;
-            Point::Year(i16::try_from(year).ok().filter(|year| (1..=9999).contains(year))?)
-        }
-        _ => return None,
-    })
-}
-
-fn kind_of(point: Point) -> TimeKind {
-    match point {
-        Point::Days(..) => TimeKind::Range,
-        _ => TimeKind::Date,
     }
 }
 

@@ -1,0 +1,150 @@
+//! To whom the words were said.
+
+use telusur_model::{MentionKind, Party, Stance};
+
+use super::cues::tag;
+use super::{Draft, Scene};
+use crate::phrases::Phrases;
+
+/// What a word says of the addressee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// The addressee follows.
+    To,
+    /// The addressee's description ends before it.
+    Stop,
+    /// The addressee of a letter follows.
+    LetterTo,
+}
+
+impl Address {
+    /// Whether a noun phrase ends before the word.
+    pub fn ends_phrase(self) -> bool {
+        matches!(self, Address::Stop | Address::To)
+    }
+}
+
+/// Compiles the rows of an `addressees` table: `form`, `role`.
+pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Address> {
+    let mut out = Phrases::default();
+    for row in rows {
+        let address = match row.get("role") {
+            "to" => Address::To,
+            "stop" => Address::Stop,
+            "letter-to" => Address::LetterTo,
+            _ => continue,
+        };
+        out.add(row.get("form"), address);
+    }
+    out
+}
+
+/// Longest description of an addressee, in tokens.
+const ADDRESSEE: usize = 14;
+
+/// The addressee told in the reporting clause: behind "kepada", or between an asking verb and what is asked.
+pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Option<Party> {
+    let tokens = &scene.words.tokens[..around.end];
+    // Whom one asks or warns stands between the verb and what is asked.
+    if matches!(draft.stance, Stance::Asks | Stance::Warns)
+        && let Some(cue) = &draft.cue
+        && let Some(first) = draft.content.first()
+    {
+        let content = scene.words.token_at(first.start);
+        // "mengajak pula warga", "mengimbau kepada warga".
+        let mut from = cue.end;
+        let tokens = &scene.words.tokens[..content.max(cue.end)];
+        while from < content && scene.pack.cues.tags(tokens[from].key) & tag::ADVERB != 0 {
+            from += 1;
+        }
+        let mut to = scene.pack.addressees.all_at(tokens, from);
+        let to = to.find(|(_, address)| **address == Address::To);
+        from += to.map_or(0, |(length, _)| length);
+        if content > from
+            && let Some(party) = party_at(draft, scene, from, content)
+        {
+            return Some(party);
+        }
+    }
+    for i in around {
+        if draft.is_content(tokens[i].at) {
+            continue;
+        }
+        let to = scene
+            .pack
+            .addressees
+            .all_at(tokens, i)
+            .find(|(_, address)| matches!(address, Address::To | Address::LetterTo));
+        if let Some((length, _)) = to
+            && let Some(party) = party_at(draft, scene, i + length, tokens.len())
+        {
+            return Some(party);
+        }
+    }
+    None
+}
+
+/// The party named from token `first` on, before `last`: the first mention in the noun phrase, else the phrase itself.
+pub(super) fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) -> Option<Party> {
+    let words = scene.words;
+    let mut end = first;
+    while end < last && end - first < ADDRESSEE {
+        let token = &words.tokens[end];
+        let stops = !token.is_word() && !token.is('-') && !token.is('(') && !token.is(')');
+        let stop = scene
+            .pack
+            .addressees
+            .all_at(&words.tokens[..last], end)
+            .any(|(_, address)| *address == Address::Stop);
+        if stops || stop || draft.is_content(token.at) {
+            break;
+        }
+        end += 1;
+    }
+    if end == first {
+        return None;
+    }
+    let phrase = words.span(first..end);
+    let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let mentions = scene
+        .mentions
+        .list
+        .iter()
+        .filter(|mention| phrase.contains(mention.at) && Some(mention.actor.as_str()) != speaker);
+    // "Presiden Rusia Vladimir Putin": of the names in one phrase the person is meant.
+    let mut named: Vec<_> = mentions.collect();
+    named.sort_by_key(|mention| (!matches!(mention.kind, MentionKind::Person), mention.at.start));
+    // "Presiden Rusia, Vladimir Putin": who bears the role stands behind a comma.
+    let role = scene.mentions.roles.iter().any(|role| role.first as usize == first);
+    let alone = named.first().is_none_or(|mention| mention.kind != MentionKind::Person);
+    if role && alone && words.tokens.get(end).is_some_and(|mark| mark.is(',')) {
+        let bearer = scene.mentions.covering(end + 1).map(|at| &scene.mentions.list[at]);
+        let bearer = bearer.filter(|mention| {
+            mention.kind == MentionKind::Person
+                && words.tokens_in(mention.at).start == end + 1
+                && Some(mention.actor.as_str()) != speaker
+                && !draft.is_content(mention.at)
+        });
+        named.splice(0..0, bearer);
+    }
+    // A phrase that begins with a common noun describes more than the name in it ("para pemimpin negara anggota ASEAN").
+    let plain = words.tokens[first].is_word() && !words.tokens[first].upper;
+    match named.first() {
+        Some(mention)
+            if !plain
+                || mention.kind == MentionKind::Person
+                || matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet) =>
+        {
+            Some(Party {
+                name: mention.name.clone(),
+                actor: Some(mention.actor.clone()),
+                at: Some(mention.at),
+            })
+        }
+        _ => Some(Party {
+            name: phrase.of(words.text).to_string(),
+            actor: None,
+            at: Some(phrase),
+        }),
+    }
+}

@@ -1,0 +1,492 @@
+//! Where the content of an indirect statement begins and ends.
+
+use telusur_model::{MentionKind, Stance};
+
+use super::cues::{Class, Hit, tag};
+use super::reader::Reader;
+use crate::words::TokenKind;
+
+/// How far after a verb its joining word is looked for, in tokens.
+const JOIN_REACH: usize = 24;
+
+/// Fewest words of a quotation that is a statement of its own behind a clause.
+const APART: usize = 6;
+
+/// How far after a verb of asking the deed behind the one who is asked is looked for, in tokens.
+const ASKED: usize = 10;
+
+/// Where what is reported begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    /// First token.
+    pub(super) at: usize,
+    /// First token behind the verb, its adverbs aside.
+    pub(super) first: usize,
+    /// A joining word, a comma, a colon or a quotation mark stands before it: it is a whole clause.
+    pub(super) joined: bool,
+    /// The joining word is there.
+    pub(super) that: bool,
+    /// It is what is to be done.
+    pub(super) deed: bool,
+}
+
+impl Start {
+    /// Words without a joining word before them, from `at` on.
+    fn plain(first: usize, at: usize) -> Start {
+        Start {
+            first,
+            at,
+            joined: false,
+            that: false,
+            deed: false,
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Where what is reported begins after a verb.
+    pub(super) fn content_start(&self, hit: &Hit) -> Start {
+        let end = self.unit.end;
+        let takes = hit.cue.takes;
+        let mut i = hit.end;
+        // The object of a verb can be one's own self: "described himself as a sailor".
+        let object = takes.noun && !takes.clause && !takes.deed;
+        while i < end
+            && !object
+            && self.scan.is(i, tag::ADVERB)
+            && !self.scan.is(i, tag::THIS | tag::PRONOUN)
+            && !self.scan.is(i, tag::LINK)
+            && !self.is_quantity(i)
+        {
+            i += 1;
+        }
+        if takes.whom {
+            i = self.past_whom(i, end);
+        }
+        let begin = i;
+        // "mengancam akan menutup jalan": words of mood belong to the clause behind the verb.
+        let mood = (hit.end..begin).find(|&j| self.scan.is(j, tag::MOOD));
+        // "berjanji menutup jalan untuk umum": what is promised begins at once.
+        let at_once = takes.deed
+            && self.is_verb_form(begin)
+            && !(begin + 1..end.min(begin + 4)).any(|j| self.scan.is(j, tag::LINK));
+        if let Some(mood) = mood.filter(|_| at_once) {
+            return Start::plain(begin, mood);
+        }
+        if at_once {
+            return Start::plain(begin, begin);
+        }
+        // "meminta warga tidak panik": whom one asks, and at once what is to be done.
+        if takes.deed
+            && hit.cue.stance == Stance::Asks
+            && let Some(deed) = self.deed_behind(begin, end)
+        {
+            return Start {
+                deed: true,
+                ..Start::plain(begin, deed)
+            };
+        }
+        let reach = end.min(i + JOIN_REACH);
+        let mut depth_marks = 0;
+        let mut plain = true;
+        let mut j = i;
+        // "said earlier this year that ...": a time before the joining word.
+        if let Some(past) = self.past_time(j).filter(|&past| self.scan.is(past, tag::THAT)) {
+            j = past;
+        }
+        while j < reach {
+            let token = &self.tokens[j];
+            let tags = self.scan.tags[j];
+            // "meminta maaf atas itu dan menguraikan rencana untuk ...": the link is of another deed.
+            if takes.deed && j > begin && tags & tag::JOINT != 0 && self.is_verb_form(j + 1) {
+                break;
+            }
+            if token.kind == TokenKind::Mark {
+                if let Some(quote) = self.quotes.holding(j) {
+                    if quote.outer.start == j
+                        && (j == begin || self.is_comma(j - 1) || self.tokens[j - 1].is(':'))
+                        && !quote.single
+                    {
+                        return Start {
+                            first: begin,
+                            at: j,
+                            joined: true,
+                            that: false,
+                            deed: false,
+                        };
+                    }
+                    // A title on the way: "said on “Sunday Rivers” that ...".
+                    if quote.outer.start == j && j > begin && plain && !self.is_speech(quote) {
+                        j = quote.outer.end.max(j + 1);
+                        continue;
+                    }
+                    break;
+                }
+                match token.first {
+                    ':' => {
+                        return Start {
+                            first: begin,
+                            at: j + 1,
+                            joined: true,
+                            that: false,
+                            deed: false,
+                        };
+                    }
+                    // "told the council, called at noon, that ...": an aside before the joining word.
+                    ',' if takes.whom && (j + 1..reach).any(|m| self.is_comma(m) && self.scan.is(m + 1, tag::THAT)) => {
+                    }
+                    ',' => {
+                        let joins = takes.clause || takes.that || takes.whom || takes.deed || takes.message;
+                        let other = self
+                            .scan
+                            .hit_at(j + 1)
+                            .is_some_and(|next| matches!(next.cue.class, Class::Phrase | Class::Own | Class::Trail));
+                        if (plain || depth_marks > 0) && joins && !other {
+                            // Past a comma that closes an adjunct; the clause begins here unless another adjunct does.
+                            let next = j + 1;
+                            if self.scan.is(next, tag::THAT) {
+                                return Start {
+                                    first: begin,
+                                    at: next + 1,
+                                    joined: true,
+                                    that: true,
+                                    deed: false,
+                                };
+                            }
+                            if next < end
+                                && self.scan.is(next, tag::WHEN)
+                                && self.tokens[next].upper
+                                && depth_marks == 0
+                            {
+                                depth_marks += 1;
+                                j += 1;
+                                continue;
+                            }
+                            return Start {
+                                first: begin,
+                                at: next,
+                                joined: true,
+                                that: false,
+                                deed: false,
+                            };
+                        }
+                        break;
+                    }
+                    '(' => {
+                        if let Some(close) = (j..reach).find(|&m| self.tokens[m].is(')')) {
+                            j = close + 1;
+                            continue;
+                        }
+                        break;
+                    }
+                    '.' | ';' | '!' | '?' => break,
+                    _ => {}
+                }
+                j += 1;
+                continue;
+            }
+            // "said that was a dam": it stands for something told.
+            if tags & tag::THAT != 0 && self.scan.is(j + 1, tag::AUXILIARY) && tags & tag::THIS != 0 {
+                break;
+            }
+            if tags & tag::THAT != 0 {
+                return Start {
+                    first: begin,
+                    at: j + 1,
+                    joined: true,
+                    that: true,
+                    deed: false,
+                };
+            }
+            // "asked the governor during the visit whether ...".
+            if hit.cue.stance == Stance::Asks && tags & tag::QUESTION != 0 && takes.deed {
+                return Start {
+                    first: begin,
+                    at: j,
+                    joined: true,
+                    that: true,
+                    deed: false,
+                };
+            }
+            let near = j == begin || !takes.whom && (!takes.clause || j - begin <= 14);
+            if takes.deed && near && self.links_deed(j) {
+                return Start {
+                    first: begin,
+                    at: j + 1,
+                    joined: false,
+                    that: false,
+                    deed: true,
+                };
+            }
+            if j == begin {
+                // An addressee or an adjunct may stand before the clause; plain words are the clause itself.
+                plain = tags & (tag::WHOM | tag::PREPOSITION | tag::WHEN) != 0;
+                if !plain && (!takes.deed || takes.whom) {
+                    break;
+                }
+            }
+            let named = token.upper && self.scene.mentions.covering(j).is_some();
+            // "said in politics it takes time", "wrote in both notes he was glad": a clause behind an adjunct.
+            let adjunct = plain && takes.clause && j > begin + 1 && !self.is_mark(j - 1);
+            let bound = tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::JOINT | tag::WHOM | tag::LINK;
+            if adjunct
+                && tags & tag::PRONOUN != 0
+                && tags & tag::THIS == 0
+                && !self.scan.is(j - 1, bound)
+                && self.scan.is(begin, tag::PREPOSITION)
+                && !(begin..j).any(|i| {
+                    self.scan
+                        .is(i, tag::SUBORDINATE | tag::RELATIVE | tag::AUXILIARY | tag::ABOUT)
+                })
+            {
+                return Start {
+                    first: begin,
+                    at: j,
+                    joined: true,
+                    that: true,
+                    deed: false,
+                };
+            }
+            if self.scan.hit_at(j).is_some() && !takes.deed && !named {
+                break;
+            }
+            j += 1;
+        }
+        let mut at = begin;
+        if self.scan.is(at, tag::ABOUT)
+            && !self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|token| token.kind == TokenKind::Number)
+        {
+            at += 1;
+        }
+        // "said on Monday the dam was safe": the day of the saying is none of what was said.
+        if takes.clause
+            && plain
+            && let Some(past) = self.past_time(at)
+            && past < end
+            && !self.is_mark(past)
+            && !self.scan.is(past, tag::PREPOSITION | tag::JOINT | tag::SUBORDINATE)
+        {
+            at = past;
+        }
+        match mood.filter(|_| at == begin) {
+            Some(mood) => Start::plain(begin, mood),
+            None => Start::plain(begin, at),
+        }
+    }
+
+    /// Where the deed begins that stands right behind the one who is asked for it, from `begin` on: a mood or a verb behind a
+    /// noun phrase of one who can act ("polisi di kota itu segera mencari").
+    fn deed_behind(&self, begin: usize, end: usize) -> Option<usize> {
+        if self.scene.pack.names.act_prefixes.is_empty() {
+            return None;
+        }
+        let stops = tag::THAT | tag::LINK | tag::RELATIVE | tag::SUBORDINATE | tag::JOINT | tag::WHOM;
+        let limit = end.min(begin + ASKED);
+        let bracket =
+            |j: usize| self.tokens[j].is('(') || self.tokens[j].is(')') || self.tokens[j.saturating_sub(1)].is('(');
+        let deed = (begin..limit).filter(|&j| !bracket(j)).find(|&j| {
+            self.is_mark(j)
+                || self.scan.is(j, stops)
+                || j > begin
+                    && !self.tokens[j].upper
+                    && (self.scan.is(j, tag::NEGATION | tag::MOOD | tag::ADVERB) || self.is_verb_form(j))
+                    && !self.scan.is(j, tag::THIS)
+        })?;
+        if self.is_mark(deed) || self.scan.is(deed, stops) || self.scan.is(begin, tag::PREPOSITION) {
+            return None;
+        }
+        // Adverbs and negations before the verb are part of the deed; without a verb there is none.
+        let verb = (deed..limit.min(deed + 4)).find(|&j| !self.scan.is(j, tag::NEGATION | tag::MOOD | tag::ADVERB))?;
+        let negated = self.scan.is(deed, tag::NEGATION | tag::MOOD);
+        let other = stops | tag::PREPOSITION | tag::ONE | tag::PRONOUN;
+        let word = self.tokens[verb].is_word() && !self.tokens[verb].upper && !self.scan.is(verb, other);
+        let acts = self.is_verb_form(verb) || negated && word;
+        let asked = begin..deed;
+        (acts && self.can_act(&asked)).then_some(deed)
+    }
+
+    /// Where what is reported ends, beginning at `from`: at the unit's end, or before a further reporting clause, a relay
+    /// phrase or another act of the same speaker.
+    pub(super) fn content_end(&self, from: usize, limit: usize, joined: bool) -> usize {
+        let mut i = from;
+        while i < limit {
+            if let Some(quote) = self.quotes.holding(i) {
+                let end = quote.outer.end.max(i + 1);
+                // "... surut "Kami pulang," kata Ani": a full stop was lost before a quotation that is reported apart.
+                let apart = i == quote.outer.start
+                    && i > from
+                    && !quote.single
+                    && self.tokens[i - 1].is_word()
+                    && self.count(&quote.inner) >= APART
+                    && self.is_speech(quote)
+                    && self.tokens[quote.inner.end - 1].is(',')
+                    && self
+                        .scan
+                        .hit_at(end)
+                        .is_some_and(|hit| matches!(hit.cue.class, Class::Bare | Class::Clitic));
+                if apart {
+                    return i;
+                }
+                // A whole quotation is the content; what follows it after a comma is not.
+                if quote.outer.start == from && self.is_speech(quote) && !quote.single {
+                    return end.min(limit);
+                }
+                i = end;
+                continue;
+            }
+            let tags = self.scan.tags[i];
+            if self.is_comma(i)
+                && i > from
+                && (self.stops_after_comma(i + 1, limit) && !self.answers_negation(from, i)
+                    || self.attributed(i + 1, limit)
+                    || self.closed_by_hand(i + 1))
+            {
+                return i;
+            }
+            if tags & tag::SUBORDINATE != 0 && self.scan.is(i + 1, tag::QUOTING) && i > from {
+                return i;
+            }
+            if tags & tag::WHILE != 0 && i > from && self.next_act(i + 1, limit) {
+                return i;
+            }
+            if !joined && tags & tag::JOINT != 0 && i > from && self.next_act(i + 1, limit) {
+                return i;
+            }
+            i += 1;
+        }
+        // A date after the last comma tells of the saying.
+        let mut end = limit;
+        if let Some(comma) = (from..limit).rev().take(10).find(|&j| self.is_comma(j))
+            && self.scan.is(comma + 1, tag::WHEN)
+            && self.tokens[comma + 1].upper
+            && self.tokens[comma + 1..limit]
+                .iter()
+                .all(|token| token.kind != TokenKind::Word || token.upper || token.at.len() < 4)
+        {
+            end = comma;
+        }
+        end
+    }
+
+    /// Where a content from `from` to `end` ends that is no whole clause of its sentence: the object of a verb, or a clause inside
+    /// one that opens the sentence. What follows its comma goes on with the sentence.
+    pub(super) fn clipped(&self, hit: &Hit, start: &Start, opens: bool, end: usize) -> usize {
+        let from = start.at;
+        let takes = hit.cue.takes;
+        let end = if start.joined && !start.that {
+            end
+        } else {
+            self.before_next(from, end)
+        };
+        let object = takes.noun && !takes.clause && !start.joined && !start.deed;
+        if !opens && !object {
+            return end;
+        }
+        let goes_on = |i: usize| {
+            opens && !self.scan.is(i, tag::JOINT)
+                || self.tokens[i].kind == TokenKind::Word
+                    && self.scan.is(
+                        i,
+                        tag::RELATIVE
+                            | tag::SUBORDINATE
+                            | tag::PRONOUN
+                            | tag::QUOTING
+                            | tag::WHILE
+                            | tag::ONE
+                            | tag::CUE
+                            | tag::AUXILIARY,
+                    )
+                || self.tokens[i].kind == TokenKind::Word
+                    && self.scan.is(i, tag::JOINT)
+                    && self.scan.is(i + 1, tag::PRONOUN | tag::SELF)
+        };
+        let mut i = from + 1;
+        while i + 1 < end {
+            if let Some(quote) = self.quotes.holding(i) {
+                i = quote.outer.end.max(i + 1);
+                // "called it a “dam,” adding ...": the comma stands inside.
+                let last = quote.inner.end.saturating_sub(1);
+                if quote.outer.end == i && i + 1 < end && self.is_comma(last) && self.scan.is(i, tag::CUE | tag::WHILE)
+                {
+                    return i;
+                }
+                continue;
+            }
+            let token = &self.tokens[i];
+            let dash = matches!(token.first, '—' | '–' | ';') && token.kind == TokenKind::Mark && !token.glued;
+            if dash && object || token.is(',') && goes_on(i + 1) {
+                // "Ani, Budi, dan Citra": a list goes on.
+                let list = (i + 2..end.min(i + 7)).find(|&j| self.scan.is(j, tag::JOINT));
+                let listed = list.is_some_and(|j| {
+                    !self
+                        .scan
+                        .is(i + 1, tag::RELATIVE | tag::SUBORDINATE | tag::PRONOUN | tag::CUE)
+                        && (self.is_comma(j - 1) || !(i + 1..j).any(|m| self.is_mark(m)))
+                });
+                if !listed && self.count(&(from..i)) > 0 {
+                    return i;
+                }
+            }
+            i += 1;
+        }
+        end
+    }
+
+    /// Whether the clause goes on behind the comma at `comma` because it denied before, to join more: "bukan hanya indah, tetapi
+    /// juga berguna".
+    fn answers_negation(&self, from: usize, comma: usize) -> bool {
+        let joins = self.scan.is(comma + 1, tag::JOINT) && self.scan.is(comma + 2, tag::ADVERB);
+        joins && (from..comma).any(|i| self.scan.is(i, tag::NEGATION) && self.scan.is(i + 1, tag::ADVERB))
+    }
+
+    /// Whether words that close a dispatch stand at `i`, with the hand behind them: "..., demikian Antara".
+    fn closed_by_hand(&self, i: usize) -> bool {
+        let mention = || {
+            self.scene
+                .mentions
+                .covering(i + 1)
+                .map(|at| &self.scene.mentions.list[at])
+        };
+        self.scan.is(i, tag::THUS)
+            && mention().is_some_and(|mention| matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet))
+    }
+
+    /// Where a content ends that the writer's own next clause follows: ", and he ...", ", but the council warned ...".
+    fn before_next(&self, from: usize, end: usize) -> usize {
+        let mut i = from + 1;
+        while i + 3 < end {
+            let (comma, joint) = match self.quotes.holding(i) {
+                Some(quote) => {
+                    let behind = quote.outer.end.max(i + 1);
+                    let comma = self.is_comma(quote.inner.end.saturating_sub(1)) && behind + 2 < end;
+                    i = behind;
+                    (comma, behind)
+                }
+                None => (self.is_comma(i), i + 1),
+            };
+            if comma && self.scan.is(joint, tag::JOINT) {
+                let next = joint + 1;
+                if self.scan.is(next, tag::PRONOUN) && !self.scan.is(next, tag::THIS) {
+                    return i;
+                }
+                let phrase = self.noun_phrase(next, end.min(next + 8));
+                let mut verb = phrase.end;
+                while verb < end && self.scan.is(verb, tag::ADVERB) {
+                    verb += 1;
+                }
+                let speaks = self
+                    .scan
+                    .hit_at(verb)
+                    .is_some_and(|hit| hit.cue.class == Class::Verb && !hit.cue.weak && verb < end);
+                if speaks && !phrase.is_empty() && self.can_speak(&phrase) {
+                    return i;
+                }
+            }
+            i = joint.max(i);
+        }
+        end
+    }
+}

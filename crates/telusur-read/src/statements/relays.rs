@@ -1,0 +1,315 @@
+//! Relay phrases, and the hand that each of them leads to: "dikutip dari X", "lapor X", "kepada X", "citing X".
+
+use std::ops::Range;
+
+use telusur_model::{MentionKind, Party};
+
+use super::press::Press;
+use super::{Draft, Scene};
+use crate::hands::{known, local_id};
+use crate::phrases::Phrases;
+
+/// What a phrase says of the hand beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relay {
+    /// The hand behind it passed the words on.
+    By,
+    /// The same, but only where what follows is of the press.
+    ByPress,
+    /// The hand behind it stands nearer to the speaker than the one before.
+    Of,
+    /// The hand behind it heard the words.
+    To,
+    /// A verb of reporting beside a hand.
+    Verb,
+    /// A word for a kind of press, which may introduce a name.
+    Press,
+    /// Words that point at one of the press told of before.
+    PressThat,
+    /// A word for the press of a place or a state, which needs no name.
+    Media,
+    /// The same for the press that a state runs.
+    StateMedia,
+    /// The last word of many names of the press.
+    PressName,
+    /// Only one of the press stands behind it.
+    PressBehind,
+    /// Points at what stands before it.
+    This,
+}
+
+/// Compiles the rows of a `relays` table: `form`, `role`.
+pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay> {
+    let mut out = Phrases::default();
+    for row in rows {
+        let relay = match row.get("role") {
+            "by" => Relay::By,
+            "by-press" => Relay::ByPress,
+            "of" => Relay::Of,
+            "to" => Relay::To,
+            "verb" => Relay::Verb,
+            "press" => Relay::Press,
+            "press-that" => Relay::PressThat,
+            "media" => Relay::Media,
+            "state-media" => Relay::StateMedia,
+            "press-name" => Relay::PressName,
+            "press-behind" => Relay::PressBehind,
+            "this" => Relay::This,
+            _ => continue,
+        };
+        out.add(row.get("form"), relay);
+    }
+    out
+}
+
+/// Words that may stand between a relay phrase and the hand's name ("laman resmi milik kementerian itu, Xinhua").
+const DESCRIPTION: usize = 6;
+
+/// Longest description of a hand without a name, in tokens.
+const LONGEST: usize = 12;
+
+/// A relay phrase with the hand it leads to.
+pub(super) struct Found {
+    /// Token at which the phrase begins.
+    pub at: usize,
+    /// What the phrase says of the hand.
+    pub relay: Relay,
+    /// The hand.
+    pub party: Party,
+}
+
+/// The hands that relay phrases lead to in `range`, the draft's content aside, in the order written.
+pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<usize>) -> Vec<Found> {
+    let words = scene.words;
+    let tokens = &words.tokens[..range.end];
+    let speaker = draft.speaker.as_ref().map_or(0..0, |who| who.at.clone());
+    let mut out: Vec<Found> = Vec::new();
+    let mut i = range.start;
+    let mut last: Option<usize> = None;
+    while i < range.end {
+        if draft.is_content(tokens[i].at) {
+            i += 1;
+            continue;
+        }
+        // One of the press beside a verb of reporting, or joined to a hand: "lapor X", "X melaporkan", "X dan Y".
+        if let Some(place) = press.at(i).filter(|place| place.at.start == i) {
+            let at = place.at.clone();
+            let joined = last.is_some_and(|end| at.start > end && at.start - end <= 2 && !is_relay(scene, end));
+            let speaks = at.start < speaker.end && speaker.start < at.end;
+            if !place.own && !speaks && (joined || beside_verb(scene, &at, &range, draft)) {
+                out.push(Found {
+                    at: i,
+                    relay: Relay::Verb,
+                    party: place.party.clone(),
+                });
+                last = Some(at.end);
+            }
+            i = at.end.max(i + 1);
+            continue;
+        }
+        let leads = |relay: &Relay| matches!(relay, Relay::By | Relay::ByPress | Relay::Of | Relay::To);
+        let phrase = scene.pack.relays.all_at(tokens, i).find(|(_, relay)| leads(relay));
+        let Some((length, &relay)) = phrase else {
+            i += 1;
+            continue;
+        };
+        let start = i + length;
+        // What is cited is the speaker: who cites him is the hand ("kata Ani, mengutip Budi").
+        if relay == Relay::Of && !speaker.is_empty() && speaker.start >= start && speaker.start <= start + 4 {
+            if let Some(party) = citing(draft, scene, press, range.start..i) {
+                out.push(Found {
+                    at: i,
+                    relay: Relay::Verb,
+                    party,
+                });
+            }
+            i = start;
+            continue;
+        }
+        match led_to(draft, scene, press, start, range.end, relay) {
+            Some((party, end)) => {
+                if let Some(party) = party {
+                    out.push(Found { at: i, relay, party });
+                    last = Some(end);
+                }
+                i = end.max(i + 1);
+            }
+            None => i = start,
+        }
+    }
+    out.sort_by_key(|found| found.at);
+    out
+}
+
+fn is_relay(scene: &Scene, i: usize) -> bool {
+    let found = scene.pack.relays.longest_at(&scene.words.tokens, i);
+    found.is_some_and(|(_, relay)| matches!(relay, Relay::Verb | Relay::By | Relay::ByPress | Relay::Of | Relay::To))
+}
+
+/// The hand behind a relay phrase that ends before token `start`, with the token behind it. `Some(None)` in its place
+/// where the article's own house is named.
+pub(super) fn led_to(
+    draft: &Draft,
+    scene: &Scene,
+    press: &Press,
+    start: usize,
+    limit: usize,
+    relay: Relay,
+) -> Option<(Option<Party>, usize)> {
+    let words = scene.words;
+    let tokens = &words.tokens[..limit];
+    let reach = if relay == Relay::To { 4 } else { DESCRIPTION };
+    let mut commas = 0;
+    for i in start..limit.min(start + reach + 1) {
+        let token = &tokens[i];
+        // "told X that": the one told may lie at the head of what was taken for the content.
+        if draft.is_content(token.at) && (relay != Relay::To || i > start) {
+            break;
+        }
+        if let Some(place) = press.at(i).filter(|place| place.at.end <= limit) {
+            // "kepada media": the press at large is told, and hands on nothing of its own.
+            if relay == Relay::To && place.party.actor.is_none() && place.at.len() == 1 {
+                break;
+            }
+            let party = (!place.own).then(|| place.party.clone());
+            return Some((party, place.at.end));
+        }
+        if token.is(',') {
+            commas += 1;
+            if relay == Relay::To || commas > 1 {
+                break;
+            }
+        } else if token.is_mark() && !matches!(token.first, '"' | '“' | '”' | '\'' | '(' | ')' | '‘' | '’' | '-' | '/')
+        {
+            break;
+        } else if token.is_word() && !token.upper && is_relay(scene, i) {
+            break;
+        }
+    }
+    if matches!(relay, Relay::ByPress | Relay::To) || start >= limit || draft.is_content(tokens[start].at) {
+        return None;
+    }
+    // A name that no table knows, right behind words that only a hand follows.
+    if tokens[start].upper {
+        let mention = scene.mentions.covering(start);
+        let (name, actor, range) = match mention {
+            Some(at) => {
+                let mention = &scene.mentions.list[at];
+                if matches!(mention.kind, MentionKind::State | MentionKind::Place) {
+                    return None;
+                }
+                let name = scene.mentions.full_name(&mention.actor).unwrap_or(&mention.name);
+                (name.to_string(), mention.actor.clone(), scene.mentions.tokens_of(at))
+            }
+            None => {
+                let end = (start..limit).find(|&i| !tokens[i].upper).unwrap_or(limit);
+                let at = words.span(start..end);
+                let is_time = scene.times.list.iter().any(|time| time.at.touches(at));
+                if is_time || at.is_empty() {
+                    return None;
+                }
+                let text = at.of(words.text);
+                let actor = known()
+                    .called(text)
+                    .map_or_else(|| local_id(text), |hand| hand.actor.to_string());
+                (text.to_string(), actor, start..end)
+            }
+        };
+        let at = Some(words.span(range.clone()));
+        return Some((
+            Some(Party {
+                name,
+                actor: Some(actor),
+                at,
+            }),
+            range.end,
+        ));
+    }
+    // Somebody only described: "mengutip sumber-sumber terkait".
+    if relay != Relay::Of {
+        return None;
+    }
+    let end = phrase_end(draft, scene, start, limit);
+    let at = words.span(start..end);
+    let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let own = scene.mentions.within(start..end).any(|i| {
+        let mention = &scene.mentions.list[i];
+        Some(mention.actor.as_str()) == speaker || mention.kind == MentionKind::Person
+    });
+    (!own && end > start).then(|| {
+        let party = Party {
+            name: at.of(words.text).to_string(),
+            actor: None,
+            at: Some(at),
+        };
+        (Some(party), end)
+    })
+}
+
+/// Where the noun phrase that begins at `start` ends.
+fn phrase_end(draft: &Draft, scene: &Scene, start: usize, limit: usize) -> usize {
+    let tokens = &scene.words.tokens[..limit];
+    let stops = |i: usize| {
+        let token = &tokens[i];
+        token.is_mark() && !token.is('-')
+            || draft.is_content(token.at)
+            || i > start
+                && scene
+                    .pack
+                    .addressees
+                    .all_at(tokens, i)
+                    .any(|(_, word)| word.ends_phrase())
+            || i > start && !token.upper && is_relay(scene, i)
+            || scene.times.list.iter().any(|time| time.at.contains(token.at))
+    };
+    let most = limit.min(start + LONGEST);
+    let end = (start..most).find(|&i| stops(i)).unwrap_or(most);
+    // A word that can also open a further phrase closes this one where a mark follows ("sumber terkait.").
+    if end + 1 < limit && tokens[end].is_word() && tokens[end + 1].is_mark() && !is_relay(scene, end) {
+        end + 1
+    } else {
+        end
+    }
+}
+
+/// Who cites the speaker in `range`: the name that stands last before the word of citing.
+fn citing(draft: &Draft, scene: &Scene, press: &Press, range: Range<usize>) -> Option<Party> {
+    let words = scene.words;
+    let place = press
+        .places
+        .iter()
+        .rev()
+        .find(|place| place.at.start >= range.start && place.at.end <= range.end);
+    let place = place.filter(|place| !draft.is_content(words.span(place.at.clone())));
+    if let Some(place) = place {
+        return (!place.own).then(|| place.party.clone());
+    }
+    let at = scene.mentions.within(range).rev().find(|&at| {
+        let mention = &scene.mentions.list[at];
+        !draft.is_content(mention.at) && mention.kind == MentionKind::Person
+    })?;
+    Some(super::press::party_of(scene, &scene.mentions.list[at]))
+}
+
+/// Whether a verb of reporting stands beside the hand: right before it ("lapor X"), or behind it, perhaps after a comma
+/// ("X, mengutip …").
+fn beside_verb(scene: &Scene, at: &Range<usize>, range: &Range<usize>, draft: &Draft) -> bool {
+    let tokens = &scene.words.tokens[..range.end];
+    let verb = |i: usize| {
+        !draft.is_content(tokens[i].at)
+            && scene
+                .pack
+                .relays
+                .all_at(tokens, i)
+                .any(|(_, relay)| matches!(relay, Relay::Verb | Relay::Of))
+    };
+    if at.start > range.start && verb(at.start - 1) {
+        return true;
+    }
+    let mut next = at.end;
+    while next < range.end && tokens[next].is_mark() && matches!(tokens[next].first, ',' | ')' | '"' | '”') {
+        next += 1;
+    }
+    // One adverb may stand between the name and the verb.
+    (next..range.end.min(next + 2)).any(verb)
+}
