@@ -243,7 +243,17 @@ fn from(
     let taken = scene.parents[said.member]
         .text
         .is_some_and(|text| sources.contains(&text.parent));
-    if told.is_some() && told == member.outlet || heard && !taken {
+    // Who was there credits another for the words that he says to have from there, and not for these.
+    let for_others = |source: &usize| {
+        let statements = 0..member.reading.statements.len();
+        let hand = scene.members[*source].outlet;
+        statements
+            .filter(|&other| other != said.statement)
+            .any(|other| hand.is_some_and(|hand| scene.chain(said.member, other).contains(&hand)))
+    };
+    // Who asked the speaker about what others print repeats it from them.
+    let repeated = !sources.is_empty() && !sources.iter().all(for_others);
+    if told.is_some() && told == member.outlet || heard && !taken && !repeated {
         rows.add(own, UTTERANCE, true, 0.1, format!("Said to it, as {id} tells."));
         return true;
     }
@@ -259,14 +269,6 @@ fn from(
         );
         return true;
     }
-    // Who was there credits another for the words that he says to have from there, and not for these.
-    let for_others = |source: &usize| {
-        let statements = 0..member.reading.statements.len();
-        let hand = scene.members[*source].outlet;
-        statements
-            .filter(|&other| other != said.statement)
-            .any(|other| hand.is_some_and(|hand| scene.chain(said.member, other).contains(&hand)))
-    };
     let credits = &scene.parents[said.member].credits;
     if scene.there(said.member) && !taken && credits.is_empty() && !sources.is_empty() && sources.iter().all(for_others)
     {

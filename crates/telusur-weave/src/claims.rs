@@ -11,7 +11,7 @@ use crate::corrections;
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
 use crate::page::Weights;
-use crate::sayings::nested;
+use crate::sayings::{is_bare, nested};
 use crate::speakers::Speakers;
 use crate::stories::average_link;
 use crate::{chains, text};
@@ -24,6 +24,10 @@ const ANSWERS: f32 = 0.2;
 const CHARGED: f32 = 0.3;
 /// Likeness from which who is charged and says that something is not so denies the charge.
 const CONTRADICTS: f32 = 0.3;
+/// Bytes before a denial that does not tell what it denies within which that stands.
+const ANSWERED: u32 = 600;
+/// How much nearer two counts of the same things by one speaker are.
+const GROWN: f32 = 0.15;
 /// Words at the head of a content among which a negation is of all of it.
 const HEAD: usize = 5;
 /// Letters from which a word of a name tells who is meant.
@@ -45,6 +49,8 @@ struct Unit {
     content: Content,
     /// It says that something is not so.
     negated: bool,
+    /// It denies, and does not tell what: "denied it", "rejected the accusation".
+    bare: bool,
     /// Index of its saying.
     saying: Option<usize>,
     figures: Vec<usize>,
@@ -137,6 +143,7 @@ fn units(
                 member: number,
                 statement,
                 figures,
+                bare: content.telling() <= 1 || statement_here.is_some_and(is_bare),
                 negated: tokens.iter().take(HEAD).any(|token| negations().contains(&token.word)),
                 content,
                 at,
@@ -265,6 +272,10 @@ fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member], speaker
     let (denials, mut told): (Vec<_>, Vec<_>) = groups.into_iter().partition(denies);
     let mut alone = Vec::new();
     for denial in denials {
+        if let Some(group) = meant(&denial, &told, units, members, speakers) {
+            told[group].extend(denial);
+            continue;
+        }
         let fit = |group: &Vec<usize>| -> f32 {
             let pairs = denial
                 .iter()
@@ -288,6 +299,37 @@ fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member], speaker
     told.extend(alone);
     told.sort_unstable();
     told
+}
+
+/// What a denial denies that does not tell it: what another is told to have said just before in the same article, a charge against
+/// the denier first.
+fn meant(
+    denial: &[usize],
+    told: &[Vec<usize>],
+    units: &[Unit],
+    members: &[Member],
+    speakers: &Speakers,
+) -> Option<usize> {
+    let ends = |unit: &Unit| unit.at.last().map_or(0, |at| at.end);
+    let bare = denial.iter().map(|&one| &units[one]).filter(|unit| unit.bare);
+    let nearest = bare.flat_map(|denial| {
+        let begins = denial.at.first().map_or(0, |at| at.start);
+        told.iter().enumerate().flat_map(move |(group, all)| {
+            let before = all.iter().map(|&one| &units[one]).filter(move |unit| {
+                unit.member == denial.member
+                    && unit.statement.is_some()
+                    && !unit.denies()
+                    && unit.speaker != denial.speaker
+                    && ends(unit) <= begins
+                    && begins - ends(unit) <= ANSWERED
+            });
+            before.map(move |unit| {
+                let charged = unit.stance == Some(Stance::Alleges) && names(unit, denial, members, speakers);
+                (charged, ends(unit), std::cmp::Reverse(group))
+            })
+        })
+    });
+    nearest.max().map(|(.., group)| group.0)
 }
 
 /// Whether the charge names the speaker of the denial, or the state that he speaks for.
@@ -320,8 +362,18 @@ fn likeness(one: &Unit, two: &Unit, members: &[Member]) -> f32 {
     let translated = first.language.code != second.language.code;
     let charges = |unit: &Unit| unit.speaker.filter(|_| unit.stance == Some(Stance::Alleges));
     let charge = charges(one).is_some() && charges(one) == charges(two) && translated;
+    let same_things = || {
+        let things = |unit: &Unit| -> BTreeSet<u64> {
+            let figures = &members[unit.member].reading.figures;
+            let counted = unit.figures.iter().map(|&figure| &figures[figure]);
+            counted.flat_map(text::counted).collect()
+        };
+        one.speaker.is_some() && one.speaker == two.speaker && !things(one).is_disjoint(&things(two))
+    };
     if one.saying.is_some() && one.saying == two.saying {
         content.max(0.75)
+    } else if content >= GROWN && same_things() {
+        content + GROWN
     } else if charge && content > 0.0 {
         content + CHARGED
     } else {

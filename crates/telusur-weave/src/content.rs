@@ -90,6 +90,11 @@ impl Content {
         kept.map(|meant| (meant.concept, meant.weight))
     }
 
+    /// How many of its concepts tell something.
+    pub fn telling(&self) -> usize {
+        self.concepts.len()
+    }
+
     /// The sum of the weights.
     pub fn weight(&self, portable_only: bool) -> f32 {
         if portable_only { self.portable } else { self.weight }

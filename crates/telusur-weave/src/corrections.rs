@@ -7,6 +7,8 @@ use telusur_model::{Correction, CorrectionKind, Figure, Reading, Span};
 use crate::derive::{self, Member, Parents};
 use crate::text;
 
+/// Concepts besides what is taken back by which a sentence shows that it is on the same things.
+const ABOUT: usize = 2;
 /// Marks that open and close words that are told as they stood.
 const QUOTES: [char; 5] = ['"', '“', '”', '‘', '’'];
 
@@ -33,17 +35,23 @@ fn correction(by: usize, members: &[Member], forebears: &[BTreeSet<usize>]) -> C
         .corrections
         .iter()
         .any(|notice| notice.value == CorrectionKind::Retraction);
-    let told = Told::of(reading);
+    let mut told = Told::of(reading);
+    let earlier = forebears[by]
+        .iter()
+        .rev()
+        .find(|&&member| member < by && own_outlet(members, by, member));
+    if let Some(&earlier) = earlier {
+        told.compare(&members[by], &members[earlier]);
+    }
     let (mut still, mut repaired) = (Vec::new(), Vec::new());
     // What is retracted is this article, or earlier ones of its outlet; they and whoever has the text from them have it still.
-    let outlet = members[by].outlet;
-    let own = |member: usize| member == by || outlet.is_some() && members[member].outlet == outlet;
+    let own = |member: usize| member == by || own_outlet(members, by, member);
     for (number, member) in members.iter().enumerate().filter(|&(number, _)| number != by) {
         let carries = if retracted && told.wrong.is_empty() {
             let source = |&source: &usize| source == by || source < by && own(source);
             member.reading.corrections.is_empty() && forebears[number].iter().any(source)
         } else {
-            told.wrong.iter().any(|wrong| wrong.stands_in(member))
+            told.wrong.iter().any(|wrong| wrong.stands_in(member)) || told.dropped_in(member)
         };
         if carries {
             still.push(member.reading.id.clone());
@@ -79,6 +87,11 @@ fn correction(by: usize, members: &[Member], forebears: &[BTreeSet<usize>]) -> C
         still,
         repaired,
     }
+}
+
+/// Whether both are of one outlet that is known.
+fn own_outlet(members: &[Member], one: usize, two: usize) -> bool {
+    members[one].outlet.is_some() && members[one].outlet == members[two].outlet
 }
 
 /// A number of things, or words between quotation marks.
@@ -131,6 +144,10 @@ fn counts(figure: &Figure, keys: &[u64]) -> bool {
 struct Told {
     wrong: Vec<Thing>,
     right: Vec<Thing>,
+    /// Concepts that the notice takes back: they stand in it and in the version before, and no longer in the article.
+    dropped: BTreeSet<u64>,
+    /// The other concepts of the notice that the article has kept.
+    kept: BTreeSet<u64>,
 }
 
 impl Told {
@@ -138,6 +155,8 @@ impl Told {
         let mut out = Told {
             wrong: Vec::new(),
             right: Vec::new(),
+            dropped: BTreeSet::new(),
+            kept: BTreeSet::new(),
         };
         let figures: Vec<&Figure> = reading
             .figures
@@ -183,6 +202,46 @@ impl Told {
             if stands { &mut out.right } else { &mut out.wrong }.push(thing);
         }
         out
+    }
+
+    /// Adds what the outlet's version before had otherwise.
+    fn compare(&mut self, this: &Member, before: &Member) {
+        let (new, old) = (this.reading, before.reading);
+        let body = |concept: u64, member: &Member| {
+            let mut told = member.cloth.tokens.iter().filter(|token| token.concept == concept);
+            told.any(|token| !in_notice(member.reading, token.at))
+        };
+        let noticed = this.cloth.tokens.iter().filter(|token| in_notice(new, token.at));
+        let noticed = noticed.map(|token| token.concept).filter(|&concept| concept != 0);
+        (self.kept, self.dropped) = noticed
+            .filter(|&concept| body(concept, before))
+            .partition(|&concept| body(concept, this));
+        if !self.wrong.is_empty() {
+            return;
+        }
+        // "it is fourteen, not forty": of the same things the version before has another number.
+        let other = |figure: &&Figure, reading: &Reading| outside(reading).all(|other| other.value != figure.value);
+        for figure in outside(new).filter(|figure| other(figure, old)) {
+            let counted: BTreeSet<u64> = text::counted(figure).collect();
+            let keys: Vec<u64> = counted.iter().copied().collect();
+            let mut replaced = outside(old)
+                .filter(|old| other(old, new) && !keys.is_empty() && counts(old, &keys))
+                .peekable();
+            if replaced.peek().is_some() {
+                self.wrong
+                    .extend(replaced.map(|figure| Thing::counted(figure, &old.text, &counted)));
+                self.right.push(Thing::counted(figure, &new.text, &counted));
+            }
+        }
+    }
+
+    /// Whether a sentence of the article has something that is taken back, of the same things.
+    fn dropped_in(&self, member: &Member) -> bool {
+        let mut sentences = member.cloth.tokens.chunk_by(|one, two| one.sentence == two.sentence);
+        sentences.any(|sentence| {
+            let told: BTreeSet<u64> = sentence.iter().map(|token| token.concept).collect();
+            !told.is_disjoint(&self.dropped) && told.intersection(&self.kept).count() >= self.kept.len().min(ABOUT)
+        })
     }
 }
 

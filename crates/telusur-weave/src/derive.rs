@@ -274,6 +274,30 @@ fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
     out
 }
 
+/// Where a member's own words name the outlet that published it.
+pub(crate) fn own_name(member: &Member, hands: &Hands) -> Vec<Span> {
+    let Some(outlet) = member.outlet else {
+        return Vec::new();
+    };
+    let words = words_of(hands.name(outlet));
+    let apart: Vec<u64> = words.iter().map(|word| text::word_key(word)).collect();
+    let joined = [text::word_key(&words.concat())];
+    let tokens = &member.cloth.tokens;
+    let named = |name: &[u64]| -> Vec<Span> {
+        tokens
+            .windows(name.len().max(1))
+            .filter(|run| run.iter().map(|token| token.word).eq(name.iter().copied()))
+            .filter(|run| run[0].at.of(&member.reading.text).starts_with(char::is_uppercase))
+            .map(|run| run[0].at.join(run[run.len() - 1].at))
+            .collect()
+    };
+    let mut out = named(&apart);
+    if words.len() > 1 {
+        out.extend(named(&joined));
+    }
+    out
+}
+
 /// The rows that a member's parents make.
 pub(crate) fn rows(
     child: usize,
@@ -341,7 +365,9 @@ pub(crate) fn rows(
     row(text.parent, text.kind, text.doubt, evidence);
     if let (Some(one), Some(two)) = (members[child].outlet, members[text.parent].outlet)
         && one != two
-        && hands.one_publisher(one, two, brands)
+        && (hands.one_publisher(one, two, brands)
+            // One edition alone makes no brand, but it prints its sister whole.
+            || text.kind == DerivationKind::Reprint && hands.is_edition(one, two))
     {
         let evidence = vec![format!(
             "{} and {} are of one publisher.",

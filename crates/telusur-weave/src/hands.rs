@@ -123,13 +123,25 @@ impl Hands {
         matches!((brand(one), brand(two)), (Some(first), Some(second)) if first == second)
     }
 
+    /// Whether the one's name is the other's with words added, as an edition's is.
+    pub fn is_edition(&self, one: u32, two: u32) -> bool {
+        let (one, two) = (words_of(self.name(one)), words_of(self.name(two)));
+        !one.is_empty() && !two.is_empty() && (one.starts_with(&two) || two.starts_with(&one))
+    }
+
     /// Whether `short` may be another name of `long`: some of its words, or its initials, or its whole name with words
     /// before it.
     pub fn may_be(&self, short: u32, long: u32) -> bool {
         let (few, many) = (words_of(self.name(short)), words_of(self.name(long)));
         let part = few.len() < many.len() && !few.is_empty() && few.iter().all(|word| many.contains(word));
         let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
-        let introduced = many.len() > 1 && many.len() < few.len() && few.ends_with(&many);
+        // "kantor berita KTA" is KTA: what stands before it describes it.
+        let described = |short: &str| {
+            let before = short.split_whitespace().rev().skip(many.len());
+            before.clone().next().is_some() && before.flat_map(|word| word.chars().next()).all(char::is_lowercase)
+        };
+        let introduced =
+            many.len() < few.len() && few.ends_with(&many) && (many.len() > 1 || described(self.name(short)));
         introduced
             || part && few.iter().any(|word| word.len() >= 4)
             || few.len() == 1 && many.len() >= 3 && few[0] == initials(&many)

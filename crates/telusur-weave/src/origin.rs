@@ -266,9 +266,10 @@ fn silent_translation(
 
 /// What happened to a text of the same language.
 fn kind_of(overlap: &Overlap) -> DerivationKind {
-    // An excerpt takes a part, and takes it whole.
+    // An excerpt takes a part, and takes it whole; what is word for word the other's and lacks its end is one too.
     let part = overlap.of_child >= 0.4 && overlap.of_parent < 0.45 && overlap.verbatim >= 0.4 * overlap.of_child;
-    if overlap.of_parent >= 0.83 {
+    let cut = overlap.verbatim >= 0.95 && overlap.of_parent < 0.92;
+    if overlap.of_parent >= 0.83 && !cut {
         DerivationKind::Reprint
     } else if overlap.verbatim >= 0.42 || part {
         DerivationKind::Excerpt

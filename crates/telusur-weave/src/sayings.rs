@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
-use telusur_model::{DerivationKind, Span, StatementKind};
+use telusur_model::{DerivationKind, Span, Statement, StatementKind};
 
 use crate::content::Content;
 use crate::corrections;
@@ -18,6 +18,11 @@ use crate::text;
 const SAME: f32 = 0.37;
 /// What is left of the likeness of two statements that count one thing differently and come from no common text.
 const OTHERWISE: f32 = 0.3;
+/// How much nearer two statements of one speaker are that tell the same numbers, and below which likeness they are no nearer.
+const COUNTED: f32 = 0.25;
+const CHANCE: f32 = 0.1;
+/// The least number that is not told by chance twice.
+const TELLING: f64 = 10.0;
 /// Likeness from which two versions are certainly of one utterance.
 const SURE: f32 = 0.6;
 /// Share of the longer one's weight below which a version is a piece of it.
@@ -42,6 +47,8 @@ pub(crate) struct Said {
     name: Vec<String>,
     /// The speaker is of the press: whose words it tells is then often not told.
     pub press: bool,
+    /// It tells no more than that something is denied.
+    bare: bool,
     /// The numbers in it, as bits, each with the concepts of what it counts.
     counts: Vec<(u64, BTreeSet<u64>)>,
 }
@@ -74,6 +81,7 @@ pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers,
                     .filter(|figure| figure.statement == Some(index))
                     .map(|figure| (figure.value.to_bits(), text::counted(figure).collect()))
                     .collect(),
+                bare: is_bare(statement),
                 press: hand.is_some_and(|hand| hands.is_press(hand)),
                 member: number,
                 statement: index,
@@ -86,13 +94,24 @@ pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers,
     out
 }
 
+/// Whether a statement has no words but those that report it: "the ministry denied it".
+pub(crate) fn is_bare(statement: &Statement) -> bool {
+    let cue = statement.cue.unwrap_or_default();
+    statement.content.iter().all(|&at| cue.contains(at))
+}
+
 /// Groups the statements of a story into sayings: lists of indices into `said`, each sorted, ordered by first.
 pub(crate) fn group(said: &[Said], members: &[Member], parents: &[Parents]) -> Vec<Vec<usize>> {
     let forebears = derive::forebears(parents);
     let likeness = |one: &Said, two: &Said| {
         let apart = || forebears[one.member].is_disjoint(&forebears[two.member]);
         let other = counted_otherwise(one, two) && (apart() || risen(one, two, members, parents));
-        likeness(one, two, members) * if other { OTHERWISE } else { 1.0 }
+        let counted = if counted_alike(one, two) { COUNTED } else { 0.0 };
+        let alike = likeness(one, two, members);
+        if alike < CHANCE {
+            return alike;
+        }
+        (alike + counted) * if other { OTHERWISE } else { 1.0 }
     };
     let all: Vec<usize> = (0..said.len()).collect();
     let mut out = if said.len() <= WHOLE {
@@ -152,6 +171,22 @@ fn counted_otherwise(one: &Said, two: &Said) -> bool {
     !same && one.counts.iter().any(|(_, counted)| alike(counted))
 }
 
+/// Whether one speaker tells the same numbers, one of them no small one, and nothing else is counted by the one that tells less.
+fn counted_alike(one: &Said, two: &Said) -> bool {
+    let (few, many) = if one.counts.len() <= two.counts.len() {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    one.speaker.is_some()
+        && one.speaker == two.speaker
+        && few.counts.iter().any(|(value, _)| f64::from_bits(*value) >= TELLING)
+        && few
+            .counts
+            .iter()
+            .all(|(value, _)| many.counts.iter().any(|(other, _)| value == other))
+}
+
 /// Pairs that share a concept that few statements have.
 fn likely_pairs(said: &[Said]) -> BTreeSet<(usize, usize)> {
     let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
@@ -172,6 +207,10 @@ fn likely_pairs(said: &[Said]) -> BTreeSet<(usize, usize)> {
 /// How surely two statements are versions of one utterance, in `0.0..=1.0`.
 pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
     let (first, second) = (members[one.member].reading, members[two.member].reading);
+    if one.bare || two.bare {
+        let same = one.speaker.is_some() && one.speaker == two.speaker;
+        return f32::from(u8::from(one.bare && two.bare && same));
+    }
     if one.member == two.member && one.speaker != two.speaker {
         let content = |said: &Said| first.statements[said.statement].content.as_slice();
         if nested(content(one), content(two)) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::{MentionKind, Statement};
+use telusur_model::{MentionKind, Span, Statement};
 
 use crate::chains::{first_hand, node};
 use crate::derive::{self, Member, Parents};
@@ -68,12 +68,19 @@ impl<'s, 'r> Scene<'s, 'r> {
     /// Notes which members heard which speakers, from all that is said in the story.
     pub fn listen(&mut self, said: &[Said]) {
         let mut told: BTreeMap<usize, Vec<&Said>> = BTreeMap::new();
+        let names: Vec<Vec<Span>> = self
+            .members
+            .iter()
+            .map(|member| derive::own_name(member, self.hands))
+            .collect();
         for one in said {
             let Some(speaker) = one.speaker else { continue };
             let statement = &self.members[one.member].reading.statements[one.statement];
             if self
                 .told(statement)
                 .is_some_and(|hand| Some(hand) == self.members[one.member].outlet)
+                || self.chain(one.member, one.statement).is_empty()
+                    && self.meets(one.member, statement, &names[one.member])
             {
                 self.heard.insert((one.member, speaker));
             }
@@ -86,6 +93,42 @@ impl<'s, 'r> Scene<'s, 'r> {
             }
             before.push(one);
         }
+    }
+
+    /// Whether the outlet names itself where it tells of the speaker: "Ani, whom Suara Rimba met at the pier, agreed. "...," she said".
+    fn meets(&self, member: usize, statement: &Statement, names: &[Span]) -> bool {
+        let reading = self.members[member].reading;
+        let Some(speaker) = &statement.speaker else {
+            return false;
+        };
+        let free = |name: &&Span| {
+            let relays = |at: Span| at.touches(**name);
+            !reading.statements.iter().any(|other| {
+                other.content.iter().any(|&at| at.contains(**name))
+                    || other.chain.iter().filter_map(|hand| hand.party.at).any(relays)
+            })
+        };
+        let mut names = names.iter().filter(free).peekable();
+        if names.peek().is_none() {
+            return false;
+        }
+        let places = [Some(statement.extent()), statement.cue, speaker.at];
+        let here = |sentence: &Span| places.iter().flatten().any(|at| at.touches(*sentence));
+        let Some(first) = reading.sentences.iter().position(here) else {
+            return false;
+        };
+        // The sentence before introduces the speaker.
+        let introduces = first.checked_sub(1).map(|at| reading.sentences[at]).filter(|at| {
+            let mut mentions = reading.mentions.iter();
+            mentions.any(|mention| at.contains(mention.at) && Some(&mention.actor) == speaker.actor.as_ref())
+        });
+        let near: Vec<Span> = reading.sentences[first..]
+            .iter()
+            .copied()
+            .take_while(here)
+            .chain(introduces)
+            .collect();
+        names.any(|name| near.iter().any(|sentence| sentence.contains(*name)))
     }
 
     /// Whom a hand that heads a chain has its words from, as one of the articles that name it for this speaker says elsewhere.

@@ -71,6 +71,42 @@ fn a_correction_tells_who_has_still_what_was_wrong() {
 }
 
 #[test]
+fn what_a_notice_takes_back_stands_still_where_it_was_copied() {
+    let wrong = FERRY.replace(
+        "Semua penumpang sudah dipindahkan",
+        "Dua juru mudi tenggelam dan semua penumpang sudah dipindahkan",
+    );
+    let right = FERRY.replace(
+        "Semua penumpang sudah dipindahkan",
+        "Dua juru mudi terkilir dan semua penumpang sudah dipindahkan",
+    );
+    let corrected = format!("{right}\n\nRalat: artikel ini semula menulis dua juru mudi tenggelam. Keduanya terkilir.");
+    let woven = weave(&[
+        ("first", "Pantai Pos", "2031-05-07T20:00:00+07:00", &wrong),
+        ("copy", "Layar Timur", "2031-05-07T21:00:00+07:00", &wrong),
+        ("corrected", "Pantai Pos", "2031-05-08T08:00:00+07:00", &corrected),
+    ]);
+    assert_eq!(woven["corrections"][0]["still"], json!(["first", "copy"]), "{woven}");
+}
+
+#[test]
+fn a_denial_that_tells_nothing_more_answers_what_stands_before_it() {
+    let denied = format!("{FERRY}\n\nBupati Ratna Wibisono membantahnya.").replace(
+        "\"Semua penumpang sudah dipindahkan ke kapal tunda,\" kata Rasyid Umbara. Feri Melati Biru berlayar dari Pulau Sendang \
+         pukul 17.00 dan kandas dua jam kemudian di Karang Tanjung Wulan.",
+        "",
+    );
+    let woven = weave(&[
+        ("first", "Harian Teluk", "2031-05-07T20:00:00+07:00", FERRY),
+        ("second", "Pantai Pos", "2031-05-08T08:00:00+07:00", &denied),
+    ]);
+    let claims = woven["claims"].as_array().expect("a list");
+    let denied: Vec<&Value> = claims.iter().filter(|claim| claim["denied_by"] != json!([])).collect();
+    assert_eq!(denied.len(), 1, "{claims:?}");
+    assert!(denied[0]["text"].as_str().is_some_and(|text| text.contains("402")));
+}
+
+#[test]
 fn quoted_words_are_corrected_too_and_in_english() {
     let text = "The harbour of Wulan will close on Friday, port chief Rasyid Umbara said on Monday. \"We shall close the old pier for \
         good,\" Umbara told reporters in Wulan. The pier was built by fishermen of Sendang Island.";

@@ -11,6 +11,8 @@ use crate::words::{Line, Lines, TokenKind};
 const TITLE: usize = 220;
 /// A dateline is at most so many tokens long.
 const DATELINE: usize = 12;
+/// Most words of a dateline all in capitals none of which is known.
+const CAPITALS: usize = 6;
 
 fn first_body_lines<'l>(lines: &'l Lines, pieces: &'l [Piece]) -> impl Iterator<Item = &'l Line> {
     lines
@@ -114,6 +116,8 @@ fn dateline_end(lines: &Lines, line: &Line) -> Option<usize> {
     let limit = last.min(first + DATELINE);
     let mut names = 0;
     let mut words = 0;
+    // "SUARA HUJAN, TANJUNG ELOK -": a name nobody knows, and a place.
+    let mut capitals = true;
     let mut i = first;
     // What a scraper left of a dateline whose names were links: ", , -".
     while i < limit
@@ -137,7 +141,8 @@ fn dateline_end(lines: &Lines, line: &Line) -> Option<usize> {
             let doubled = end > i + 1;
             if free || doubled {
                 // A second dash may follow the name of the place: "KONTAN.CO.ID - JAKARTA."
-                return ((names > 0 || words <= 3) && words > 0 && (end < last || words <= 3)).then_some(end);
+                let head = names > 0 || words <= 3 || capitals && words <= CAPITALS;
+                return (head && words > 0 && (end < last || words <= 3)).then_some(end);
             }
             return None;
         }
@@ -148,7 +153,10 @@ fn dateline_end(lines: &Lines, line: &Line) -> Option<usize> {
             continue;
         }
         match token.kind {
-            TokenKind::Word if token.upper => words += 1,
+            TokenKind::Word if token.upper => {
+                words += 1;
+                capitals &= !token.at.of(lines.text).chars().any(char::is_lowercase);
+            }
             TokenKind::Number => {}
             TokenKind::Mark if matches!(token.first, ',' | '(' | ')' | '|' | '/' | '.' | ':') => {}
             _ => return None,

@@ -312,6 +312,7 @@ impl<'a, 't> Reader<'a, 't> {
             && content.len() == 1
             && (hit.is_some_and(|hit| hit.cue.stance == Stance::Declines)
                 || self.tokens[content[0].start].upper && self.scene.mentions.covering(content[0].start).is_some());
+        let single = single || rule == "denial-alone";
         let least = if kind == StatementKind::Direct || single { 1 } else { 2 };
         if words < least {
             return false;

@@ -171,6 +171,22 @@ impl Reader<'_, '_> {
         let inside = fronted && self.is_comma(hit.end) && begins - 1 > lo && self.drafts.len() == self.first_draft;
         // "..., the airline said Thursday": who stands between a comma and such a verb speaks, known or not.
         let sure = voices.sure || fronted && !hit.cue.weak && k - begins <= SHORT && self.opens_name(begins);
+        // "Ani membantahnya."; "Ani denied it on Friday.": that it is denied is all that is told.
+        let alone = rest_empty || adjunct || self.only_pronoun(after.at);
+        let opens = begins == self.past_opener(lo) && !closed && !inside;
+        if alone && opens && hit.cue.stance == Stance::Denies && hit.cue.takes.noun && (sure || k - begins <= SHORT) {
+            let clause = begins..hit.end;
+            self.emit(
+                vec![hit.at..hit.end],
+                Some(hit),
+                voices,
+                clause,
+                "denial-alone",
+                hit.cue.doubt + 0.1,
+            );
+            self.floor = hit.end;
+            return;
+        }
         if rest_empty || adjunct || inside {
             if sure && (rest_empty && closed && !bare || inside || fronted && !hit.cue.weak) {
                 let Some(before) = self.reported_before(begins, &voices) else {
@@ -264,6 +280,13 @@ impl Reader<'_, '_> {
                 draft.stance = Stance::Asks;
             }
         }
+    }
+
+    /// Whether nothing but a pronoun stands from `i` to the end of its clause or an adjunct: "it on Friday".
+    fn only_pronoun(&self, i: usize) -> bool {
+        let stop = |&j: &usize| self.is_mark(j) || self.scan.is(j, tag::PREPOSITION | tag::WHEN);
+        let end = (i..self.unit.end).find(stop).unwrap_or(self.unit.end);
+        i < end && (i..end).all(|j| self.scan.is(j, tag::PRONOUN | tag::THIS))
     }
 
     /// Whether what is told begins at `i` with an adjunct of its own: a condition ("jika hujan turun, ..."), the present time
