@@ -5,6 +5,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::MentionKind;
 
+use super::lexicon::NameWord;
 use super::runs::Candidate;
 use crate::pack::Pack;
 use crate::words::{Token, Words};
@@ -36,6 +37,10 @@ fn tagged(candidate: &Candidate) -> bool {
 fn mended(candidate: Candidate, words: &Words, pack: &Pack, out: &mut Vec<Candidate>) {
     let range = candidate.range();
     let tokens = &words.tokens;
+    let none = pack.names.name_words.longest_at(tokens, range.start);
+    if tagged(&candidate) && none == Some((range.len(), &NameWord::Not)) {
+        return;
+    }
     if !tagged(&candidate) || range.len() == 1 {
         out.push(candidate);
         return;
@@ -77,18 +82,14 @@ fn mended(candidate: Candidate, words: &Words, pack: &Pack, out: &mut Vec<Candid
 fn drop_terms(list: &mut Vec<Candidate>, words: &Words) {
     let tokens = &words.tokens;
     let mut terms: FxHashSet<u64> = FxHashSet::default();
-    for (at, candidate) in list.iter().enumerate() {
-        let first = candidate.first as usize;
-        let bracketed = tagged(candidate)
-            && candidate.kind == Some(MentionKind::Organisation)
-            && candidate.range().len() == 1
-            && tokens[first].caps
-            && first > 1
-            && tokens[first - 1].is('(')
-            && tokens.get(first + 1).is_some_and(|mark| mark.is(')'))
-            && tokens[first - 2].is_word();
-        let named = at > 0 && list[at - 1].last as usize == first - usize::from(first > 0);
-        if bracketed && !named && (!tokens[first - 2].upper || spells(words, first)) {
+    let named = |end: usize| {
+        list.binary_search_by_key(&(end as u32), |candidate| candidate.last)
+            .is_ok()
+    };
+    for first in 2..tokens.len().saturating_sub(1) {
+        let bracketed = tokens[first].caps && tokens[first - 1].is('(') && tokens[first + 1].is(')');
+        let told = bracketed && tokens[first - 2].is_word() && !named(first - 1);
+        if told && (!tokens[first - 2].upper || spells(words, first)) {
             terms.insert(tokens[first].key);
         }
     }
@@ -163,13 +164,23 @@ fn kinds(list: &mut [Candidate], words: &Words, pack: &Pack) {
 fn single_persons(list: &mut Vec<Candidate>, words: &Words, pack: &Pack) {
     let tokens = &words.tokens;
     let small = |key: u64| pack.tagger.is_some_and(|model| model.is_written_small(key));
+    let heads = |i: usize| words.sentences[words.sentence_of(i)].first as usize == i;
+    // "Teguh menjelaskan", "Teguh, salah seorang pedagang": what goes on so behind a name.
+    let acts = |i: usize| {
+        tokens.get(i).is_some_and(|token| {
+            let word = token.at.of(words.text);
+            let told = token.at.len() > 5 && pack.names.act_prefixes.iter().any(|prefix| word.starts_with(prefix));
+            token.is(',') || token.is_word() && !token.upper && told
+        })
+    };
     let mut called: FxHashMap<u64, u32> = FxHashMap::default();
     let mut others: FxHashSet<u64> = FxHashSet::default();
     for candidate in list.iter() {
         let keys = tokens[candidate.range()].iter().map(|token| token.key);
         let lone = tagged(candidate) && candidate.range().len() == 1 && candidate.kind == Some(MentionKind::Person);
         if lone {
-            for key in keys.filter(|&key| !small(key)) {
+            // A capital at a sentence's head names nobody by a word that is also written small.
+            for key in keys.filter(|&key| !small(key) || !heads(candidate.first as usize)) {
                 *called.entry(key).or_default() += 1;
             }
         } else {
@@ -182,11 +193,8 @@ fn single_persons(list: &mut Vec<Candidate>, words: &Words, pack: &Pack) {
     }
     let upper = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
     // A role word or the capital at a sentence's head is no part of the name behind it.
-    let belongs = |i: usize| {
-        upper(i)
-            && pack.names.roles.longest_at(tokens, i).is_none()
-            && !(small(tokens[i].key) && words.sentences[words.sentence_of(i)].first as usize == i)
-    };
+    let belongs =
+        |i: usize| upper(i) && pack.names.roles.longest_at(tokens, i).is_none() && !(small(tokens[i].key) && heads(i));
     let mut added = Vec::new();
     let mut next = 0;
     for (i, token) in tokens.iter().enumerate() {
@@ -198,7 +206,8 @@ fn single_persons(list: &mut Vec<Candidate>, words: &Words, pack: &Pack) {
         }
         let covered = list.get(next).is_some_and(|candidate| candidate.first as usize <= i);
         let beside = upper(i + 1) || i > 0 && belongs(i - 1);
-        if !covered && !beside {
+        let word = small(token.key) && heads(i) && !acts(i + 1);
+        if !covered && !beside && !word {
             added.push(Candidate {
                 first: i as u32,
                 last: i as u32 + 1,

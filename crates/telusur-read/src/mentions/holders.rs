@@ -162,7 +162,7 @@ impl Evidence<'_> {
         let kind = |i: usize| {
             matches!(
                 self.pack.names.name_words.longest_at(&tokens[..range.end], i),
-                Some((_, NameWord::Organisation | NameWord::Place))
+                Some((_, NameWord::Organisation | NameWord::Body | NameWord::Place))
             )
         };
         let least = range.clone().rev().find(|&i| kind(i)).map_or(0, |i| i + 1);

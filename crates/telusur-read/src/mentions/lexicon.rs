@@ -44,10 +44,27 @@ impl Role {
         self.governs() || self.kind == RoleKind::Office && self.role == key("minister")
     }
 
+    /// Whether it is an office that is always held in a place told with it: "Kapolsek Rawa Elok".
+    pub fn is_local(self) -> bool {
+        self.kind == RoleKind::Office && self.wider == key("local")
+    }
+
+    /// Whether it is a rank of soldiers or the police.
+    pub fn is_rank(self) -> bool {
+        self.kind == RoleKind::Title && self.role == key("rank")
+    }
+
     /// Whether one who is called by this word may be meant by the word `other`.
     pub fn answers(self, other: Role) -> bool {
         self.role == other.role
             || self.wider != 0 && (self.wider == other.role || self.wider == other.wider && other.role == other.wider)
+    }
+}
+
+impl NameWord {
+    /// Whether the name is an organisation's.
+    pub fn is_organisation(self) -> bool {
+        matches!(self, NameWord::Organisation | NameWord::Body)
     }
 }
 
@@ -65,12 +82,16 @@ pub struct Pronoun {
 pub enum NameWord {
     /// The name is an organisation's.
     Organisation,
+    /// The name is an organisation's also where it tells the place of something: "di Universitas Melati".
+    Body,
     /// The name is a place's.
     Place,
     /// Joins words of one name.
     Link,
     /// Joins two parts of a body's name, and two names everywhere else: "Fish and Boats".
     Join,
+    /// A name with it is that of a law, a day, a prize, and names no actor: "Election Day".
+    Thing,
     /// Is written with a capital but names no actor.
     Not,
 }
@@ -156,6 +177,7 @@ impl Lexicon {
         for row in rows("name_words") {
             let kind = match row.get("kind") {
                 "organisation" => NameWord::Organisation,
+                "body" => NameWord::Body,
                 "place" => NameWord::Place,
                 "agency" => {
                     out.agency_heads.add(row.get("form"), ());
@@ -163,6 +185,7 @@ impl Lexicon {
                 }
                 "link" => NameWord::Link,
                 "join" => NameWord::Join,
+                "thing" => NameWord::Thing,
                 "land-ending" => {
                     let (ending, put) = row.get("form").split_once('/').unwrap_or((row.get("form"), ""));
                     out.land_endings.push((ending.trim_start_matches('-'), put));

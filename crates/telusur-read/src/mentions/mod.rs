@@ -122,7 +122,7 @@ fn headlines(words: &Words, candidates: Vec<runs::Candidate>, pack: &Pack) -> Ve
 }
 
 /// What the tagger sees of an article's tokens, with what its model knows of words.
-pub fn features<'a, 't>(words: &'a Words<'t>, tables: tagger::Tables, pack: &Pack) -> tagger::Features<'a, 't> {
+pub fn features<'a, 't>(words: &'a Words<'t>, tables: tagger::Tables, pack: &'a Pack) -> tagger::Features<'a, 't> {
     tagger::Features::new(
         words,
         &runs::known_names(words, pack),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, Role};
+use super::lexicon::{Lexicon, Role, RoleKind};
 use crate::words::Words;
 
 /// One role word or phrase in the text.
@@ -30,12 +30,18 @@ pub fn find(words: &Words, lexicon: &Lexicon) -> Vec<RoleHit> {
     while i < words.tokens.len() {
         match lexicon.roles.longest_at(&words.tokens, i) {
             Some((length, &role)) => {
+                let end = i + length;
+                // A title cut short has its full stop: "Mr. Tarrow", "Brigjen Pol. Handoko".
+                let stop = role.kind == RoleKind::Title
+                    && words.tokens.get(end).is_some_and(|mark| mark.is('.') && mark.glued)
+                    && words.tokens.get(end + 1).is_some_and(|next| next.upper);
+                let last = end + usize::from(stop);
                 out.push(RoleHit {
                     first: i as u32,
-                    last: (i + length) as u32,
+                    last: last as u32,
                     role,
                 });
-                i += length;
+                i = last;
             }
             None => i += 1,
         }

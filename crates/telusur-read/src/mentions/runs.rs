@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::MentionKind;
 
 use super::gazetteer::{Hit, gazetteer};
 use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
-use super::tagger::{Features, Tagged};
+use super::tagger::{Features, Model, Tagged};
 use super::unknown::Lands;
 use crate::pack::Pack;
 use crate::words::{TokenKind, Words};
@@ -17,6 +17,13 @@ use crate::words::{TokenKind, Words};
 pub const QUALIFIER: &str = "qualifier";
 /// The rule of a name that the tagger found.
 pub const TAGGED: &str = "tagger";
+
+/// Letters of a word up to which it is rather an abbreviation than a name, however often it stands in an article.
+const LEAST: usize = 3;
+/// How far the tagger may lean, each time, to take a word for no name that is a person's for all the rest of the article.
+const UNLIKELY: i32 = -450;
+/// How much likelier the tagger must find a person there, each time, than a body or a place.
+const APART: i32 = 200;
 
 /// A place that may name an actor, before it is known which.
 #[derive(Clone, Copy, Debug)]
@@ -49,9 +56,10 @@ pub fn find(words: &Words, known: Vec<Candidate>, roles: &[RoleHit], lands: &Lan
             let features = Features::new(words, &known, roles, model.tables(), pack);
             let tagged = model.tag(&features, words);
             let mut list = merge(&known, &tagged, words, roles, &features);
-            rulers(&mut list, roles, &features);
+            rulers(&mut list, words, roles, &features);
             land_before(&mut list, roles, &features);
             alone_in_office(&mut list, words, roles, &features);
+            repeated(&mut list, words, &features, model);
             list
         }
         None => by_capitals(words, known, roles, lands, pack),
@@ -130,24 +138,38 @@ fn merge(
 }
 
 /// A place of several words never met but as names, right behind the office of one who governs, is that person: a tagger has
-/// seen more places than rulers there.
-fn rulers(list: &mut [Candidate], roles: &[RoleHit], features: &Features) {
-    let taken_for_place = list.iter_mut().filter(|candidate| {
-        candidate.kind == Some(MentionKind::Place) && candidate.hit.is_none() && candidate.range().len() > 1
-    });
-    for candidate in taken_for_place {
-        let before = roles.partition_point(|role| role.last < candidate.first);
-        let governed = roles
-            .get(before)
-            .is_some_and(|role| role.last == candidate.first && role.role.governs());
-        if governed && features.unmet_names(candidate.first as usize) >= candidate.range().len() {
-            candidate.kind = Some(MentionKind::Person);
+/// seen more places than rulers there. So is one behind any office and the body or place in which it is held: "juru bicara
+/// Kementerian Sungai, Ani Rahman, ...".
+fn rulers(list: &mut [Candidate], words: &Words, roles: &[RoleHit], features: &Features) {
+    for at in 0..list.len() {
+        let candidate = list[at];
+        let range = candidate.range();
+        if candidate.kind != Some(MentionKind::Place) || candidate.hit.is_some() || range.len() < 2 {
+            continue;
+        }
+        let ending = |end: u32| {
+            let before = roles.partition_point(|role| role.last < end);
+            roles.get(before).filter(|role| role.last == end)
+        };
+        let governed = ending(candidate.first).is_some_and(|role| role.role.governs());
+        let held = at.checked_sub(1).map(|before| list[before]).is_some_and(|body| {
+            let comma = body.last + 1 == candidate.first && words.tokens[body.last as usize].is(',');
+            let office = ending(body.first).is_some_and(|role| role.role.kind == RoleKind::Office);
+            (comma || body.last == candidate.first) && office && body.kind != Some(MentionKind::Person)
+        });
+        // What a comma and another name follow is the wider place's: "camat Rawa Elok, Muara Deli, Ani Rahman".
+        let goes_on = words.tokens.get(range.end).is_some_and(|mark| mark.is(','))
+            && words.tokens.get(range.end + 1).is_some_and(|next| next.upper);
+        let stranger = features.unmet_names(range.start) >= range.len();
+        if governed && stranger || held && !goes_on && (stranger || features.is_like_person(range)) {
+            list[at].kind = Some(MentionKind::Person);
         }
     }
 }
 
 /// "Presiden Galdora Ruben Asthaven": of a stranger's three words or more behind the office of one who governs the first is the
-/// land where no person is known by that first name, and one by the second.
+/// land where no person is known by that first name, and one by the second. So is the place behind the office of one who
+/// leads the police or a village in it.
 fn land_before(list: &mut Vec<Candidate>, roles: &[RoleHit], features: &Features) {
     let mut at = 0;
     while at < list.len() {
@@ -158,13 +180,16 @@ fn land_before(list: &mut Vec<Candidate>, roles: &[RoleHit], features: &Features
             continue;
         }
         let before = roles.partition_point(|role| role.last < candidate.first);
-        let governed = roles
-            .get(before)
-            .is_some_and(|role| role.last == candidate.first && role.role.governs());
-        if governed && features.is_stranger_then_first_name(range.start) {
+        let role = roles.get(before).filter(|role| role.last == candidate.first);
+        let land = match role {
+            Some(role) if role.role.governs() => MentionKind::State,
+            Some(role) if role.role.is_local() => MentionKind::Place,
+            _ => continue,
+        };
+        if features.is_stranger_then_first_name(range.start) {
             list[at - 1] = Candidate {
                 last: candidate.first + 1,
-                kind: Some(MentionKind::State),
+                kind: Some(land),
                 ..candidate
             };
             list.insert(
@@ -180,29 +205,44 @@ fn land_before(list: &mut Vec<Candidate>, roles: &[RoleHit], features: &Features
 }
 
 /// One word never met but as a name, right behind the office of one who governs and with no other name behind it, is that
-/// person where the tagger sees nothing ("kata Menteri Barvanto").
+/// person where the tagger sees nothing ("kata Menteri Barvanto"). Whatever capitalised words stand behind a rank are its bearer.
 fn alone_in_office(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], features: &Features) {
     let tokens = &words.tokens;
     let upper = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
     let mut added = Vec::new();
-    for role in roles.iter().filter(|role| role.role.governs_or_serves()) {
+    let offices = roles
+        .iter()
+        .filter(|role| role.role.governs_or_serves() || role.role.is_rank());
+    for role in offices {
         let first = role.last as usize;
+        let rank = role.role.is_rank();
+        let plain = |i: usize| {
+            upper(i) && !tokens[i].caps && roles.binary_search_by_key(&(i as u32), |role| role.first).is_err()
+        };
+        let last = (first..tokens.len()).find(|&i| !plain(i)).unwrap_or(tokens.len());
         let at = list.partition_point(|candidate| (candidate.last as usize) <= first);
         let covered = list
             .get(at)
             .is_some_and(|candidate| (candidate.first as usize) <= first);
         let same = words.sentence_of(role.first as usize);
+        // "Direktorat Jenderal Peternakan" is a body.
+        let body = (role.first as usize)
+            .checked_sub(1)
+            .is_some_and(|before| features.heads_name(before));
         let lone = first < tokens.len()
+            && !body
             && tokens[role.first as usize].upper
             && !words.sentences[same].title
             && words.sentences[same].range().contains(&first)
-            && features.unmet_names(first) == 1
-            && !tokens[first].owns
-            && !upper(first + 1);
+            && if rank {
+                (1..=4).contains(&(last - first)) && list.get(at).is_none_or(|next| next.first as usize >= last)
+            } else {
+                features.unmet_names(first) == 1 && !tokens[first].owns && !upper(first + 1)
+            };
         if lone && !covered {
             added.push(Candidate {
                 first: first as u32,
-                last: first as u32 + 1,
+                last: if rank { last as u32 } else { first as u32 + 1 },
                 kind: Some(MentionKind::Person),
                 hit: None,
                 rule: TAGGED,
@@ -212,6 +252,56 @@ fn alone_in_office(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], 
     }
     if !added.is_empty() {
         list.extend(added);
+        list.sort_by_key(|candidate| candidate.first);
+    }
+}
+
+/// A word never met but as a name, that stands in the article twice or more inside sentences, is a person's name also where the
+/// tagger takes it for none, if it would sooner be that than anything else.
+fn repeated(list: &mut Vec<Candidate>, words: &Words, features: &Features, model: &Model) {
+    let tokens = &words.tokens;
+    let upper = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    let letters = |i: usize| words.str(i).chars().all(char::is_alphabetic);
+    let mut met: FxHashMap<u64, (i32, [i32; 3])> = FxHashMap::default();
+    let mut found = Vec::new();
+    let mut next = 0;
+    for sentence in words.sentences.iter().filter(|sentence| !sentence.title) {
+        let range = sentence.range();
+        for i in range.clone() {
+            while list.get(next).is_some_and(|candidate| candidate.last as usize <= i) {
+                next += 1;
+            }
+            let covered = list.get(next).is_some_and(|candidate| candidate.first as usize <= i);
+            let lone = features.unmet_names(i) == 1 && tokens[i].at.len() > LEAST && !upper(i + 1) && letters(i);
+            if covered || !lone || i > range.start && upper(i - 1) {
+                continue;
+            }
+            found.push(i);
+            let sum = met.entry(tokens[i].key).or_default();
+            sum.0 += i32::from(i > range.start);
+            for (sum, more) in sum.1.iter_mut().zip(model.leanings(features, i, &range)) {
+                *sum += more;
+            }
+        }
+    }
+    let before = list.len();
+    for i in found {
+        let Some(&(times, leanings)) = met.get(&tokens[i].key) else {
+            continue;
+        };
+        let apart = leanings[0] - leanings[1].max(leanings[2]) > times * APART;
+        if times > 1 && apart && leanings[0] > times * UNLIKELY {
+            list.push(Candidate {
+                first: i as u32,
+                last: i as u32 + 1,
+                kind: Some(MentionKind::Person),
+                hit: None,
+                rule: TAGGED,
+                doubt: 0.4,
+            });
+        }
+    }
+    if list.len() > before {
         list.sort_by_key(|candidate| candidate.first);
     }
 }
@@ -237,18 +327,34 @@ fn pieces(
     let mut start = range.start;
     let at = roles.partition_point(|role| (role.first as usize) < start);
     let starting_role = roles.get(at).filter(|role| role.first as usize == start);
-    // A title alone is no name.
-    if starting_role.is_some_and(|role| role.role.kind == RoleKind::Title && role.last as usize == range.end) {
+    // A title or an office alone is no name.
+    if starting_role.is_some_and(|role| {
+        matches!(role.role.kind, RoleKind::Title | RoleKind::Office) && role.last as usize == range.end
+    }) {
         return out.into_iter().flatten();
     }
+    // "Brigjen [Pol. Handoko]": a title of two words before the name.
+    let reaching = at.checked_sub(1).map(|before| roles[before]).filter(|role| {
+        kind == MentionKind::Person && role.role.kind == RoleKind::Title && role.range().contains(&start)
+    });
+    if let Some(role) = reaching.filter(|role| (role.last as usize) < range.end) {
+        start = role.last as usize;
+    }
     let role = starting_role.filter(|role| (role.last as usize) < range.end);
-    // A rank in capitals stands before the name, whatever stands before the rank.
+    // A rank, or a title in capitals, stands before the name, whatever stands before it.
+    let ranked = |role: &&RoleHit| {
+        role.role.is_rank() || role.role.kind == RoleKind::Title && features.is_short_form(role.first as usize)
+    };
     let rank = roles[at..].iter().take_while(|role| (role.last as usize) < range.end);
-    let rank = rank.filter(|role| role.role.kind == RoleKind::Title && features.is_short_form(role.first as usize));
+    let rank = rank.filter(ranked);
     let rank = rank.map(|role| role.last as usize).last();
     let starting = |start: usize| inner.iter().find(move |name| name.first as usize == start);
     match role {
-        Some(role) if kind == MentionKind::Person && role.role.kind == RoleKind::Office => start = role.last as usize,
+        Some(role)
+            if matches!(kind, MentionKind::Person | MentionKind::Place) && role.role.kind == RoleKind::Office =>
+        {
+            start = role.last as usize;
+        }
         _ if kind == MentionKind::Person && rank.is_some() => start = rank.unwrap_or(start),
         Some(role) if role.role.kind == RoleKind::Body => {
             let state = starting(role.last as usize).filter(|name| name.last as usize == range.end);
@@ -277,11 +383,9 @@ fn pieces(
         out[1] = Some(candidate(end..range.end, MentionKind::Person));
         return out.into_iter().flatten();
     }
-    let closing = roles[at..].iter().find(|role| role.last as usize == range.end);
-    let closing = closing.filter(|role| {
-        let first = role.first as usize;
-        role.role.kind == RoleKind::Title && first > start && first + 1 == range.end && features.is_short_form(first)
-    });
+    let closing = roles[at..].iter().take_while(|role| (role.first as usize) < range.end);
+    let closing = closing.filter(|role| role.last as usize >= range.end && role.first as usize > start);
+    let closing = closing.filter(ranked).last();
     let range = range.start..closing.map_or(range.end, |role| role.first as usize);
     let body = starting(start).map(|name| name.last as usize);
     let body = body
@@ -293,6 +397,10 @@ fn pieces(
         .is_some_and(|name| is_kind(name, |kind| kind != MentionKind::Person && kind != MentionKind::Place));
     let state = starting(start).is_some_and(|name| is_kind(name, |kind| kind == MentionKind::State));
     let (split, kind) = match body {
+        // "Pekanbaru Pemprov Riau" is a town and the body whose word stands behind it.
+        Some(end) if kind != MentionKind::Person && features.heads_body(end) && range.end - end > 1 => {
+            (Some(end), MentionKind::Organisation)
+        }
         Some(end) if kind == MentionKind::Person && holder && !person(start) => (Some(end), kind),
         Some(end) if kind == MentionKind::Place && state && range.end - end > 1 => (Some(end), MentionKind::Person),
         Some(end) if kind != MentionKind::Person && range.end - end > 1 && person(end) => {
@@ -309,6 +417,17 @@ fn pieces(
         start = end;
     }
     let whole = starting(start).filter(|name| name.last as usize == range.end);
+    // "di Universitas Melati" is a body too.
+    let kind = match kind {
+        MentionKind::Place
+            if range.end - start > 1
+                && (features.heads_body(start)
+                    || features.heads_body(range.end - 1) && !features.heads_name(start)) =>
+        {
+            MentionKind::Organisation
+        }
+        kind => kind,
+    };
     out[1] = Some(match whole {
         Some(name) => Candidate {
             kind: Some(kind),
@@ -383,8 +502,20 @@ fn by_capitals(words: &Words, hits: Vec<Candidate>, roles: &[RoleHit], lands: &L
                 next_role += 1;
             }
             if let Some(hit) = hits.get(next_hit).filter(|hit| hit.first as usize == i) {
-                out.push(*hit);
-                i = hit.last as usize;
+                let body = body_of(words, hit, hits.get(next_hit + 1), last, pack);
+                let name = match body {
+                    Some(end) => Candidate {
+                        last: end as u32,
+                        kind: Some(MentionKind::Organisation),
+                        hit: None,
+                        rule: "capitals",
+                        doubt: 0.3,
+                        ..*hit
+                    },
+                    None => *hit,
+                };
+                out.push(name);
+                i = name.last as usize;
                 continue;
             }
             if let Some(role) = roles
@@ -440,6 +571,25 @@ fn by_capitals(words: &Words, hits: Vec<Candidate>, roles: &[RoleHit], lands: &L
     out
 }
 
+/// The end of the name of a body that begins with a known place: "Melati Police Department".
+fn body_of(words: &Words, place: &Candidate, next: Option<&Candidate>, last: usize, pack: &Pack) -> Option<usize> {
+    let tokens = &words.tokens;
+    let end = place.last as usize;
+    let kind = |kind| kind == MentionKind::Place;
+    if !is_kind(place, kind) || tokens[end - 1].owns {
+        return None;
+    }
+    let stop = next.map_or(last, |next| next.first as usize).min(last).min(end + 3);
+    let capital = |i: &usize| {
+        let role = pack.names.roles.longest_at(tokens, *i).map(|(_, role)| role.kind);
+        tokens[*i].is_word() && tokens[*i].upper && !matches!(role, Some(RoleKind::Office | RoleKind::Title))
+    };
+    let behind = end + (end..stop).take_while(capital).count();
+    let word = |i: usize| pack.names.name_words.longest_at(tokens, i).map(|(_, &word)| word);
+    let body = behind > end && word(behind - 1).is_some_and(NameWord::is_organisation);
+    body.then_some(behind)
+}
+
 /// Every known name, longest and leftmost first.
 pub fn known_names(words: &Words, pack: &Pack) -> Vec<Candidate> {
     let known = gazetteer();
@@ -455,6 +605,18 @@ pub fn known_names(words: &Words, pack: &Pack) -> Vec<Candidate> {
             i += 1;
             continue;
         };
+        // "AKP Handoko": a rank before a name is no party of those letters.
+        if hit.length == 1
+            && let Some((1, role)) = pack.names.roles.longest_at(&words.tokens, i)
+            && role.is_rank()
+            && words
+                .tokens
+                .get(i + 1)
+                .is_some_and(|next| next.is_word() && next.upper && !next.caps)
+        {
+            i += 1;
+            continue;
+        }
         let before = i.checked_sub(1 + usize::from(i > 1 && words.tokens[i - 1].is('-')));
         if before.is_some_and(|before| pack.names.none_before.contains(&words.tokens[before].key)) {
             i += hit.length;
@@ -478,7 +640,8 @@ fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>
     let tokens = &words.tokens;
     let word = |at: usize| pack.names.name_words.longest_at(tokens, at).map(|(_, &word)| word);
     let not = |at: usize| word(at) == Some(NameWord::Not);
-    if !tokens[i].upper || not(i) || word(i) == Some(NameWord::Link) && begins {
+    let links = matches!(word(i), Some(NameWord::Link | NameWord::Join));
+    if !tokens[i].upper || not(i) || links && begins || lettered(words, i) {
         return None;
     }
     // A capital at the head of a sentence says nothing, unless the word has one elsewhere or another follows.
@@ -491,7 +654,7 @@ fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>
         let behind = (join + 1..stop).take_while(|&at| tokens[at].upper && !not(at));
         (i..join)
             .chain(behind.skip(1))
-            .any(|at| word(at) == Some(NameWord::Organisation))
+            .any(|at| word(at).is_some_and(NameWord::is_organisation))
     };
     let mut end = i + 1;
     while end < stop && !tokens[end - 1].owns {
@@ -525,22 +688,44 @@ fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>
     Some(end)
 }
 
+/// Whether a single letter is joined to the word, or the word to it: "D-Calif.", "X-ray".
+fn lettered(words: &Words, i: usize) -> bool {
+    let letter = |at: usize| {
+        words
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.is_word() && token.at.len() == 1)
+    };
+    let hyphen = |at: usize| words.tokens.get(at).is_some_and(|mark| mark.is('-') && mark.glued);
+    let next = words.tokens.get(i + 2).is_some_and(|next| next.glued);
+    letter(i) && hyphen(i + 1) && next || i > 1 && hyphen(i - 1) && letter(i - 2) && words.tokens[i].glued
+}
+
 /// What a run names, by the words in it and before it.
 fn kind_of(words: &Words, range: Range<usize>, role: Option<RoleHit>, pack: &Pack) -> Option<MentionKind> {
     let tokens = &words.tokens;
-    let has = |wanted| {
+    let has = |wanted: &dyn Fn(NameWord) -> bool| {
         range
             .clone()
-            .any(|at| matches!(pack.names.name_words.longest_at(tokens, at), Some((_, word)) if *word == wanted))
+            .any(|at| matches!(pack.names.name_words.longest_at(tokens, at), Some((_, word)) if wanted(*word)))
     };
-    if has(NameWord::Organisation) {
+    let called = role.is_some_and(|role| matches!(role.role.kind, RoleKind::Office | RoleKind::Title));
+    if !called && has(&|word| word == NameWord::Thing) && !has(&NameWord::is_organisation) {
+        return None;
+    }
+    // "N.C.A.A."
+    let letters = tokens[range.clone()].iter().filter(|token| token.is_word());
+    if letters.clone().count() > 2 && letters.clone().all(|token| token.at.len() == 1) {
         return Some(MentionKind::Organisation);
     }
-    if has(NameWord::Place) {
+    if has(&NameWord::is_organisation) {
+        return Some(MentionKind::Organisation);
+    }
+    if has(&|word| word == NameWord::Place) {
         return Some(MentionKind::Place);
     }
     let before = range.start.checked_sub(1).map(|at| tokens[at].key);
-    if role.is_some_and(|role| matches!(role.role.kind, RoleKind::Office | RoleKind::Title)) {
+    if called {
         return Some(MentionKind::Person);
     }
     if range.len() == 1 && tokens[range.start].caps {

@@ -232,6 +232,7 @@ struct Seen {
 #[derive(Debug)]
 pub struct Features<'a, 't> {
     words: &'a Words<'t>,
+    pack: &'a Pack,
     seen: Vec<Seen>,
 }
 
@@ -269,7 +270,7 @@ impl<'a, 't> Features<'a, 't> {
         known: &[Candidate],
         roles: &[RoleHit],
         tables: Tables,
-        pack: &Pack,
+        pack: &'a Pack,
     ) -> Features<'a, 't> {
         let mut seen: Vec<Seen> = Vec::with_capacity(words.tokens.len());
         for token in &words.tokens {
@@ -303,10 +304,10 @@ impl<'a, 't> Features<'a, 't> {
                     continue;
                 }
                 seen[at].word = match pack.names.name_words.longest_at(&words.tokens, at) {
-                    Some((_, NameWord::Organisation)) => 1,
+                    Some((_, NameWord::Organisation | NameWord::Body)) => 1,
                     Some((_, NameWord::Place)) => 2,
                     Some((_, NameWord::Link | NameWord::Join)) => 3,
-                    Some((_, NameWord::Not)) => 4,
+                    Some((_, NameWord::Not | NameWord::Thing)) => 4,
                     None => 0,
                 };
                 let bytes = token.at.of(words.text).as_bytes();
@@ -348,7 +349,7 @@ impl<'a, 't> Features<'a, 't> {
                 seen[at].word += class;
             }
         }
-        Features { words, seen }
+        Features { words, pack, seen }
     }
 
     /// Whether the words look like a person's name: the first is some person's first word, the last some person's last.
@@ -381,6 +382,12 @@ impl<'a, 't> Features<'a, 't> {
     /// Whether the word says what kind of body or place a name is ("Universitas").
     pub fn heads_name(&self, at: usize) -> bool {
         self.seen.get(at).is_some_and(|one| matches!(one.word & 7, 1 | 2))
+    }
+
+    /// Whether the word begins or ends names of bodies, which they are also where something takes place in them.
+    pub fn heads_body(&self, at: usize) -> bool {
+        let word = self.pack.names.name_words.longest_at(&self.words.tokens, at);
+        word.is_some_and(|(_, &word)| word == NameWord::Body)
     }
 
     /// Whether the word is all capitals and no word that begins names of organisations ("PT").
@@ -506,6 +513,15 @@ impl Model<'_> {
             }
         }
         out
+    }
+
+    /// How much rather than for no name the word at `at` would be taken for the whole name of a person, a body or a place.
+    pub fn leanings(&self, features: &Features, at: usize, sentence: &Range<usize>) -> [i32; 3] {
+        let mut hashes = Vec::with_capacity(48);
+        features.of(at, sentence, &mut hashes);
+        let score = self.score(&hashes);
+        let none = score[0] + 2 * self.transitions[0][0];
+        [1, 3, 5].map(|label| score[label] + self.transitions[0][label] + self.transitions[label][0] - none)
     }
 
     fn score(&self, hashes: &[u32]) -> [i32; LABELS] {

@@ -39,7 +39,7 @@ impl<'a> Reader<'a, '_> {
         let name_word = |i: usize| {
             matches!(
                 self.scene.pack.names.name_words.longest_at(&self.tokens[..at.end], i),
-                Some((_, NameWord::Organisation | NameWord::Place))
+                Some((_, NameWord::Organisation | NameWord::Body | NameWord::Place))
             )
         };
         let stranger = mention.actor.starts_with("local:")

@@ -532,7 +532,10 @@ impl<'a> Reader<'a, '_> {
                 token.is_word()
                     && token.upper
                     && (!token.caps || token.at.len() == 1)
-                    && !matches!(kind, Some((_, NameWord::Organisation | NameWord::Place)))
+                    && !matches!(
+                        kind,
+                        Some((_, NameWord::Organisation | NameWord::Body | NameWord::Place))
+                    )
                     && !self.scan.is(i, tag::WHEN | tag::SAYER | tag::ONE)
             })
     }
