@@ -678,6 +678,7 @@ fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>
         } else if token.is_word()
             && end + 1 < stop
             && tokens[end + 1].upper
+            && !not(end + 1)
             && (word(end) == Some(NameWord::Link) || word(end) == Some(NameWord::Join) && in_body(end))
         {
             end += 2;
