@@ -170,14 +170,25 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
         let cut = piece.find(|c: char| c.is_ascii_digit())?;
         signs.money.get(&key(&piece[..cut]))?;
         money = true;
+        // "Rp16,3": what follows the mark is cut from it, as behind a word.
+        let joint = |i: usize| {
+            tokens
+                .get(i)
+                .is_some_and(|token| token.glued && (token.is(',') || token.is('.')))
+        };
+        let rest = |i: usize| tokens.get(i).is_some_and(|token| token.glued && token.is_number());
+        let next = if joint(i + 1) && rest(i + 2) { i + 3 } else { i + 1 };
+        let end = tokens[next - 1].at.end as usize;
+        let count = pack
+            .numbers
+            .digits(&words.text[tokens[i].at.start as usize + cut..end])?;
         let scale = pack
             .numbers
-            .at(words.text, tokens, i + 1)
+            .at(words.text, tokens, next)
             .filter(|number| !number.digits);
-        let count = pack.numbers.digits(&piece[cut..])?;
         match scale {
-            Some(scale) => (count * scale.value, i + 1 + scale.length, true),
-            None => (count, i + 1, true),
+            Some(scale) => (count * scale.value, next + scale.length, true),
+            None => (count, next, true),
         }
     } else {
         let number = pack.numbers.at(words.text, tokens, i)?;

@@ -76,9 +76,16 @@ impl Numbers {
             pending = Some(self.digits(first.at.of(text))?);
             at += 1;
         } else {
-            self.words.get(&first.key).filter(|(part, _)| {
-                !matches!(part, Part::Teen | Part::Half | Part::Ten) || i == 0 || *part == Part::Ten
+            let (part, _) = self.words.get(&first.key).filter(|(part, _)| {
+                !matches!(part, Part::Teen | Part::Half | Part::Ten) || i == 0 || matches!(part, Part::Ten | Part::Half)
             })?;
+            // "setengah juta": half of the group behind it.
+            if *part == Part::Half {
+                let group = tokens.get(i + 1).and_then(|next| self.words.get(&next.key));
+                group.filter(|(part, value)| *part == Part::Group && *value >= 1.0e6)?;
+                pending = Some(0.5);
+                at += 1;
+            }
         }
         while let Some(&(part, value)) = tokens
             .get(at)

@@ -36,6 +36,8 @@ enum Match {
     LineContains,
     /// It stands anywhere: from there to the end of the line.
     InlinePrefix,
+    /// It opens the line or stands behind a sentence: from there to the end of the line.
+    SentencePrefix,
     /// It stands anywhere: only itself.
     Inline,
 }
@@ -73,6 +75,7 @@ impl Patterns {
                 "line-suffix" => Match::LineSuffix,
                 "line-contains" => Match::LineContains,
                 "inline-prefix" => Match::InlinePrefix,
+                "sentence-prefix" => Match::SentencePrefix,
                 "inline" => Match::Inline,
                 _ => continue,
             };
@@ -146,8 +149,10 @@ fn by_words(lines: &Lines, line: &Line, pack: &Pack, out: &mut Vec<Piece>) {
         let (at, doubt) = match pattern.place {
             Match::Inline => (i..end, 0.02),
             Match::LineSuffix | Match::LineContains if line.at.len() > LONG => (i..end, 0.1),
-            Match::LinePrefix | Match::InlinePrefix if long => (i..sentence_end(lines, end, last), 0.2),
-            Match::InlinePrefix => (i..last, 0.05),
+            Match::LinePrefix | Match::InlinePrefix | Match::SentencePrefix if long => {
+                (i..sentence_end(lines, end, last), 0.2)
+            }
+            Match::InlinePrefix | Match::SentencePrefix => (i..last, 0.05),
             _ => (first..last, 0.02),
         };
         let rule = Rule::named(pattern.rule);
@@ -207,6 +212,13 @@ fn best_at<'a>(lines: &Lines, i: usize, lead: usize, last: usize, pack: &'a Pack
     let patterns = pack.furniture.by_first.get(&lines.tokens[i].key)?;
     patterns.iter().find_map(|pattern| {
         if matches!(pattern.place, Match::LinePrefix | Match::LineEquals) && i != lead {
+            return None;
+        }
+        let sentence = i == lead || {
+            let before = &lines.tokens[i - 1];
+            before.kind == TokenKind::Mark && matches!(before.first, '.' | '!' | '?' | '"' | '”')
+        };
+        if pattern.place == Match::SentencePrefix && !sentence {
             return None;
         }
         let end = matched(&pattern.rest, &lines.tokens, i + 1, last)?;

@@ -4,6 +4,7 @@ use telusur_model::{MentionKind, Party, Stance};
 
 use super::cues::tag;
 use super::{Draft, Scene};
+use crate::hands::known;
 use crate::phrases::Phrases;
 
 /// What a word says of the addressee.
@@ -127,6 +128,15 @@ pub(super) fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) 
         });
         named.splice(0..0, bearer);
     }
+    // "pembawa berita Melati TV Ani Rahman": the name that closes the phrase behind the house, which the mentions miss.
+    if let Some(behind) = named.first().and_then(|mention| behind_house(scene, mention, end)) {
+        let at = words.span(behind);
+        return Some(Party {
+            name: at.of(words.text).to_string(),
+            actor: Some(crate::hands::local_id(at.of(words.text))),
+            at: Some(at),
+        });
+    }
     // A phrase that begins with a common noun describes more than the name in it ("para pemimpin negara anggota ASEAN").
     let plain = words.tokens[first].is_word() && !words.tokens[first].upper;
     match named.first() {
@@ -135,9 +145,10 @@ pub(super) fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) 
                 || mention.kind == MentionKind::Person
                 || matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet) =>
         {
+            let full = whole_name(scene, mention);
             Some(Party {
-                name: mention.name.clone(),
-                actor: Some(mention.actor.clone()),
+                name: full.map_or(&mention.name, |actor| &actor.name).clone(),
+                actor: Some(full.map_or(&mention.actor, |actor| &actor.id).clone()),
                 at: Some(mention.at),
             })
         }
@@ -147,4 +158,28 @@ pub(super) fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) 
             at: Some(phrase),
         }),
     }
+}
+
+/// The capitalised words between a house of the press and the end of the phrase, at least two.
+fn behind_house(scene: &Scene, mention: &telusur_model::Mention, end: usize) -> Option<std::ops::Range<usize>> {
+    let words = scene.words;
+    let at = words.tokens_in(mention.at);
+    let house = match mention.kind {
+        MentionKind::Agency | MentionKind::Outlet => at.end,
+        MentionKind::Person => return None,
+        _ => at.start + known().at(words.text, &words.tokens[..at.end], at.start)?.0,
+    };
+    let name = |i: usize| words.tokens[i].is_word() && words.tokens[i].upper;
+    (house + 1 < end && (house..end).all(name)).then_some(house..end)
+}
+
+/// The person whose whole name the article has elsewhere, where a mention of one word is no known actor's.
+fn whole_name<'a>(scene: &Scene<'a, '_>, mention: &telusur_model::Mention) -> Option<&'a crate::mentions::Actor> {
+    let short = scene.words.tokens_in(mention.at).len() == 1 && mention.actor.starts_with("local:");
+    let bears = |actor: &&crate::mentions::Actor| {
+        actor.kind == MentionKind::Person
+            && actor.id != mention.actor
+            && actor.name.split_whitespace().skip(1).any(|word| word == mention.name)
+    };
+    short.then(|| scene.mentions.actors.iter().find(bears)).flatten()
 }

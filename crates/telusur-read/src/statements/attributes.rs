@@ -3,12 +3,14 @@
 //! Each is first read from the reporting clause; then what was told once and plainly holds is carried to what the same
 //! speaker says on the same occasion.
 
-use telusur_model::{MediumKind, MentionKind, Party, Span, Stance, StatementTime, TimeKind};
+use telusur_model::{MediumKind, Party, Span, StatementTime, TimeKind};
 
 use super::addressee::addressee_of;
 use super::cues::tag;
 use super::letters::{is_of, letters, written_in};
+use super::occasions::{days_of_events, hold, is_person};
 use super::press::Press;
+use super::relays::Relay;
 use super::{Draft, Scene};
 use crate::phrases::Phrases;
 use crate::words::Words;
@@ -22,6 +24,16 @@ pub enum Medium {
     Bare(MediumKind),
     /// Such a preposition.
     Preposition,
+    /// Points at words told of beside it ("hal itu").
+    That,
+    /// Behind that: says they were spoken ("disampaikan").
+    Told,
+    /// Both at once, behind the one who spoke ("menyampaikan hal itu").
+    SaidThat,
+    /// Says that the words belong to the occasion told of last.
+    Same,
+    /// Opens the part of a sentence that tells of the occasion ("berbicara dalam"), which is of that medium where nothing else is told.
+    Speaking(MediumKind),
 }
 
 /// Compiles the rows of a `media` table: `form`, `kind`, `role`.
@@ -31,16 +43,18 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
         let medium = match (row.get("role"), MediumKind::from_name(row.get("kind"))) {
             ("noun", Some(kind)) => Medium::Noun(kind),
             ("bare" | "verb", Some(kind)) => Medium::Bare(kind),
+            ("speaking", Some(kind)) => Medium::Speaking(kind),
             ("prep", _) => Medium::Preposition,
+            ("that", _) => Medium::That,
+            ("told", _) => Medium::Told,
+            ("said-that", _) => Medium::SaidThat,
+            ("same", _) => Medium::Same,
             _ => continue,
         };
         out.add(row.get("form"), medium);
     }
     out
 }
-
-/// Paragraphs over which an occasion holds.
-const NEAR: u32 = 3;
 
 /// Fills `addressee`, `medium`, `medium_at` and `time` of every draft. The drafts come in the order of their content,
 /// speakers already resolved.
@@ -90,6 +104,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
             draft.time = time_of(draft, scene, around);
         }
     }
+    days_of_events(drafts, scene);
     hold(drafts, scene);
     for draft in drafts.iter_mut() {
         if let Some(letter) = letters.iter().find(|letter| is_of(draft, letter)) {
@@ -156,13 +171,6 @@ fn name_speaker(draft: &mut Draft, press: &Press) {
     }
 }
 
-fn is_person(draft: &Draft, scene: &Scene) -> bool {
-    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
-    actor
-        .and_then(|id| scene.mentions.actor(id))
-        .is_some_and(|actor| actor.kind == MentionKind::Person)
-}
-
 /// The tokens of the sentences in which the reporting clause stands.
 fn around(draft: &Draft, words: &Words) -> std::ops::Range<usize> {
     let (first, last) = if draft.clause.is_empty() {
@@ -210,6 +218,8 @@ fn medium_of(
             .all_at(tokens, i)
             .find_map(|(length, medium)| match medium {
                 Medium::Bare(kind) => Some((length, *kind)),
+                // "menandatangani surat yang mendesak …": the letter itself speaks.
+                Medium::Noun(kind) if speaks(scene, &cue, i + length) => Some((length, *kind)),
                 Medium::Noun(kind) => {
                     let reach = match kind {
                         // "di Badan Penelitian", "pada peluncuran buku": what others do with it is no medium.
@@ -217,9 +227,10 @@ fn medium_of(
                         MediumKind::Document | MediumKind::Report => 1,
                         _ => 3,
                     };
-                    behind_preposition(draft, scene, around.start, i, reach).then_some((length, *kind))
+                    let cited = *kind == MediumKind::Report && of_hand(scene, around.start, i);
+                    (!cited && behind_preposition(draft, scene, around.start, i, reach)).then_some((length, *kind))
                 }
-                Medium::Preposition => None,
+                _ => None,
             });
         if let Some((length, kind)) = found {
             let distance = if i >= cue.end {
@@ -235,7 +246,39 @@ fn medium_of(
             i += 1;
         }
     }
-    best.map(|(_, kind, at)| (kind, at))
+    let speaking = || {
+        let (at, length, kind) = speaking(scene, around)?;
+        Some((kind, scene.words.span(at..at + length)))
+    };
+    best.map(|(_, kind, at)| (kind, at)).or_else(speaking)
+}
+
+/// Whether words of quoting stand right before `i` ("dikutip dalam laporan itu"): so the report is the hand's.
+fn of_hand(scene: &Scene, first: usize, i: usize) -> bool {
+    let tokens = &scene.words.tokens[..i];
+    (first.max(i.saturating_sub(3))..i).any(|j| {
+        let mut found = scene.pack.relays.all_at(tokens, j);
+        found.any(|(length, relay)| matches!(relay, Relay::By | Relay::Of) && j + length + 1 >= i)
+    })
+}
+
+/// Whether the reporting word `cue` stands behind a relative word at `i`.
+fn speaks(scene: &Scene, cue: &std::ops::Range<usize>, i: usize) -> bool {
+    let relative = |i: usize| scene.pack.cues.tags(scene.words.tokens[i].key) & tag::RELATIVE != 0;
+    cue.start > i && cue.start - i <= 2 && relative(i)
+}
+
+/// Where a part of a sentence opens that tells of the occasion ("Berbicara dalam upacara itu, ..."): token, length, medium.
+fn speaking(scene: &Scene, around: std::ops::Range<usize>) -> Option<(usize, usize, MediumKind)> {
+    let tokens = &scene.words.tokens[..around.end];
+    around.clone().find_map(|i| {
+        let opens = i == around.start || tokens[i - 1].is(',');
+        let mut media = scene.pack.media.all_at(tokens, i);
+        media.find_map(|(length, medium)| match medium {
+            Medium::Speaking(kind) if opens => Some((i, length, *kind)),
+            _ => None,
+        })
+    })
 }
 
 /// Whether a preposition stands at most `reach` words before `i`, articles not counted.
@@ -270,6 +313,7 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
         let last = (at.end..around.end).find(comma).unwrap_or(around.end);
         first..last
     };
+    let opens = speaking(scene, around.clone()).map(|(at, length, _)| at..at + length);
     let times = scene.times.list.iter().filter(|time| {
         if !whole.contains(time.at)
             || draft.is_content(time.at)
@@ -282,7 +326,12 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
         let other = |i: usize| words.tokens[i].is_word() && !at.contains(&i);
         let alone = part.clone().filter(|&i| other(i)).count() <= 2;
         let holds = |at: &std::ops::Range<usize>| part.start < at.end && at.start < part.end;
-        alone || draft.cue.is_none() || holds(&cue) || draft.speaker.as_ref().is_some_and(|who| holds(&who.at))
+        let occasion = opens.as_ref().is_some_and(&holds);
+        alone
+            || occasion
+            || draft.cue.is_none()
+            || holds(&cue)
+            || draft.speaker.as_ref().is_some_and(|who| holds(&who.at))
     });
     let at_cue = words.span(cue.clone());
     let near = times.min_by_key(|time| {
@@ -301,88 +350,4 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
         value: near.value.iso.clone(),
         at: near.at,
     })
-}
-
-/// Carries medium, addressee and time over one occasion: what the same speaker says nearby.
-fn hold(drafts: &mut [Draft], scene: &Scene) {
-    let paragraph = |draft: &Draft| {
-        scene
-            .words
-            .sentences
-            .get(draft.sentence)
-            .map_or(0, |sentence| sentence.paragraph)
-    };
-    for i in 0..drafts.len() {
-        let same = |a: &Draft, b: &Draft| {
-            let actor = |draft: &Draft| {
-                draft
-                    .speaker
-                    .as_ref()
-                    .map(|who| who.party.actor.clone().unwrap_or_else(|| who.party.name.clone()))
-            };
-            actor(a).is_some() && actor(a) == actor(b)
-        };
-        let told = |draft: &Draft| draft.medium_at.is_some();
-        if drafts[i].medium == MediumKind::Unstated {
-            let earlier = (0..i)
-                .rev()
-                .filter(|&j| same(&drafts[i], &drafts[j]))
-                .find(|&j| drafts[j].medium != MediumKind::Unstated);
-            let later = (i + 1..drafts.len())
-                .filter(|&j| same(&drafts[i], &drafts[j]) && told(&drafts[j]))
-                .find(|&j| {
-                    // A lead sums up what is told below; a body's report goes on.
-                    let report = drafts[j].medium == MediumKind::Report && !is_person(&drafts[j], scene);
-                    paragraph(&drafts[i]) <= NEAR
-                        && (report
-                            || matches!(
-                                drafts[j].medium,
-                                MediumKind::Letter
-                                    | MediumKind::Telegram
-                                    | MediumKind::Speech
-                                    | MediumKind::Meeting
-                                    | MediumKind::SocialMedia
-                            ))
-                });
-            let from = earlier
-                .filter(|&j| {
-                    let letter = matches!(drafts[j].medium, MediumKind::Letter | MediumKind::Telegram);
-                    letter || paragraph(&drafts[i]).abs_diff(paragraph(&drafts[j])) <= NEAR
-                })
-                .or(later);
-            if let Some(j) = from {
-                drafts[i].medium = drafts[j].medium;
-                if drafts[i].time.is_none() {
-                    drafts[i].time = drafts[j].time.clone();
-                }
-                let asked = matches!(drafts[j].stance, Stance::Asks | Stance::Warns);
-                if drafts[i].addressee.is_none() && drafts[j].medium == MediumKind::Interview && !asked {
-                    drafts[i].addressee = drafts[j].addressee.clone();
-                }
-            }
-        }
-    }
-    // A date told once holds for what one person says; of a body's words only nearby.
-    let told: Vec<Option<StatementTime>> = drafts.iter().map(|draft| draft.time.clone()).collect();
-    for i in 0..drafts.len() {
-        if drafts[i].time.is_some() {
-            continue;
-        }
-        let actor = |draft: &Draft| draft.speaker.as_ref().and_then(|who| who.party.actor.clone());
-        let person = is_person(&drafts[i], scene);
-        let fits = |&j: &usize| {
-            let distance = paragraph(&drafts[i]).abs_diff(paragraph(&drafts[j]));
-            told[j].is_some()
-                && actor(&drafts[i]).is_some()
-                && actor(&drafts[i]) == actor(&drafts[j])
-                && (person || distance <= 1)
-        };
-        let earlier = (0..i).rev().find(fits);
-        let from = earlier.or_else(|| {
-            (i + 1..drafts.len())
-                .filter(|_| paragraph(&drafts[i]) <= NEAR)
-                .find(fits)
-        });
-        drafts[i].time = from.and_then(|j| told[j].clone());
-    }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule};
 
+use super::occasions::{paragraph_of, same_speaker};
 use super::press::{Place, Press};
 use super::relays::{Relay, led_to, relays};
 use super::{Draft, Scene};
@@ -37,7 +38,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     }
     let opening = opening(drafts, scene, press);
     carry(drafts, &heard, scene, press, opening);
-    nest(drafts);
+    nest(drafts, scene);
     credit(drafts, &heard, scene);
 }
 
@@ -226,7 +227,7 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             continue;
         }
         // Whom the article's own house heard needs no hand, and what another carried of him is of another occasion.
-        if (0..drafts.len()).any(|j| heard[j] && same_speaker(&drafts[i], &drafts[j])) {
+        if (0..drafts.len()).any(|j| heard[j] && same_speaker(&drafts[i], &drafts[j], scene)) {
             continue;
         }
         let near = |j: usize, reach: u32| paragraph[i].abs_diff(paragraph[j]) <= reach;
@@ -235,7 +236,7 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             (Some(one), Some(other)) => one.value != other.value,
             _ => false,
         };
-        let same = |j: usize| !explicit[j].is_empty() && same_speaker(&drafts[i], &drafts[j]) && !other_day(j);
+        let same = |j: usize| !explicit[j].is_empty() && same_speaker(&drafts[i], &drafts[j], scene) && !other_day(j);
         let many = speaks_often(&drafts[i], scene);
         let reach = if many { NEAR } else { u32::MAX };
         let earlier = (0..i).rev().find(|&j| same(j) && near(j, reach));
@@ -302,26 +303,8 @@ fn speaks_for_press(who: &super::Who, scene: &Scene) -> bool {
         && first.is_some_and(|token| scene.pack.cues.tags(token.key) & super::cues::tag::PRESS != 0)
 }
 
-fn paragraph_of(draft: &Draft, scene: &Scene) -> u32 {
-    scene
-        .words
-        .sentences
-        .get(draft.sentence)
-        .map_or(0, |sentence| sentence.paragraph)
-}
-
 fn speaks_as_hand(draft: &Draft, press: &Press) -> bool {
     draft.speaker.as_ref().is_some_and(|who| press.is(&who.party))
-}
-
-fn same_speaker(a: &Draft, b: &Draft) -> bool {
-    match (&a.speaker, &b.speaker) {
-        (Some(a), Some(b)) => {
-            a.party.actor.is_some() && a.party.actor == b.party.actor
-                || a.party.actor.is_none() && b.party.actor.is_none() && a.party.name == b.party.name
-        }
-        _ => false,
-    }
 }
 
 /// States and organisations speak through many mouths on many occasions; a person's words in one article mostly come
@@ -338,12 +321,12 @@ fn speaks_often(draft: &Draft, scene: &Scene) -> bool {
 }
 
 /// Words reported inside another's words came through that other.
-fn nest(drafts: &mut [Draft]) {
+fn nest(drafts: &mut [Draft], scene: &Scene) {
     for i in 0..drafts.len() {
         let Some(outer) = drafts[i].inside.filter(|&outer| outer != i && outer < drafts.len()) else {
             continue;
         };
-        if same_speaker(&drafts[i], &drafts[outer]) {
+        if same_speaker(&drafts[i], &drafts[outer], scene) {
             drafts[i].chain = drafts[outer].chain.clone();
             continue;
         }

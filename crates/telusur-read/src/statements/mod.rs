@@ -14,6 +14,7 @@ pub mod cues;
 mod direct;
 mod indirect;
 mod letters;
+mod occasions;
 mod passive;
 mod phrase;
 pub mod press;
@@ -165,7 +166,10 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     }
     let quotes = quotes::Quotes::new(words, &scan);
     let mut drafts = reader::Reader::new(&scene, &scan, &quotes).run();
-    drafts.sort_by_key(|draft| (draft.content.first().copied(), draft.cue.as_ref().map(|cue| cue.start)));
+    let place = |draft: &Draft| (draft.content.first().copied(), draft.cue.as_ref().map(|cue| cue.start));
+    drafts.sort_by_key(place);
+    drafts.extend(occasions::find(&scene, &scan, &drafts));
+    drafts.sort_by_key(place);
     nest(&mut drafts, words);
     if drop_own_thoughts(&mut drafts, &scan) {
         nest(&mut drafts, words);
@@ -173,7 +177,8 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     let press = press::Press::find(&scene);
     attributes::fill(&mut drafts, &scene, &press);
     chains::fill(&mut drafts, &scene, &press);
-    drafts.into_iter().map(|draft| draft.finish(words)).collect()
+    let told = drafts.into_iter().filter(|draft| draft.rule != occasions::OCCASION);
+    told.map(|draft| draft.finish(words)).collect()
 }
 
 /// Drops what one is said to think or wish inside one's own words: "Ani said she supports the dam" is one statement. Returns

@@ -116,11 +116,73 @@ impl Press {
             let name = scene.words.span(place.at.clone()).of(scene.words.text);
             place.own |= own.is_some() && is_own(&local_id(name));
         }
+        press.reporters(scene);
         press
             .places
             .sort_by_key(|place| (place.at.start, std::cmp::Reverse(place.at.end)));
         press.places.dedup_by(|next, before| next.at.start < before.at.end);
         press
+    }
+
+    /// Takes in those whom the article introduces as writing for the press ("jurnalis Kabar Melati, Ani Rahman"): they hand words on
+    /// themselves, and the house in their description does not.
+    fn reporters(&mut self, scene: &Scene) {
+        let tokens = &scene.words.tokens;
+        let reporter = |i: usize| {
+            let mut found = scene.pack.relays.all_at(tokens, i);
+            found.find(|(_, relay)| **relay == Relay::Reporter)
+        };
+        let mut names: Vec<(String, String)> = Vec::new();
+        // The mentions that such words introduce, with the token at which they begin.
+        let mut starts: Vec<(usize, usize)> = Vec::new();
+        for i in 0..tokens.len() {
+            let Some((length, _)) = reporter(i) else { continue };
+            let mut next = i + length;
+            // "wartawan CNN Ani Rahman" speaks for the house; who is set off from it by a comma, for himself.
+            if let Some(house) = self.at(next).filter(|place| place.at.start == next) {
+                if !tokens.get(house.at.end).is_some_and(|token| token.is(',')) {
+                    continue;
+                }
+                next = house.at.end + 1;
+            }
+            let Some(at) = scene.mentions.covering(next) else {
+                continue;
+            };
+            let mention = &scene.mentions.list[at];
+            let range = scene.mentions.tokens_of(at);
+            if mention.kind != MentionKind::Person || range.start != next {
+                continue;
+            }
+            let party = party_of(scene, mention);
+            names.push((mention.actor.clone(), party.name));
+            self.places
+                .retain(|place| place.at.start < i || place.at.start >= range.start);
+            starts.push((at, i));
+        }
+        for (at, mention) in scene.mentions.list.iter().enumerate() {
+            let short = |name: &str| name.split_whitespace().skip(1).any(|word| word == mention.name);
+            let Some((actor, name)) = names
+                .iter()
+                .find(|(actor, name)| *actor == mention.actor || mention.actor.starts_with("local:") && short(name))
+            else {
+                continue;
+            };
+            self.actors.insert(mention.actor.clone());
+            let range = scene.mentions.tokens_of(at);
+            let start = starts
+                .iter()
+                .find(|start| start.0 == at)
+                .map_or(range.start, |start| start.1);
+            self.places.push(Place {
+                at: start..range.end,
+                party: Party {
+                    name: name.clone(),
+                    actor: Some(actor.clone()),
+                    at: Some(mention.at),
+                },
+                own: false,
+            });
+        }
     }
 
     /// The article's own outlet, where it is named at `at`.

@@ -36,6 +36,8 @@ pub enum Relay {
     PressBehind,
     /// Points at what stands before it.
     This,
+    /// A word for one who writes for the press ("jurnalis").
+    Reporter,
 }
 
 /// Compiles the rows of a `relays` table: `form`, `role`.
@@ -55,6 +57,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
             "press-name" => Relay::PressName,
             "press-behind" => Relay::PressBehind,
             "this" => Relay::This,
+            "reporter" => Relay::Reporter,
             _ => continue,
         };
         out.add(row.get("form"), relay);
@@ -236,6 +239,21 @@ pub(super) fn led_to(
         let mention = &scene.mentions.list[i];
         Some(mention.actor.as_str()) == speaker || mention.kind == MentionKind::Person
     });
+    // "mengutip utusan presiden, Ani Rahman": the name behind the comma is whom the phrase describes.
+    if words.tokens.get(end).is_some_and(|mark| mark.is(',')) && end + 1 < limit {
+        let person = scene.mentions.covering(end + 1).filter(|&at| {
+            let mention = &scene.mentions.list[at];
+            mention.kind == MentionKind::Person
+                && scene.mentions.tokens_of(at).start == end + 1
+                && Some(mention.actor.as_str()) != speaker
+                && !draft.is_content(mention.at)
+        });
+        let role = scene.mentions.roles.iter().any(|role| role.first as usize == start);
+        if let Some(at) = person.filter(|_| role) {
+            let party = super::press::party_of(scene, &scene.mentions.list[at]);
+            return Some((Some(party), scene.mentions.tokens_of(at).end));
+        }
+    }
     (!own && end > start).then(|| {
         let party = Party {
             name: at.of(words.text).to_string(),

@@ -111,6 +111,8 @@ pub enum Sense {
     More,
     /// Counts back from what was just told ("sebelumnya").
     EventBefore,
+    /// The same, also behind a unit without a number ("tahun sebelumnya").
+    UnitBefore,
     /// Counts on from what was just told ("kemudian").
     EventAfter,
     /// The beginning, middle or end of what follows.
@@ -261,6 +263,7 @@ fn sense(class: &str, means: &str) -> Option<Sense> {
         "span-before" => Sense::SpanBefore,
         "ahead-after" => Sense::AheadAfter,
         "more" => Sense::More,
+        "event-before" if means == "unit" => Sense::UnitBefore,
         "event-before" => Sense::EventBefore,
         "event-after" => Sense::EventAfter,
         "edge" => Sense::Edge,

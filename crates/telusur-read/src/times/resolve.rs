@@ -23,6 +23,8 @@ pub struct Anchor {
     pub month: Option<u8>,
     /// How far to doubt it.
     pub doubt: Doubt,
+    /// The day is only the latest that the text tells of, so that nothing says in which week the text was written.
+    pub guessed: bool,
 }
 
 /// What the words around an expression say of its direction.
@@ -399,7 +401,7 @@ impl Resolver {
     }
 
     fn weekday(&self, partial: &Partial, weekday: u8, tense: Tense) -> Option<Found> {
-        let here = self.anchor.day?;
+        let here = self.anchor.day.filter(|_| !self.anchor.guessed)?;
         let monday = calendar::monday(here)?;
         if let Some(weeks) = partial.week_shift {
             let day = calendar::plus_days(monday, weeks.checked_mul(7)? + i32::from(weekday) - 1)?;

@@ -140,7 +140,7 @@ impl<'t> Words<'t> {
                         cut = true;
                     }
                 } else {
-                    words.tokens.push(Token {
+                    words.push(Token {
                         glued: token.glued && !cut,
                         ..*token
                     });
@@ -154,6 +154,32 @@ impl<'t> Words<'t> {
             }
         }
         words
+    }
+
+    /// Takes a token in; two words between which a page lost its blank are two ("dariBloomberg"), a handle or an address is one.
+    fn push(&mut self, token: Token) {
+        let word = token.at.of(self.text).as_bytes();
+        let joined = token.glued
+            && self
+                .tokens
+                .last()
+                .is_some_and(|before| !matches!(before.first, '"' | '“' | '(' | ','));
+        let cut = (!token.upper && token.kind == TokenKind::Word && !joined)
+            .then(|| word.iter().position(u8::is_ascii_uppercase))
+            .flatten()
+            .filter(|&cut| cut > 1 && word[..cut].is_ascii() && word.get(cut + 1).is_some_and(u8::is_ascii_lowercase));
+        let Some(cut) = cut else {
+            self.tokens.push(token);
+            return;
+        };
+        let middle = token.at.start + cut as u32;
+        let first = self.tokens.len();
+        for (start, end) in [(token.at.start, middle), (middle, token.at.end)] {
+            tokenise(self.text, Span { start, end }, &mut self.tokens);
+        }
+        if let Some(word) = self.tokens.get_mut(first) {
+            word.glued = token.glued;
+        }
     }
 
     /// The words at a token.

@@ -141,7 +141,7 @@ impl Parser<'_> {
             if let Some(after) = self.is(next, |sense| sense == Sense::AheadAfter) {
                 return Some((after, Base::Ago(count, unit, 1)));
             }
-            if let Some(after) = self.is(next, |sense| sense == Sense::EventBefore) {
+            if let Some(after) = self.is(next, |sense| matches!(sense, Sense::EventBefore | Sense::UnitBefore)) {
                 return Some((after, Base::FromEvent(count, unit, -1)));
             }
             if let Some(after) = self.is(next, |sense| sense == Sense::EventAfter) {

@@ -82,6 +82,12 @@ impl Parser<'_> {
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => return None,
             _ => {}
         }
+        // "tahun sebelumnya": the one before that told of last.
+        if matches!(unit, Unit::Year | Unit::Month)
+            && let Some(after) = self.is(next, |sense| sense == Sense::UnitBefore)
+        {
+            return Some((after, Base::FromEvent(1, unit, -1)));
+        }
         let (next, turn) = self
             .turn_after(next)
             .filter(|(_, turn)| !matches!(turn, Turn::Near | Turn::Soon))?;

@@ -1,0 +1,351 @@
+//! Occasions: what an article tells once of how, when and to whom somebody spoke, and what it holds for.
+//!
+//! An occasion is told beside the words themselves, or in a sentence of its own that points at them ("Hal itu disampaikan
+//! Ani dalam jumpa pers, Senin"). Such a sentence becomes a draft like any other, so that all that surrounds a
+//! statement is read from it too, and is dropped once what it tells has been handed on.
+
+use telusur_model::{MediumKind, MentionKind, Party, Stance, StatementKind, TimeKind};
+
+use super::attributes::Medium;
+use super::cues::{Scan, tag};
+use super::press::party_of;
+use super::{Draft, Scene, Who};
+
+/// The rule of a draft that only tells of an occasion.
+pub(super) const OCCASION: &str = "occasion";
+
+/// Paragraphs over which an occasion holds.
+const NEAR: u32 = 3;
+/// Paragraphs between a lead and the words that it sums up.
+const LEAD: u32 = 5;
+/// Tokens between a medium and whom one speaks with ("dalam pertemuan di Melati dengan Ani").
+const PARTNER: usize = 5;
+/// Tokens behind a passive verb within which the one who spoke is named.
+const AGENT: usize = 16;
+
+/// The occasions told in sentences of their own, as drafts; `drafts` are the statements, in order.
+pub(super) fn find(scene: &Scene, scan: &Scan, drafts: &[Draft]) -> Vec<Draft> {
+    let words = scene.words;
+    let mut out = Vec::new();
+    for (at, sentence) in words
+        .sentences
+        .iter()
+        .enumerate()
+        .filter(|(_, sentence)| !sentence.title)
+    {
+        let range = sentence.range();
+        let Some((subject, verb, speaker)) = told(scene, scan, range.clone()) else {
+            continue;
+        };
+        let taken = drafts.iter().any(|draft| {
+            let cue = draft.cue.clone().unwrap_or(0..0);
+            cue.start < verb.end && verb.start < cue.end
+        });
+        if taken {
+            continue;
+        }
+        // Who is not named spoke last.
+        let place = words.span(subject.clone());
+        let last = || {
+            let before = drafts.iter().rev().filter(|draft| {
+                let content = draft.content.first();
+                content.is_some_and(|content| content.start < place.start)
+            });
+            before.filter_map(|draft| draft.speaker.clone()).next()
+        };
+        let Some(speaker) = speaker.or_else(last) else { continue };
+        let mut draft = Draft::new(StatementKind::Indirect, vec![place], OCCASION, 0.0);
+        draft.cue = Some(verb);
+        draft.speaker = Some(speaker);
+        draft.clause = range;
+        draft.sentence = at;
+        out.push(draft);
+    }
+    out
+}
+
+type Range = std::ops::Range<usize>;
+
+/// What a sentence points at, the verb that says it was said, and who is named as having said it.
+fn told(scene: &Scene, scan: &Scan, sentence: Range) -> Option<(Range, Range, Option<Who>)> {
+    let tokens = &scene.words.tokens[..sentence.end];
+    let at = |i: usize, wanted: &[Medium]| {
+        let mut found = scene.pack.media.all_at(tokens, i);
+        found.find(|(_, medium)| wanted.contains(medium))
+    };
+    let head = sentence.start..sentence.end.min(sentence.start + 3);
+    let that = head.clone().find_map(|i| Some(i..i + at(i, &[Medium::That])?.0));
+    if let Some(that) = that {
+        let mut i = that.end;
+        while i < sentence.end && scan.is(i, tag::ADVERB | tag::MOOD) {
+            i += 1;
+        }
+        if let Some((length, _)) = at(i, &[Medium::Told]) {
+            let verb = i..i + length;
+            let named = named_behind(scene, scan, verb.end..sentence.end.min(verb.end + AGENT));
+            return Some((that, verb, named));
+        }
+    }
+    // "Ani menyampaikan hal itu saat …": who spoke stands before.
+    let (i, length) = sentence
+        .clone()
+        .find_map(|i| Some((i, at(i, &[Medium::SaidThat])?.0)))?;
+    let mentions = scene.mentions.within(sentence.start..i);
+    let named = mentions
+        .rev()
+        .map(|at| (at, &scene.mentions.list[at]))
+        .find(|(_, mention)| matches!(mention.kind, MentionKind::Person));
+    let who = named.map(|(at, mention)| Who {
+        at: scene.mentions.tokens_of(at),
+        party: party_of(scene, mention),
+    });
+    Some((i..i + length, i..i + length, who))
+}
+
+/// Who is named behind a passive verb: the first person, before anything that tells of the circumstances.
+fn named_behind(scene: &Scene, scan: &Scan, range: Range) -> Option<Who> {
+    let end = range
+        .clone()
+        .find(|&i| scan.is(i, tag::PREPOSITION | tag::SUBORDINATE) && !scan.is(i, tag::AGENT));
+    let mentions = scene.mentions.within(range.start..end.unwrap_or(range.end));
+    let named = mentions
+        .clone()
+        .find(|&at| scene.mentions.list[at].kind == MentionKind::Person);
+    let at = named.or_else(|| mentions.clone().next())?;
+    Some(Who {
+        at: scene.mentions.tokens_of(at),
+        party: party_of(scene, &scene.mentions.list[at]),
+    })
+}
+
+/// Whether two parties are one speaker: the same actor, the same description, or a person and the short form of the name.
+pub(super) fn same_party(a: &Party, b: &Party, scene: &Scene) -> bool {
+    let person = |party: &Party| {
+        let actor = party.actor.as_deref().and_then(|id| scene.mentions.actor(id));
+        actor.is_some_and(|actor| actor.kind == MentionKind::Person)
+    };
+    match (&a.actor, &b.actor) {
+        (Some(one), Some(other)) if one == other => true,
+        (Some(_), Some(_)) => {
+            let (short, long) = if a.name.len() < b.name.len() { (a, b) } else { (b, a) };
+            person(a)
+                && person(b)
+                && long.name.split_whitespace().count() > 1
+                && short
+                    .name
+                    .split_whitespace()
+                    .all(|word| long.name.split_whitespace().any(|other| other == word))
+        }
+        (None, None) => a.name == b.name,
+        _ => false,
+    }
+}
+
+/// The same of two drafts.
+pub(super) fn same_speaker(a: &Draft, b: &Draft, scene: &Scene) -> bool {
+    match (&a.speaker, &b.speaker) {
+        (Some(a), Some(b)) => same_party(&a.party, &b.party, scene),
+        _ => false,
+    }
+}
+
+/// The paragraph in which a draft's reporting clause stands.
+pub(super) fn paragraph_of(draft: &Draft, scene: &Scene) -> u32 {
+    let sentence = scene.words.sentences.get(draft.sentence);
+    sentence.map_or(0, |sentence| sentence.paragraph)
+}
+
+/// Whether the speaker is known to be a person.
+pub(super) fn is_person(draft: &Draft, scene: &Scene) -> bool {
+    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let actor = actor.and_then(|id| scene.mentions.actor(id));
+    actor.is_some_and(|actor| actor.kind == MentionKind::Person)
+}
+
+/// Carries medium, addressee and time over one occasion: what the same speaker says nearby, and a lead that sums it up.
+pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
+    let paragraphs: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
+    let near = |i: usize, j: usize| paragraphs[i].abs_diff(paragraphs[j]);
+    // The draft beside which the occasion of each is told.
+    let mut roots: Vec<usize> = (0..drafts.len()).collect();
+    let joins: Vec<bool> = drafts.iter().map(|draft| joins(draft, scene)).collect();
+    for i in 0..drafts.len() {
+        if drafts[i].medium != MediumKind::Unstated {
+            continue;
+        }
+        let same = |j: &usize| same_speaker(&drafts[i], &drafts[*j], scene) && one_day(&drafts[i], &drafts[*j]);
+        // Data and agreements are no occasion.
+        let holds = |j: &usize| !matches!(drafts[*j].medium, MediumKind::Unstated | MediumKind::Document);
+        let letter = |j: usize| matches!(drafts[j].medium, MediumKind::Letter | MediumKind::Telegram);
+        let earlier = (0..i)
+            .rev()
+            .filter(same)
+            .find(holds)
+            .filter(|&j| letter(j) || near(i, j) <= NEAR);
+        let joined = || {
+            let before = (0..i)
+                .rev()
+                .find(|j| holds(j) && drafts[*j].medium != MediumKind::Report)?;
+            (joins[i] && near(i, before) <= NEAR).then_some(before)
+        };
+        let later = (i + 1..drafts.len())
+            .filter(same)
+            .find(|j| holds(j) && drafts[*j].medium_at.is_some());
+        let later = later.filter(|&j| {
+            // A lead sums up what is told below; a body's report goes on.
+            let report = drafts[j].medium == MediumKind::Report && is_person(&drafts[j], scene);
+            paragraphs[i] <= NEAR && (letter(j) || near(i, j) <= LEAD) && !report
+        });
+        let points = || {
+            (i + 1..drafts.len()).find(|&j| drafts[j].rule == OCCASION && same(&j) && near(i, j) <= NEAR && holds(&j))
+        };
+        let Some(j) = earlier.or_else(joined).or(later).or_else(points) else {
+            continue;
+        };
+        drafts[i].medium = drafts[j].medium;
+        if drafts[i].time.is_none() {
+            drafts[i].time = drafts[j].time.clone();
+        }
+        roots[i] = roots[j];
+        let root = &drafts[roots[j]];
+        let asked = matches!(root.stance, Stance::Asks | Stance::Warns);
+        let told = partner(root, scene) || root.medium == MediumKind::Interview && !asked;
+        let named = root.addressee.as_ref().is_some_and(|party| party.actor.is_some());
+        if drafts[i].addressee.is_none() && told && named && same_speaker(&drafts[i], root, scene) {
+            drafts[i].addressee = root.addressee.clone();
+        }
+    }
+    hold_times(drafts, &paragraphs, &joins, scene);
+    hold_for_bodies(drafts, &paragraphs, scene);
+}
+
+/// A date told once holds for what one person says; of a body's words only nearby.
+fn hold_times(drafts: &mut [Draft], paragraphs: &[u32], joins: &[bool], scene: &Scene) {
+    for i in 0..drafts.len() {
+        if drafts[i].time.is_some() {
+            continue;
+        }
+        let reach = if is_person(&drafts[i], scene) { u32::MAX } else { NEAR };
+        let fits = |&j: &usize| {
+            drafts[j].time.is_some()
+                && same_speaker(&drafts[i], &drafts[j], scene)
+                && paragraphs[i].abs_diff(paragraphs[j]) <= reach
+        };
+        let earlier = (0..i).rev().find(fits);
+        let joined = || {
+            let before = (0..i).rev().find(|&j| drafts[j].time.is_some())?;
+            (joins[i] && paragraphs[i] - paragraphs[before] <= NEAR).then_some(before)
+        };
+        let later = || {
+            let lead = paragraphs[i] <= NEAR;
+            (i + 1..drafts.len())
+                .find(|j| fits(j) && (lead || drafts[*j].rule == OCCASION && paragraphs[*j] - paragraphs[i] <= NEAR))
+        };
+        let from = earlier.or_else(joined).or_else(later);
+        drafts[i].time = from.and_then(|j| drafts[j].time.clone());
+    }
+}
+
+/// Whether the addressee is told together with the medium ("dalam pertemuan dengan Ani"), and so for the whole occasion.
+fn partner(draft: &Draft, scene: &Scene) -> bool {
+    let at = |span: telusur_model::Span| scene.words.tokens_in(span);
+    let medium = draft.medium_at.map(at);
+    let party = draft.addressee.as_ref().and_then(|party| party.at).map(at);
+    match (medium, party) {
+        (Some(medium), Some(party)) => party.start >= medium.end && party.start - medium.end <= PARTNER,
+        _ => false,
+    }
+}
+
+/// A body whose words open an article speaks by the first of its people whom the article then quotes: so the occasion is one.
+fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
+    for i in 0..drafts.len() {
+        if paragraphs[i] > 1 || drafts[i].medium_at.is_some() || is_person(&drafts[i], scene) {
+            continue;
+        }
+        let Some(body) = drafts[i].speaker.as_ref().and_then(|who| who.party.actor.clone()) else {
+            continue;
+        };
+        let of_body = |draft: &Draft| {
+            let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+            let person = actor.and_then(|id| scene.mentions.actor(id));
+            person.is_some_and(|person| {
+                let bodies = person
+                    .roles
+                    .iter()
+                    .filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
+                bodies.into_iter().any(|of| of.id == body)
+            })
+        };
+        let voice = (i + 1..drafts.len())
+            .find(|&j| is_person(&drafts[j], scene))
+            .filter(|&j| paragraphs[j] <= NEAR && of_body(&drafts[j]) && one_day(&drafts[i], &drafts[j]));
+        let Some(j) = voice else { continue };
+        if drafts[i].medium == MediumKind::Unstated && drafts[j].medium != MediumKind::Document {
+            drafts[i].medium = drafts[j].medium;
+        }
+        if drafts[i].time.is_none() {
+            drafts[i].time = drafts[j].time.clone();
+        }
+    }
+}
+
+/// Whether two drafts may be of one occasion by the days told of them.
+fn one_day(a: &Draft, b: &Draft) -> bool {
+    match (&a.time, &b.time) {
+        (Some(a), Some(b)) => a.value == b.value,
+        _ => true,
+    }
+}
+
+/// Whether the reporting clause says that its words were said on the occasion told of last ("pada kesempatan yang sama").
+fn joins(draft: &Draft, scene: &Scene) -> bool {
+    let Some(sentence) = scene.words.sentences.get(draft.sentence) else {
+        return false;
+    };
+    let tokens = &scene.words.tokens[..sentence.last as usize];
+    let same = |i: usize| {
+        scene
+            .pack
+            .media
+            .all_at(tokens, i)
+            .any(|(_, medium)| *medium == Medium::Same)
+    };
+    sentence.range().any(|i| !draft.is_content(tokens[i].at) && same(i))
+}
+
+/// The day on which a meeting or speech was held that the article tells of before its words, for those without a day.
+pub(super) fn days_of_events(drafts: &mut [Draft], scene: &Scene) {
+    for draft in drafts.iter_mut() {
+        let event = matches!(
+            draft.medium,
+            MediumKind::Meeting | MediumKind::Speech | MediumKind::PressConference
+        );
+        if draft.time.is_some() || !event || draft.medium_at.is_none() {
+            continue;
+        }
+        let Some(sentence) = scene.words.sentences.get(draft.sentence) else {
+            continue;
+        };
+        let start = scene.words.tokens[sentence.first as usize].at.start;
+        let days = scene.times.list.iter().filter(|time| {
+            let value = &time.value;
+            value.kind == TimeKind::Date && !value.unresolved && value.iso.len() >= "2025-01-01".len()
+        });
+        let mut told = days.filter(|time| time.at.end <= start).filter(|time| {
+            let sentence = scene.words.sentence_of(scene.words.token_at(time.at.start));
+            scene
+                .words
+                .sentences
+                .get(sentence)
+                .is_some_and(|sentence| sentence.paragraph <= NEAR && !sentence.title)
+        });
+        let first = told.next();
+        if let (Some(time), None) = (first, told.next()) {
+            draft.time = Some(telusur_model::StatementTime {
+                value: time.value.iso.clone(),
+                at: time.at,
+            });
+        }
+    }
+}
