@@ -76,7 +76,12 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
             .addressees
             .all_at(tokens, i)
             .find(|(_, address)| matches!(address, Address::To | Address::LetterTo));
-        if let Some((length, _)) = to
+        // "asked whether": what is asked is none who is asked.
+        let asked = |at: usize| {
+            let tags = tokens.get(at).map_or(0, |token| scene.pack.cues.tags(token.key));
+            tags & (tag::QUESTION | tag::ABOUT | tag::THAT) != 0
+        };
+        if let Some((length, _)) = to.filter(|(length, _)| !asked(i + length))
             && let Some(party) = party_at(draft, scene, i + length, tokens.len())
         {
             return Some(party);

@@ -99,6 +99,17 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 .and_then(|party| press.own_at(party.at?))
                 .cloned();
             draft.addressee = own.or(draft.addressee.take());
+            // "told a news conference": the occasion is none who is told.
+            let occasion = |party: &Party| {
+                party.actor.is_none()
+                    && party
+                        .at
+                        .zip(draft.medium_at)
+                        .is_some_and(|(at, medium)| at.contains(medium))
+            };
+            if draft.addressee.as_ref().is_some_and(occasion) {
+                draft.addressee = None;
+            }
         }
         if draft.time.is_none() {
             draft.time = time_of(draft, scene, around);
@@ -228,7 +239,11 @@ fn medium_of(
                         _ => 3,
                     };
                     let cited = *kind == MediumKind::Report && of_hand(scene, around.start, i);
-                    (!cited && behind_preposition(draft, scene, around.start, i, reach)).then_some((length, *kind))
+                    // "told a news conference".
+                    let article = |j: usize| scene.pack.cues.tags(tokens[j].key) & (tag::ONE | tag::DEFINITE) != 0;
+                    let told = !cue.is_empty() && i > cue.end && i <= cue.end + 2 && (cue.end..i).all(article);
+                    let placed = told || behind_preposition(draft, scene, around.start, i, reach);
+                    (!cited && placed).then_some((length, *kind))
                 }
                 _ => None,
             });

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use telusur_model::MentionKind;
+
 use super::cues::{Class, tag};
 use super::reader::Reader;
 use crate::words::TokenKind;
@@ -126,13 +128,31 @@ impl Reader<'_, '_> {
         }
         let article = usize::from(self.scan.is(i, tag::DEFINITE));
         if let Some(mention) = self.scene.mentions.covering(i + article).filter(|_| i + article < end) {
-            return self.scene.mentions.tokens_of(mention).end.max(i + 1);
+            let named = self.scene.mentions.tokens_of(mention).end.max(i + 1);
+            // "told Sembrani's president Ani Rahman that", "told White House reporters that": the name only says whose they are.
+            let kind = self.scene.mentions.list[mention].kind;
+            let goes_on = kind != MentionKind::Person && named < end && !self.is_mark(named);
+            let phrase = self.noun_phrase(i, end);
+            if goes_on && self.begins_with_role(named) {
+                let person = self.first_person(&(named..phrase.end));
+                return person
+                    .map_or(phrase.end, |person| self.words.tokens_in(person.at).end)
+                    .max(named);
+            }
+            if goes_on && self.scan.is(named, tag::SAYER) && !self.tokens[named].upper {
+                return named + 1;
+            }
+            return named;
         }
         if self.scan.is(i, tag::PRONOUN | tag::SELF) || self.scene.pack.names.pronouns.contains_key(&self.tokens[i].key)
         {
             return i + 1;
         }
         let phrase = self.noun_phrase(i, end);
+        // "told host Ani Rahman on her show that".
+        if let Some(person) = self.first_person(&phrase) {
+            return self.words.tokens_in(person.at).end;
+        }
         (phrase.start + 1..phrase.end)
             .find(|&j| self.scan.is(j, tag::PRONOUN | tag::SELF | tag::ONE | tag::DEFINITE))
             .unwrap_or(phrase.end)

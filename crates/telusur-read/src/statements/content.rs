@@ -413,6 +413,10 @@ impl Reader<'_, '_> {
                 {
                     return i;
                 }
+                // "called it “a dam” and marked the day": the next act of the same subject.
+                if quote.outer.end == i && object && self.scan.is(i, tag::JOINT) && self.is_past(i + 1) {
+                    return i;
+                }
                 continue;
             }
             let token = &self.tokens[i];

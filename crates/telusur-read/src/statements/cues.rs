@@ -181,6 +181,9 @@ pub mod tag {
     /// Makes a deed of the verb right behind it that nobody is told to have done ("dalam memastikan").
     pub const WITHIN: super::Tags = 1 << 37;
 
+    /// A verb by its form alone ("went", "took"), in a language whose verbs have no prefix.
+    pub const ACT: super::Tags = 1 << 38;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -221,6 +224,7 @@ pub mod tag {
             "question" => QUESTION,
             "whether" => WHETHER,
             "within" => WITHIN,
+            "act" => ACT,
             _ => 0,
         }
     }

@@ -119,6 +119,11 @@ impl Reader<'_, '_> {
             deed: false,
         };
         let end = self.clipped(hit, &start, true, end);
+        // "Asked about the letter": a matter, of which nothing is said.
+        if self.scan.is(first, tag::ABOUT) && !self.scan.is(at, tag::QUESTION) {
+            self.floor = end;
+            return true;
+        }
         let last = (self.last.clone(), self.last_sentence);
         let content: Range<usize> = at..end.max(at);
         if self.emit(

@@ -117,6 +117,16 @@ impl Reader<'_, '_> {
         let sayer = self.scan.is(i - 1, tag::SAYER)
             && !before.upper
             && names.act_suffixes.iter().any(|suffix| word.ends_with(suffix));
+        if self.is_past(i) {
+            let pronoun = self.scan.is(i - 1, tag::PRONOUN) && !self.scan.is(i - 1, tag::THIS | tag::RELATIVE);
+            // "two officials briefed on the talks": what was done to them describes them.
+            let speaker = self.scan.is(i - 1, tag::SAYER)
+                && (self.scan.is(i, tag::ACT) || !self.scan.is(i + 1, tag::PREPOSITION | tag::LINK));
+            // "Rahman went on", "his comments came": no noun phrase goes on with such a word.
+            let small = tag::ONE | tag::DEFINITE | tag::ADVERB | tag::PREPOSITION | tag::JOINT;
+            let noun = before.is_word() && self.scan.is(i, tag::ACT) && !self.scan.is(i - 1, small);
+            return named || pronoun || speaker || noun;
+        }
         if token.upper || !(named || sayer || self.scan.is(i - 1, tag::THIS) || before.is(')')) {
             return false;
         }
@@ -125,6 +135,19 @@ impl Reader<'_, '_> {
             && prefixes.iter().any(|prefix| word.starts_with(prefix))
             && !self.scan.is(i, tag::SAYER | tag::RECORD | tag::NAME_PART | tag::THIS)
             && !self.begins_with_role(i)
+    }
+
+    /// Whether the small word at `i` is a verb by its form, in a language whose verbs have no prefix: a past one by its ending
+    /// ("turned") or by itself ("went").
+    pub(super) fn is_past(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i).filter(|token| token.is_word() && !token.upper) else {
+            return false;
+        };
+        let names = &self.scene.pack.names;
+        let word = token.at.of(self.words.text);
+        let ending = names.act_prefixes.is_empty() && names.act_suffixes.iter().any(|suffix| word.ends_with(suffix));
+        let other = tag::SAYER | tag::RECORD | tag::ADVERB | tag::PREPOSITION | tag::WHEN | tag::CUE;
+        self.scan.is(i, tag::ACT) || ending && word.len() > 4 && !self.scan.is(i, other)
     }
 
     fn goes_on_as_name(&self, i: usize, limit: usize) -> bool {

@@ -86,6 +86,8 @@ impl Reader<'_, '_> {
             // "Ani, menurut Budi, mengatakan": who else tells of it is no subject.
             let aside = low > lo && self.scan.hit_at(low).is_some_and(|hit| hit.cue.class != Class::Verb);
             let aside = aside || low > lo + 1 && self.is_comma(low - 1) && self.is_aside(low, high);
+            // "The officials waited, voicing doubts while saying": another act of the same subject.
+            let aside = aside || low > lo && self.scan.hit_at(low).is_some_and(|hit| hit.cue.takes.going);
             if low < high
                 && !aside
                 && let Some(found) = self.subject_in(low, high)
@@ -98,7 +100,9 @@ impl Reader<'_, '_> {
                 {
                     return Some((name, lo));
                 }
-                let described = found.first.as_ref().is_some_and(|who| who.party.actor.is_none());
+                // "Ani Rahman, a Democrat, said": what explains a name can name a body.
+                let described =
+                    self.scan.is(low, tag::ONE) || found.first.as_ref().is_some_and(|who| who.party.actor.is_none());
                 // "Ani Rahman, seorang dokter, mengatakan"; "Lembaga Sungai, badan riset itu mengatakan".
                 if low > lo + 1
                     && !person
@@ -179,6 +183,10 @@ impl Reader<'_, '_> {
         });
         // "Ani, melalui akunnya, @ani, mengatakan".
         let handle = self.tokens[low].is('@') && self.is_comma(high) && low > self.unit.start + 1;
+        // "Sen. Ani Rahman, D-Melati, said": party and place.
+        let party = self.tokens[low].upper
+            && self.tokens[low].at.len() == 1
+            && self.tokens.get(low + 1).is_some_and(|mark| mark.is('-'));
         let own = tag::SAYER | tag::RECORD | tag::PRONOUN | tag::ONE | tag::RELATIVE;
         let passive = !self.tokens[low].upper
             && !self.scan.is(low, own)
@@ -186,7 +194,7 @@ impl Reader<'_, '_> {
             && self.scan.is(low + 1, tag::PREPOSITION)
             && self.scan.hit_at(low).is_none()
             && self.mentions_in(&(low..low + 1)).is_empty();
-        place || passive || handle
+        place || passive || handle || party
     }
 
     /// The subject right before the verb in a segment that begins as an adjunct ("Pada Senin Ani mengatakan").
@@ -270,8 +278,10 @@ impl Reader<'_, '_> {
         }
         let mention = self.mentions_in(&(low..comma)).last()?;
         let at = self.words.tokens_in(mention.at);
-        let whole =
-            at.start == low || described && self.scan.is(low, tag::OPENER | tag::SAYER) || self.begins_with_role(low);
+        let person = mention.kind == telusur_model::MentionKind::Person;
+        let whole = at.start == low
+            || described && (person || self.scan.is(low, tag::OPENER | tag::SAYER))
+            || self.begins_with_role(low);
         let body =
             mention.kind != telusur_model::MentionKind::Place && mention.kind != telusur_model::MentionKind::State;
         let closes = at.end >= comma || self.tokens[at.end].is('(');
@@ -333,7 +343,22 @@ impl Reader<'_, '_> {
             if let Some(past) = self.past_time(rest.start).filter(|&past| past <= high) {
                 rest.start = past;
             }
-            if !phrase.is_empty() && rest.clone().all(|i| self.scan.is(i, tag::ADVERB)) {
+            // "His comments came as Ani turned down the plan, saying ...": what leads cannot speak.
+            let leads = self.noun_phrase(low, inner);
+            let mute = self.is_past(leads.end)
+                && !self.can_speak(
+                    &leads
+                        .clone()
+                        .skip(1)
+                        .last()
+                        .map_or(leads.clone(), |last| last..last + 1),
+                )
+                && self
+                    .first_person(&leads)
+                    .is_none_or(|person| !self.closes(person, &leads));
+            if !phrase.is_empty()
+                && (rest.clone().all(|i| self.scan.is(i, tag::ADVERB)) || mute && self.is_past(rest.start))
+            {
                 let voices = self.voices_in(phrase);
                 if voices.sure {
                     return Some(voices);
@@ -388,8 +413,12 @@ impl Reader<'_, '_> {
             let sure = voices.sure;
             voices = self.voices_in(phrase);
             voices.sure |= sure;
-        } else if described && voices.sure && phrase.end < high && self.is_of(phrase.end) {
-            // "Seorang pejabat di kota itu mengatakan": the noun phrase goes on to the verb, a time aside.
+        } else if described
+            && voices.sure
+            && phrase.end < high
+            && (self.is_of(phrase.end) || self.is_past(phrase.end - 1))
+        {
+            // "Seorang pejabat di kota itu mengatakan", "two officials briefed on the talks said": the noun phrase goes on to the verb, a time aside.
             let mut end = high;
             while end > phrase.end && self.scan.is(end - 1, tag::ADVERB) && !self.scan.is(end - 1, tag::THIS) {
                 end -= 1;

@@ -167,7 +167,10 @@ fn without_a_day_to_count_from_the_known_part_is_given() {
 
 #[test]
 fn nothing_lies_before_the_first_year() {
-    assert_eq!(drawn("id", "0001-01-01", "Kapal tiba Minggu lalu."), "Minggu lalu = 0001?");
+    assert_eq!(
+        drawn("id", "0001-01-01", "Kapal tiba Minggu lalu."),
+        "Minggu lalu = 0001?"
+    );
 }
 
 #[test]
