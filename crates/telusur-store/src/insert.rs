@@ -1,14 +1,11 @@
 //! Rows into the tables.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{OptionalExtension as _, Transaction, params};
 use telusur_model::{CodePoints, Party, Span, Weave};
-use telusur_weave::alike::Words;
 
 use crate::contract::statement_id;
 use crate::pack::Packed;
-use crate::stems;
+use crate::renew::{Renewed, Said};
 use crate::tables::Table;
 
 /// A JSON array of strings.
@@ -220,8 +217,17 @@ pub(crate) fn reading(change: &Transaction, packed: &Packed) -> rusqlite::Result
     Ok(())
 }
 
-/// Adds a weave to the woven tables, which are empty, and to the index of what was said.
+/// Puts a weave into the woven tables, and into the index of what was said. Rows that stood there already, up to the first that
+/// is another, stay: stories are in the order of time, so news changes little.
 pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()> {
+    let mut rows = Renewed::new(change)?;
+    put(change, weave, &mut rows)?;
+    rows.write()?;
+    put(change, weave, &mut rows)
+}
+
+/// Puts every row of the weave.
+fn put(change: &Transaction, weave: &Weave, rows: &mut Renewed) -> rusqlite::Result<()> {
     let language_of = |document: &str| -> rusqlite::Result<String> {
         let mut look = change.prepare_cached("SELECT language FROM documents WHERE id = ?")?;
         Ok(look
@@ -230,18 +236,16 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
             .unwrap_or_default())
     };
     for d in &weave.documents {
-        insert(change, "places", &[&d.id, &d.story, &d.duplicate_of])?;
+        rows.put("places", &[&d.id, &d.story, &d.duplicate_of])?;
     }
     for d in &weave.derivations {
-        insert(
-            change,
+        rows.put(
             "derivations",
             &[&d.child, &d.parent, &d.kind.name(), &doubt(d.doubt), &list(&d.evidence)],
         )?;
     }
     for s in &weave.stories {
-        insert(
-            change,
+        rows.put(
             "stories",
             &[
                 &s.id,
@@ -259,8 +263,7 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
     }
     for s in &weave.sayings {
         let a = &s.attestation;
-        insert(
-            change,
+        rows.put(
             "sayings",
             &[
                 &s.id,
@@ -274,10 +277,8 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
                 &a.circular,
             ],
         )?;
-        let mut index = SaidIndex::default();
         for (position, v) in s.versions.iter().enumerate() {
-            insert(
-                change,
+            rows.put(
                 "versions",
                 &[
                     &s.id,
@@ -288,24 +289,24 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
                     &v.language,
                 ],
             )?;
-            index.push(&v.text, &v.language);
         }
-        index.insert(change, "saying", &s.id)?;
+        rows.index(Said::Saying, &s.id, || {
+            let versions = s.versions.iter();
+            Ok(versions.map(|v| (v.text.as_str(), v.language.clone())).collect())
+        })?;
         for d in &s.differences {
             let [one, other] = d.versions.map(|version| version as u32);
-            insert(change, "differences", &[&s.id, &d.kind.name(), &one, &other, &d.detail])?;
+            rows.put("differences", &[&s.id, &d.kind.name(), &one, &other, &d.detail])?;
         }
         for l in &s.links {
-            insert(
-                change,
+            rows.put(
                 "links",
                 &[&s.id, &l.child, &l.parent, &l.certain, &doubt(l.doubt), &l.evidence],
             )?;
         }
     }
     for c in &weave.claims {
-        insert(
-            change,
+        rows.put(
             "claims",
             &[
                 &c.id,
@@ -317,19 +318,20 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
                 &c.origins.high,
             ],
         )?;
-        let mut index = SaidIndex::default();
         for p in &c.places {
-            insert(
-                change,
+            rows.put(
                 "claim_places",
                 &[&c.id, &p.document, &p.statement.map(statement_id), &p.text],
             )?;
-            index.push(&p.text, &language_of(&p.document)?);
         }
-        index.insert(change, "claim", &c.id)?;
+        rows.index(Said::Claim, &c.id, || {
+            let places = c.places.iter();
+            places
+                .map(|p| Ok((p.text.as_str(), language_of(&p.document)?)))
+                .collect()
+        })?;
         for f in &c.figures {
-            insert(
-                change,
+            rows.put(
                 "claim_figures",
                 &[
                     &c.id,
@@ -343,8 +345,7 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
         }
     }
     for c in &weave.corrections {
-        insert(
-            change,
+        rows.put(
             "corrections",
             &[
                 &c.story,
@@ -359,47 +360,16 @@ pub(crate) fn weave(change: &Transaction, weave: &Weave) -> rusqlite::Result<()>
         )?;
     }
     for e in &weave.events {
-        insert(
-            change,
+        rows.put(
             "story_events",
             &[&e.id, &e.kind, &e.actor1, &e.actor2, &e.date, &list(&e.documents)],
         )?;
     }
     for t in &weave.threads {
-        insert(change, "threads", &[&t.id, &list(&t.actors), &list(&t.stories)])?;
+        rows.put("threads", &[&t.id, &list(&t.actors), &list(&t.stories)])?;
     }
     for (id, name) in &weave.actors {
-        insert(change, "actors", &[id, name])?;
+        rows.put("actors", &[id, name])?;
     }
     Ok(())
-}
-
-/// By what a saying or claim is found: its words' stems, and the keys of what they mean.
-#[derive(Default)]
-struct SaidIndex {
-    stems: String,
-    meanings: BTreeSet<u64>,
-}
-
-impl SaidIndex {
-    fn push(&mut self, text: &str, language: &str) {
-        stems::push_text(&mut self.stems, text, language);
-        self.meanings.extend(Words::of(text).keys());
-    }
-
-    fn insert(&self, change: &Transaction, kind: &str, id: &str) -> rusqlite::Result<()> {
-        change
-            .prepare_cached("INSERT INTO said (kind, id) VALUES (?, ?)")?
-            .execute([kind, id])?;
-        let number = change.last_insert_rowid();
-        change
-            .prepare_cached("INSERT INTO said_words (rowid, stems, meanings) VALUES (?, ?, ?)")?
-            .execute(params![number, self.stems, meaning_terms(&self.meanings)])
-            .map(drop)
-    }
-}
-
-/// The terms under which meanings stand in the index, each followed by a blank.
-pub(crate) fn meaning_terms<'a>(keys: impl IntoIterator<Item = &'a u64>) -> String {
-    keys.into_iter().map(|key| format!("{key:x} ")).collect()
 }

@@ -8,6 +8,7 @@ mod error;
 pub mod export;
 mod insert;
 mod pack;
+mod renew;
 mod stems;
 mod store;
 pub mod tables;

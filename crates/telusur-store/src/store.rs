@@ -168,13 +168,7 @@ impl Store {
     /// # Errors
     /// Where the disk is full or the file cannot be written; the weave before is then still there.
     pub fn replace_weave(&mut self, weave: &Weave) -> Result<(), StoreError> {
-        self.change(|change| {
-            for table in TABLES.iter().filter(|table| table.woven) {
-                change.execute_batch(&format!("DELETE FROM {}", table.name))?;
-            }
-            change.execute_batch("DELETE FROM said; INSERT INTO said_words(said_words) VALUES ('delete-all')")?;
-            insert::weave(change, weave)
-        })?;
+        self.change(|change| insert::weave(change, weave))?;
         // A store is one file when nobody writes to it; a reader elsewhere may keep the log alive, which does no harm.
         let _ = self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
         Ok(())

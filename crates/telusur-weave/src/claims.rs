@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
-use telusur_model::{Claim, ClaimFigure, ClaimPlace, Figure, Interval, Saying, Span, Stance};
+use telusur_model::{Claim, ClaimFigure, ClaimPlace, Figure, Interval, Reading, Saying, Span, Stance};
 
+use crate::chains;
 use crate::content::Content;
 use crate::corrections;
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
 use crate::page::Weights;
 use crate::sayings::{is_bare, nested};
-use crate::speakers::Speakers;
+use crate::speakers::{self, Speakers};
 use crate::stories::average_link;
-use crate::{chains, text};
+use crate::text::{self, Token};
 
 /// Mean likeness from which statements make one claim; numbers are left out, since one claim may be told with several.
 const SAME: f32 = 0.36;
@@ -27,7 +28,11 @@ const CONTRADICTS: f32 = 0.3;
 /// Bytes before a denial that does not tell what it denies within which that stands.
 const ANSWERED: u32 = 600;
 /// How much nearer two counts of the same things by one speaker are.
-const GROWN: f32 = 0.15;
+const GROWN: f32 = 0.2;
+/// Likeness from which they are.
+const COUNTS: f32 = 0.1;
+/// Words on each side of a number that tell what it is of.
+const BESIDE: usize = 4;
 /// Words at the head of a content among which a negation is of all of it.
 const HEAD: usize = 5;
 /// Letters from which a word of a name tells who is meant.
@@ -54,6 +59,8 @@ struct Unit {
     /// Index of its saying.
     saying: Option<usize>,
     figures: Vec<usize>,
+    /// The concepts of what its figures count and of the words beside them.
+    counted: BTreeSet<u64>,
 }
 
 impl Unit {
@@ -136,12 +143,13 @@ fn units(
             let tokens = text::pieces(&reading.text, &at);
             let content = Content::new(&tokens, weights, false).across(&tokens, across);
             let statement_here = statement.map(|at| &reading.statements[at]);
-            let speaker = statement_here.and_then(|statement| statement.speaker.as_ref());
+            let speaker = statement_here.and_then(speakers::stated);
             out.push(Unit {
                 stance: statement_here.map(|statement| statement.stance),
                 speaker: speaker.and_then(|speaker| speakers.of(speaker)),
                 member: number,
                 statement,
+                counted: beside(&figures, reading, &tokens),
                 figures,
                 bare: content.telling() <= 1 || statement_here.is_some_and(is_bare),
                 negated: tokens.iter().take(HEAD).any(|token| negations().contains(&token.word)),
@@ -187,6 +195,21 @@ fn units(
             unit.stance = Some(Stance::Denies);
         }
     }
+    out
+}
+
+/// The concepts of what the figures count and of the words beside them: "the toll rose to 17" tells of a toll.
+fn beside(figures: &[usize], reading: &Reading, tokens: &[Token]) -> BTreeSet<u64> {
+    let mut out = BTreeSet::new();
+    for &figure in figures {
+        let figure = &reading.figures[figure];
+        out.extend(text::counted(figure));
+        let first = tokens.partition_point(|token| token.at.end <= figure.at.start);
+        let last = tokens.partition_point(|token| token.at.start < figure.at.end);
+        let near = &tokens[first.saturating_sub(BESIDE)..tokens.len().min(last + BESIDE)];
+        out.extend(near.iter().filter(|token| !token.number).map(|token| token.concept));
+    }
+    out.remove(&0);
     out
 }
 
@@ -362,17 +385,10 @@ fn likeness(one: &Unit, two: &Unit, members: &[Member]) -> f32 {
     let translated = first.language.code != second.language.code;
     let charges = |unit: &Unit| unit.speaker.filter(|_| unit.stance == Some(Stance::Alleges));
     let charge = charges(one).is_some() && charges(one) == charges(two) && translated;
-    let same_things = || {
-        let things = |unit: &Unit| -> BTreeSet<u64> {
-            let figures = &members[unit.member].reading.figures;
-            let counted = unit.figures.iter().map(|&figure| &figures[figure]);
-            counted.flat_map(text::counted).collect()
-        };
-        one.speaker.is_some() && one.speaker == two.speaker && !things(one).is_disjoint(&things(two))
-    };
+    let same_things = || one.speaker.is_some() && one.speaker == two.speaker && !one.counted.is_disjoint(&two.counted);
     if one.saying.is_some() && one.saying == two.saying {
         content.max(0.75)
-    } else if content >= GROWN && same_things() {
+    } else if content >= COUNTS && same_things() {
         content + GROWN
     } else if charge && content > 0.0 {
         content + CHARGED
@@ -403,9 +419,8 @@ fn claim(
             Some(Stance::Declines | Stance::Asks) => continue,
             _ => &mut asserted,
         };
-        for speaker in statement
-            .speaker
-            .iter()
+        for speaker in speakers::stated(statement)
+            .into_iter()
             .chain(&statement.co_speakers)
             .filter_map(|party| speakers.of(party))
         {

@@ -10,7 +10,7 @@ use crate::corrections;
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
 use crate::page::{self, Weights};
-use crate::speakers::Speakers;
+use crate::speakers::{self, Speakers};
 use crate::stories::average_link;
 use crate::text;
 
@@ -70,7 +70,7 @@ pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers,
             if tokens.is_empty() {
                 continue;
             }
-            let speaker = statement.speaker.as_ref().and_then(|party| speakers.of(party));
+            let speaker = speakers::stated(statement).and_then(|party| speakers.of(party));
             let name = speaker
                 .map(|speaker| words_of(speakers.name(speaker)))
                 .unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::{MentionKind, Party};
+use telusur_model::{MentionKind, Party, Statement};
 
 use crate::derive::Member;
 use crate::hands::words_of;
@@ -24,6 +24,14 @@ pub(crate) struct Speakers {
     voices: OnceCell<BTreeMap<usize, BTreeSet<String>>>,
 }
 
+/// The speaker that a statement names or describes; an ending of its reporting word ("katanya") that the reader could not follow tells
+/// nobody.
+pub(crate) fn stated(statement: &Statement) -> Option<&Party> {
+    let cue = statement.cue.unwrap_or_default();
+    let ending = |party: &Party| party.actor.is_none() && party.at.is_some_and(|at| cue.contains(at));
+    statement.speaker.as_ref().filter(|party| !ending(party))
+}
+
 /// Places of a person in an article that are looked at for what he is.
 const INTRODUCED: usize = 2;
 
@@ -34,7 +42,7 @@ impl Speakers {
         let mut votes: BTreeMap<(Option<String>, String), usize> = BTreeMap::new();
         for member in members {
             for statement in &member.reading.statements {
-                for party in statement.speaker.iter().chain(&statement.co_speakers) {
+                for party in stated(statement).into_iter().chain(&statement.co_speakers) {
                     *votes.entry(key(party)).or_default() += 1;
                 }
             }

@@ -243,6 +243,61 @@ fn a_store_is_filled_asked_and_exported() {
 }
 
 #[test]
+fn the_order_of_additions_changes_nothing() {
+    let folder = folder("orders");
+    let articles: Vec<String> = (1..=9)
+        .map(|day| {
+            let text = format!(
+                "Nakhoda Arum Belian mengatakan kapal ke-{day} siap berlayar pada {day} Januari 2025. \"Semua {} awak kapal ke-{day} \
+                 sehat,\" kata Arum Belian, seperti dilansir kantor berita Samudra.",
+                10 + day
+            );
+            let article = serde_json::json!({
+                "id": format!("d{}", (day * 4) % 9), "outlet": format!("Harian {}", day % 3), "text": text,
+                "published": format!("2025-01-0{day}T08:00:00+07:00"),
+            });
+            put(&folder, &format!("{day}.jsonl"), article.to_string().as_bytes())
+        })
+        .collect();
+    let stored = |name: &str, additions: &[Vec<usize>]| -> Vec<(String, Vec<u8>)> {
+        let store = folder.join(format!("{name}.store")).display().to_string();
+        for files in additions {
+            let mut arguments = vec!["add", "--store", &store];
+            arguments.extend(files.iter().map(|&file| articles[file].as_str()));
+            assert_eq!(told(&arguments, b"").0, 0);
+        }
+        let to = folder.join(name).display().to_string();
+        let (_, files, _) = told(&["export", "--store", &store, "--format", "csv", &to], b"");
+        let mut out: Vec<(String, Vec<u8>)> = files
+            .lines()
+            .map(|file| (file.replace(&to, ""), fs::read(file).expect("written")))
+            .collect();
+        for asked in ["kapal", "semua", "awak OR belian"] {
+            let sql = format!(
+                "SELECT s.kind, s.id, bm25(said_words) FROM said_words w JOIN said s ON s.number = w.rowid \
+                 WHERE said_words MATCH '{asked}' ORDER BY w.rowid"
+            );
+            let (status, found, err) = told(&["sql", "--store", &store, &sql], b"");
+            assert_eq!((status, err.as_str()), (0, ""));
+            out.push((asked.to_string(), found.into_bytes()));
+        }
+        out
+    };
+    let whole = stored("whole", &[(0..9).collect()]);
+    assert!(whole.iter().all(|(_, bytes)| !bytes.is_empty()));
+    let one_by_one: Vec<Vec<usize>> = (0..9).map(|file| vec![file]).collect();
+    assert_eq!(whole, stored("forth", &one_by_one));
+    assert_eq!(
+        whole,
+        stored("back", &one_by_one.iter().rev().cloned().collect::<Vec<_>>())
+    );
+    assert_eq!(
+        whole,
+        stored("mixed", &[vec![6, 2, 8], vec![0], vec![7, 1, 4, 3], vec![5]])
+    );
+}
+
+#[test]
 fn stores_that_cannot_be_used_are_told_in_one_line() {
     let folder = folder("stores");
     let text = put(&folder, "a.txt", ARTICLE.as_bytes());

@@ -9,7 +9,7 @@ use telusur_weave::alike::Words;
 use super::lists::{ARTICLE, article_line};
 use super::{CheckAnswer, Checked, ClaimAnswer, Found, Hit, Near, Page, Saying, SayingAnswer, SearchAnswer, Trace};
 use crate::contract::weave::Figure;
-use crate::insert::meaning_terms;
+use crate::renew::meaning_terms;
 use crate::{Store, StoreError, stems};
 
 type Result<T> = std::result::Result<T, StoreError>;

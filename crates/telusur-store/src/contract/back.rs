@@ -1,8 +1,8 @@
 //! A stored reading back into the model's shape.
 
-use telusur_model::{self as model, CodePoints, Doubt, Finding, Rule};
+use telusur_model::{self as model, CodePoints, Doubt, Finding, Rule, Span};
 
-use super::{Reading, back, known, own, stored};
+use super::{At, Party, Reading, Statement, Text};
 
 impl Reading<'_> {
     pub(crate) fn into_model(self) -> Result<model::Reading, serde_json::Error> {
@@ -150,4 +150,76 @@ impl Reading<'_> {
         };
         Ok(model::Reading { text: whole, ..reading })
     }
+}
+
+impl Party<'_> {
+    fn into_model(self, points: &CodePoints) -> model::Party {
+        model::Party {
+            name: self.name.into_owned(),
+            actor: own(self.actor),
+            at: self.at.map(|at| back(points, at)),
+        }
+    }
+}
+
+impl Statement<'_> {
+    fn into_model(self, points: &CodePoints) -> Result<model::Statement, serde_json::Error> {
+        let mut chain = Vec::with_capacity(self.chain.len());
+        for hand in self.chain {
+            chain.push(model::Hand {
+                role: known(model::HandRole::from_name(&hand.role), "hand", &hand.role)?,
+                party: model::Party {
+                    name: hand.name.into_owned(),
+                    actor: own(hand.actor),
+                    at: hand.at.map(|at| back(points, at)),
+                },
+                rule: stored(hand.rule),
+            });
+        }
+        Ok(model::Statement {
+            kind: known(model::StatementKind::from_name(&self.kind), "statement", &self.kind)?,
+            stance: known(model::Stance::from_name(&self.stance), "stance", &self.stance)?,
+            content: self.content.into_iter().map(|at| back(points, at)).collect(),
+            cue: self.cue.map(|cue| back(points, cue.at)),
+            speaker: self.speaker.map(|party| party.into_model(points)),
+            co_speakers: self
+                .co_speakers
+                .into_iter()
+                .map(|party| party.into_model(points))
+                .collect(),
+            addressee: self.addressee.map(|party| party.into_model(points)),
+            medium: known(
+                model::MediumKind::from_name(&self.medium.kind),
+                "medium",
+                &self.medium.kind,
+            )?,
+            medium_at: self.medium.at.map(|at| back(points, at)),
+            time: self.time.map(|time| model::StatementTime {
+                value: time.value.into_owned(),
+                at: back(points, time.at),
+            }),
+            chain,
+            rule: stored(self.rule),
+            doubt: Doubt::new(self.doubt),
+        })
+    }
+}
+
+fn own(value: Option<Text>) -> Option<String> {
+    value.map(Text::into_owned)
+}
+
+fn stored(rule: Text) -> Rule {
+    Rule::stored(rule.into_owned())
+}
+
+fn back(points: &CodePoints, at: At) -> Span {
+    Span {
+        start: points.byte(at[0]),
+        end: points.byte(at[1]).max(points.byte(at[0])),
+    }
+}
+
+fn known<T>(value: Option<T>, what: &str, name: &str) -> Result<T, serde_json::Error> {
+    value.ok_or_else(|| serde::de::Error::custom(format!("there is no {what} kind {name:?}")))
 }

@@ -283,7 +283,7 @@ pub struct Thread {
 
 impl From<&model::Weave> for Weave {
     fn from(weave: &model::Weave) -> Weave {
-        let doubt = super::doubt;
+        let doubt = super::forth::doubt;
         Weave {
             schema: WEAVE.to_string(),
             documents: weave
@@ -448,7 +448,7 @@ impl From<&model::Saying> for Saying {
                     child: l.child.clone(),
                     parent: l.parent.clone(),
                     certain: l.certain,
-                    doubt: super::doubt(l.doubt),
+                    doubt: super::forth::doubt(l.doubt),
                     evidence: l.evidence.clone(),
                 })
                 .collect(),
