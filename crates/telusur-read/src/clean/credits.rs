@@ -79,7 +79,7 @@ pub fn find(
             last += 1;
         }
         if last > first && last - first <= 6 && lines.tokens[first].upper {
-            let at = lines.span(first..last);
+            let at = up_to_next_field(lines.text, lines.span(first..last));
             let name = at.of(lines.text);
             add(name, local_id(name), at, "credit-line", 0.3);
         }
@@ -171,6 +171,19 @@ fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
         before = c;
     }
     starts.into_iter().map(|start| (start, &text[start..]))
+}
+
+/// The name up to where a scraper glued the next field to it: "TNABaca juga", "MelatiEditor".
+fn up_to_next_field(text: &str, at: Span) -> Span {
+    let name: Vec<(usize, char)> = at.of(text).char_indices().collect();
+    let letters = |i: usize| name.get(i).map_or(' ', |(_, c)| *c);
+    let cut = (2..name.len()).find(|&i| {
+        let (two, one, here, next) = (letters(i - 2), letters(i - 1), letters(i), letters(i + 1));
+        let after_small = one.is_lowercase() && two.is_lowercase();
+        let after_capitals = one.is_uppercase() && two.is_uppercase();
+        here.is_uppercase() && next.is_lowercase() && (after_small || after_capitals)
+    });
+    cut.map_or(at, |i| Span::new(at.start as usize, at.start as usize + name[i].0))
 }
 
 /// The known hand whose name stands at the beginning of `text`, with the name's length in bytes.

@@ -20,6 +20,8 @@ const SHORT: usize = 130;
 const SENTENCE: usize = 8;
 /// Shortest headline of a link, in tokens.
 const HEADLINE: usize = 4;
+/// Most tokens of a photographer's name and what stands beside it.
+const SIGNED: usize = 10;
 /// A line longer than this, in bytes, holds sentences of the article too: some pages come without line breaks.
 const LONG: usize = 400;
 
@@ -133,6 +135,14 @@ pub fn find(lines: &Lines, pack: &Pack) -> Vec<Piece> {
         by_shape(lines, number, &mut out);
     }
     initials(lines, &mut out);
+    // One signed picture may be the article's own; a page of pictures has a row of them.
+    let mut signed = Vec::new();
+    for line in &lines.lines {
+        captions(lines, line, &mut signed);
+    }
+    if signed.len() > 1 {
+        out.append(&mut signed);
+    }
     out
 }
 
@@ -214,10 +224,11 @@ fn best_at<'a>(lines: &Lines, i: usize, lead: usize, last: usize, pack: &'a Pack
         if matches!(pattern.place, Match::LinePrefix | Match::LineEquals) && i != lead {
             return None;
         }
-        let sentence = i == lead || {
-            let before = &lines.tokens[i - 1];
-            before.kind == TokenKind::Mark && matches!(before.first, '.' | '!' | '?' | '"' | '”')
-        };
+        let sentence = i == lead
+            || i.checked_sub(1).is_some_and(|before| {
+                let before = &lines.tokens[before];
+                before.kind == TokenKind::Mark && matches!(before.first, '.' | '!' | '?' | '"' | '”')
+            });
         if pattern.place == Match::SentencePrefix && !sentence {
             return None;
         }
@@ -308,6 +319,49 @@ fn by_shape(lines: &Lines, number: usize, out: &mut Vec<Piece>) {
         }
     }
     trailing_comma(lines, line, out);
+}
+
+/// Captions that a scraper ran into the text, each signed by its photographer: "Kapal itu di dermaga. (Xinhua/Ani Rahman)Muatannya …".
+fn captions(lines: &Lines, line: &Line, out: &mut Vec<Piece>) {
+    let range = line.range();
+    let mut behind = range.start;
+    for open in range.clone().filter(|&i| lines.tokens[i].is('(')) {
+        let signed = crate::hands::known().at(lines.text, &lines.tokens[..range.end], open + 1);
+        let Some((length, _)) = signed else { continue };
+        let name = open + 1 + length;
+        if name >= range.end || !lines.tokens[name].is('/') {
+            continue;
+        }
+        let close = (name..range.end.min(name + SIGNED)).find(|&i| lines.tokens[i].is(')'));
+        let Some(end) = close.map(|close| close + 1) else {
+            continue;
+        };
+        // Only where the text goes on without a break was something run into it.
+        if end >= range.end || !lines.tokens[end].glued {
+            continue;
+        }
+        let ends =
+            |i: usize| lines.tokens[i].kind == TokenKind::Mark && matches!(lines.tokens[i].first, '.' | '!' | '?');
+        let last = if open > behind && ends(open - 1) {
+            open - 1
+        } else {
+            open
+        };
+        let start = (behind..last)
+            .rev()
+            .find(|&i| ends(i) && lines.tokens[i + 1].upper)
+            .map_or(behind, |i| i + 1);
+        if last - start >= HEADLINE {
+            let at = lines.span(start..end);
+            out.push(Finding::new(
+                FurnitureKind::Caption,
+                at,
+                Rule::named("caption-signed"),
+                Doubt::new(0.1),
+            ));
+        }
+        behind = end;
+    }
 }
 
 /// "… Malaysia. ,": a comma after the end of the last sentence is what a scraper left of an emptied link.

@@ -33,6 +33,8 @@ pub(super) mod mark {
     pub const SELF: u32 = 1 << 24;
     /// A verb of giving.
     pub const GIVES: u32 = 1 << 22;
+    /// A verb of firing: what is given so is an attack.
+    pub const FIRES: u32 = 1 << 30;
     /// A verb that only carries the noun behind it ("menyampaikan", "melancarkan").
     pub const LIGHT: u32 = 1 << 25;
     /// A verb of calling someone something.
@@ -201,6 +203,7 @@ impl Finder<'_, '_> {
                     Sign::Topic => mark::ABOUT,
                     Sign::With => mark::WITH,
                     Sign::Gives => mark::GIVES,
+                    Sign::Fires => mark::FIRES,
                     Sign::Light => mark::LIGHT,
                     Sign::Calls => mark::CALLS,
                     Sign::Gets => mark::GETS,
@@ -235,6 +238,34 @@ impl Finder<'_, '_> {
             }
             scene.marks.push(marks);
         }
+        // "serangan pasukan Velnora": what nobody gives is no gift.
+        let given = mark::GIVES | mark::FIRES;
+        let mut gifts = Vec::new();
+        for (at, act) in scene.acts.iter().enumerate() {
+            let kept = act.frame != super::Frame::Given
+                || scene.any(scene.whole.start..act.at.start, given)
+                || scene.acts[..at].iter().any(|other| other.kind == "AID");
+            gifts.push(kept);
+        }
+        let mut gifts = gifts.into_iter();
+        scene.acts.retain(|_| gifts.next().unwrap_or(true));
+        // "menerima Presiden Ranu": a role that belongs to an act and its holder.
+        for at in 0..scene.nodes.len() {
+            let node = scene.nodes[at].at.clone();
+            if let Some(end) = scene
+                .act_at(node.start)
+                .map(|act| act.at.end)
+                .filter(|&end| end < node.end)
+            {
+                let node = &mut scene.nodes[at];
+                node.at.start = end;
+                // "memanggil Duta Besar Velnora": his state, where he has no name.
+                if let Some(last) = self.mentions.covering(node.at.end - 1) {
+                    let mention = &self.mentions.list[last];
+                    (node.party, node.kind) = (super::nodes::party(mention), Some(mention.kind));
+                }
+            }
+        }
         for act in &scene.acts {
             for i in act.at.clone() {
                 scene.marks[i - scene.whole.start] = mark::ACT;
@@ -265,10 +296,17 @@ impl Finder<'_, '_> {
     /// not before token `floor`.
     pub(super) fn lead(&self, scene: &Scene, at: usize, floor: usize) -> Lead {
         let (start, end) = (scene.nodes[at].at.start, scene.nodes[at].at.end);
-        for step in 1..=LED_BY + 2 {
-            let Some(j) = start.checked_sub(step).filter(|&j| j >= floor) else {
+        let (mut step, mut twice) = (0, 0);
+        while step < LED_BY + 2 {
+            step += 1;
+            let Some(j) = start.checked_sub(step + twice).filter(|&j| j >= floor) else {
                 break;
             };
+            // "terhadap kapal-kapal Velnora": said twice, one word.
+            if self.said_twice(j) && j >= floor + 2 && !self.words.tokens[j].upper {
+                twice += 2;
+                continue;
+            }
             if let Some(act) = scene.act_at(j) {
                 // "surat kepada Velnora": the word that leads belongs to what tells the act.
                 let leads =
@@ -281,6 +319,14 @@ impl Finder<'_, '_> {
             }
             if scene.is(j, mark::TELL | mark::RELATIVE | mark::CLAUSE | mark::STOP) {
                 break;
+            }
+            // "terhadap pemerintah di Karang": where the government of a state sits.
+            if scene.is(j, mark::PLACE)
+                && j > floor
+                && scene.is(j - 1, mark::BODY)
+                && self.capital(&scene.nodes[at]).is_some()
+            {
+                continue;
             }
             // "di Karang, Velnora, ": where a place lies.
             let before = at.checked_sub(1).map(|before| &scene.nodes[before]);
@@ -430,7 +476,8 @@ impl Finder<'_, '_> {
                 return (close && (near.lead != Lead::Place || as_what == Subject::Patient)).then_some(near);
             }
             // "kami menyerang": the one who speaks is not known here.
-            let speaks = at == own && scene.any(part.at.start..act, mark::SELF);
+            let unknown = |j: usize| scene.is(j, mark::SELF) && !scene.in_node(j);
+            let speaks = at == own && (part.at.start..act).any(unknown);
             if speaks || at == own && as_what != Subject::Loose && self.has_own_subject(part.at.start..act, scene) {
                 return None;
             }

@@ -6,6 +6,7 @@ use super::clauses::{Scene, Subject, mark};
 use super::kinds::{deed_on_place, mutual, of_words};
 use super::nodes::{Lead, Node};
 use super::{Act, CALL, Finder, Frame, Sign};
+use crate::statements::cues::tag;
 use crate::words::Token;
 
 /// Farthest that the sides of an act told by a noun may stand apart, in tokens.
@@ -16,6 +17,8 @@ const OBJECT_WORDS: usize = 3;
 const BEGUN: usize = 5;
 /// Most tokens between a verb of getting and what is got.
 const GOT: usize = 3;
+/// Farthest that a verb of taking place may stand behind what takes place, in tokens.
+const HELD: usize = 6;
 /// Most words of unknown kind between a noun that tells an act and its doer.
 const OWNER_WORDS: usize = 2;
 
@@ -38,7 +41,7 @@ impl<'n> Finder<'_, '_> {
                 (doer, object.or(each))
             }
             Frame::Given => {
-                let Some(verb) = self.verb_before(scene, act, mark::GIVES) else {
+                let Some(verb) = self.verb_before(scene, act, mark::GIVES | mark::FIRES) else {
                     // "sumbangan tank dari Velnora ke Zoltara".
                     let comes = |giver: &&Node| matches!(giver.lead, Lead::From | Lead::By);
                     return self
@@ -92,16 +95,34 @@ impl<'n> Finder<'_, '_> {
             Frame::Noun | Frame::BetweenNoun | Frame::PairNoun | Frame::OwnNoun => {
                 self.noun_sides(scene, act, limit).unzip()
             }
-            Frame::DoneNoun => {
-                let behind = |node: &&Node| node.at.start >= end && node.at.end <= limit;
-                let patient = scene.nodes.iter().find(behind);
-                let patient = patient.filter(|node| node.lead == Lead::None && node.at.start - end <= OWNER_WORDS);
-                let agent = patient.and_then(|patient| {
-                    let by = scene.nodes.iter().filter(behind).find(|node| node.lead == Lead::By)?;
-                    (by.at.start - patient.at.end <= NOUN_REACH).then_some(by)
-                });
-                (agent, patient)
-            }
+            Frame::DoneNoun => self.done_sides(scene, act, limit),
+        }
+    }
+
+    /// The sides of "penembakan Ranu oleh Velnora", "penembakan oleh Velnora terhadap Ranu" and "penembakan Velnora terhadap Ranu".
+    fn done_sides(&self, scene: &'n Scene, act: &Act, limit: usize) -> (Option<&'n Node>, Option<&'n Node>) {
+        let end = act.at.end;
+        let mut behind = scene
+            .nodes
+            .iter()
+            .filter(|node| node.at.start >= end && node.at.end <= limit);
+        let Some(first) = behind.next().filter(|node| node.at.start - end <= OWNER_WORDS) else {
+            return (None, None);
+        };
+        let by = |node: &&Node| node.lead == Lead::By && node.at.start - first.at.end <= NOUN_REACH;
+        let upon = |node: &&Node| {
+            let within = first.at.end..node.at.start;
+            node.lead == Lead::Toward && within.len() <= CALL && !scene.any(within, mark::STOP | mark::TELL)
+        };
+        match first.lead {
+            Lead::By => (Some(first), behind.find(upon)),
+            Lead::None => match behind.clone().find(by) {
+                Some(agent) => (Some(agent), Some(first)),
+                None => behind
+                    .find(upon)
+                    .map_or((None, Some(first)), |patient| (Some(first), Some(patient))),
+            },
+            _ => (None, None),
         }
     }
 
@@ -112,13 +133,17 @@ impl<'n> Finder<'_, '_> {
             node.at.start >= end
                 && node.at.end <= limit
                 && node.at.start - end <= CALL
-                && (matches!(node.lead, Lead::Toward | Lead::Own) || node.at.start == end && act.at.len() > 1)
+                && (matches!(node.lead, Lead::Toward | Lead::Own)
+                    || node.at.start == end && act.at.len() > 1
+                    || matches!(node.lead, Lead::Place | Lead::None | Lead::From)
+                        && act.kind != "AID"
+                        && scene.any(end..node.at.start, mark::TOWARD))
                 && !scene.any(end..node.at.start, mark::STOP | mark::TELL)
         })
     }
 
     /// The verb of giving or calling that leads to an act, in the same clause.
-    fn verb_before(&self, scene: &Scene, act: &Act, marks: u32) -> Option<usize> {
+    pub(super) fn verb_before(&self, scene: &Scene, act: &Act, marks: u32) -> Option<usize> {
         let from = scene.parts[scene.part_of(act.at.start)].at.start;
         (from.max(act.at.start.saturating_sub(CALL))..act.at.start)
             .rev()
@@ -140,7 +165,8 @@ impl<'n> Finder<'_, '_> {
             if node.at.end > limit || node.at.start - act.at.end > super::REACH {
                 break;
             }
-            for j in next..node.at.start {
+            let title = self.title_before(scene, node, next);
+            for j in next..title {
                 if scene.is(j, mark::STOP | mark::TELL | mark::RELATIVE) {
                     return None;
                 }
@@ -167,7 +193,8 @@ impl<'n> Finder<'_, '_> {
                 undergone |= scene.is(j, mark::UNDERGONE);
                 let token = &self.words.tokens[j];
                 let known = mark::SMALL | mark::BODY | mark::AND | mark::TOWARD | mark::WITH | mark::PLACE | mark::LINK;
-                plain += usize::from(token.is_word() && !scene.is(j, known) && !self.in_role(j));
+                let counts = token.is_word() && !scene.is(j, known) && !self.in_role(j);
+                plain += usize::from(counts && !self.said_twice(j));
             }
             next = node.at.end;
             // "mengakhiri perang Velnora-Zoltara": who is joined to the doer is none of whom he does it to.
@@ -203,6 +230,36 @@ impl<'n> Finder<'_, '_> {
         None
     }
 
+    /// Where a title in capitals begins that leads to a person's name: "memeriksa Menteri Kelautan dan Pangan Ranu".
+    fn title_before(&self, scene: &Scene, node: &Node, from: usize) -> usize {
+        let mut start = node.at.start;
+        if node.kind != Some(MentionKind::Person) {
+            return start;
+        }
+        while start > from {
+            let token = &self.words.tokens[start - 1];
+            let upper = token.is_word() && token.upper;
+            let joins = scene.is(start - 1, mark::AND) && start - 1 > from && self.words.tokens[start - 2].upper;
+            if !(upper || joins) || scene.is(start - 1, mark::ACT) {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether a word is the second half of one that is said twice ("negara-negara").
+    pub(super) fn said_twice(&self, j: usize) -> bool {
+        j >= 2 && {
+            let (first, mark, second) = (
+                &self.words.tokens[j - 2],
+                &self.words.tokens[j - 1],
+                &self.words.tokens[j],
+            );
+            mark.is('-') && mark.glued && second.glued && first.key == second.key
+        }
+    }
+
     /// The two sides of an act that both do: joined before it, or one before and one behind.
     fn both_sides(&self, scene: &'n Scene, act: &Act, limit: usize) -> (Option<&'n Node>, Option<&'n Node>) {
         let one = self.subject(act.at.start, scene, Subject::Both);
@@ -219,6 +276,23 @@ impl<'n> Finder<'_, '_> {
         if first.second.is_some() {
             return (one, one);
         }
+        // "membahas keamanan, dagang, dan air dengan Zoltara": what is discussed may be a list.
+        let behind = &scene.parts[scene.part_of(act.at.start) + 1..];
+        let goes_on = |part: &&super::clauses::Part| {
+            let led = scene.nodes.iter().find(|node| node.at.start >= part.at.start);
+            part.comma
+                && part.opener & (mark::RELATIVE | mark::CLAUSE | mark::TELL) == 0
+                && led.is_some_and(|node| node.lead == Lead::With && node.at.start - act.at.end <= super::REACH)
+                && !scene
+                    .acts
+                    .iter()
+                    .any(|other| part.at.contains(&other.at.start) && !other.frame.noun())
+        };
+        let list = behind
+            .iter()
+            .take_while(goes_on)
+            .find(|part| scene.any(part.at.clone(), mark::WITH));
+        let limit = list.map_or(limit, |part| part.at.end.max(limit));
         // "berbagi informasi Velnora dengan Zoltara": the partner follows a word that leads to it.
         let led = scene.nodes.iter().find(|node| {
             node.at.start >= act.at.end
@@ -311,12 +385,18 @@ impl<'n> Finder<'_, '_> {
                 }
                 between |= pairs && scene.is(j, mark::BETWEEN);
                 let known = mark::SMALL | mark::BODY | mark::TOWARD | mark::WITH | mark::FROM | mark::BY;
-                plain += usize::from(self.words.tokens[j].is_word() && !scene.is(j, known) && !self.in_role(j));
+                let counts = self.words.tokens[j].is_word() && !scene.is(j, known) && !self.in_role(j);
+                plain += usize::from(counts && !self.said_twice(j));
             }
             let lead = if std::mem::take(&mut toward) {
                 Lead::Toward
             } else {
                 self.lead(scene, at, act.at.end)
+            };
+            // "tarif terhadap barang dari Velnora": upon what comes from whom.
+            let lead = match lead {
+                Lead::From if target.is_none() && scene.any(next..node.at.start, mark::TOWARD) => Lead::Toward,
+                lead => lead,
             };
             let beside = owner.is_some_and(|owner| self.joined(scene, owner, node));
             next = node.at.end;
@@ -429,6 +509,25 @@ impl<'n> Finder<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "Putaran kedua berlangsung di Karang": a further one of what two did, told a few sentences before.
+    pub(super) fn held_again(&self, scene: &Scene, act: &Act) -> Option<(telusur_model::Party, telusur_model::Party)> {
+        let end = scene.parts[scene.part_of(act.at.start)].at.end;
+        let verb =
+            (act.at.end..end.min(act.at.end + HELD)).find(|&j| scene.is(j, mark::STOP | mark::NOT | mark::MAYBE))?;
+        // "pertemuan itu berlangsung": the one that was told.
+        let this = |j: usize| self.pack.cues.tags(self.words.tokens[j].key) & tag::THIS != 0;
+        let held = self.sign(verb, |sign| matches!(sign, Sign::Held)).is_some() && !(act.at.end..verb).any(this);
+        let named = scene
+            .nodes
+            .iter()
+            .any(|node| node.at.start >= act.at.start && node.at.end <= verb);
+        let planned = mark::FUTURE | mark::VOW | mark::MAYBE | mark::NOT;
+        let from = scene.parts[scene.part_of(act.at.start)].at.start;
+        (held && !named && !scene.any(from..verb, planned))
+            .then(|| self.told_two(act.at.start, None))
+            .flatten()
     }
 
     /// Whether what is told of an act behind its sides is that it is planned, or not held: "kunjungan Ranu Sorel ke Velnora (V) yang

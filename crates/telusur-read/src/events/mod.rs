@@ -52,6 +52,10 @@ struct Finder<'a, 't> {
     pack: &'a Pack,
     statements: &'a [Statement],
     out: Vec<Event>,
+    /// For each event of `out` the key of the verb that tells it; 0 for a noun.
+    verbs: Vec<u64>,
+    /// Tokens at which a wrong may be told.
+    wrongs: Vec<usize>,
 }
 
 /// Finds every act between actors, in the order of the text.
@@ -66,11 +70,14 @@ pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Sta
         pack,
         statements,
         out: Vec::new(),
+        verbs: Vec::new(),
+        wrongs: Vec::new(),
     };
     for sentence in words.sentences.iter().filter(|sentence| !sentence.title) {
         finder.in_sentence(sentence);
     }
     finder.in_statements(statements);
+    finder.wrongs(statements);
     finder.out.sort_by_key(|event| event.at.start);
     finder.out
 }
@@ -84,20 +91,22 @@ impl Finder<'_, '_> {
     }
 
     /// The acts that a sentence tells outside names.
-    fn acts(&self, whole: &Range<usize>) -> Vec<Act> {
+    ///
+    /// The places of what may be a wrong are put into `wrongs`.
+    fn acts(&self, whole: &Range<usize>, wrongs: &mut Vec<usize>) -> Vec<Act> {
         let mut acts = Vec::new();
         let tokens = &self.words.tokens[..whole.end];
         let mut i = whole.start;
         while i < whole.end {
-            let told = self
-                .pack
-                .events
-                .all_at(tokens, i)
-                .find_map(|(length, sign)| match sign {
-                    Sign::Tells(kind, frame) => Some((length, Some((*kind, *frame)))),
-                    Sign::Nothing => Some((length, None)),
-                    _ => None,
-                });
+            let mut told = None;
+            for (length, sign) in self.pack.events.all_at(tokens, i) {
+                match sign {
+                    Sign::Tells(kind, frame) if told.is_none() => told = Some((length, Some((*kind, *frame)))),
+                    Sign::Nothing if told.is_none() => told = Some((length, None)),
+                    Sign::Wrong(_) => wrongs.push(i),
+                    _ => {}
+                }
+            }
             let Some((length, told)) = told else {
                 i += 1;
                 continue;
@@ -130,7 +139,9 @@ impl Finder<'_, '_> {
 
     fn in_sentence(&mut self, sentence: &Sentence) {
         let whole = sentence.range();
-        let acts = self.acts(&whole);
+        let mut wrongs = std::mem::take(&mut self.wrongs);
+        let acts = self.acts(&whole, &mut wrongs);
+        self.wrongs = wrongs;
         if acts.is_empty() {
             return;
         }
@@ -189,8 +200,9 @@ impl Finder<'_, '_> {
             for event in self.each_doer(event, act, &scene) {
                 let mut others = self.out[first..].iter().zip(&told_by);
                 let told = others.any(|(other, by)| same_sides(other, &event) && !apart(&scene, by, act));
-                if !told && !self.told_before(&event) && !self.own_side(&event) {
+                if !told && !self.told_before(&event, act) && !self.own_side(&event) {
                     self.out.push(event);
+                    self.verbs.push(self.verb(act));
                     told_by.push(act);
                 }
             }
@@ -314,15 +326,31 @@ impl Finder<'_, '_> {
         holds(one, other) || holds(other, one)
     }
 
-    /// Whether an act like this one was told before.
-    fn told_before(&self, event: &Event) -> bool {
-        self.out
-            .iter()
-            .any(|other| other.kind == event.kind && same_sides(other, event) && same_date(other, event))
+    /// Key of the verb that tells an act, by which two acts between the same two are told apart; 0 for a noun.
+    fn verb(&self, act: &Act) -> u64 {
+        let verb = !act.frame.noun() && !mutual(act.kind);
+        if verb { self.words.tokens[act.at.start].key } else { 0 }
+    }
+
+    /// Whether an act like this one was told before: not by another verb, which tells another act.
+    fn told_before(&self, event: &Event, act: &Act) -> bool {
+        let verb = self.verb(act);
+        let other_verb = |of: u64| verb != 0 && of != 0 && of != verb;
+        self.out.iter().zip(&self.verbs).any(|(other, &of)| {
+            other.kind == event.kind && same_sides(other, event) && same_date(other, event) && !other_verb(of)
+        })
     }
 
     fn event_at(&self, scene: &Scene, act: &Act, part: usize) -> Option<Event> {
-        let Act { at, kind, frame } = act.clone();
+        let Act { at, mut kind, frame } = act.clone();
+        let given = mark::GIVES | mark::FIRES;
+        let fired = frame == Frame::Given
+            && self
+                .verb_before(scene, act, given)
+                .is_some_and(|verb| scene.is(verb, mark::FIRES));
+        if fired {
+            kind = "ASSAULT";
+        }
         let from = self.window(scene, at.start, part);
         let vowed = scene.any(from..at.start, mark::VOW);
         let plan = vowed || scene.any(from..at.start, mark::FUTURE);
@@ -344,6 +372,9 @@ impl Finder<'_, '_> {
                 .map_or(own, |next| next.at.end);
         }
         let (one, mut other) = self.sides(scene, act, limit);
+        if one.is_none() && other.is_none() && kind == "CONSULT" && frame == Frame::Noun {
+            return self.again(scene, act, part);
+        }
         if other.is_none() && frame == Frame::Verb && matches!(kind, "REQUEST" | "ACCUSE") {
             // "meminta agar Velnora ...", "menuduh bahwa Velnora ...": the one who begins the clause.
             other = scene.parts.get(part + 1).filter(linked).and_then(|next| {
@@ -374,6 +405,24 @@ impl Finder<'_, '_> {
                 (node.lead == Lead::None && one.is_some_and(|one| !one.is(node))).then_some(node)
             });
         }
+        if other.is_none() && kind == "ASSAULT" && frame == Frame::Verb {
+            // "melakukan serangan yang menewaskan tentara Velnora".
+            let next = scene
+                .parts
+                .get(part + 1)
+                .filter(|next| next.opened_by(mark::RELATIVE) && !next.comma);
+            let deed = next.and_then(|next| {
+                let mut acts = scene.acts.iter().filter(|deed| next.at.contains(&deed.at.start));
+                acts.find(|deed| deed.kind == kind && deed.frame == Frame::Verb)
+            });
+            other = deed.and_then(|deed| self.object(scene, deed, one, scene.parts[part + 1].at.end));
+        }
+        if other.is_none() && kind == "SANCTION" && frame == Frame::Verb {
+            other = self.of_sibling(scene, act, one?);
+        }
+        if other.is_none() && kind == "THREATEN" && frame == Frame::Verb && !plan {
+            return self.threatened(scene, one?, act, part);
+        }
         let answers = matches!(kind, "REJECT" | "SANCTION") && frame == Frame::Verb
             || kind == "AGREE" && matches!(frame, Frame::Verb | Frame::Pair) && act.kind == kind;
         if other.is_none() && answers && (kind == "REJECT" || self.about_affair(scene, act, part)) {
@@ -402,6 +451,11 @@ impl Finder<'_, '_> {
         if place && (!on_place || freed) && !alone {
             return None;
         }
+        // "kunjungan Ranu Sorel ke Asia Tengah": whoever is there is not told.
+        if frame.noun() && kind == "CONSULT" && other.kind == Some(MentionKind::Place) && self.capital(other).is_none()
+        {
+            return None;
+        }
         if plan && !vowed && !self.announces(one, &at, scene) {
             return None;
         }
@@ -418,6 +472,16 @@ impl Finder<'_, '_> {
             let same = who(Some(&second)) == who(Some(&first));
             Some(if same { other.party.clone() } else { second })
         };
+        let further = if alone || std::ptr::eq(one, other) {
+            Vec::new()
+        } else {
+            self.further(scene, one, other, kind)
+        };
+        let second = if further.is_empty() {
+            second
+        } else {
+            second.map(|second| self.listed(second, other))
+        };
         let span = self.words.span(at);
         let reach = self
             .words
@@ -428,7 +492,7 @@ impl Finder<'_, '_> {
         Some(Event {
             kind: kind.to_string(),
             actor1: Some(first),
-            actor2: second.into_iter().collect(),
+            actor2: second.into_iter().chain(further).collect(),
             date: self.date(&scene.whole, &scene.parts[part].at, span.start),
             at: reach,
             rule: Rule::named(match frame {
@@ -441,6 +505,54 @@ impl Finder<'_, '_> {
             }),
             doubt: Doubt::new(if plan || described { 0.4 } else { 0.25 }),
         })
+    }
+
+    /// A further meeting of two, told with its own day and without them.
+    fn again(&self, scene: &Scene, act: &Act, part: usize) -> Option<Event> {
+        let (one, other) = self.held_again(scene, act)?;
+        let at = self.words.span(act.at.clone());
+        Some(Event {
+            kind: act.kind.to_string(),
+            actor1: Some(one),
+            actor2: vec![other],
+            date: Some(self.date(&scene.whole, &scene.parts[part].at, at.start)?),
+            at,
+            rule: Rule::named("event-again"),
+            doubt: Doubt::new(0.4),
+        })
+    }
+
+    /// One of a list by the name that stands there, where it is no short form: a state may have another name in the packs.
+    fn listed(&self, party: Party, node: &Node) -> Party {
+        let own = node.kind == Some(MentionKind::State) && !self.words.tokens[node.at.start].caps;
+        match self.mentions.covering(node.at.start).filter(|_| own) {
+            Some(mention) if self.mentions.list[mention].kind == MentionKind::State => Party {
+                name: self.mentions.list[mention].at.of(self.words.text).to_string(),
+                ..party
+            },
+            _ => party,
+        }
+    }
+
+    /// Those who are listed behind the one it is done to: "dengan Velnora, Zoltara, dan Karang".
+    fn further(&self, scene: &Scene, one: &Node, other: &Node, kind: &str) -> Vec<Party> {
+        let mut at = scene
+            .nodes
+            .iter()
+            .position(|node| std::ptr::eq(node, other))
+            .unwrap_or(scene.nodes.len());
+        let (mut out, mut joins) = (Vec::new(), false);
+        while let Some(next) = scene.nodes.get(at + 1) {
+            let before = &scene.nodes[at];
+            let and = self.joined(scene, before, next) && !self.joined_by_hyphen(before, next);
+            if !and && !self.comma_between(before, next, scene) || one.is(next) {
+                break;
+            }
+            joins |= and || scene.any(before.at.end..next.at.start, mark::AND);
+            out.push(self.listed(self.as_state(next, kind), next));
+            at += 1;
+        }
+        if joins { out } else { Vec::new() }
     }
 
     /// Whether words stand there that are neither small nor bodies or roles: things of the one named behind.
@@ -459,7 +571,7 @@ impl Finder<'_, '_> {
     }
 
     /// The state of which a place is the capital.
-    fn capital(&self, node: &Node) -> Option<Party> {
+    pub(super) fn capital(&self, node: &Node) -> Option<Party> {
         let hit = gazetteer().longest_at(self.words, node.at.start, self.pack.code)?;
         let state = &gazetteer().actors[hit.metonym.filter(|_| node.at.len() == hit.length)? as usize];
         Some(Party {
@@ -482,6 +594,19 @@ impl Finder<'_, '_> {
         let act = scene.acts.iter().find(help)?;
         let limit = scene.parts[scene.part_of(act.at.start)].at.end;
         self.object(scene, act, Some(giver), limit)
+    }
+
+    /// "keluar dari perjanjian itu dan menjatuhkan sanksi terhadap Velnora": the one whom the next act of this kind concerns.
+    fn of_sibling<'n>(&self, scene: &'n Scene, act: &Act, doer: &Node) -> Option<&'n Node> {
+        let next = scene
+            .acts
+            .iter()
+            .find(|next| next.at.start >= act.at.end && next.kind == act.kind && next.frame == act.frame)?;
+        if !scene.any(act.at.end..next.at.start, mark::AND) {
+            return None;
+        }
+        let limit = scene.parts[scene.part_of(next.at.start)].at.end;
+        self.object(scene, next, Some(doer), limit)
     }
 
     /// Whether a plan is told as the doer's own words: a clause of its own inside the sentence.
@@ -533,8 +658,10 @@ fn apart(scene: &Scene, one: &Act, other: &Act) -> bool {
     let part = &scene.parts[scene.part_of(other.at.start)];
     let linked = part.opened_by(mark::PURPOSE | mark::LINK) && !part.comma;
     let between = one.at.end.min(other.at.start)..other.at.start;
-    one.kind != other.kind
-        && !other.frame.noun()
+    // "mengecam dan mengutuk Velnora" is one act, "keluar dari perjanjian dan menjatuhkan sanksi" two.
+    let own = one.kind != other.kind
+        || !one.frame.noun() && !mutual(one.kind) && !scene.is(one.at.end, mark::AND) && between.len() > 2;
+    own && !other.frame.noun()
         && (scene.part_of(one.at.start) != scene.part_of(other.at.start) && !linked
             || !one.frame.noun() && scene.any(between, mark::AND))
 }

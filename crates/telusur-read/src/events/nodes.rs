@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, Party};
+use telusur_model::{MentionKind, Party, Statement, StatementKind};
 
 use super::{Finder, Sign};
 use crate::mentions::gazetteer::gazetteer;
@@ -117,7 +117,8 @@ impl Finder<'_, '_> {
             while named < 3 && end < whole.end {
                 // One plain word or short form may stand between: "duta besar Velnora untuk PBB Ranu Sorel", "Ketua DKV Ranu".
                 let token = &words.tokens[end];
-                let plain = token.is_word() && (!token.upper || token.caps) && !self.parting(end);
+                let plain =
+                    token.is_word() && (!token.upper || token.caps) && (!self.parting(end) || self.sent_to(end));
                 let next = mentions
                     .covering(end)
                     .or_else(|| mentions.covering(end + 1).filter(|_| plain && end + 1 < whole.end));
@@ -213,7 +214,9 @@ impl Finder<'_, '_> {
         if word.upper
             && i > whole.start
             && self
-                .sign(i - 1, |sign| matches!(sign, Sign::Toward | Sign::By | Sign::With))
+                .sign(i - 1, |sign| {
+                    matches!(sign, Sign::Toward | Sign::By | Sign::With | Sign::Between)
+                })
                 .is_some()
         {
             let length = gazetteer()
@@ -228,16 +231,23 @@ impl Finder<'_, '_> {
                 return Some(node(place.at, state, Some(MentionKind::State)));
             }
         }
-        let (length, sign) = self
-            .pack
-            .events
-            .all_at(&words.tokens[..whole.end], i)
-            .find(|(_, sign)| {
-                matches!(
-                    sign,
-                    Sign::Group | Sign::People(_) | Sign::Both(_) | Sign::They | Sign::Same(_)
-                )
-            })?;
+        let signs = self.pack.events.all_at(&words.tokens[..whole.end], i);
+        signs
+            .into_iter()
+            .find_map(|(length, sign)| self.meant(i, length, sign, whole))
+    }
+
+    /// Who is meant by words that stand for someone and are no name.
+    fn meant(&self, i: usize, length: usize, sign: &Sign, whole: &Range<usize>) -> Option<Node> {
+        let (words, mentions) = (self.words, self.mentions);
+        let node = |at: Range<usize>, party: Party, kind| Node {
+            at,
+            party,
+            second: None,
+            kind,
+            lead: Lead::None,
+            they: false,
+        };
         let at = i..i + length;
         let described = |at: Range<usize>| node(at.clone(), described_by(words, at), None);
         let owned = |owner: Option<MentionKind>| {
@@ -261,6 +271,20 @@ impl Finder<'_, '_> {
                 both.second = Some(other);
                 Some(both)
             }
+            Sign::Speaker => {
+                // "menteri kami": whose someone or something is.
+                let free = |before: usize| {
+                    let word = &words.tokens[before];
+                    let known = self.pack.events.all_at(&words.tokens[..i], before).next().is_some();
+                    !word.is_word() || self.pack.cues.tags(word.key) != 0 || known
+                };
+                if i > whole.start && !free(i - 1) {
+                    return None;
+                }
+                let mut speaker = self.speaks_at(i)?.clone();
+                speaker.at = Some(words.span(at.clone()));
+                Some(node(at, speaker, None))
+            }
             Sign::They => {
                 let (one, other) = self.told_two(i, None)?;
                 let mut both = node(at, one, None);
@@ -276,8 +300,19 @@ impl Finder<'_, '_> {
                 Some(node(i..this + 1, last, *kind))
             }
             Sign::People(owner) => Some(described(i..owned(*owner)?)),
-            _ => Some(described(i..owned(None).unwrap_or(i + length))),
+            Sign::Group => Some(described(i..owned(None).unwrap_or(i + length))),
+            _ => None,
         }
+    }
+
+    /// The one who is quoted with the words in which token `i` stands.
+    fn speaks_at(&self, i: usize) -> Option<&Party> {
+        let at = self.words.span(i..i + 1);
+        let quotes = |statement: &&Statement| {
+            statement.kind != StatementKind::Indirect && statement.content.iter().any(|content| content.contains(at))
+        };
+        let speaker = self.statements.iter().find(quotes)?.speaker.as_ref();
+        speaker.filter(|speaker| speaker.actor.is_some())
     }
 
     /// The one of a kind who was named last, in this paragraph or the one before.
@@ -304,7 +339,7 @@ impl Finder<'_, '_> {
     }
 
     /// The two sides of the last act that both did, told in this sentence or the few before; of a kind, if one is asked.
-    fn told_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
+    pub(super) fn told_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
         let sentence = self.words.sentence_of(before).saturating_sub(super::SAME_TWO);
         let from = self.words.span(self.words.sentences.get(sentence)?.range()).start;
         let fits = |party: &Party| {
@@ -419,6 +454,16 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "duta besar Velnora untuk Zoltara Ranu Sorel": whether a preposition stands before a name and its bearer behind that.
+    fn sent_to(&self, i: usize) -> bool {
+        let to = self.sign(i, |sign| matches!(sign, Sign::Toward)).is_some();
+        let place = self.mentions.covering(i + 1).filter(|_| to);
+        place.is_some_and(|place| {
+            let behind = self.mentions.covering(self.mentions.tokens_of(place).end);
+            behind.is_some_and(|behind| self.mentions.list[behind].kind == MentionKind::Person)
+        })
+    }
+
     fn parting(&self, i: usize) -> bool {
         self.sign(i, |sign| {
             matches!(
@@ -441,7 +486,7 @@ fn described_by(words: &Words, at: Range<usize>) -> Party {
 }
 
 /// The party that a mention names, by the name that stands there.
-fn party(mention: &telusur_model::Mention) -> Party {
+pub(super) fn party(mention: &telusur_model::Mention) -> Party {
     Party {
         name: mention.name.clone(),
         actor: Some(mention.actor.clone()),

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Stance, Statement};
 
-use super::clauses::{Scene, mark};
+use super::clauses::{Scene, Subject, mark};
 use super::nodes::{Lead, Node};
+use super::signs::Wrong;
 use super::{Act, Finder, Frame, SAME_TWO, Sign, day, same_date, same_sides, who};
 use crate::statements::cues::tag;
 
@@ -68,6 +69,73 @@ impl Finder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// What is said of another that is a wrong: saying it is charging him with it.
+    pub(super) fn wrongs(&mut self, statements: &[Statement]) {
+        for i in std::mem::take(&mut self.wrongs) {
+            let at = self.words.span(i..i + 1);
+            // Of words within words the inner ones.
+            let said = statements.iter().rev().find_map(|statement| {
+                let content = statement.content.iter().find(|content| content.contains(at))?;
+                Some((statement, self.words.tokens_in(*content)))
+            });
+            let Some((statement, within)) = said else { continue };
+            let speaker = statement.speaker.as_ref().filter(|party| party.actor.is_some());
+            let says = matches!(statement.stance, Stance::Asserts | Stance::Alleges | Stance::Warns);
+            let Some(speaker) = speaker.filter(|_| says) else {
+                continue;
+            };
+            let Some(target) = self.who_wronged(i, &within) else {
+                continue;
+            };
+            let event = Event {
+                kind: "ACCUSE".to_string(),
+                actor1: Some(speaker.clone()),
+                actor2: vec![target],
+                date: statement.time.as_ref().map(|time| day(&time.value)),
+                at: statement.cue.unwrap_or_else(|| statement.extent()),
+                rule: Rule::named("event-wrong"),
+                doubt: statement.doubt.and(Doubt::new(0.4)),
+            };
+            let told =
+                |other: &Event| same_sides(other, &event) && (other.kind == event.kind || other.at.touches(event.at));
+            let same = who(event.actor1.as_ref()) == who(event.actor2.first());
+            if !same && !self.own_side(&event) && !self.out.iter().any(told) {
+                self.out.push(event);
+            }
+        }
+    }
+
+    /// Who did the wrong that is told at token `i`, if he is named in these words.
+    fn who_wronged(&self, i: usize, within: &Range<usize>) -> Option<Party> {
+        let (length, how) =
+            self.pack
+                .events
+                .all_at(&self.words.tokens[..within.end], i)
+                .find_map(|(length, sign)| match sign {
+                    Sign::Wrong(how) => Some((length, *how)),
+                    _ => None,
+                })?;
+        let whole = self.words.sentences.get(self.words.sentence_of(i))?.range();
+        let scene = self.scene(&whole, self.acts(&whole, &mut Vec::new()))?;
+        let part = scene.part_of(i);
+        let from = scene.parts[part].at.start.max(i.saturating_sub(super::BEFORE));
+        if scene.any(from..i, mark::NOT | mark::MAYBE | mark::FUTURE | mark::VOW)
+            || scene.parts[part].opened_by(mark::IF)
+        {
+            return None;
+        }
+        let node = match how {
+            Wrong::Verb => self.subject(i, &scene, Subject::Doer)?,
+            Wrong::Noun => {
+                let behind = scene.nodes.iter().find(|node| node.at.start >= i + length)?;
+                let near = behind.at.start - i - length <= 2 && behind.lead == Lead::None || behind.lead == Lead::By;
+                Some(behind).filter(|_| near)?
+            }
+        };
+        let named = within.start <= node.at.start && node.at.end <= within.end && node.second.is_none();
+        (named && node.kind != Some(MentionKind::Place)).then(|| node.party.clone())
     }
 
     /// The one named at the end of words that are taken for an addressee: "secara khusus kepada Velnora".
@@ -166,6 +234,30 @@ impl Finder<'_, '_> {
             })
     }
 
+    /// "Dalam surat itu ia mengancam akan ...": the one to whom the doer turned just before, or whose state he serves.
+    pub(super) fn threatened(&self, scene: &Scene, one: &Node, act: &Act, part: usize) -> Option<Event> {
+        let at = self.words.span(act.at.clone());
+        let from = self.words.sentence_of(act.at.start).saturating_sub(1);
+        let from = self.words.span(self.words.sentences.get(from)?.range()).start;
+        let to = self
+            .out
+            .iter()
+            .rev()
+            .take_while(|event| event.at.start >= from)
+            .find(|event| who(event.actor1.as_ref()) == who(Some(&one.party)))?
+            .actor2
+            .first()?;
+        Some(Event {
+            kind: act.kind.to_string(),
+            actor1: Some(one.party.clone()),
+            actor2: vec![self.state_served(to).unwrap_or_else(|| to.clone())],
+            date: self.date(&scene.whole, &scene.parts[part].at, at.start),
+            at: at.join(self.words.span(one.at.clone())),
+            rule: Rule::named("event-answer"),
+            doubt: Doubt::new(0.4),
+        })
+    }
+
     /// The state in which a person holds an office.
     pub(super) fn state_served(&self, party: &Party) -> Option<Party> {
         let person = self.mentions.actor(party.actor.as_deref()?)?;
@@ -237,6 +329,14 @@ impl Finder<'_, '_> {
         let charged = self
             .charged_by(&one.party, from..at.start)
             .filter(|_| act.kind == "REJECT" && (affair || self.points_back(scene, act, part)));
+        // "sebagai balasan Velnora menghentikan komitmennya": to the one who punished the doer before.
+        let punished = || {
+            let punishes = |event: &&Event| {
+                event.kind == "SANCTION" && event.at.start >= from && who(event.actor2.first()) == who(Some(&one.party))
+            };
+            self.out.iter().rev().find(punishes)?.actor1.clone()
+        };
+        let charged = charged.or_else(|| punished().filter(|_| act.kind == "SANCTION"));
         let by = charged.or_else(|| affair.then(|| self.counterpart(&one.party, act.at.start)).flatten())?;
         Some(Event {
             kind: act.kind.to_string(),

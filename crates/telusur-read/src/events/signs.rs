@@ -45,6 +45,15 @@ impl Frame {
     }
 }
 
+/// How a wrong is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// By a verb: its subject did it.
+    Verb,
+    /// By a noun: whoever is named behind it did it.
+    Noun,
+}
+
 /// A row of an `events` table.
 #[derive(Clone, Copy, Debug)]
 pub enum Sign {
@@ -72,6 +81,8 @@ pub enum Sign {
     Toward,
     /// A verb of giving or sending.
     Gives,
+    /// A verb of firing or dropping.
+    Fires,
     /// A verb that only carries the noun behind it.
     Light,
     /// A verb of calling someone something.
@@ -104,6 +115,12 @@ pub enum Sign {
     Undergone,
     /// People who are told by whose they are ("warga Velnora"); of a kind, if only that kind can own them.
     People(Option<MentionKind>),
+    /// A verb of taking place.
+    Held,
+    /// A wrong: whoever says of another that he did it accuses him.
+    Wrong(Wrong),
+    /// The one who speaks, where it stands in what someone is quoted with ("kami").
+    Speaker,
     /// Several who were named before.
     They,
     /// A group that is described and not named.
@@ -145,6 +162,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "toward" => Sign::Toward,
             "with" => Sign::With,
             "gives" => Sign::Gives,
+            "fires" => Sign::Fires,
             "light" => Sign::Light,
             "calls" => Sign::Calls,
             "gets" => Sign::Gets,
@@ -160,6 +178,9 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "stop" => Sign::Stop,
             "undergone" => Sign::Undergone,
             "people" => Sign::People(MentionKind::from_name(kind)),
+            "speaker" => Sign::Speaker,
+            "held" => Sign::Held,
+            "wrong" => Sign::Wrong(if kind == "noun" { Wrong::Noun } else { Wrong::Verb }),
             "they" => Sign::They,
             "group" => Sign::Group,
             "both" => Sign::Both(MentionKind::from_name(kind)),

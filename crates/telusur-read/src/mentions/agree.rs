@@ -127,6 +127,9 @@ fn kinds(list: &mut [Candidate], words: &Words, pack: &Pack) {
     }
     let mut persons: FxHashSet<u64> = FxHashSet::default();
     let mut others: FxHashSet<u64> = FxHashSet::default();
+    let mut bodies: FxHashSet<u64> = FxHashSet::default();
+    // How often the word stands where places do: once, a person may ("ke Ratna").
+    let mut stood: FxHashMap<u64, u32> = FxHashMap::default();
     let mut votes: FxHashMap<u64, [u32; 3]> = FxHashMap::default();
     let place = |kind: Option<MentionKind>| match kind {
         Some(MentionKind::Person) => Some(0),
@@ -134,11 +137,27 @@ fn kinds(list: &mut [Candidate], words: &Words, pack: &Pack) {
         Some(MentionKind::Place) => Some(2),
         _ => None,
     };
+    let first_name = |key: u64| pack.tagger.is_some_and(|model| model.is_first_name(key));
+    let in_place = |i: usize| i > 0 && pack.names.place_before.contains(&tokens[i - 1].key);
     for candidate in list.iter() {
         let range = candidate.range();
         let ends = [tokens[range.start].key, tokens[range.end - 1].key];
+        // "PT Wiratama Abadi" is a company, and so is what the article calls Wiratama.
+        if candidate.kind == Some(MentionKind::Organisation) && range.len() > 1 {
+            let heads = pack.names.name_words.longest_at(tokens, range.start);
+            let called = tokens[range.start + 1].key;
+            if heads.is_some_and(|(length, word)| length == 1 && word.is_organisation()) && !first_name(called) {
+                bodies.insert(called);
+            }
+        }
         match (lone(candidate), place(candidate.kind)) {
-            (Some(key), Some(kind)) => votes.entry(key).or_default()[kind] += 1,
+            (Some(key), Some(kind)) => {
+                let votes = votes.entry(key).or_default();
+                votes[kind] += 1;
+                if in_place(range.start) {
+                    *stood.entry(key).or_default() += 1;
+                }
+            }
             (None, Some(0)) if range.len() > 1 => persons.extend(ends),
             (None, _) if range.len() > 1 => others.extend(ends),
             _ => {}
@@ -148,11 +167,14 @@ fn kinds(list: &mut [Candidate], words: &Words, pack: &Pack) {
         let (Some(key), Some(own)) = (lone(candidate), place(candidate.kind)) else {
             continue;
         };
-        let votes = votes.get(&key).copied().unwrap_or_default();
+        let mut votes = votes.get(&key).copied().unwrap_or_default();
+        votes[2] += stood.get(&key).filter(|&&times| times > 1).map_or(0, |times| times * 2);
         let first = candidate.first as usize;
-        let placed = first > 0 && pack.names.place_before.contains(&tokens[first - 1].key) && votes[0] <= votes[2];
+        let placed = in_place(first) && votes[0] <= votes[2];
         let most = if persons.contains(&key) && !others.contains(&key) && !placed {
             0
+        } else if own == 0 && bodies.contains(&key) && !persons.contains(&key) {
+            1
         } else {
             (0..3).max_by_key(|&kind| (votes[kind], kind == own)).unwrap_or(own)
         };
@@ -220,12 +242,12 @@ fn single_persons(list: &mut Vec<Candidate>, words: &Words, pack: &Pack) {
     }
     // What the tagger mostly takes for no name is none ("virus Corona").
     let mut more: FxHashMap<u64, u32> = FxHashMap::default();
-    for candidate in &added {
+    for candidate in added.iter().filter(|candidate| !heads(candidate.first as usize)) {
         *more.entry(tokens[candidate.first as usize].key).or_default() += 1;
     }
     added.retain(|candidate| {
         let key = tokens[candidate.first as usize].key;
-        called.get(&key) >= more.get(&key)
+        called.get(&key) >= more.get(&key).or(Some(&0))
     });
     if !added.is_empty() {
         list.extend(added);

@@ -4,7 +4,7 @@
 //! the border lies is told by the rest of the article, which mostly names each of them alone, by short forms, and by
 //! names that are known.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::MentionKind;
 
 use super::gazetteer::gazetteer;
@@ -28,8 +28,8 @@ struct Evidence<'a> {
     pack: &'a Pack,
     /// Words that also stand in small letters.
     small: FxHashSet<u64>,
-    /// Capitalised words with none beside them.
-    alone: FxHashSet<u64>,
+    /// Capitalised words with none beside them, and the first token where each stands so.
+    alone: FxHashMap<u64, usize>,
     /// The first two words of runs of capitalised words.
     pairs: FxHashSet<(u64, u64)>,
 }
@@ -63,12 +63,22 @@ pub fn split(
         lands,
         pack,
         small: keys(&|i| tokens[i].is_word() && !tokens[i].upper),
-        alone: keys(&|i| upper(i) && !upper(i + 1) && !(i > 0 && upper(i - 1))),
+        alone: (0..tokens.len())
+            .rev()
+            .filter(|&i| upper(i) && !upper(i + 1) && !(i > 0 && upper(i - 1)))
+            .map(|i| (tokens[i].key, i))
+            .collect(),
         pairs: (0..tokens.len())
             .filter(|&i| upper(i) && upper(i + 1) && !(i > 0 && upper(i - 1)))
             .map(|i| (tokens[i].key, tokens[i + 1].key))
             .collect(),
     };
+    // Words that the article calls a body by.
+    let bodies: FxHashSet<u64> = candidates
+        .iter()
+        .filter(|candidate| candidate.range().len() == 1 && candidate.kind == Some(MentionKind::Organisation))
+        .map(|candidate| tokens[candidate.first as usize].key)
+        .collect();
     let mut out: Vec<Candidate> = Vec::with_capacity(candidates.len() + 2);
     for candidate in candidates {
         let border = joined(&candidate).and_then(|direct| evidence.border(&candidate, direct));
@@ -77,7 +87,11 @@ pub fn split(
             continue;
         };
         let name = evidence.named(candidate.first as usize, border);
+        let body = bodies.contains(&tokens[candidate.first as usize].key);
         let kind = match candidate.kind {
+            Some(MentionKind::Person) | None if body || evidence.acts(candidate.first as usize) => {
+                MentionKind::Organisation
+            }
             Some(MentionKind::Person) | None if tokens[candidate.first as usize].caps => MentionKind::Organisation,
             Some(MentionKind::Person) | None => MentionKind::Place,
             Some(kind) => kind,
@@ -131,6 +145,14 @@ fn held(candidate: &Candidate, words: &Words, roles: &[RoleHit], pack: &Pack) ->
 }
 
 impl Evidence<'_> {
+    /// Whether the word stands alone in the article and never where places do, as bodies do that act.
+    fn acts(&self, at: usize) -> bool {
+        let tokens = &self.words.tokens;
+        let key = tokens[at].key;
+        let placed = |i: usize| tokens[i].key == key && self.pack.names.place_before.contains(&tokens[i - 1].key);
+        self.alone.contains_key(&key) && !(1..tokens.len()).any(placed)
+    }
+
     /// The known name on just these tokens.
     fn named(&self, first: usize, last: usize) -> Option<&Candidate> {
         let at = self.known.partition_point(|name| (name.first as usize) < first);
@@ -155,7 +177,8 @@ impl Evidence<'_> {
     fn border(&self, candidate: &Candidate, direct: bool) -> Option<usize> {
         let tokens = &self.words.tokens;
         let range = candidate.range();
-        if !tokens[range.clone()].iter().all(|token| token.is_word()) {
+        let hyphen = |i: usize| tokens[i].is('-') && tokens[i].glued;
+        if !range.clone().all(|i| tokens[i].is_word() || hyphen(i)) {
             return None;
         }
         // A word that says what kind of body or place it is cannot be the person's, nor one right behind it at the head.
@@ -178,6 +201,9 @@ impl Evidence<'_> {
             {
                 return Some(start);
             }
+            if hyphen(start) || hyphen(start - 1) {
+                continue;
+            }
             let person = start..range.end;
             // What is known, or stands in small letters elsewhere, is no part of a stranger's name.
             let taken = |i: usize| {
@@ -191,7 +217,7 @@ impl Evidence<'_> {
             let known = self.closes(candidate, start);
             let prefix = direct && self.named(range.start, start).is_some();
             let short = tokens[start - 1].caps;
-            let by_last = self.alone.contains(&tokens[last].key) && stranger(last);
+            let by_last = self.alone.contains_key(&tokens[last].key) && stranger(last);
             if person.len() == 1 && !(by_last && known && candidate.last - candidate.first >= 2) {
                 continue;
             }
@@ -200,11 +226,21 @@ impl Evidence<'_> {
             if person.len() > 1 {
                 let pair = (tokens[start].key, tokens[start + 1].key);
                 told += u32::from(self.pairs.contains(&pair)) * 3;
-                let first = self.alone.contains(&tokens[start].key);
+                let first = self.alone.contains_key(&tokens[start].key);
                 told += u32::from(first) * if direct && start == range.start + 1 { 3 } else { 2 };
             }
             // So is the body or place, or it is known, or a short form.
-            let lone = start == range.start + 1 && self.alone.contains(&tokens[range.start].key);
+            let lone = start == range.start + 1 && self.alone.contains_key(&tokens[range.start].key);
+            // A person is first named in full; what stands alone before is what he belongs to, if no person is called so.
+            let met = self
+                .alone
+                .get(&tokens[range.start].key)
+                .is_some_and(|&at| at < range.start);
+            let called = self
+                .pack
+                .tagger
+                .is_none_or(|model| model.is_first_name(tokens[range.start].key));
+            let before = lone && met && !called && person.len() > 1;
             let body = u32::from(short) * 2
                 + u32::from(known)
                     * if candidate.kind == Some(MentionKind::Organisation) {
@@ -214,13 +250,14 @@ impl Evidence<'_> {
                     }
                 + u32::from(prefix)
                 + u32::from(lone)
+                + u32::from(before) * 2
                 + u32::from(start == least);
             let named = person.len() > 1 && self.pairs.contains(&(tokens[start].key, tokens[start + 1].key));
             let enough = if kind(range.start) {
                 // The words of a body's name go on behind the word that heads it.
                 known || short || prefix || named
             } else {
-                told > 0 || prefix || (short || known) && !is_person
+                told > 0 || prefix || before || (short || known) && !is_person
             };
             let sum = told + body;
             let better = sum + u32::from(person.len() == 2);

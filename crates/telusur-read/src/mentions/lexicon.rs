@@ -125,6 +125,8 @@ pub struct Lexicon {
     pub act_prefixes: Vec<&'static str>,
     /// Endings that such words may have besides.
     pub act_suffixes: Vec<&'static str>,
+    /// Beginnings of words that tell what is done to their subject.
+    pub undergone_prefixes: Vec<&'static str>,
 }
 
 impl Lexicon {
@@ -205,6 +207,7 @@ impl Lexicon {
                 "home" => out.home.extend(form_keys.last()),
                 "none-before" => out.none_before.extend(form_keys.last()),
                 "acts-after" => out.acts_after.extend(form_keys.first()),
+                "undergone-prefix" => out.undergone_prefixes.push(form.trim_end_matches('-')),
                 "act-suffix" => out.act_suffixes.push(form.trim_start_matches('-')),
                 _ => out.act_prefixes.push(form.trim_end_matches('-')),
             }

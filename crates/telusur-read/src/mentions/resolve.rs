@@ -270,6 +270,15 @@ impl<'t> Work<'_, 't> {
 
     /// Persons with two names or more, and every organisation and place.
     fn full_names(&mut self) {
+        let mut companies: FxHashMap<u64, usize> = FxHashMap::default();
+        for at in 0..self.candidates.len() {
+            let range = self.candidates[at].range();
+            let heads = self.pack.names.name_words.longest_at(&self.words.tokens, range.start);
+            let headed = heads.is_some_and(|(length, word)| length == 1 && word.is_organisation());
+            if headed && range.len() > 1 && self.kind_of(at) == Some(MentionKind::Organisation) {
+                companies.entry(self.words.tokens[range.start + 1].key).or_insert(at);
+            }
+        }
         for at in 0..self.candidates.len() {
             if self.who[at].is_some() {
                 continue;
@@ -292,7 +301,14 @@ impl<'t> Work<'_, 't> {
                     });
                 }
                 Some(MentionKind::Person | MentionKind::Other) | None => {}
-                Some(kind) => self.who[at] = Some(self.of_name(at, kind)),
+                Some(kind) => {
+                    // "Wiratama" is the "PT Wiratama Abadi" of the article.
+                    let lone = kind == MentionKind::Organisation && candidate.range().len() == 1;
+                    let key = self.words.tokens[candidate.first as usize].key;
+                    let full = companies.get(&key).filter(|_| lone && candidate.hit.is_none());
+                    let full = full.filter(|&&full| self.candidates[full].hit.is_none());
+                    self.who[at] = Some(self.of_name(full.copied().unwrap_or(at), kind));
+                }
             }
         }
         let mut short: Vec<(u64, usize)> = self.short.iter().map(|(&key, &at)| (key, at)).collect();

@@ -501,6 +501,10 @@ fn by_capitals(words: &Words, hits: Vec<Candidate>, roles: &[RoleHit], lands: &L
             while roles.get(next_role).is_some_and(|role| (role.first as usize) < i) {
                 next_role += 1;
             }
+            if let Some(end) = party_tag(words, i).map(|end| end.min(last)) {
+                i = end;
+                continue;
+            }
             if let Some(hit) = hits.get(next_hit).filter(|hit| hit.first as usize == i) {
                 let body = body_of(words, hit, hits.get(next_hit + 1), last, pack);
                 let name = match body {
@@ -641,7 +645,7 @@ fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>
     let word = |at: usize| pack.names.name_words.longest_at(tokens, at).map(|(_, &word)| word);
     let not = |at: usize| word(at) == Some(NameWord::Not);
     let links = matches!(word(i), Some(NameWord::Link | NameWord::Join));
-    if !tokens[i].upper || not(i) || links && begins || lettered(words, i) {
+    if !tokens[i].upper || not(i) || links && begins {
         return None;
     }
     // A capital at the head of a sentence says nothing, unless the word has one elsewhere or another follows.
@@ -689,17 +693,14 @@ fn run(words: &Words, i: usize, stop: usize, begins: bool, seen: &FxHashSet<u64>
     Some(end)
 }
 
-/// Whether a single letter is joined to the word, or the word to it: "D-Calif.", "X-ray".
-fn lettered(words: &Words, i: usize) -> bool {
-    let letter = |at: usize| {
-        words
-            .tokens
-            .get(at)
-            .is_some_and(|token| token.is_word() && token.at.len() == 1)
-    };
-    let hyphen = |at: usize| words.tokens.get(at).is_some_and(|mark| mark.is('-') && mark.glued);
-    let next = words.tokens.get(i + 2).is_some_and(|next| next.glued);
-    letter(i) && hyphen(i + 1) && next || i > 1 && hyphen(i - 1) && letter(i - 2) && words.tokens[i].glued
+/// The end of a lawmaker's party and state, if they begin at `i`: "D-Calif.", "R-S.C.", "D-Newport News".
+fn party_tag(words: &Words, i: usize) -> Option<usize> {
+    let tokens = &words.tokens;
+    let letter = tokens[i].is_word() && tokens[i].at.len() == 1;
+    let hyphen = tokens.get(i + 1).is_some_and(|mark| mark.is('-') && mark.glued);
+    let state = tokens.get(i + 2).is_some_and(|word| word.glued && word.upper);
+    let goes_on = |at: &usize| tokens[*at].is_word() && tokens[*at].upper || tokens[*at].is('.') && tokens[*at].glued;
+    (letter && hyphen && state).then(|| i + 2 + (i + 2..tokens.len()).take_while(goes_on).count())
 }
 
 /// What a run names, by the words in it and before it.

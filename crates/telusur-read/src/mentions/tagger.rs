@@ -199,6 +199,15 @@ impl<'w> Model<'w> {
             .is_some_and(|list| in_list(list, key))
     }
 
+    /// Whether some person's name of several words begins with the word of that key.
+    pub fn is_first_name(&self, key: u64) -> bool {
+        self.tables
+            .lists
+            .chunks_exact(LIST_BITS / 8)
+            .next()
+            .is_some_and(|list| in_list(list, key))
+    }
+
     /// What it knows of single words.
     pub fn tables(&self) -> Tables<'w> {
         self.tables

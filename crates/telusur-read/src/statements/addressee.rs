@@ -6,6 +6,7 @@ use super::cues::tag;
 use super::{Draft, Scene};
 use crate::hands::known;
 use crate::phrases::Phrases;
+use crate::words::Token;
 
 /// What a word says of the addressee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +133,22 @@ pub(super) fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) 
                 && !draft.is_content(mention.at)
         });
         named.splice(0..0, bearer);
+    }
+    // "Duta Besar Sembrani untuk Melati Ani Rahman": the bearer stands behind where the office is held.
+    if role && alone && words.tokens.get(end).is_some_and(Token::is_word) {
+        let place = scene.mentions.covering(end + 1).map(|at| scene.mentions.tokens_of(at));
+        let place = place.filter(|place| place.start == end + 1);
+        let bearer = place.and_then(|place| scene.mentions.covering(place.end).map(|at| (place.end, at)));
+        let bearer = bearer.filter(|&(start, at)| scene.mentions.tokens_of(at).start == start);
+        let bearer = bearer.map(|(_, at)| &scene.mentions.list[at]);
+        named.splice(
+            0..0,
+            bearer.filter(|mention| {
+                mention.kind == MentionKind::Person
+                    && Some(mention.actor.as_str()) != speaker
+                    && !draft.is_content(mention.at)
+            }),
+        );
     }
     // "pembawa berita Melati TV Ani Rahman": the name that closes the phrase behind the house, which the mentions miss.
     if let Some(behind) = named.first().and_then(|mention| behind_house(scene, mention, end)) {

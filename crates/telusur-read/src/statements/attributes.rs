@@ -13,6 +13,7 @@ use super::press::Press;
 use super::relays::Relay;
 use super::{Draft, Scene};
 use crate::phrases::Phrases;
+use crate::times::DAY_OF_HISTORY;
 use crate::words::Words;
 
 /// What a word says of the medium.
@@ -96,7 +97,11 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
             let own = draft
                 .addressee
                 .as_ref()
-                .and_then(|party| press.own_at(party.at?))
+                .and_then(|party| {
+                    press
+                        .own_at(party.at?)
+                        .or_else(|| press.named_at(scene.words.tokens_in(party.at?)))
+                })
                 .cloned();
             draft.addressee = own.or(draft.addressee.take());
             // "told a news conference": the occasion is none who is told.
@@ -333,6 +338,7 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
         if !whole.contains(time.at)
             || draft.is_content(time.at)
             || !matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
+            || time.rule.name() == DAY_OF_HISTORY
         {
             return false;
         }

@@ -192,7 +192,9 @@ impl Reader<'_, '_> {
         while j < limit && self.scan.is(j, tag::ADVERB) {
             j += 1;
         }
-        j < limit && self.scan.hit_at(j).is_some_and(|hit| hit.cue.class == Class::Verb)
+        // A word that also tells a deed ("merancang dan mendorong") begins no further act.
+        let act = |hit: &super::cues::Hit| hit.cue.class == Class::Verb && !hit.cue.takes.named;
+        j < limit && self.scan.hit_at(j).is_some_and(act)
     }
 
     pub(super) fn stops_after_comma(&self, i: usize, limit: usize) -> bool {
@@ -210,7 +212,7 @@ impl Reader<'_, '_> {
         }
         if let Some(hit) = self.scan.hit_at(j) {
             return match hit.cue.class {
-                Class::Verb => !hit.cue.weak || j > i,
+                Class::Verb => !hit.cue.weak || j > i && !hit.cue.takes.named,
                 Class::Bare => !hit.cue.weak || self.tokens.get(hit.end).is_some_and(|token| token.upper),
                 _ => true,
             };

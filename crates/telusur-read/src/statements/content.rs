@@ -209,6 +209,9 @@ impl Reader<'_, '_> {
                 };
             }
             let near = j == begin || !takes.whom && (!takes.clause || j - begin <= 14);
+            // "menolak rencana untuk membangun": only right behind it the link is of what is declined.
+            let manner = j == begin || self.scan.is(begin, tag::PREPOSITION);
+            let near = near && (manner || hit.cue.stance != Stance::Declines || !takes.noun);
             if takes.deed && near && self.links_deed(j) {
                 return Start {
                     first: begin,
@@ -331,7 +334,15 @@ impl Reader<'_, '_> {
                     return i;
                 }
                 // A whole quotation is the content; what follows it after a comma is not.
-                if quote.outer.start == from && self.is_speech(quote) && !quote.single {
+                // `bahwa "air surut," dan "warga pulang"`: a second quotation joined to it.
+                let more = self.scan.is(end, tag::JOINT)
+                    && end + 1 < limit
+                    && !self.tokens[end].upper
+                    && self
+                        .quotes
+                        .holding(end + 1)
+                        .is_some_and(|next| next.outer.start == end + 1);
+                if quote.outer.start == from && self.is_speech(quote) && !quote.single && !more {
                     return end.min(limit);
                 }
                 i = end;
@@ -353,6 +364,18 @@ impl Reader<'_, '_> {
                 return i;
             }
             if !joined && tags & tag::JOINT != 0 && i > from && self.next_act(i + 1, limit) {
+                return i;
+            }
+            // "... sawah baru dan dia meminta ...": a further clause with a pronoun for its subject.
+            let again = tag::SAYER | tag::THIS;
+            if !joined
+                && tags & tag::JOINT != 0
+                && i > from
+                && self.points_behind()
+                && self.scan.is(i + 1, tag::PRONOUN)
+                && !self.scan.is(i + 1, again)
+                && self.next_act(i + 2, limit)
+            {
                 return i;
             }
             i += 1;

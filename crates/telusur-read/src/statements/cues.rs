@@ -64,6 +64,10 @@ pub struct Takes {
     pub names: bool,
     /// Its form tells a quality of a noun too ("her pledged votes").
     pub quality: bool,
+    /// It goes on with who spoke just before, whoever that is ("lanjutnya").
+    pub again: bool,
+    /// It reports only where its subject is named ("mendorong").
+    pub named: bool,
     /// Whatever noun phrase follows is what tells ("according to recent counts").
     pub any: bool,
 }
@@ -181,8 +185,50 @@ pub mod tag {
     /// Makes a deed of the verb right behind it that nobody is told to have done ("dalam memastikan").
     pub const WITHIN: super::Tags = 1 << 37;
 
+    /// A word for one person, which points at one told of ("petenis itu").
+    pub const HUMAN: super::Tags = 1 << 38;
+
+    /// A word for a body of any kind, which points at one told of ("lembaga itu").
+    pub const GROUP: super::Tags = 1 << 39;
+
+    /// A word for a land, which points at one told of ("negara itu").
+    pub const LAND: super::Tags = 1 << 40;
+
+    /// A verb of doing wrong ("melanggar"): who is said to do it is charged.
+    pub const WRONG: super::Tags = 1 << 41;
+
+    /// A word that condemns what it is said of ("genosida").
+    pub const EVIL: super::Tags = 1 << 42;
+
+    /// Says that something is a thing of a kind ("merupakan", "sebagai").
+    pub const COPULA: super::Tags = 1 << 43;
+
+    /// A word for a promise, which makes one of what is expressed ("komitmen").
+    pub const VOW: super::Tags = 1 << 44;
+
+    /// A word for one's name, which an unnamed speaker wants to be kept back ("namanya").
+    pub const NAME: super::Tags = 1 << 45;
+
+    /// A word of mood that leaves open whether it is so ("akan").
+    pub const OPEN: super::Tags = 1 << 46;
+
+    /// Says that one is able or ought to do what the verb behind it tells ("bisa", "perlu").
+    pub const ABLE: super::Tags = 1 << 47;
+
+    /// Begins a condition that may come true or not ("jika"), other than "although".
+    pub const HYPOTHETIC: super::Tags = 1 << 49;
+
+    /// Makes several of the noun behind it ("para").
+    pub const PLURAL: super::Tags = 1 << 50;
+
+    /// Points away from the one told of ("lain").
+    pub const OTHER: super::Tags = 1 << 51;
+
+    /// A word for a mission, whose name goes on with where it is ("kedutaan").
+    pub const MISSION: super::Tags = 1 << 48;
+
     /// A verb by its form alone ("went", "took"), in a language whose verbs have no prefix.
-    pub const ACT: super::Tags = 1 << 38;
+    pub const ACT: super::Tags = 1 << 52;
 
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
@@ -225,6 +271,20 @@ pub mod tag {
             "whether" => WHETHER,
             "within" => WITHIN,
             "act" => ACT,
+            "human" => HUMAN,
+            "group" => GROUP,
+            "land" => LAND,
+            "wrong" => WRONG,
+            "evil" => EVIL,
+            "copula" => COPULA,
+            "vow" => VOW,
+            "able" => ABLE,
+            "mission" => MISSION,
+            "other" => OTHER,
+            "plural" => PLURAL,
+            "hypothetic" => HYPOTHETIC,
+            "open" => OPEN,
+            "name" => NAME,
             _ => 0,
         }
     }
@@ -272,6 +332,8 @@ impl Cues {
                     "names" => takes.names = true,
                     "quality" => takes.quality = true,
                     "any" => takes.any = true,
+                    "named" => takes.named = true,
+                    "again" => takes.again = true,
                     _ => {}
                 }
             }

@@ -2,6 +2,8 @@
 
 use telusur_model::StatementKind;
 
+use super::cues::tag;
+use super::quotes::Quote;
 use super::reader::Reader;
 use super::speaker::Voices;
 
@@ -41,6 +43,11 @@ impl Reader<'_, '_> {
                 last.content.push(span);
                 continue;
             }
+            if let Some((voices, end)) = self.unverbed(quote) {
+                let clause = quote.outer.end..end;
+                self.emit(vec![quote.outer.clone()], None, voices, clause, "quote-then-name", 0.25);
+                continue;
+            }
             if !ends_unit || self.count(&quote.inner) < 4 {
                 continue;
             }
@@ -76,5 +83,22 @@ impl Reader<'_, '_> {
                 );
             }
         }
+    }
+
+    /// Who is named behind a quotation whose reporting word was left out, and where that clause ends: `"...," Dewan Sungai dalam
+    /// sebuah pernyataan.`
+    fn unverbed(&self, quote: &Quote) -> Option<(Voices, usize)> {
+        let last = quote.inner.end.checked_sub(1)?;
+        let end = self.unit.end;
+        let phrase = self.noun_phrase(quote.outer.end, end);
+        let named = !phrase.is_empty() && self.is_comma(last) && self.tokens[phrase.start].upper;
+        let within = phrase.end..end.min(phrase.end + 5);
+        let told = named
+            && self.points_behind()
+            && self.scan.is(phrase.end, tag::WITHIN | tag::PREPOSITION)
+            && within.into_iter().any(|i| self.scan.is(i, tag::RECORD))
+            && !(phrase.start..end).any(|i| self.scan.hit_at(i).is_some());
+        told.then(|| (self.voices_in(phrase), end))
+            .filter(|(voices, _)| voices.sure)
     }
 }

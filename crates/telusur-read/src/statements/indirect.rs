@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::MentionKind;
+use telusur_model::{MentionKind, StatementKind};
 
 use super::Who;
 use super::cues::{Class, Hit, tag};
@@ -11,6 +11,8 @@ use super::speaker::Voices;
 
 /// Most words of a subject that stands before a reporting clause, its verb behind.
 const SUBJECT: usize = 16;
+/// Sentences within which a word that goes on keeps to who spoke before.
+const AGAIN: usize = 4;
 /// Tokens within which what is said of a speaker between commas ends.
 const APPOSED: usize = 16;
 
@@ -36,11 +38,26 @@ impl Reader<'_, '_> {
         if quote.is_none() && !begins && !after_mark {
             return;
         }
+        let quoted = quote.map(|quote| quote.outer.clone());
         let voices = if hit.cue.class == Class::Clitic {
-            Voices::one(self.pronoun(hit.at..hit.end), true)
+            let again = self.drafts.last().filter(|draft| {
+                hit.cue.takes.again
+                    && draft.kind == StatementKind::Direct
+                    && draft.sentence + AGAIN >= self.words.sentence_of(hit.at)
+                    && draft.speaker.is_some()
+            });
+            match again.and_then(|_| self.last.clone()) {
+                Some(mut who) => {
+                    who.party.at = Some(self.words.span(hit.at..hit.end));
+                    who.at = hit.at..hit.end;
+                    Voices::one(who, true)
+                }
+                None => Voices::one(self.pronoun(hit.at..hit.end), true),
+            }
         } else {
             self.voices_after(hit.end)
         };
+        let voices = self.not_of_oneself(voices, quoted);
         if voices.first.is_none() && quote.is_none() {
             return;
         }
@@ -69,9 +86,24 @@ impl Reader<'_, '_> {
             && quote.outer.start >= self.floor
         {
             let outer = quote.outer.clone();
-            let whole =
-                outer.start > self.floor && !self.only_openers(self.floor..outer.start) && !(self.is_speech(quote));
-            if !whole {
+            let piece = self.points_behind()
+                && outer.start > self.floor
+                && self.tokens[outer.start - 1].is_word()
+                && !self.tokens[quote.inner.start].upper
+                && self.tokens[quote.inner.start].is_word()
+                && self.scan.hit_at(outer.start - 1).is_none()
+                && !self.scan.is(outer.start - 1, tag::THAT)
+                && self.count(&(self.floor..outer.start)) >= 2
+                && !self.drafts[self.first_draft..]
+                    .iter()
+                    .any(|draft| draft.rule.starts_with("verb-"));
+            let whole = outer.start > self.floor
+                && !self.only_openers(self.floor..outer.start)
+                && (piece || !self.is_speech(quote));
+            let by_hand = self.told_by_hand(&outer, voices.clone());
+            let of_hand = piece
+                && by_hand.first.as_ref().map(|who| who.at.start) != voices.first.as_ref().map(|who| who.at.start);
+            if !whole || of_hand {
                 let from = self.quote_run_start(&outer);
                 let clause = hit.at..self.clause_end(tail);
                 let voices = self.told_by_hand(&outer, voices);
@@ -114,6 +146,49 @@ impl Reader<'_, '_> {
         };
         if self.emit(content, Some(hit), voices, clause, rule, doubt + 0.05) {
             self.floor = tail;
+        }
+    }
+
+    /// The voices of a quotation by a pronoun: one seldom names oneself in it. Where it names who spoke last, the one who spoke
+    /// before him is meant.
+    fn not_of_oneself(&self, voices: Voices, quote: Option<Range<usize>>) -> Voices {
+        let (Some(who), Some(quote)) = (&voices.first, quote) else {
+            return voices;
+        };
+        let pronoun = self.scan.is(who.at.start, tag::PRONOUN)
+            || self
+                .scan
+                .hit_at(who.at.start)
+                .is_some_and(|hit| hit.cue.class == Class::Clitic);
+        let named = |id: &Option<String>| {
+            id.as_ref().is_some_and(|id| {
+                let mut inside = self.mentions_in(&quote).iter();
+                // "Pak Rahman sudah pulang": by title and name.
+                inside.any(|mention| {
+                    let first = self.words.tokens_in(mention.at).start;
+                    let titled = self.begins_with_role(first) || first > 0 && self.begins_with_role(first - 1);
+                    mention.kind == MentionKind::Person && mention.actor == *id && titled
+                })
+            })
+        };
+        if !pronoun || !named(&who.party.actor) {
+            return voices;
+        }
+        let other = self.drafts.iter().rev().take(8).find_map(|draft| {
+            let speaker = draft.speaker.as_ref()?;
+            let person = self.is_person(speaker) && speaker.party.actor != who.party.actor;
+            (person && !named(&speaker.party.actor)).then(|| speaker.party.clone())
+        });
+        match other {
+            Some(mut party) => {
+                party.at = who.party.at;
+                let at = who.at.clone();
+                Voices {
+                    first: Some(Who { at, party }),
+                    ..voices
+                }
+            }
+            None => voices,
         }
     }
 
@@ -316,6 +391,11 @@ impl Reader<'_, '_> {
         match near.clone().find(|&i| self.scan.is(i, tag::CITING)) {
             Some(citing) => {
                 let phrase = self.described_phrase(citing + 1, self.unit.end);
+                // "mengutip utusan kota itu, Ani Rahman".
+                let apposed = self.voices_after(citing + 1);
+                if self.is_comma(phrase.end) && apposed.first.as_ref().is_some_and(|who| self.is_person(who)) {
+                    return apposed;
+                }
                 let person = self
                     .mentions_in(&phrase)
                     .iter()

@@ -24,6 +24,7 @@ pub mod quotes;
 mod reader;
 pub mod relays;
 mod speaker;
+mod stance;
 mod subject;
 #[cfg(test)]
 mod tests;

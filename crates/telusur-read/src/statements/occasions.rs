@@ -191,7 +191,7 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
         let later = (i + 1..drafts.len())
             .filter(same)
             .find(|j| holds(j) && drafts[*j].medium_at.is_some());
-        let later = later.filter(|&j| {
+        let lead = later.filter(|&j| {
             // A lead sums up what is told below; a body's report goes on.
             let report = drafts[j].medium == MediumKind::Report && is_person(&drafts[j], scene);
             paragraphs[i] <= NEAR && (letter(j) || near(i, j) <= LEAD) && !report
@@ -199,7 +199,7 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
         let points = || {
             (i + 1..drafts.len()).find(|&j| drafts[j].rule == OCCASION && same(&j) && near(i, j) <= NEAR && holds(&j))
         };
-        let Some(j) = earlier.or_else(joined).or(later).or_else(points) else {
+        let Some(j) = earlier.or_else(joined).or(lead).or_else(points) else {
             continue;
         };
         drafts[i].medium = drafts[j].medium;
@@ -227,19 +227,20 @@ fn hold_times(drafts: &mut [Draft], paragraphs: &[u32], joins: &[bool], scene: &
         }
         let reach = if is_person(&drafts[i], scene) { u32::MAX } else { NEAR };
         let fits = |&j: &usize| {
-            drafts[j].time.is_some()
+            carries(&drafts[j], scene)
                 && same_speaker(&drafts[i], &drafts[j], scene)
                 && paragraphs[i].abs_diff(paragraphs[j]) <= reach
         };
         let earlier = (0..i).rev().find(fits);
         let joined = || {
-            let before = (0..i).rev().find(|&j| drafts[j].time.is_some())?;
-            (joins[i] && paragraphs[i] - paragraphs[before] <= NEAR).then_some(before)
+            let before = (0..i).rev().find(|&j| carries(&drafts[j], scene))?;
+            (joins[i] && paragraphs[i].abs_diff(paragraphs[before]) <= NEAR).then_some(before)
         };
         let later = || {
-            let lead = paragraphs[i] <= NEAR;
-            (i + 1..drafts.len())
-                .find(|j| fits(j) && (lead || drafts[*j].rule == OCCASION && paragraphs[*j] - paragraphs[i] <= NEAR))
+            let lead = |j: usize| paragraphs[i] <= NEAR && paragraphs[j].abs_diff(paragraphs[i]) <= LEAD;
+            (i + 1..drafts.len()).find(|j| {
+                fits(j) && (lead(*j) || drafts[*j].rule == OCCASION && paragraphs[*j].abs_diff(paragraphs[i]) <= NEAR)
+            })
         };
         let from = earlier.or_else(joined).or_else(later);
         drafts[i].time = from.and_then(|j| drafts[j].time.clone());
@@ -288,6 +289,14 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
             drafts[i].time = drafts[j].time.clone();
         }
     }
+}
+
+/// Whether a draft's time may be that of the occasion: a day or month, or a day of which only the year is known.
+fn carries(draft: &Draft, scene: &Scene) -> bool {
+    draft.time.as_ref().is_some_and(|time| {
+        let known = |value: &telusur_model::TimeValue| value.unresolved && !value.iso.starts_with('-');
+        time.value.len() >= "2025-01".len() || scene.times.at(time.at.start).is_some_and(|found| known(&found.value))
+    })
 }
 
 /// Whether two drafts may be of one occasion by the days told of them.

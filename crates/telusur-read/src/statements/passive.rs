@@ -205,6 +205,17 @@ impl Reader<'_, '_> {
             }
             // "Dikatakan Ani, air surut": who said it stands behind, and a comma.
             let voices = self.voices_after(hit.end);
+            let by = hit.end + usize::from(self.scan.is(hit.end, tag::AGENT));
+            let voices = if by > hit.end { self.voices_after(by) } else { voices };
+            let known = voices.first.as_ref().filter(|who| self.is_person(who));
+            // "Hal itu disampaikan Ani di balai desa.": she speaks on.
+            let beside = |who: &&super::Who| {
+                self.past_roles(by) >= who.at.start || self.begins_with_role(by) || self.scan.is(by, tag::SAYER)
+            };
+            if let Some(who) = known.filter(beside).filter(|_| !negated).cloned() {
+                self.last = Some(who);
+                self.last_sentence = self.words.sentence_of(hit.at);
+            }
             let person = voices
                 .first
                 .as_ref()

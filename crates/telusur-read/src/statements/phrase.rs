@@ -14,6 +14,14 @@ impl Reader<'_, '_> {
     pub(super) fn noun_phrase(&self, start: usize, limit: usize) -> Range<usize> {
         let limit = limit.min(start + REACH).min(self.tokens.len());
         let mut i = start;
+        // "Menurut dia kapal itu tenggelam": nothing follows a pronoun in its phrase.
+        if start < limit && self.points_behind() && self.is_personal(start) {
+            return start..start + 1;
+        }
+        // "lebih dari 200 anggota": what counts them belongs to them.
+        if start + 2 < limit && self.scan.is(start, tag::ADVERB) && self.is_quantity(start) {
+            i = start + 3;
+        }
         while i < limit {
             let token = &self.tokens[i];
             let tags = self.scan.tags[i];
@@ -50,7 +58,10 @@ impl Reader<'_, '_> {
             }
             let stops =
                 tag::SUBORDINATE | tag::RELATIVE | tag::WHOM | tag::NEGATION | tag::QUOTING | tag::WHILE | tag::THAT;
-            if i > start && !token.upper && tags & stops != 0 {
+            // "Kepala Dinas Air sekaligus Ketua Panitia Ani Rahman": a second office of the same one.
+            let second =
+                i > start && tags & tag::WHILE != 0 && tags & tag::PREPOSITION == 0 && self.begins_with_role(i + 1);
+            if i > start && !token.upper && tags & stops != 0 && !second {
                 break;
             }
             // "the report said": a document behind its article is no report.
@@ -93,6 +104,14 @@ impl Reader<'_, '_> {
                     i += 2;
                     continue;
                 }
+                let mission = self.scan.is(start, tag::MISSION)
+                    && self.scene.pack.names.place_before.contains(&token.key)
+                    && self.scan.is(i, tag::PREPOSITION);
+                let place = self.scene.mentions.covering(i + 1).filter(|_| mission && i + 1 < limit);
+                if let Some(place) = place {
+                    i = self.scene.mentions.tokens_of(place).end;
+                    continue;
+                }
                 match self.name_beyond(start, i, limit) {
                     Some(end) => {
                         i = end;
@@ -106,6 +125,18 @@ impl Reader<'_, '_> {
         start..i
     }
 
+    /// Whether a pronoun of a person stands at `i` and nothing that describes it.
+    fn is_personal(&self, i: usize) -> bool {
+        let next = self.tokens.get(i + 1);
+        self.scan.is(i, tag::PRONOUN)
+            && !self.scan.is(i, tag::THIS | tag::SAYER)
+            && self.scene.pack.names.pronouns.contains_key(&self.tokens[i].key)
+            && !self
+                .scan
+                .is(i + 1, tag::THIS | tag::RELATIVE | tag::JOINT | tag::ADVERB)
+            && next.is_some_and(|next| next.is_word())
+    }
+
     /// Whether the small word behind a name or a pointing word tells an act, by its form ("Ani membawa").
     fn is_act(&self, i: usize) -> bool {
         let token = &self.tokens[i];
@@ -114,6 +145,11 @@ impl Reader<'_, '_> {
         let word = token.at.of(self.words.text);
         // "pengadilan mengabulkan": behind one who can speak only a verb with both its affixes is surely none of a noun.
         let names = &self.scene.pack.names;
+        // "korban diselamatkan warga": what is done to one.
+        let done = names.act_suffixes.iter().any(|suffix| word.ends_with(suffix)) && self.is_undergone(i);
+        if done {
+            return true;
+        }
         let sayer = self.scan.is(i - 1, tag::SAYER)
             && !before.upper
             && names.act_suffixes.iter().any(|suffix| word.ends_with(suffix));

@@ -116,12 +116,16 @@ impl Press {
             let name = scene.words.span(place.at.clone()).of(scene.words.text);
             place.own |= own.is_some() && is_own(&local_id(name));
         }
+        press.sort();
         press.reporters(scene);
-        press
-            .places
-            .sort_by_key(|place| (place.at.start, std::cmp::Reverse(place.at.end)));
+        press.sort();
         press.places.dedup_by(|next, before| next.at.start < before.at.end);
         press
+    }
+
+    fn sort(&mut self) {
+        self.places
+            .sort_by_key(|place| (place.at.start, std::cmp::Reverse(place.at.end)));
     }
 
     /// Takes in those whom the article introduces as writing for the press ("jurnalis Kabar Melati, Ani Rahman"): they hand words on
@@ -150,7 +154,9 @@ impl Press {
             };
             let mention = &scene.mentions.list[at];
             let range = scene.mentions.tokens_of(at);
-            if mention.kind != MentionKind::Person || range.start != next {
+            let named = mention.kind == MentionKind::Person || may_be(mention);
+            let house = known().at(scene.words.text, &tokens[..range.end], next).is_some();
+            if !named || house || range.start != next {
                 continue;
             }
             let party = party_of(scene, mention);
@@ -189,6 +195,16 @@ impl Press {
     pub fn own_at(&self, at: telusur_model::Span) -> Option<&Party> {
         let named = |place: &&Place| place.own && place.party.at.is_some_and(|named| at.contains(named));
         self.places.iter().find(named).map(|place| &place.party)
+    }
+
+    /// The one of the press whose name, perhaps with what introduces it, makes up the tokens `at`.
+    pub fn named_at(&self, at: Range<usize>) -> Option<&Party> {
+        let place = self
+            .at(at.start)
+            .filter(|place| !place.own && place.party.actor.is_some());
+        place
+            .filter(|place| place.at.start <= at.start && place.at.end >= at.end)
+            .map(|place| &place.party)
     }
 
     /// Whether the actor of that id is of the press.

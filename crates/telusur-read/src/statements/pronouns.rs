@@ -29,9 +29,18 @@ impl<'a> Reader<'a, '_> {
             .pronouns
             .get(&self.tokens[range.start].key)
             .map_or(' ', |word| word.gender);
+        // "pihaknya": the side of a body too.
+        let side = !clitic
+            && !self
+                .scene
+                .pack
+                .names
+                .pronouns
+                .contains_key(&self.tokens[range.start].key);
         let fits = |who: &&Who| match &who.party.actor {
             Some(id) => self.scene.mentions.actor(id).is_none_or(|actor| {
-                actor.kind == MentionKind::Person && (gender == ' ' || actor.gender == ' ' || actor.gender == gender)
+                side || actor.kind == MentionKind::Person
+                    && (gender == ' ' || actor.gender == ' ' || actor.gender == gender)
             }),
             None => !self.scan.is(who.at.start, tag::RECORD | tag::PRONOUN),
         };
@@ -78,7 +87,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The person who is the subject of one of the sentences before, where nobody spoke in it or since and it opens a paragraph
     /// or nobody spoke just before it.
-    fn turned_to(&self, gender: char) -> Option<Party> {
+    pub(super) fn turned_to(&self, gender: char) -> Option<Party> {
         let here = self.words.sentence_of(self.unit.start);
         let sentences = &self.words.sentences;
         for s in (here.saturating_sub(TURNED)..here).rev() {
@@ -136,6 +145,27 @@ impl<'a> Reader<'a, '_> {
 
     /// Those whom a pronoun of several at `token` means: who spoke last, if that is no one person.
     pub(super) fn many(&self, token: usize) -> Option<Party> {
+        self.many_spoke(token).or_else(|| self.many_told(token))
+    }
+
+    /// The several who are the subject of one of the two sentences before: "Para peneliti mengukur sungai. Mereka menemukan ...".
+    fn many_told(&self, token: usize) -> Option<Party> {
+        let sentence = self.words.sentence_of(token);
+        (sentence.saturating_sub(TURNED)..sentence).rev().find_map(|s| {
+            let sentence = self.words.sentences.get(s).filter(|sentence| !sentence.title)?;
+            let range = sentence.range();
+            let start = self.past_adverbs(self.past_connective(range.start, range.end), range.end);
+            let phrase = self.noun_phrase(start, range.end);
+            let several = phrase.len() > 1
+                && self.scan.is(start, tag::PLURAL)
+                && self.scan.is(start + 1, tag::SAYER | tag::HUMAN)
+                && self.quotes.holding(start).is_none();
+            several.then(|| self.described(phrase).party)
+        })
+    }
+
+    /// Those whom a pronoun of several means as the ones who spoke last.
+    fn many_spoke(&self, token: usize) -> Option<Party> {
         let sentence = self.words.sentence_of(token);
         let who = self.last.as_ref().filter(|_| self.last_sentence + NEAR >= sentence)?;
         let many = match &who.party.actor {

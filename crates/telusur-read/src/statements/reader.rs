@@ -12,8 +12,6 @@ use crate::words::{Token, TokenKind, Words};
 
 /// Most words of a title in quotation marks.
 const TITLE: usize = 6;
-/// Tokens within which something told, and then that it is not so, stand in a refutation.
-const REFUTED: usize = 12;
 
 /// Reads one article. A unit is a sentence, or several where a quotation runs over their borders.
 #[derive(Debug)]
@@ -308,7 +306,9 @@ impl<'a, 't> Reader<'a, 't> {
         let words: usize = content.iter().map(|range| self.count(range)).sum();
         // "declined to comment", "endorsed Rahman": one word can be all that is told.
         let single = rule == "verb-then-words"
-            && hit.is_some_and(|hit| hit.cue.takes.noun && !hit.cue.takes.clause)
+            && hit.is_some_and(|hit| {
+                hit.cue.takes.noun && (!hit.cue.takes.clause || hit.cue.stance == Stance::Alleges && !hit.cue.weak)
+            })
             && content.len() == 1
             && (hit.is_some_and(|hit| hit.cue.stance == Stance::Declines)
                 || self.tokens[content[0].start].upper && self.scene.mentions.covering(content[0].start).is_some());
@@ -326,8 +326,8 @@ impl<'a, 't> Reader<'a, 't> {
                 draft.medium = medium;
             }
         }
-        if draft.stance == Stance::Asserts && content.iter().any(|range| self.refutes(range)) {
-            draft.stance = Stance::Denies;
+        if draft.stance == Stance::Asserts {
+            draft.stance = self.deed_of(&content, hit);
         }
         draft.clause = clause;
         draft.sentence = self.words.sentence_of(hit.map_or(self.unit.start, |hit| hit.at));
@@ -339,22 +339,6 @@ impl<'a, 't> Reader<'a, 't> {
         draft.co_speakers = voices.others;
         self.drafts.push(draft);
         true
-    }
-
-    /// Whether the words say that something told is not so: "tuduhan itu tidak benar", "the report a fabrication".
-    fn refutes(&self, range: &Range<usize>) -> bool {
-        let mut told = range.clone().take(REFUTED).filter(|&i| self.scan.is(i, tag::TOLD));
-        told.any(|told| {
-            let pointed = told > 0 && self.scan.is(told - 1, tag::DEFINITE | tag::THIS);
-            let end = range.end.min(told + REFUTED);
-            let this = (told + 1..end).find(|&i| self.scan.is(i, tag::THIS));
-            let from = if pointed { Some(told + 1) } else { this };
-            from.is_some_and(|from| {
-                (from + 1..end).any(|i| {
-                    self.scan.is(i, tag::FALSE) || self.scan.is(i, tag::TRUE) && self.scan.is(i - 1, tag::NEGATION)
-                })
-            })
-        })
     }
 
     /// The first token from `i` on that is no mark and opens no sentence.

@@ -35,6 +35,12 @@ impl Voices {
     }
 }
 
+/// Sentences after which a body that spoke is no longer meant by a word for a document.
+const RECORD: usize = 6;
+/// Tokens of what a role is for, before the name of its holder.
+const FIELD: usize = 12;
+/// Sentences after which a body or land told of is no longer meant by the word for its kind.
+const KIND: usize = 4;
 /// Sentences after which one who spoke is no longer meant by a role that points at him.
 const EPITHET: usize = 4;
 
@@ -125,6 +131,18 @@ impl<'a> Reader<'a, '_> {
         {
             return Voices::one(last, true);
         }
+        // "pemain yang pernah membela Melati dan Sembrani itu": the names tell of the one pointed at.
+        if self.scan.is(range.start, tag::HUMAN)
+            && range.clone().any(|i| self.scan.is(i, tag::RELATIVE))
+            && let Some(who) = self.epithet(&range)
+        {
+            return Voices::one(who, true);
+        }
+        // "Kedutaan Besar Sembrani di Galdora": where it is belongs to its name.
+        let placed = |i: usize| self.scan.is(i, tag::PREPOSITION) && !self.tokens[i].upper;
+        if self.scan.is(range.start, tag::MISSION) && range.clone().any(placed) {
+            return Voices::one(self.described(range), true);
+        }
         let mentions = self.mentions_in(&range);
         if let Some(voices) = self.several(&range, mentions).or_else(|| self.two_words(&range)) {
             return voices;
@@ -139,6 +157,9 @@ impl<'a> Reader<'a, '_> {
         });
         // "Kantor Ani Rahman", "istri Ani": someone or something of the person.
         if person.is_some() && self.of_another(range.start) {
+            if let Some(who) = self.epithet(&range) {
+                return Voices::one(who, true);
+            }
             return Voices::one(self.described(range), true);
         }
         // "Kepala Bidang Sungai Kota Melati Ani Rahman": the name that closes the phrase.
@@ -196,6 +217,18 @@ impl<'a> Reader<'a, '_> {
                 return voices;
             }
         }
+        // "Laporan terbaru dari Bank Melati", "studi oleh Universitas Sungai": who made it.
+        if self.scan.is(range.start, tag::RECORD)
+            && let Some(maker) = mentions.last().filter(|mention| self.closes(mention, &range))
+            && matches!(maker.kind, MentionKind::Organisation | MentionKind::State)
+        {
+            let at = self.words.tokens_in(maker.at).start;
+            let names = &self.scene.pack.names;
+            let by = self.scan.is(at - 1, tag::AGENT) || names.place_before.contains(&self.tokens[at - 1].key);
+            if by && !self.scan.is(at - 1, tag::WHEN) {
+                return Voices::one(self.named(maker), true);
+            }
+        }
         let sure = self.can_speak(&range) || !mentions.is_empty();
         if let Some(who) = self.bearer(&range) {
             return Voices::one(who, true);
@@ -207,18 +240,45 @@ impl<'a> Reader<'a, '_> {
     fn epithet(&self, range: &Range<usize>) -> Option<Who> {
         let roles = &self.scene.mentions.roles;
         let at = roles.partition_point(|role| (role.first as usize) < range.start);
-        let role = roles.get(at).filter(|role| role.first as usize == range.start)?;
-        let points = self.scan.is(range.end - 1, tag::THIS) && range.len() > 1;
+        let role = roles.get(at).filter(|role| role.first as usize == range.start);
+        let office = role.is_some_and(|role| role.role.kind == RoleKind::Office);
+        // "Petenis itu", "putri pelaut itu": one of whom more is told than that he is of another.
+        let human = self.scan.is(range.start, tag::HUMAN)
+            || range.len() > 2 && role.is_some_and(|role| role.role.kind == RoleKind::Relation);
+        let other = range.clone().any(|i| self.scan.is(i, tag::OTHER));
+        if !(office || human) || !self.scan.is(range.end - 1, tag::THIS) || range.len() < 2 || other {
+            return None;
+        }
         // One told of in the words of the last speaker is another.
         let last = self
             .last
             .as_ref()
-            .filter(|who| self.is_person(who) && who.at.start < self.unit.start)?;
+            .filter(|who| self.is_person(who) && who.at.start < self.unit.start);
         let near = self.last_sentence + EPITHET >= self.words.sentence_of(range.start);
-        let mut who = last.clone();
-        who.party.at = Some(self.words.span(range.clone()));
-        who.at = range.clone();
-        (role.role.kind == RoleKind::Office && points && near).then_some(who)
+        // "Seorang dokter mengatakan ... Dokter itu menambahkan": one who is not named.
+        let unnamed = self
+            .last
+            .as_ref()
+            .filter(|who| human && near && who.party.actor.is_none());
+        if let Some(who) = unnamed {
+            let key = self.tokens[range.start].key;
+            let same = self.tokens[who.at.clone()].iter().any(|token| token.key == key);
+            let mut party = who.party.clone();
+            party.at = Some(self.words.span(range.clone()));
+            let at = range.clone();
+            return same.then_some(Who { at, party });
+        }
+        let turned = || self.turned_to(' ').filter(|_| human);
+        let mut party = last
+            .filter(|_| near)
+            .map(|who| who.party.clone())
+            .or_else(turned)
+            .or_else(|| last.filter(|_| human).map(|who| who.party.clone()))?;
+        party.at = Some(self.words.span(range.clone()));
+        Some(Who {
+            at: range.clone(),
+            party,
+        })
     }
 
     /// Whether the mention ends the phrase, brackets aside.
@@ -274,14 +334,23 @@ impl<'a> Reader<'a, '_> {
             // What a letter says, its writer says.
             return None;
         } else if self.scan.is(head, tag::RECORD) {
-            let mut bodies = self.spoke_near().filter(|who| {
+            let body = |who: &&Who| {
                 let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
                 actor.is_some_and(|actor| actor.kind != MentionKind::Person)
-            });
+            };
+            let mut bodies = self.spoke_near().filter(body);
+            let here = self.words.sentence_of(range.start);
+            let late = self
+                .drafts
+                .iter()
+                .rev()
+                .take(8)
+                .filter(|draft| draft.sentence + RECORD >= here);
+            let mut late = late.filter_map(|draft| draft.speaker.as_ref()).filter(body);
             // "laporan itu": of those told of, the one whose report was told by the same word.
             let key = self.tokens[head].key;
             let worded = |who: &&Who| (who.at.start.saturating_sub(3)..who.at.start).any(|i| self.tokens[i].key == key);
-            let told = bodies.clone().find(worded);
+            let told = bodies.find(worded);
             let press = || {
                 let end = self.scene.mentions.within(0..range.start).end;
                 self.scene.mentions.list[..end].iter().rev().take(30).find(|mention| {
@@ -298,7 +367,7 @@ impl<'a> Reader<'a, '_> {
                 who.at = range.clone();
                 return Some(who);
             }
-            found = told.or_else(|| bodies.next()).map(|who| who.party.clone()).or_else(|| {
+            found = told.or_else(|| late.next()).map(|who| who.party.clone()).or_else(|| {
                 let end = self
                     .scene
                     .mentions
@@ -319,12 +388,50 @@ impl<'a> Reader<'a, '_> {
                 (self.tokens[first].key == key).then(|| self.named(&self.scene.mentions.list[mention]).party)
             });
         }
+        if found.is_none() && !definite && self.scan.is(head, tag::GROUP | tag::LAND) {
+            found = self.one_of_kind(range, self.scan.is(head, tag::LAND));
+        }
         let mut party = found?;
         party.at = Some(at);
         Some(Who {
             at: range.clone(),
             party,
         })
+    }
+
+    /// The body or the land that a word for its kind points at ("lembaga itu", "negara kepulauan itu"): what spoke last, else what
+    /// one of the last sentences begins with.
+    fn one_of_kind(&self, range: &Range<usize>, land: bool) -> Option<Party> {
+        let fits = |kind: MentionKind| match kind {
+            MentionKind::State => land,
+            MentionKind::Organisation => !land,
+            _ => false,
+        };
+        let mentions = self.scene.mentions;
+        let other = range.clone().any(|i| self.scan.is(i, tag::OTHER));
+        if other || self.mentions_in(range).iter().any(|mention| fits(mention.kind)) {
+            return None;
+        }
+        let here = self.words.sentence_of(range.start);
+        let spoke = self.drafts.iter().rev().take(8).find_map(|draft| {
+            let who = draft.speaker.as_ref().filter(|_| draft.sentence + KIND >= here)?;
+            let actor = who.party.actor.as_deref().and_then(|id| mentions.actor(id))?;
+            fits(actor.kind).then(|| (draft.sentence, who.party.clone()))
+        });
+        let from = here.saturating_sub(KIND - 1);
+        let told = (from..=here).rev().find_map(|s| {
+            let sentence = self.words.sentences.get(s).filter(|sentence| !sentence.title)?;
+            let range = sentence.first as usize..(sentence.last as usize).min(range.start);
+            let opens = self.past_connective(range.start, range.end);
+            let phrase = self.noun_phrase(self.past_adverbs(opens, range.end), range.end);
+            let head = self.mentions_in(&phrase).iter().find(|mention| fits(mention.kind))?;
+            Some((s, self.named(head).party))
+        });
+        match (spoke, told) {
+            (Some((spoke, party)), Some((told, _))) if spoke >= told => Some(party),
+            (_, Some((_, party))) => Some(party),
+            (spoke, None) => spoke.map(|(_, party)| party),
+        }
     }
 
     /// Who spoke in the last few statements, the latest first.
@@ -411,8 +518,8 @@ impl<'a> Reader<'a, '_> {
     /// Whether a word in `range` names one who can speak.
     pub(super) fn can_speak(&self, range: &Range<usize>) -> bool {
         range.clone().any(|i| {
-            self.scan.is(i, tag::SAYER | tag::RECORD | tag::PRONOUN)
-                || self.tokens[i].upper && i > self.unit.start && self.tokens[i].is_word()
+            let who = tag::SAYER | tag::RECORD | tag::PRONOUN | tag::HUMAN;
+            self.scan.is(i, who) || self.tokens[i].upper && i > self.unit.start && self.tokens[i].is_word()
         })
     }
 
@@ -471,14 +578,16 @@ impl<'a> Reader<'a, '_> {
                 .tokens
                 .get(start + 1)
                 .is_some_and(|next| next.is_word() && next.upper);
-        let start = start + usize::from(lost);
+        let start = self.past_quality(start + usize::from(lost), limit);
         let mut range = self.noun_phrase(start, limit);
         if range.is_empty() {
             return Voices::default();
         }
         // "Kepala Dusun Melati, Kelurahan Sari, Rahman": the name stands after further parts of the role.
-        let titled = (self.scan.is(range.start, tag::SAYER) || self.begins_with_role(range.start))
-            && !self.scan.is(range.end - 1, tag::PRONOUN | tag::THIS);
+        let second = self.points_behind() && range.len() > 1 && self.begins_with_role(range.start + 1);
+        let titled =
+            (self.scan.is(range.start, tag::SAYER | tag::HUMAN) || self.begins_with_role(range.start) || second)
+                && !self.scan.is(range.end - 1, tag::PRONOUN | tag::THIS);
         let full = self.mentions_in(&range).last().is_some_and(|mention| {
             matches!(mention.kind, MentionKind::Person)
                 && self.words.tokens_in(mention.at).len() > 1
@@ -486,6 +595,26 @@ impl<'a> Reader<'a, '_> {
         });
         if titled && !full {
             let mut i = range.end;
+            // "Asisten Sekretaris untuk Urusan Air, Ani Rahman": what the role is for, and the name behind it.
+            if self.points_behind() && self.scan.is(i, tag::LINK | tag::PREPOSITION) && !self.scan.is(i, tag::WHOM) {
+                let stop = (i + 1..limit.min(i + FIELD)).find(|&j| {
+                    self.is_mark(j)
+                        || self.scan.is(j, tag::RELATIVE | tag::SUBORDINATE)
+                        || self.scan.hit_at(j).is_some()
+                });
+                let named = stop.filter(|&stop| self.is_comma(stop)).and_then(|stop| {
+                    let next = self.noun_phrase(stop + 1, limit);
+                    let mention = self
+                        .name_of_role(&next)
+                        .filter(|mention| mention.kind == MentionKind::Person)?;
+                    Some((mention, next.end))
+                });
+                if let Some((mention, end)) = named {
+                    let mut voices = Voices::one(self.named(mention), true);
+                    voices.end = end;
+                    return voices;
+                }
+            }
             for _ in 0..3 {
                 if i >= limit || !self.tokens[i].is(',') {
                     break;
@@ -517,6 +646,27 @@ impl<'a> Reader<'a, '_> {
             range.end = self.relative_end(range.end, limit);
         }
         self.voices_in(range)
+    }
+
+    /// The token behind words of quality that stand at `start` between a document and whose it is ("pernyataan resmi Melati").
+    fn past_quality(&self, start: usize, limit: usize) -> usize {
+        if !self.points_behind() || start == 0 || !self.scan.is(start - 1, tag::RECORD) {
+            return start;
+        }
+        let who = tag::SAYER | tag::ONE | tag::RECORD | tag::THIS | tag::PREPOSITION | tag::RELATIVE | tag::PRONOUN;
+        let plain = |i: usize| {
+            self.tokens[i].is_word()
+                && !self.tokens[i].upper
+                && !self
+                    .scan
+                    .is(i, who | tag::ADVERB | tag::SUBORDINATE | tag::LINK | tag::ABOUT)
+                && !self.begins_with_role(i)
+        };
+        let past = (start..limit.min(start + 3)).find(|&i| !plain(i)).unwrap_or(start);
+        let whose = past < limit
+            && (self.tokens[past].upper && self.tokens[past].is_word() || self.scan.is(past, tag::SAYER))
+            && !self.scan.is(past, tag::WHEN);
+        if whose { past } else { start }
     }
 
     /// Whether `range`, between the comma of a role and the end of the clause, is a name that nothing is known of: one to three

@@ -79,6 +79,14 @@ impl Reader<'_, '_> {
         while stop > lo && (self.is_comma(stop - 1) || self.scan.is(stop - 1, tag::JOINT | tag::WHILE)) {
             stop -= 1;
         }
+        // "agar warga tidak segan meminta": who does not is told of no one.
+        let first = (lo..stop).find(|&i| !self.is_mark(i) && !self.scan.is(i, tag::OPENER | tag::JOINT));
+        if self.points_behind()
+            && first.is_some_and(|first| self.scan.is(first, tag::NEGATION) && !self.scan.is(first + 1, tag::ONE))
+            && !(lo..stop).any(|i| self.is_comma(i))
+        {
+            return None;
+        }
         // Clause segments between commas, from the last to the first.
         let mut high = stop;
         loop {
@@ -88,10 +96,28 @@ impl Reader<'_, '_> {
             let aside = aside || low > lo + 1 && self.is_comma(low - 1) && self.is_aside(low, high);
             // "The officials waited, voicing doubts while saying": another act of the same subject.
             let aside = aside || low > lo && self.scan.hit_at(low).is_some_and(|hit| hit.cue.takes.going);
+            // "Kapal itu karam, membuat warga takut, mengatakan ...": what goes on with the clause before.
+            let other = self.scan.is(low, tag::CITING | tag::QUOTING) || self.scan.hit_at(low).is_some();
+            let goes_on =
+                low > lo + 1 && self.is_comma(low - 1) && self.points_behind() && self.is_verb_form(low) && !other;
+            let aside = aside || goes_on;
             if low < high
                 && !aside
                 && let Some(found) = self.subject_in(low, high)
             {
+                // "Pos itu dibuka setelah Ani datang, dengan mengatakan": what is done to it does not speak.
+                let behind = high < k && (self.scan.is(k - 1, tag::WHILE) || self.is_comma(k - 1));
+                let adjunct = self.scan.is(lo, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER);
+                if behind && (low == lo || adjunct) && self.undergoes(low, high) {
+                    let doer = (low + 1..high)
+                        .rev()
+                        .filter(|&i| self.scan.is(i, tag::SUBORDINATE) && !self.tokens[i].upper)
+                        .map(|i| self.noun_phrase(i + 1, high))
+                        .find(|phrase| !phrase.is_empty() && self.is_verb_form(phrase.end));
+                    let voices = doer.map(|phrase| self.voices_in(phrase)).filter(|voices| voices.sure);
+                    return Some((voices.unwrap_or_default(), k));
+                }
+                let (found, low) = self.listed(lo, low, found);
                 let person = found.first.as_ref().is_some_and(|who| self.is_person(who));
                 if (!person || self.begins_with_role(low) || self.scan.is(low, tag::ONE))
                     && low > lo + 1
@@ -271,7 +297,10 @@ impl Reader<'_, '_> {
             && self.scan.is(comma + 1, tag::ONE)
             && first
             && self.tokens.get(low)?.upper
-            && !self.scan.is(low, tag::OPENER | tag::WHEN | tag::ADVERB);
+            && !self.scan.is(
+                low,
+                tag::OPENER | tag::WHEN | tag::ADVERB | tag::PREPOSITION | tag::SUBORDINATE | tag::LINK | tag::ONE,
+            );
         if explained && self.mentions_in(&(low..comma)).is_empty() && comma - low <= 5 {
             let phrase = self.noun_phrase(low, comma);
             return (phrase.end == comma).then(|| self.voices_in(phrase));
@@ -282,8 +311,11 @@ impl Reader<'_, '_> {
         let whole = at.start == low
             || described && (person || self.scan.is(low, tag::OPENER | tag::SAYER))
             || self.begins_with_role(low);
-        let body =
-            mention.kind != telusur_model::MentionKind::Place && mention.kind != telusur_model::MentionKind::State;
+        // "Sembrani, negara di tepi sungai, membantah": a land of which it is said that it is one.
+        let land = at.start == low && (comma + 1..self.unit.end.min(comma + 3)).any(|i| self.scan.is(i, tag::LAND));
+        let body = mention.kind != telusur_model::MentionKind::Place
+            && mention.kind != telusur_model::MentionKind::State
+            || land;
         let closes = at.end >= comma || self.tokens[at.end].is('(');
         (whole && body && closes && first).then(|| self.voices_in(low..comma))
     }
@@ -310,20 +342,18 @@ impl Reader<'_, '_> {
 
     /// The subject in one segment; none where the segment is an adjunct.
     pub(super) fn subject_in(&self, low: usize, high: usize) -> Option<Voices> {
-        let mut low = low;
+        let mut low = self.past_connective(low, high);
+        let opens = low == self.unit.start;
         while low < high
             && (self.is_mark(low)
                 || self.scan.is(low, tag::JOINT | tag::WHILE)
-                || low == self.unit.start
+                || (opens || self.scan.is(low + 1, tag::ONE) && !self.tokens[low].upper)
                     && self.scan.is(low, tag::OPENER)
                     && !self.scan.is(low, tag::PREPOSITION | tag::SAYER | tag::DEFINITE))
         {
             low += 1;
         }
-        if low == self.unit.start + 1 && low < high && self.scan.is(low, tag::THIS) {
-            low += 1;
-        }
-        let low = self.past_adverbs(low, high);
+        let low = self.past_adverbs(self.past_connective(low, high), high);
         if low >= high {
             return None;
         }
@@ -337,7 +367,8 @@ impl Reader<'_, '_> {
             .rev()
             .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT) && !self.tokens[i].upper)
         {
-            let phrase = self.noun_phrase(inner + 1, high);
+            let points = self.points_behind() && self.scan.is(inner + 1, tag::THIS);
+            let phrase = self.noun_phrase(inner + 1 + usize::from(points), high);
             let mut rest = phrase.end..high;
             // "setelah kementerian itu pada Rabu lalu mengatakan".
             if let Some(past) = self.past_time(rest.start).filter(|&past| past <= high) {
@@ -404,6 +435,15 @@ impl Reader<'_, '_> {
             voices = Voices::one(self.named(mention), true);
         }
         let described = voices.first.as_ref().is_some_and(|who| who.party.actor.is_none());
+        // "Laporan pada Juli oleh Serikat Melati menyebut": who made it.
+        let by = (phrase.end..high).find(|&i| self.scan.is(i, tag::AGENT | tag::RELATIVE));
+        let by = by.filter(|&by| described && self.scan.is(phrase.start, tag::RECORD) && self.scan.is(by, tag::AGENT));
+        if let Some(by) = by {
+            let made = self.voices_in(self.noun_phrase(by + 1, high));
+            if made.first.as_ref().is_some_and(|who| who.party.actor.is_some()) {
+                return Some(made);
+            }
+        }
         if described && self.scan.is(phrase.end, tag::RELATIVE) && phrase.end < high {
             let mut end = high;
             while end > phrase.end && self.scan.is(end - 1, tag::ADVERB) {
@@ -429,6 +469,16 @@ impl Reader<'_, '_> {
             let end = (phrase.end..end)
                 .find(|&i| dated(i) || i + 1 < end && dated(i + 1))
                 .unwrap_or(end);
+            // "Peneliti dari lembaga yang mengukur sungai itu Ani Rahman": the name behind the pointing word.
+            let closing = self.mentions_in(&(phrase.end..end)).last().filter(|mention| {
+                let at = self.words.tokens_in(mention.at);
+                mention.kind == telusur_model::MentionKind::Person
+                    && at.end == end
+                    && self.scan.is(at.start - 1, tag::THIS)
+            });
+            if let Some(name) = closing {
+                return Some(Voices::one(self.named(name), true));
+            }
             if self
                 .mentions_in(&(phrase.end..end))
                 .iter()
@@ -436,6 +486,15 @@ impl Reader<'_, '_> {
             {
                 phrase.end = end;
                 let all = self.words.span(phrase.clone());
+                // "Laporan terbaru dari Bank Melati": who made it.
+                let made = self
+                    .scan
+                    .is(phrase.start, tag::RECORD)
+                    .then(|| self.voices_in(phrase.clone()));
+                let made = made.filter(|made| made.first.as_ref().is_some_and(|who| who.party.actor.is_some()));
+                if let Some(made) = made {
+                    return Some(made);
+                }
                 if let Some(who) = voices.first.as_mut() {
                     who.at = phrase;
                     who.party.name = all.of(self.words.text).to_string();
@@ -446,8 +505,81 @@ impl Reader<'_, '_> {
         Some(voices)
     }
 
+    /// The names of a list with commas before the last two: "Ani, Budi dan Citra mengatakan"; and where it begins.
+    fn listed(&self, lo: usize, low: usize, found: Voices) -> (Voices, usize) {
+        let mut found = found;
+        let mut low = low;
+        while !found.others.is_empty() && low > lo + 1 && self.is_comma(low - 1) {
+            let mentions = self.scene.mentions;
+            let Some(at) = mentions.covering(low - 2) else {
+                break;
+            };
+            let range = mentions.tokens_of(at);
+            let same = found.first.as_ref().is_some_and(|who| self.is_person(who))
+                == (mentions.list[at].kind == telusur_model::MentionKind::Person);
+            let whole = range.start == lo || range.start > lo && self.is_mark(range.start - 1);
+            if range.end != low - 1 || !whole || !same {
+                break;
+            }
+            let first = found.first.replace(self.named(&mentions.list[at]));
+            found.others.splice(0..0, first);
+            low = range.start;
+        }
+        (found, low)
+    }
+
+    /// Whether the first clause of `low..high` is a passive by its form: a thing, and what was done to it.
+    fn undergoes(&self, low: usize, high: usize) -> bool {
+        let end = (low..high)
+            .find(|&i| i > low && self.scan.is(i, tag::SUBORDINATE | tag::RELATIVE))
+            .unwrap_or(high);
+        let one = self.scan.is(low, tag::ONE) && self.scan.is(low + 1, tag::SAYER | tag::HUMAN);
+        !self.scan.is(low, tag::PREPOSITION | tag::SAYER)
+            && !one
+            && self.scene.mentions.covering(low).is_none()
+            && !self.begins_with_role(low)
+            && (low..end).any(|i| self.is_undergone(i))
+            && !(low..end).any(|i| self.is_verb_form(i))
+    }
+
+    /// Whether the small word at `i` is by its form a verb of what is done to its subject ("dibuka").
+    pub(super) fn is_undergone(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let word = token.at.of(self.words.text);
+        let prefixes = &self.scene.pack.names.undergone_prefixes;
+        token.is_word()
+            && !token.upper
+            && word.len() > 5
+            && !(i > 0 && self.tokens[i - 1].is('@'))
+            && prefixes.iter().any(|prefix| word.starts_with(prefix))
+            && !self
+                .scan
+                .is(i, tag::SAYER | tag::RECORD | tag::HUMAN | tag::GROUP | tag::PREPOSITION)
+            && !self.begins_with_role(i)
+    }
+
+    /// Whether words that point stand behind their nouns in this language ("kapal itu").
+    pub(super) fn points_behind(&self) -> bool {
+        !self.scene.pack.names.act_prefixes.is_empty()
+    }
+
+    /// The token behind small words that join a sentence at `low` to what was told: "oleh karena itu Ani", "saat ini Ani".
+    pub(super) fn past_connective(&self, low: usize, high: usize) -> usize {
+        if !self.points_behind() {
+            return low;
+        }
+        let joins = tag::SUBORDINATE | tag::PREPOSITION | tag::LINK | tag::OPENER | tag::JOINT | tag::ADVERB;
+        let this = (low..high.min(low + 4)).find(|&i| self.scan.is(i, tag::THIS) || !self.scan.is(i, joins));
+        match this {
+            Some(this) if self.scan.is(this, tag::THIS) && this > low => {
+                this + 1 + usize::from(self.is_comma(this + 1) && this + 1 < high)
+            }
+            _ => low,
+        }
+    }
+
     /// The token behind the small adverbs that stand at `low` before a subject ("kemudian pengadilan", "sebelumnya Ani").
-    fn past_adverbs(&self, low: usize, high: usize) -> usize {
+    pub(super) fn past_adverbs(&self, low: usize, high: usize) -> usize {
         let other =
             tag::PREPOSITION | tag::SUBORDINATE | tag::PRONOUN | tag::SAYER | tag::ONE | tag::DEFINITE | tag::THIS;
         let mut at = low;

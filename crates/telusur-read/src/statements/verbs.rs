@@ -88,6 +88,11 @@ impl Reader<'_, '_> {
         let Some((voices, begins)) = self.subject(lo, k, hit) else {
             return;
         };
+        // "jika Ani menolak membangun bendungan": what may come to be is not said yet.
+        let clause = (lo..begins).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        if (clause..k).any(|i| self.scan.is(i, tag::HYPOTHETIC)) {
+            return;
+        }
         // "Ani called it a dam, the agency said": the hand of what is told already.
         let hand = hit.cue.takes.inverted && voices.first.as_ref().is_some_and(|who| self.is_hand(who));
         if hand && begins > self.unit.start && self.is_comma(begins - 1) && self.attributed(begins, self.unit.end) {
@@ -212,7 +217,30 @@ impl Reader<'_, '_> {
         }
         let takes = hit.cue.takes;
         let if_clause = self.scan.is(after.at, tag::IF);
-        if takes.that && !takes.clause && !takes.noun && !after.that && !after.deed && !if_clause {
+        // "Ani melanjutkan, ...": a comma right behind the verb joins as well.
+        let comma = after.joined && self.is_comma(hit.end) && voices.sure && !takes.record && self.points_behind();
+        if takes.that && !takes.clause && !takes.noun && !after.that && !after.deed && !if_clause && !comma {
+            return;
+        }
+        let known = voices.first.as_ref().is_some_and(|who| who.party.actor.is_some());
+        // "kebutuhan mendesak untuk membangun": what cannot speak asks for nothing.
+        let who = voices.first.as_ref().map_or(k..k, |who| who.at.clone());
+        // A capital that only begins the sentence makes no name.
+        let named = who.start > self.unit.start || who.len() > 1;
+        let name = named && !who.is_empty() && self.tokens[who.clone()].iter().all(|token| token.upper);
+        let known = known || name || self.begins_with_role(who.start);
+        if takes.deed && hit.cue.stance == Stance::Asks && !voices.sure && !known && self.points_behind() {
+            return;
+        }
+        // "Ani bisa menyampaikan keluhannya": what one is able to say is not said.
+        let able = (k..hit.at).any(|i| self.scan.is(i, tag::ABLE));
+        if able && !hit.cue.weak {
+            return;
+        }
+        let one = known || self.scan.is(who.start, tag::PRONOUN);
+        let person = voices.first.as_ref().is_some_and(|who| self.is_person(who));
+        let beside = person && who.end == k;
+        if takes.named && !(one && after.deed || beside) {
             return;
         }
         if takes.record && !after.that && !(begins..k).any(|i| self.scan.is(i, tag::RECORD)) {
@@ -232,6 +260,13 @@ impl Reader<'_, '_> {
         let end = self.content_end(after.at, self.unit.end, after.joined);
         let end = self.clipped(hit, &after, self.opens_sentence(k, hit, after.that), end);
         let content = after.at..end;
+        // "yang meminta namanya tidak disebut": how one wants to be named is no news.
+        let unnamed = (content.start..content.end.min(content.start + 4)).any(|i| self.scan.is(i, tag::NAME))
+            && (content.start..content.end.min(content.start + 5)).any(|i| self.scan.is(i, tag::NEGATION))
+            || self.scan.is(content.start, tag::NAME) && hit.cue.stance == Stance::Declines;
+        if unnamed && matches!(hit.cue.stance, Stance::Asks | Stance::Declines) {
+            return;
+        }
         let near = content.start..content.end.min(content.start + MESSAGE);
         if takes.message && !greets && self.quotes.touching(&near).is_empty()
             || takes.figure && !content.clone().any(|i| self.tokens[i].is_number())
@@ -537,7 +572,14 @@ impl Reader<'_, '_> {
             // "mengklaim bertanggung jawab": the speaker is the subject.
             let own = j == i && self.is_verb_form(i);
             let pointed = j > i && self.scan.is(j - 1, tag::THIS) && self.is_verb_form(j);
-            pointed
+            // "menyampaikan kerja bakti di dua desa menyelamatkan sawah": a verb with both its affixes, joined to nothing.
+            let bound = tag::RELATIVE | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE | tag::JOINT | tag::WHOM;
+            let far = j > i + VERB
+                && j < stop
+                && self.is_transitive(j)
+                && !(i..j).any(|m| self.scan.is(m, tag::RELATIVE | tag::LINK | tag::WHOM))
+                && !self.scan.is(j - 1, bound);
+            far || pointed
                 || own
                 || near && self.is_transitive(j)
                 || self.scan.is(j, signs) && !self.scan.is(j, tag::WHEN | tag::THIS)

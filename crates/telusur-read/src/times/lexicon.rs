@@ -111,6 +111,8 @@ pub enum Sense {
     More,
     /// Counts back from what was just told ("sebelumnya").
     EventBefore,
+    /// Beside a bare day and month of a date in history: that date, as year, month, day.
+    KnownDay(i16, u8, u8),
     /// The same, also behind a unit without a number ("tahun sebelumnya").
     UnitBefore,
     /// Counts on from what was just told ("kemudian").
@@ -290,6 +292,12 @@ fn sense(class: &str, means: &str) -> Option<Sense> {
         "ahead" => Sense::Ahead,
         "behind" => Sense::Behind,
         "report" => Sense::Report,
+        "known-day" => {
+            let mut parts = means.splitn(3, '-');
+            let mut part = || parts.next()?.parse::<i16>().ok();
+            let (year, month, day) = (part()?, part()?, part()?);
+            Sense::KnownDay(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+        }
         "month-first" => Sense::MonthFirst,
         _ => return None,
     })

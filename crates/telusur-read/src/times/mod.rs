@@ -13,7 +13,7 @@ pub mod resolve;
 mod tests;
 
 use jiff::civil::Date;
-use telusur_model::{Doubt, Finding, Published, Span, TimeValue};
+use telusur_model::{Doubt, Finding, Published, Rule, Span, TimeValue};
 
 pub use lexicon::Lexicon;
 
@@ -52,6 +52,9 @@ impl Times {
         self.list.get(i.wrapping_sub(1))
     }
 }
+
+/// The rule of a bare day of history ("serangan teror 11 September").
+pub(crate) const DAY_OF_HISTORY: &str = "day-of-history";
 
 /// A direction that a word near an expression gives it.
 struct Cue {
@@ -159,7 +162,8 @@ fn scan(text: &str, tokens: &[Token], first: usize, pack: &Pack, found: &mut Vec
             i += 1;
             continue;
         }
-        if let Some(expression) = parser.expression(i) {
+        if let Some(mut expression) = parser.expression(i) {
+            known_day(&parser, &mut expression);
             i = expression.last.max(i + 1);
             found.push(expression);
             continue;
@@ -175,6 +179,31 @@ fn scan(text: &str, tokens: &[Token], first: usize, pack: &Pack, found: &mut Vec
             cues.push(Cue { token: i, tense, or });
         }
         i += 1;
+    }
+}
+
+/// Gives a bare day and month the year that the word beside them tells ("serangan teror 11 September").
+fn known_day(parser: &Parser, expression: &mut Expression) {
+    let Base::Date(partial, None) = &mut expression.base else {
+        return;
+    };
+    if partial.year.is_some() || partial.year_shift.is_some() || partial.weekday.is_some() || partial.turn.is_some() {
+        return;
+    }
+    let told = (partial.month, partial.day);
+    let year = |i: usize| {
+        parser.sense(i, |sense| match sense {
+            Sense::KnownDay(year, month, day) if told == (Some(month), Some(day)) => Some(year),
+            _ => None,
+        })
+    };
+    let before = (expression.first.saturating_sub(2).max(parser.from)..expression.first).rev();
+    let found = before
+        .chain(expression.last..(expression.last + 2).min(parser.tokens.len()))
+        .find_map(year);
+    if let Some((_, year)) = found {
+        partial.year = Some(year);
+        expression.history = true;
     }
 }
 
@@ -232,9 +261,12 @@ fn resolve_all(words: &Words, found: &[Expression], cues: &[Cue], published: Opt
             resolver.told = Some(days);
         }
         let at = words.span(expression.first..expression.last);
-        times
-            .list
-            .push(Finding::new(resolved.value, at, resolved.rule, resolved.doubt));
+        let rule = if expression.history {
+            Rule::named(DAY_OF_HISTORY)
+        } else {
+            resolved.rule
+        };
+        times.list.push(Finding::new(resolved.value, at, rule, resolved.doubt));
     }
     times
 }

@@ -308,6 +308,11 @@ fn past_lost(tokens: &[Token], stop: usize, next: usize) -> usize {
 fn may_begin(tokens: &[Token], next: usize) -> bool {
     let token = &tokens[next];
     if token.glued && token.kind != TokenKind::Mark {
+        // `pulang."Ani`: so does one behind the quotation that it closes.
+        if is_closing(tokens[next - 1].first) || tokens[next - 1].is('"') {
+            let stop = next >= 3 && matches!(tokens[next - 2].first, '.' | '!' | '?') && tokens[next - 1].glued;
+            return stop && token.upper && tokens[next - 3].is_word() && !tokens[next - 3].upper;
+        }
         // "negara.Menurut": a lost blank after a full stop still ends a sentence where a capital follows a small letter.
         return token.upper
             && tokens[next - 1].is('.')

@@ -85,6 +85,11 @@ impl Parser<'_> {
                     month: partial.month,
                     ..Partial::default()
                 };
+                // "12 dan 26 April": two days of their own.
+                let listed = self.is(i + 1, |sense| sense == Sense::And) == Some(second) && other != day + 1;
+                if listed && !self.after(i, |sense| sense == Sense::From) {
+                    return Some((i + 1, Base::Date(one, None)));
+                }
                 return Some((next, Base::Range(one, partial)));
             }
             let mut at = i + 1;

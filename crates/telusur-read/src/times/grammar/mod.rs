@@ -82,6 +82,8 @@ pub struct Expression {
     pub last: usize,
     /// What it says.
     pub base: Base,
+    /// The word beside it says that it is a day of history.
+    pub history: bool,
 }
 
 /// A parser over the tokens of one paragraph.
@@ -232,7 +234,12 @@ impl Parser<'_> {
                 }
             }
         };
-        found.map(|(last, base)| Expression { first: i, last, base })
+        found.map(|(last, base)| Expression {
+            first: i,
+            last,
+            base,
+            history: false,
+        })
     }
 
     fn from_word(&self, i: usize) -> Option<(usize, Base)> {
