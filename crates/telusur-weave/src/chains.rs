@@ -44,7 +44,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
         }
     }
     alone.retain(|said| !rows.has_parent(&scene.node(said.member)));
-    climb(scene, &said_by, &alone, &mut rows);
+    climb(versions, scene, &said_by, &alone, &mut rows);
     let solitary: BTreeSet<String> = alone.iter().map(|said| scene.node(said.member)).collect();
     let heads: Vec<String> = rows
         .heads()
@@ -59,6 +59,8 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
             .iter()
             .find(|(hand, _)| scene.hands.id(**hand) == head)
             .map(|(_, before)| before);
+        // Who has the words from it did not give them to it.
+        let behind = rows.behind(head);
         let stated = before
             .into_iter()
             .flatten()
@@ -68,7 +70,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
         let known = stated
             .chain(beside(head, versions, scene))
             .chain(meant)
-            .find(|hand| hand != head && rows.has_node(hand));
+            .find(|hand| rows.has_node(hand) && !behind.contains(hand));
         if scene.ring.contains(head) {
             rows.add(
                 head,
@@ -82,7 +84,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
         // What an article says of the same speaker's other words holds for these.
         let told = scene
             .dispatch(head, versions)
-            .filter(|hand| hand != head && rows.has_node(hand));
+            .filter(|hand| rows.has_node(hand) && !behind.contains(hand));
         if let Some(told) = told {
             let why = "Its article says so of the same speaker's other words.";
             rows.add(head, &told, true, 0.2, why.into());
@@ -301,7 +303,7 @@ fn from(
 }
 
 /// For hands that only others name: how their own documents in the story say that they had their words.
-fn climb(scene: &Scene, said_by: &BTreeSet<usize>, alone: &[&Said], rows: &mut Rows) {
+fn climb(versions: &[&Said], scene: &Scene, said_by: &BTreeSet<usize>, alone: &[&Said], rows: &mut Rows) {
     let solitary: BTreeSet<String> = alone.iter().map(|said| scene.node(said.member)).collect();
     let mut done: BTreeSet<String> = BTreeSet::new();
     loop {
@@ -324,6 +326,14 @@ fn climb(scene: &Scene, said_by: &BTreeSet<usize>, alone: &[&Said], rows: &mut R
         if let Some(member) = first {
             let parents = &scene.parents[member];
             let id = &scene.members[member].reading.id;
+            // Who credits others, but not for this speaker's words, has those himself.
+            let speaker = sayings::speaker(versions);
+            if parents.text.is_none() && speaker.is_some_and(|speaker| scene.own_words.contains(&(member, speaker))) {
+                let why = format!("{id} has the speaker's other words from nobody.");
+                rows.add(&head, UTTERANCE, true, 0.3, why);
+                done.insert(head);
+                continue;
+            }
             let mut from: BTreeSet<String> = parents.text.iter().map(|text| scene.node(text.parent)).collect();
             from.extend(parents.credited.iter().map(|(parent, _)| scene.node(*parent)));
             if from.is_empty() {
@@ -400,15 +410,20 @@ fn stand_alone(alone: &[&Said], scene: &Scene, rows: &mut Rows) {
     }
 }
 
+/// Whether reporters are at such an occasion.
+pub(crate) fn is_occasion(medium: MediumKind) -> bool {
+    matches!(
+        medium,
+        MediumKind::PressConference | MediumKind::Interview | MediumKind::Meeting
+    )
+}
+
 /// Whether the version looks like the work of one who heard the words: an occasion with reporters, or a quotation whose
 /// words no earlier version in the same language has. A copier leaves a quotation as it is.
 pub(crate) fn first_hand(said: &Said, earlier: &[&Said], scene: &Scene) -> bool {
     let member = &scene.members[said.member];
     let statement = &member.reading.statements[said.statement];
-    let occasion = matches!(
-        statement.medium,
-        MediumKind::PressConference | MediumKind::Interview | MediumKind::Meeting
-    );
+    let occasion = is_occasion(statement.medium);
     let same = |other: &&&Said| scene.members[other.member].reading.language.code == member.reading.language.code;
     let fresh = statement.kind == StatementKind::Direct
         && earlier

@@ -106,7 +106,7 @@ impl Rows {
     }
 
     /// The hand and all that have the words from it.
-    fn behind(&self, hand: &str) -> BTreeSet<String> {
+    pub fn behind(&self, hand: &str) -> BTreeSet<String> {
         let mut out = BTreeSet::new();
         let mut next = vec![hand.to_string()];
         while let Some(hand) = next.pop() {

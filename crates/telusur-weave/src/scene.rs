@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use telusur_model::{MentionKind, Span, Statement};
 
-use crate::chains::{first_hand, node};
+use crate::chains::{first_hand, is_occasion, node};
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
 use crate::sayings::Said;
@@ -30,6 +30,9 @@ pub(crate) struct Scene<'s, 'r> {
     pub heard: BTreeSet<(usize, usize)>,
     /// Members and speakers whom they look to have heard themselves.
     pub near: BTreeSet<(usize, usize)>,
+    /// Members and speakers all of whose words they tell without a hand, some of them at an occasion, while they name a hand for
+    /// others' words.
+    pub own_words: BTreeSet<(usize, usize)>,
     /// Hands and whom they have a speaker's words from, as a member tells: hand, before it, member, speaker.
     dispatches: BTreeSet<(u32, u32, usize, usize)>,
 }
@@ -50,6 +53,7 @@ impl<'s, 'r> Scene<'s, 'r> {
             ring: BTreeSet::new(),
             heard: BTreeSet::new(),
             near: BTreeSet::new(),
+            own_words: BTreeSet::new(),
             dispatches: BTreeSet::new(),
         };
         let mut upstream: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
@@ -93,6 +97,26 @@ impl<'s, 'r> Scene<'s, 'r> {
             }
             before.push(one);
         }
+        let relayed: BTreeSet<(usize, Option<usize>)> = said
+            .iter()
+            .filter(|one| !self.chain(one.member, one.statement).is_empty())
+            .map(|one| (one.member, one.speaker))
+            .collect();
+        // Told at an occasion where it may have been; a hand that the reader missed is likelier elsewhere.
+        let occasion = |one: &&Said| {
+            let statement = &self.members[one.member].reading.statements[one.statement];
+            statement.addressee.is_some() || is_occasion(statement.medium)
+        };
+        let own = said
+            .iter()
+            .filter(occasion)
+            .filter_map(|one| Some((one.member, one.speaker?)));
+        self.own_words = own
+            .filter(|&(member, speaker)| {
+                let others = relayed.range((member, None)..(member + 1, None)).next().is_some();
+                others && !relayed.contains(&(member, Some(speaker)))
+            })
+            .collect();
     }
 
     /// Whether the outlet names itself where it tells of the speaker: "Ani, whom Suara Rimba met at the pier, agreed. "...," she said".

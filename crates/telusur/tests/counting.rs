@@ -97,6 +97,20 @@ fn smallest(rows: &[Row]) -> usize {
         .expect("all hands cut every chain")
 }
 
+/// Whether a hand has the words from itself, by whatever way.
+fn ring(rows: &[Row]) -> bool {
+    let mut open: Vec<&Row> = rows.iter().collect();
+    loop {
+        let parents: BTreeSet<&String> = open.iter().map(|(_, parent, _)| parent).collect();
+        let children: BTreeSet<&String> = open.iter().map(|(child, ..)| child).collect();
+        let before = open.len();
+        open.retain(|(child, parent, _)| parents.contains(child) && children.contains(parent));
+        if open.len() == before {
+            return !open.is_empty();
+        }
+    }
+}
+
 /// Weaves the files and makes every count again, in three ways.
 fn recount(name: &str, files: &[PathBuf]) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -147,6 +161,11 @@ fn recount(name: &str, files: &[PathBuf]) {
         let cut: BTreeSet<&str> = link.iter().map(String::as_str).collect();
         assert_eq!(told("attestation_high"), cut.len(), "{name} {id}: common link");
         assert!(!open_chain(rows, &cut), "{name} {id}: a chain passes by {link:?}");
+        let circular = saying["circular"] == 1 || saying["circular"] == true;
+        assert!(
+            circular || !ring(rows),
+            "{name} {id}: a hand is its own ancestor, and nothing is said of it"
+        );
     }
     let script = folder.join("recount.py");
     fs::write(&script, blocks("python").concat()).expect("written");
