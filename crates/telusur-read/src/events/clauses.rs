@@ -43,6 +43,8 @@ pub(super) mod mark {
     pub const GETS: u32 = 1 << 28;
     /// Tells a contest in sport.
     pub const GAME: u32 = 1 << 29;
+    /// Tells that two do it to one another.
+    pub const EACH: u32 = 1 << 31;
     /// Any other preposition.
     pub const ABOUT: u32 = 1 << 12;
     pub const STOP: u32 = 1 << 13;
@@ -204,6 +206,7 @@ impl Finder<'_, '_> {
                     Sign::With => mark::WITH,
                     Sign::Gives => mark::GIVES,
                     Sign::Fires => mark::FIRES,
+                    Sign::Each => mark::EACH,
                     Sign::Light => mark::LIGHT,
                     Sign::Calls => mark::CALLS,
                     Sign::Gets => mark::GETS,

@@ -37,7 +37,9 @@ impl<'n> Finder<'_, '_> {
                 let doer = self.subject(act.at.start, scene, Subject::Doer);
                 let object = self.object(scene, act, doer, limit);
                 // "Kedua negara saling ...": what both do without an object they do to one another.
-                let each = doer.filter(|doer| doer.second.is_some() && !of_words);
+                let near = act.at.start.saturating_sub(2).max(scene.whole.start)..scene.whole.end.min(end + 2);
+                let saying = of_words && !scene.any(near, mark::EACH);
+                let each = doer.filter(|doer| doer.second.is_some() && !saying);
                 (doer, object.or(each))
             }
             Frame::Given => {
@@ -210,7 +212,11 @@ impl<'n> Finder<'_, '_> {
                 Lead::None => plain <= most && !joined && !(undergone && judged),
                 Lead::Own => true,
                 Lead::Toward => !((harmed || undergone) && judged),
-                Lead::Place => deed_on_place(act.kind),
+                // Whom police or a body seize in a place is somebody else.
+                Lead::Place => {
+                    let state = doer.is_some_and(|doer| doer.kind == Some(MentionKind::State));
+                    deed_on_place(act.kind) && (act.kind != "COERCE" || state)
+                }
                 Lead::By => judged,
                 Lead::With => {
                     mutual(act.kind) || matches!(act.kind, "THREATEN" | "REJECT" | "REQUEST" | "SANCTION" | "YIELD")

@@ -8,9 +8,12 @@
 mod clauses;
 mod frames;
 mod kinds;
+mod meant;
 mod nodes;
 mod said;
+mod sides;
 mod signs;
+mod stances;
 
 use std::ops::Range;
 
@@ -21,7 +24,6 @@ use self::kinds::{announced, in_play, mutual, of_words};
 use self::nodes::{Lead, Node};
 pub use self::signs::{Frame, Sign, compile};
 use crate::mentions::Mentions;
-use crate::mentions::gazetteer::gazetteer;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
 use crate::times::Times;
@@ -78,6 +80,7 @@ pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Sta
     }
     finder.in_statements(statements);
     finder.wrongs(statements);
+    finder.complaints(statements);
     finder.out.sort_by_key(|event| event.at.start);
     finder.out
 }
@@ -265,67 +268,6 @@ impl Finder<'_, '_> {
                 )
     }
 
-    /// The same act by each of those who are joined as its doers.
-    fn each_doer(&self, event: Event, act: &Act, scene: &Scene) -> Vec<Event> {
-        let mut out = vec![event];
-        let doer = out[0].actor1.as_ref().and_then(|doer| doer.at);
-        let Some(mut at) = scene.nodes.iter().position(|node| node.party.at == doer) else {
-            return out;
-        };
-        if act.frame != Frame::Verb {
-            return out;
-        }
-        let mut others: Vec<Party> = scene.nodes[at].second.iter().cloned().collect();
-        // "Velnora, Zoltara, dan Karang menuduh ...", "Velnora dan sekutunya Zoltara menuduh ...".
-        let mut listed: Vec<&Node> = Vec::new();
-        let mut joins = false;
-        while let Some(next) = scene.nodes.get(at + 1).filter(|next| next.at.end <= act.at.start) {
-            let and = self.joined(scene, &scene.nodes[at], next) && !self.joined_by_hyphen(&scene.nodes[at], next);
-            if !and && !self.comma_between(&scene.nodes[at], next, scene) || !matches!(next.lead, Lead::None) {
-                break;
-            }
-            joins |= and;
-            listed.push(next);
-            at += 1;
-        }
-        if joins {
-            others.extend(listed.into_iter().map(|node| node.party.clone()));
-        }
-        for other in others {
-            let same = |party: &Party| party.at == other.at && party.actor == other.actor;
-            if !out[0].actor2.iter().any(same) {
-                out.push(Event {
-                    actor1: Some(other),
-                    ..out[0].clone()
-                });
-            }
-        }
-        out
-    }
-
-    /// Whether one side holds an office of the other: what someone does within his own state or body is no act between two.
-    ///
-    /// What is promised or granted there is one.
-    fn own_side(&self, event: &Event) -> bool {
-        if matches!(event.kind.as_str(), "AGREE" | "YIELD") {
-            return false;
-        }
-        let (Some(one), Some(other)) = (who(event.actor1.as_ref()), who(event.actor2.first())) else {
-            return false;
-        };
-        let holds = |person: &str, of: &str| {
-            let actor = self
-                .mentions
-                .actor(person)
-                .filter(|actor| actor.kind == MentionKind::Person);
-            actor.is_some_and(|actor| {
-                let mut held = actor.roles.iter().filter_map(|&(_, of)| of);
-                held.any(|at| self.mentions.actors[at as usize].id == of)
-            })
-        };
-        holds(one, other) || holds(other, one)
-    }
-
     /// Key of the verb that tells an act, by which two acts between the same two are told apart; 0 for a noun.
     fn verb(&self, act: &Act) -> u64 {
         let verb = !act.frame.noun() && !mutual(act.kind);
@@ -372,6 +314,10 @@ impl Finder<'_, '_> {
                 .map_or(own, |next| next.at.end);
         }
         let (one, mut other) = self.sides(scene, act, limit);
+        // Whose words these are is told best where they are read as a statement.
+        let spoken = self.spoken(act);
+        let alone = |spoken: &&Node| one.is_none_or(|one| !self.listed_from(scene, one, spoken));
+        let one = spoken.as_ref().filter(alone).or(one);
         if one.is_none() && other.is_none() && kind == "CONSULT" && frame == Frame::Noun {
             return self.again(scene, act, part);
         }
@@ -424,6 +370,7 @@ impl Finder<'_, '_> {
             return self.threatened(scene, one?, act, part);
         }
         let answers = matches!(kind, "REJECT" | "SANCTION") && frame == Frame::Verb
+            || kind == "REJECT" && frame == Frame::Passive
             || kind == "AGREE" && matches!(frame, Frame::Verb | Frame::Pair) && act.kind == kind;
         if other.is_none() && answers && (kind == "REJECT" || self.about_affair(scene, act, part)) {
             return self.answer(scene, one?, act, part);
@@ -522,62 +469,10 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// One of a list by the name that stands there, where it is no short form: a state may have another name in the packs.
-    fn listed(&self, party: Party, node: &Node) -> Party {
-        let own = node.kind == Some(MentionKind::State) && !self.words.tokens[node.at.start].caps;
-        match self.mentions.covering(node.at.start).filter(|_| own) {
-            Some(mention) if self.mentions.list[mention].kind == MentionKind::State => Party {
-                name: self.mentions.list[mention].at.of(self.words.text).to_string(),
-                ..party
-            },
-            _ => party,
-        }
-    }
-
-    /// Those who are listed behind the one it is done to: "dengan Velnora, Zoltara, dan Karang".
-    fn further(&self, scene: &Scene, one: &Node, other: &Node, kind: &str) -> Vec<Party> {
-        let mut at = scene
-            .nodes
-            .iter()
-            .position(|node| std::ptr::eq(node, other))
-            .unwrap_or(scene.nodes.len());
-        let (mut out, mut joins) = (Vec::new(), false);
-        while let Some(next) = scene.nodes.get(at + 1) {
-            let before = &scene.nodes[at];
-            let and = self.joined(scene, before, next) && !self.joined_by_hyphen(before, next);
-            if !and && !self.comma_between(before, next, scene) || one.is(next) {
-                break;
-            }
-            joins |= and || scene.any(before.at.end..next.at.start, mark::AND);
-            out.push(self.listed(self.as_state(next, kind), next));
-            at += 1;
-        }
-        if joins { out } else { Vec::new() }
-    }
-
     /// Whether words stand there that are neither small nor bodies or roles: things of the one named behind.
     fn things_between(&self, scene: &Scene, mut range: Range<usize>) -> bool {
         range.any(|j| {
             self.words.tokens[j].is_word() && !scene.is(j, mark::SMALL | mark::BODY | mark::TOWARD) && !self.in_role(j)
-        })
-    }
-
-    /// An actor, or the state that a capital stands for where it acts or is spoken to: "permintaan dari Karang ke Sembrani".
-    fn as_state(&self, node: &Node, kind: &str) -> Party {
-        let meant = of_words(kind) || matches!(kind, "SANCTION" | "AID" | "YIELD" | "COOPERATE");
-        let place = node.kind == Some(MentionKind::Place) && meant;
-        let state = place.then(|| self.capital(node)).flatten();
-        state.unwrap_or_else(|| node.party.clone())
-    }
-
-    /// The state of which a place is the capital.
-    pub(super) fn capital(&self, node: &Node) -> Option<Party> {
-        let hit = gazetteer().longest_at(self.words, node.at.start, self.pack.code)?;
-        let state = &gazetteer().actors[hit.metonym.filter(|_| node.at.len() == hit.length)? as usize];
-        Some(Party {
-            name: state.name(self.pack.code).to_string(),
-            actor: Some(state.id.to_string()),
-            at: node.party.at,
         })
     }
 

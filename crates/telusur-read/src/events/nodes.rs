@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, Party, Statement, StatementKind};
+use telusur_model::{MentionKind, Party};
 
 use super::{Finder, Sign};
 use crate::mentions::gazetteer::gazetteer;
@@ -119,6 +119,8 @@ impl Finder<'_, '_> {
                 let token = &words.tokens[end];
                 let plain =
                     token.is_word() && (!token.upper || token.caps) && (!self.parting(end) || self.sent_to(end));
+                // "Presiden Velnora memecat Ranu": what he does parts him from another.
+                let plain = plain && self.sign(end, |sign| matches!(sign, Sign::Tells(..))).is_none();
                 let next = mentions
                     .covering(end)
                     .or_else(|| mentions.covering(end + 1).filter(|_| plain && end + 1 < whole.end));
@@ -196,12 +198,18 @@ impl Finder<'_, '_> {
                 );
                 (mention.kind == MentionKind::State && body).then_some(behind)
             });
-            let next = next.or_else(|| self.state_of(at));
+            if let Some(state) = next.is_none().then(|| self.state_of(at)).flatten() {
+                let named = Party {
+                    actor: Some(mentions.list[state].actor.clone()),
+                    ..described_by(words, range.clone())
+                };
+                return Some(node(range, named, Some(MentionKind::State)));
+            }
             let (mention, end) = match next {
                 Some(next) => (&mentions.list[next], mentions.tokens_of(next).end.max(range.end)),
                 None => (mention, range.end),
             };
-            return (acts || next.is_some()).then(|| node(i..end, party(mention), Some(mention.kind)));
+            return (acts || next.is_some()).then(|| node(i..end, self.as_told(mention), Some(mention.kind)));
         }
         let word = &words.tokens[i];
         if let Some(&pronoun) = self.pack.names.pronouns.get(&word.key)
@@ -237,125 +245,6 @@ impl Finder<'_, '_> {
             .find_map(|(length, sign)| self.meant(i, length, sign, whole))
     }
 
-    /// Who is meant by words that stand for someone and are no name.
-    fn meant(&self, i: usize, length: usize, sign: &Sign, whole: &Range<usize>) -> Option<Node> {
-        let (words, mentions) = (self.words, self.mentions);
-        let node = |at: Range<usize>, party: Party, kind| Node {
-            at,
-            party,
-            second: None,
-            kind,
-            lead: Lead::None,
-            they: false,
-        };
-        let at = i..i + length;
-        let described = |at: Range<usize>| node(at.clone(), described_by(words, at), None);
-        let owned = |owner: Option<MentionKind>| {
-            // "para pendukung Presiden Ranu Sorel".
-            let roles = &mentions.roles;
-            let role = roles.get(roles.partition_point(|role| (role.first as usize) < at.end));
-            let held = role.filter(|role| role.first as usize == at.end && owner == Some(MentionKind::Person));
-            let end = held.map_or(at.end, |role| role.range().end);
-            let next = mentions.covering(end).filter(|_| end < whole.end)?;
-            let kind = mentions.list[next].kind;
-            let fits = match owner {
-                Some(owner) => kind == owner,
-                None => matches!(kind, MentionKind::State | MentionKind::Place),
-            };
-            fits.then(|| mentions.tokens_of(next).end)
-        };
-        match sign {
-            Sign::Both(kind) => {
-                let (one, other) = self.two_meant(i, *kind)?;
-                let mut both = node(at, one, *kind);
-                both.second = Some(other);
-                Some(both)
-            }
-            Sign::Speaker => {
-                // "menteri kami": whose someone or something is.
-                let free = |before: usize| {
-                    let word = &words.tokens[before];
-                    let known = self.pack.events.all_at(&words.tokens[..i], before).next().is_some();
-                    !word.is_word() || self.pack.cues.tags(word.key) != 0 || known
-                };
-                if i > whole.start && !free(i - 1) {
-                    return None;
-                }
-                let mut speaker = self.speaks_at(i)?.clone();
-                speaker.at = Some(words.span(at.clone()));
-                Some(node(at, speaker, None))
-            }
-            Sign::They => {
-                let (one, other) = self.told_two(i, None)?;
-                let mut both = node(at, one, None);
-                both.second = Some(other);
-                both.they = true;
-                Some(both)
-            }
-            Sign::Same(kind) => {
-                // "kelompok itu", "kelompok militan tersebut".
-                let points = |j: &usize| self.pack.cues.tags(words.tokens[*j].key) & tag::THIS != 0;
-                let this = (at.end..whole.end.min(at.end + 2)).find(points)?;
-                let last = self.named_last(i, *kind)?;
-                Some(node(i..this + 1, last, *kind))
-            }
-            Sign::People(owner) => Some(described(i..owned(*owner)?)),
-            Sign::Group => Some(described(i..owned(None).unwrap_or(i + length))),
-            _ => None,
-        }
-    }
-
-    /// The one who is quoted with the words in which token `i` stands.
-    fn speaks_at(&self, i: usize) -> Option<&Party> {
-        let at = self.words.span(i..i + 1);
-        let quotes = |statement: &&Statement| {
-            statement.kind != StatementKind::Indirect && statement.content.iter().any(|content| content.contains(at))
-        };
-        let speaker = self.statements.iter().find(quotes)?.speaker.as_ref();
-        speaker.filter(|speaker| speaker.actor.is_some())
-    }
-
-    /// The one of a kind who was named last, in this paragraph or the one before.
-    fn named_last(&self, before: usize, kind: Option<MentionKind>) -> Option<Party> {
-        let paragraph = |token: usize| {
-            self.words
-                .sentences
-                .get(self.words.sentence_of(token))
-                .map(|s| s.paragraph)
-        };
-        let list = &self.mentions.list;
-        let end = list.partition_point(|mention| mention.at.end <= self.words.tokens[before].at.start);
-        let fits = |own: MentionKind| match kind {
-            Some(MentionKind::Group) => matches!(own, MentionKind::Group | MentionKind::Organisation),
-            kind => Some(own) == kind,
-        };
-        let last = list[..end].iter().rposition(|mention| fits(mention.kind))?;
-        let near = paragraph(self.mentions.tokens_of(last).start)? + 1 >= paragraph(before)?;
-        near.then(|| Party {
-            name: list[last].name.clone(),
-            actor: Some(list[last].actor.clone()),
-            at: Some(list[last].at),
-        })
-    }
-
-    /// The two sides of the last act that both did, told in this sentence or the few before; of a kind, if one is asked.
-    pub(super) fn told_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
-        let sentence = self.words.sentence_of(before).saturating_sub(super::SAME_TWO);
-        let from = self.words.span(self.words.sentences.get(sentence)?.range()).start;
-        let fits = |party: &Party| {
-            let own = party.actor.as_deref().and_then(|id| self.mentions.actor(id));
-            kind.is_none() || own.is_some_and(|actor| Some(actor.kind) == kind)
-        };
-        self.out
-            .iter()
-            .rev()
-            .take_while(|event| event.at.start >= from)
-            .find_map(|event| {
-                let (one, other) = (event.actor1.as_ref()?, event.actor2.first()?);
-                (super::kinds::mutual(&event.kind) && fits(one) && fits(other)).then(|| (one.clone(), other.clone()))
-            })
-    }
-
     /// Token behind a bracket of few words that opens at `i`.
     pub(super) fn bracket(&self, i: usize, whole: &Range<usize>) -> Option<usize> {
         let tokens = self.words.tokens.get(i..whole.end.min(i + 5))?;
@@ -380,6 +269,25 @@ impl Finder<'_, '_> {
         (starts && self.mentions.list[next].kind == MentionKind::Person).then_some(next)
     }
 
+    /// The party that a mention names. A state, place or body known from elsewhere may have another name there than in the
+    /// article: it is called as it is called here, where that is no short form.
+    fn as_told(&self, mention: &telusur_model::Mention) -> Party {
+        let at = self.words.tokens_in(mention.at);
+        let hit = gazetteer().longest_at(self.words, at.start, self.pack.code);
+        let named = hit.filter(|hit| hit.length == at.len()).and_then(|hit| hit.name);
+        let own = named.is_some_and(|known| gazetteer().actors[known as usize].id == mention.actor);
+        let whole = self.words.tokens[at.clone()]
+            .iter()
+            .all(|token| token.is_word() && !token.caps);
+        if own && whole && mention.kind != MentionKind::Person {
+            return Party {
+                actor: Some(mention.actor.clone()),
+                ..described_by(self.words, at)
+            };
+        }
+        party(mention)
+    }
+
     /// The state for which a body acts that is named by its kind and the state alone: "Tentara Velnora".
     fn state_of(&self, mention: usize) -> Option<usize> {
         let list = &self.mentions.list;
@@ -389,10 +297,13 @@ impl Finder<'_, '_> {
         let body = role.is_some_and(|role| {
             role.range() == (range.start..range.start + 1) && matches!(role.role.kind, RoleKind::Body | RoleKind::Some)
         });
-        if !body || range.len() < 2 || list[mention].kind != MentionKind::Organisation {
+        // "Angkatan Laut Velnora".
+        let organ = self.sign(range.start, |sign| matches!(sign, Sign::Organ));
+        let head = organ.or(body.then_some(1)).filter(|&head| head < range.len())?;
+        if list[mention].kind != MentionKind::Organisation {
             return None;
         }
-        let rest = self.words.span(range.start + 1..range.end).of(self.words.text);
+        let rest = self.words.span(range.start + head..range.end).of(self.words.text);
         list.iter()
             .position(|other| other.kind == MentionKind::State && other.at.of(self.words.text) == rest)
     }
@@ -404,54 +315,6 @@ impl Finder<'_, '_> {
             .roles
             .get(next)
             .is_some_and(|role| role.range().contains(&i))
-    }
-
-    /// The two who are meant by "both": the sides of an act that both did or two who were named together, whichever
-    /// stands nearer, else the two named last.
-    fn two_meant(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
-        let start = |two: &(Party, Party)| two.1.at.or(two.0.at).map_or(0, |at| at.start);
-        match (self.told_two(before, kind), self.named_together(before, kind)) {
-            (Some(told), Some(named)) => Some(if start(&named) > start(&told) { named } else { told }),
-            (told, named) => told.or(named).or_else(|| self.last_two(before, kind)),
-        }
-    }
-
-    /// The last two of a kind that are joined by a word or a hyphen, in the few sentences before a token.
-    fn named_together(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
-        let kind = kind.unwrap_or(MentionKind::State);
-        let list = &self.mentions.list;
-        let sentence = self.words.sentence_of(before).saturating_sub(super::SAME_TWO);
-        let from = self.words.sentences.get(sentence)?.range().start;
-        let near = self.mentions.within(from..before);
-        near.clone().rev().skip(1).find_map(|at| {
-            let (one, other) = (&list[at], &list[at + 1]);
-            let between = self.mentions.tokens_of(at).end..self.mentions.tokens_of(at + 1).start;
-            let joins = between.len() == 1
-                && between
-                    .clone()
-                    .all(|j| self.words.tokens[j].is('-') || self.sign(j, |sign| matches!(sign, Sign::And)).is_some());
-            (joins && one.kind == kind && other.kind == kind && one.actor != other.actor)
-                .then(|| (party(one), party(other)))
-        })
-    }
-
-    /// The two actors of a kind that were named last before a token, the one first who is named first in the article.
-    fn last_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
-        let kind = kind.unwrap_or(MentionKind::State);
-        let list = &self.mentions.list;
-        let end = list.partition_point(|mention| mention.at.end <= self.words.tokens[before].at.start);
-        let mut named = list[..end].iter().rev().filter(|mention| mention.kind == kind);
-        let party = |mention: &telusur_model::Mention| party(mention);
-        let last = named.next()?;
-        let other = named.find(|mention| mention.actor != last.actor)?;
-        let first = list
-            .iter()
-            .find(|mention| mention.actor == last.actor || mention.actor == other.actor)?;
-        Some(if first.actor == last.actor {
-            (party(last), party(other))
-        } else {
-            (party(other), party(last))
-        })
     }
 
     /// "duta besar Velnora untuk Zoltara Ranu Sorel": whether a preposition stands before a name and its bearer behind that.
@@ -476,7 +339,7 @@ impl Finder<'_, '_> {
 }
 
 /// A party told by a description alone.
-fn described_by(words: &Words, at: Range<usize>) -> Party {
+pub(super) fn described_by(words: &Words, at: Range<usize>) -> Party {
     let span = words.span(at);
     Party {
         name: span.of(words.text).to_string(),

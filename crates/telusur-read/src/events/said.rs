@@ -7,70 +7,14 @@ use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Stance, Statement};
 use super::clauses::{Scene, Subject, mark};
 use super::nodes::{Lead, Node};
 use super::signs::Wrong;
-use super::{Act, Finder, Frame, SAME_TWO, Sign, day, same_date, same_sides, who};
+use super::{Act, Finder, Frame, SAME_TWO, Sign, day, same_sides, who};
+use crate::mentions::Actor;
 use crate::statements::cues::tag;
 
 /// Most tokens between a verb and the affair that it is about.
 const AFFAIR: usize = 5;
 
 impl Finder<'_, '_> {
-    /// What is done by saying it: charging someone with a wrong, asking or promising someone something.
-    pub(super) fn in_statements(&mut self, statements: &[Statement]) {
-        for statement in statements {
-            let Some(speaker) = statement.speaker.as_ref().filter(|party| party.actor.is_some()) else {
-                continue;
-            };
-            let addressee = || {
-                statement
-                    .addressee
-                    .as_ref()
-                    .map(|party| self.named_in(party))
-                    .filter(|party| self.can_be_asked(party))
-            };
-            let (kind, target) = match statement.stance {
-                Stance::Alleges => ("ACCUSE", self.charged(statement, speaker)),
-                Stance::Asks => ("REQUEST", addressee()),
-                Stance::Promises => ("AGREE", addressee()),
-                Stance::Denies => ("REJECT", self.accuser(statement, speaker)),
-                _ => continue,
-            };
-            let Some(target) = target.filter(|target| target.actor.is_none() || target.actor != speaker.actor) else {
-                continue;
-            };
-            let at = statement.cue.unwrap_or_else(|| statement.extent());
-            let event = Event {
-                kind: kind.to_string(),
-                actor1: Some(speaker.clone()),
-                actor2: vec![target],
-                date: statement.time.as_ref().map(|time| day(&time.value)),
-                at,
-                rule: Rule::named("event-statement"),
-                doubt: statement.doubt.and(Doubt::new(0.3)),
-            };
-            let said = self.out.len();
-            let told = |other: &Event| other.at.touches(at) && (other.kind == event.kind || same_sides(other, &event));
-            if self.out.iter().any(told) {
-                continue;
-            }
-            // Who say it together each do it.
-            let others = statement.co_speakers.iter().filter(|party| party.actor.is_some());
-            for speaker in others.cloned().map(Some).chain([event.actor1.clone()]) {
-                let event = Event {
-                    actor1: speaker,
-                    ..event.clone()
-                };
-                let same =
-                    |other: &Event| other.kind == event.kind && same_sides(other, &event) && same_date(other, &event);
-                if who(event.actor1.as_ref()) != who(event.actor2.first())
-                    && !self.out.iter().any(same)
-                    && !self.own_side(&event)
-                {
-                    self.out.insert(said, event);
-                }
-            }
-        }
-    }
-
     /// What is said of another that is a wrong: saying it is charging him with it.
     pub(super) fn wrongs(&mut self, statements: &[Statement]) {
         for i in std::mem::take(&mut self.wrongs) {
@@ -81,9 +25,8 @@ impl Finder<'_, '_> {
                 Some((statement, self.words.tokens_in(*content)))
             });
             let Some((statement, within)) = said else { continue };
-            let speaker = statement.speaker.as_ref().filter(|party| party.actor.is_some());
             let says = matches!(statement.stance, Stance::Asserts | Stance::Alleges | Stance::Warns);
-            let Some(speaker) = speaker.filter(|_| says) else {
+            let Some(speaker) = statement.speaker.as_ref().filter(|party| says && party.actor.is_some()) else {
                 continue;
             };
             let Some(target) = self.who_wronged(i, &within) else {
@@ -102,6 +45,48 @@ impl Finder<'_, '_> {
                 |other: &Event| same_sides(other, &event) && (other.kind == event.kind || other.at.touches(event.at));
             let same = who(event.actor1.as_ref()) == who(event.actor2.first());
             if !same && !self.own_side(&event) && !self.out.iter().any(told) {
+                self.out.push(event);
+            }
+        }
+    }
+
+    /// What someone tells of a hostile deed that was done to him or his own: telling it is charging the doer with it.
+    pub(super) fn complaints(&mut self, statements: &[Statement]) {
+        let hostile = |kind: &str| matches!(kind, "ASSAULT" | "COERCE" | "SANCTION" | "THREATEN" | "MOBILIZE");
+        let mut found = Vec::new();
+        for deed in self.out.iter().filter(|event| hostile(&event.kind)) {
+            let inner = statements.iter().rev();
+            let Some(statement) = inner
+                .into_iter()
+                .find(|statement| statement.content.iter().any(|content| content.contains(deed.at)))
+            else {
+                continue;
+            };
+            let says = matches!(statement.stance, Stance::Asserts | Stance::Alleges | Stance::Warns);
+            let (Some(speaker), Some(doer)) = (&statement.speaker, &deed.actor1) else {
+                continue;
+            };
+            if !says || speaker.actor.is_none() {
+                continue;
+            }
+            let own = |party: &Party| who(Some(speaker)) == who(Some(party)) || self.serves(speaker, party);
+            let suffers = deed.actor2.iter().any(own) || statement.stance == Stance::Alleges;
+            if own(doer) || !suffers || doer.actor.is_none() {
+                continue;
+            }
+            found.push(Event {
+                kind: "ACCUSE".to_string(),
+                actor1: Some(speaker.clone()),
+                actor2: vec![doer.clone()],
+                date: statement.time.as_ref().map(|time| day(&time.value)),
+                at: statement.cue.unwrap_or_else(|| statement.extent()),
+                rule: Rule::named("event-wrong"),
+                doubt: statement.doubt.and(Doubt::new(0.4)),
+            });
+        }
+        for event in found {
+            let told = |other: &Event| same_sides(other, &event) && other.kind == event.kind;
+            if !self.own_side(&event) && !self.out.iter().any(told) {
                 self.out.push(event);
             }
         }
@@ -138,38 +123,8 @@ impl Finder<'_, '_> {
         (named && node.kind != Some(MentionKind::Place)).then(|| node.party.clone())
     }
 
-    /// The one named at the end of words that are taken for an addressee: "secara khusus kepada Velnora".
-    fn named_in(&self, party: &Party) -> Party {
-        let named = || {
-            let tokens = self.words.tokens_in(party.at.filter(|_| party.actor.is_none())?);
-            let last = self.mentions.covering(tokens.end.checked_sub(1)?)?;
-            let start = self.mentions.tokens_of(last).start;
-            let led = start > tokens.start && self.sign(start - 1, |sign| matches!(sign, Sign::Toward)).is_some();
-            let mention = &self.mentions.list[last];
-            led.then(|| Party {
-                name: mention.name.clone(),
-                actor: Some(mention.actor.clone()),
-                at: Some(mention.at),
-            })
-        };
-        named().unwrap_or_else(|| party.clone())
-    }
-
-    /// Whether an addressee is someone: one known, or described by a name ("legislator Velnora").
-    fn can_be_asked(&self, party: &Party) -> bool {
-        let described = |at| {
-            let tokens = self.words.tokens_in(at);
-            let small = tag::THAT | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE;
-            let first = self.words.tokens.get(tokens.start);
-            first.is_some_and(|first| self.pack.cues.tags(first.key) & small == 0)
-                && tokens.len() <= 4
-                && self.words.tokens[tokens].iter().any(|token| token.upper)
-        };
-        party.actor.is_some() || party.at.is_some_and(described)
-    }
-
     /// The one who charged a speaker before he denied it.
-    fn accuser(&self, statement: &Statement, speaker: &Party) -> Option<Party> {
+    pub(super) fn accuser(&self, statement: &Statement, speaker: &Party) -> Option<Party> {
         let at = statement.cue.unwrap_or_else(|| statement.extent()).start;
         self.charged_by(speaker, 0..at)
     }
@@ -185,24 +140,6 @@ impl Finder<'_, '_> {
         let last = self.out.iter().rev().find(charges)?.at;
         let together = |event: &&Event| event.at == last && charges(event);
         self.out.iter().find(together)?.actor1.clone()
-    }
-
-    /// The one named first in what is charged.
-    fn charged(&self, statement: &Statement, speaker: &Party) -> Option<Party> {
-        let first = self.words.token_at(statement.content.first()?.start);
-        let mentions = self.mentions.within(self.words.tokens_in(*statement.content.first()?));
-        let mention = mentions.map(|at| &self.mentions.list[at]).find(|mention| {
-            matches!(
-                mention.kind,
-                MentionKind::Person | MentionKind::State | MentionKind::Organisation
-            )
-        })?;
-        let near = self.words.token_at(mention.at.start) - first <= 4;
-        (near && speaker.actor.as_ref() != Some(&mention.actor)).then(|| Party {
-            name: mention.name.clone(),
-            actor: Some(mention.actor.clone()),
-            at: Some(mention.at),
-        })
     }
 
     /// The other side of the last act that a party and someone else both did, told in the few sentences before token `before`.
@@ -271,6 +208,19 @@ impl Finder<'_, '_> {
             actor: Some(state.id.clone()),
             at: party.at,
         })
+    }
+
+    /// Whether someone holds an office in a state or in one of its bodies, or is such a body: it has the state's name at its end.
+    fn serves(&self, one: &Party, state: &Party) -> bool {
+        let actor = |party: &Party| self.mentions.actor(party.actor.as_deref()?);
+        let (Some(one), Some(state)) = (actor(one), actor(state)) else {
+            return false;
+        };
+        let of_state = |body: &Actor| body.id == state.id || body.name.ends_with(state.name.as_str());
+        let held = one.roles.iter().filter_map(|&(_, of)| of);
+        state.kind == MentionKind::State
+            && (one.kind != MentionKind::Person && of_state(one)
+                || held.map(|at| &self.mentions.actors[at as usize]).any(of_state))
     }
 
     /// Whether a verb is about an affair of two who are not told with it: "menolak perundingan langsung".

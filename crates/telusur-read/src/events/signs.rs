@@ -85,6 +85,8 @@ pub enum Sign {
     Fires,
     /// A verb that only carries the noun behind it.
     Light,
+    /// Tells that two do it to one another ("saling", "satu sama lain").
+    Each,
     /// A verb of calling someone something.
     Calls,
     /// Part of a contest in sport: who meets, attacks or beats another there plays.
@@ -119,8 +121,12 @@ pub enum Sign {
     Held,
     /// A wrong: whoever says of another that he did it accuses him.
     Wrong(Wrong),
-    /// The one who speaks, where it stands in what someone is quoted with ("kami").
-    Speaker,
+    /// The one who speaks, where it stands in what someone is quoted with ("kami"), or also in what is told of his words ("pihaknya").
+    Speaker(bool),
+    /// What acts for the state or body named behind it ("tentara Velnora", "pejabat Velnora").
+    Organ,
+    /// Makes several of the people behind it ("para").
+    Several,
     /// Several who were named before.
     They,
     /// A group that is described and not named.
@@ -164,6 +170,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "gives" => Sign::Gives,
             "fires" => Sign::Fires,
             "light" => Sign::Light,
+            "each" => Sign::Each,
             "calls" => Sign::Calls,
             "gets" => Sign::Gets,
             "game" => Sign::Game,
@@ -178,9 +185,11 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "stop" => Sign::Stop,
             "undergone" => Sign::Undergone,
             "people" => Sign::People(MentionKind::from_name(kind)),
-            "speaker" => Sign::Speaker,
+            "speaker" => Sign::Speaker(kind == "indirect"),
             "held" => Sign::Held,
             "wrong" => Sign::Wrong(if kind == "noun" { Wrong::Noun } else { Wrong::Verb }),
+            "several" => Sign::Several,
+            "organ" => Sign::Organ,
             "they" => Sign::They,
             "group" => Sign::Group,
             "both" => Sign::Both(MentionKind::from_name(kind)),

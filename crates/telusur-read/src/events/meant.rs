@@ -1,0 +1,275 @@
+//! Who is meant by words that stand for someone and are no name: pronouns of speakers, both, bodies pointed at, groups.
+
+use std::ops::Range;
+
+use telusur_model::{MentionKind, Party, Statement, StatementKind};
+
+use super::nodes::{Lead, Node, described_by, party};
+use super::{Finder, SAME_TWO, Sign};
+use crate::mentions::gazetteer::gazetteer;
+use crate::statements::cues::tag;
+
+impl Finder<'_, '_> {
+    /// Who is meant by words that stand for someone and are no name.
+    pub(super) fn meant(&self, i: usize, length: usize, sign: &Sign, whole: &Range<usize>) -> Option<Node> {
+        let (words, mentions) = (self.words, self.mentions);
+        let node = |at: Range<usize>, party: Party, kind| Node {
+            at,
+            party,
+            second: None,
+            kind,
+            lead: Lead::None,
+            they: false,
+        };
+        let at = i..i + length;
+        let described = |at: Range<usize>| node(at.clone(), described_by(words, at), None);
+        match sign {
+            Sign::Both(kind) => {
+                let (one, other) = self.two_meant(i, *kind)?;
+                let mut both = node(at, one, *kind);
+                both.second = Some(other);
+                Some(both)
+            }
+            Sign::Speaker(indirect) => {
+                // "menteri kami": whose someone or something is.
+                let free = |before: usize| {
+                    let word = &words.tokens[before];
+                    let known = self.pack.events.all_at(&words.tokens[..i], before).next().is_some();
+                    !word.is_word() || self.pack.cues.tags(word.key) != 0 || known
+                };
+                if i > whole.start && !free(i - 1) {
+                    return None;
+                }
+                let mut speaker = self.speaks_at(i, *indirect)?.clone();
+                speaker.at = Some(words.span(at.clone()));
+                Some(node(at, speaker, None))
+            }
+            Sign::They => {
+                let (one, other) = self.told_two(i, None)?;
+                let mut both = node(at, one, None);
+                both.second = Some(other);
+                both.they = true;
+                Some(both)
+            }
+            Sign::Same(kind) => {
+                // "kelompok itu", "kelompok militan tersebut".
+                let points = |j: &usize| self.pack.cues.tags(words.tokens[*j].key) & tag::THIS != 0;
+                let this = (at.end..whole.end.min(at.end + 2)).find(points)?;
+                let last = self.named_last(i, *kind)?;
+                Some(node(i..this + 1, last, *kind))
+            }
+            Sign::Several => {
+                // "para pengunjuk rasa".
+                let more = self.pack.events.all_at(&words.tokens[..whole.end], at.end);
+                let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ);
+                let mut meant = more
+                    .into_iter()
+                    .filter(|(_, sign)| who(sign))
+                    .find_map(|(length, sign)| self.meant(at.end, length, sign, whole))?;
+                meant.at.start = i;
+                meant.party.at = Some(words.span(meant.at.clone()));
+                meant.party.name = words.span(meant.at.clone()).of(words.text).to_string();
+                Some(meant)
+            }
+            Sign::People(owner) => Some(described(i..self.owner_end(at.end, *owner, whole)?)),
+            Sign::Group => {
+                // "massa pengunjuk rasa".
+                let more = self.sign(at.end, |sign| matches!(sign, Sign::Group));
+                let end = at.end + more.filter(|_| at.end < whole.end).unwrap_or(0);
+                let owned = self.owner_end(end, None, whole);
+                let end = match owned {
+                    Some(end) => end,
+                    None if self.stands_free(i, whole) => self.called_behind(i, end, whole)?,
+                    None => return None,
+                };
+                Some(described(i..end))
+            }
+            Sign::Organ => {
+                // What acts for a state or body is that state or body, by the words that stand there.
+                let end = self.owner_end(at.end, None, whole)?;
+                let owner = mentions
+                    .covering(end - 1)
+                    .filter(|&at| mentions.list[at].kind != MentionKind::Place)?;
+                let named = Party {
+                    actor: Some(mentions.list[owner].actor.clone()),
+                    ..described_by(words, i..end)
+                };
+                Some(node(i..end, named, Some(mentions.list[owner].kind)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a noun at token `i` is no part of what another noun tells: "tokoh masyarakat", "peralatan polisi".
+    fn stands_free(&self, i: usize, whole: &Range<usize>) -> bool {
+        // Where what belongs to a noun stands before it, the noun that is last is the one told.
+        let first = self.pack.code == "en";
+        let Some(before) = i.checked_sub(1).filter(|&before| before >= whole.start && !first) else {
+            return true;
+        };
+        let word = &self.words.tokens[before];
+        let known = self
+            .pack
+            .events
+            .all_at(&self.words.tokens[..whole.end], before)
+            .next()
+            .is_some();
+        !word.is_word()
+            || word.is_number()
+            || self.pack.cues.tags(word.key) != 0
+            || known
+            || self.mentions.covering(before).is_some()
+    }
+
+    /// Behind the words in capitals that may follow people of whom nobody knows whose they are; `None` where they are
+    /// those of a person, or sit in a capital: "pemerintah Presiden Sorel", "pemerintah di Karang".
+    fn called_behind(&self, i: usize, end: usize, whole: &Range<usize>) -> Option<usize> {
+        let (words, mentions) = (self.words, self.mentions);
+        let upper = |j: &usize| words.tokens[*j].is_word() && words.tokens[*j].upper && mentions.covering(*j).is_none();
+        let behind = (end..whole.end).take_while(upper).last().map_or(end, |last| last + 1);
+        let held = self.in_role(end) && end < whole.end;
+        let place = self.sign(end, |sign| matches!(sign, Sign::Place)).is_some();
+        let capital = || gazetteer().longest_at(words, end + 1, self.pack.code)?.metonym;
+        let organ = self.sign(i, |sign| matches!(sign, Sign::Organ)).is_some();
+        let sits = organ && place && end + 1 < whole.end && capital().is_some();
+        (!held && !sits).then_some(behind)
+    }
+
+    /// Behind the name of the one to whom people belong whose noun ends before token `end`: "warga Velnora", "pasukan keamanan
+    /// Velnora"; of a kind, if only that kind can own them.
+    fn owner_end(&self, end: usize, owner: Option<MentionKind>, whole: &Range<usize>) -> Option<usize> {
+        let (words, mentions) = (self.words, self.mentions);
+        // "para pendukung Presiden Ranu Sorel".
+        let roles = &mentions.roles;
+        let role = roles.get(roles.partition_point(|role| (role.first as usize) < end));
+        let held = role.filter(|role| role.first as usize == end && owner == Some(MentionKind::Person));
+        let end = held.map_or(end, |role| role.range().end);
+        let name_at = |at: usize| {
+            let next = mentions.covering(at).filter(|_| at < whole.end)?;
+            (mentions.tokens_of(next).start == at).then_some(next)
+        };
+        // One word may tell more of them.
+        let plain = || {
+            let word = words.tokens.get(end).filter(|word| word.is_word() && !word.upper)?;
+            let small =
+                self.pack.cues.tags(word.key) & !(tag::SAYER | tag::HUMAN) != 0 || mentions.covering(end).is_some();
+            let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ | Sign::Small);
+            let signs = &self.pack.events;
+            let other = signs
+                .all_at(&words.tokens[..whole.end], end)
+                .any(|(_, sign)| !who(sign));
+            (!small && !other).then(|| name_at(end + 1)).flatten()
+        };
+        let next = name_at(end).or_else(plain)?;
+        let fits = match owner {
+            Some(owner) => mentions.list[next].kind == owner,
+            None => matches!(
+                mentions.list[next].kind,
+                MentionKind::State | MentionKind::Place | MentionKind::Organisation | MentionKind::Group
+            ),
+        };
+        // "kelompok militan Velnora Bela Karang": whoever has a name of his own is no description.
+        let behind = mentions.tokens_of(next).end;
+        (fits && name_at(behind).is_none()).then_some(behind)
+    }
+
+    /// The one who is quoted with the words in which token `i` stands; also whose words are told, if asked.
+    fn speaks_at(&self, i: usize, indirect: bool) -> Option<&Party> {
+        let at = self.words.span(i..i + 1);
+        let quotes = |statement: &&Statement| {
+            (indirect || statement.kind != StatementKind::Indirect)
+                && statement.content.iter().any(|content| content.contains(at))
+        };
+        let speaker = self.statements.iter().find(quotes)?.speaker.as_ref();
+        speaker.filter(|speaker| speaker.actor.is_some())
+    }
+
+    /// The one of a kind who was named last, in this paragraph or the one before.
+    fn named_last(&self, before: usize, kind: Option<MentionKind>) -> Option<Party> {
+        let paragraph = |token: usize| {
+            self.words
+                .sentences
+                .get(self.words.sentence_of(token))
+                .map(|s| s.paragraph)
+        };
+        let list = &self.mentions.list;
+        let end = list.partition_point(|mention| mention.at.end <= self.words.tokens[before].at.start);
+        let fits = |own: MentionKind| match kind {
+            Some(MentionKind::Group) => matches!(own, MentionKind::Group | MentionKind::Organisation),
+            kind => Some(own) == kind,
+        };
+        let last = list[..end].iter().rposition(|mention| fits(mention.kind))?;
+        let near = paragraph(self.mentions.tokens_of(last).start)? + 1 >= paragraph(before)?;
+        near.then(|| Party {
+            name: list[last].name.clone(),
+            actor: Some(list[last].actor.clone()),
+            at: Some(list[last].at),
+        })
+    }
+
+    /// The two sides of the last act that both did, told in this sentence or the few before; of a kind, if one is asked.
+    pub(super) fn told_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
+        let sentence = self.words.sentence_of(before).saturating_sub(SAME_TWO);
+        let from = self.words.span(self.words.sentences.get(sentence)?.range()).start;
+        let fits = |party: &Party| {
+            let own = party.actor.as_deref().and_then(|id| self.mentions.actor(id));
+            kind.is_none() || own.is_some_and(|actor| Some(actor.kind) == kind)
+        };
+        self.out
+            .iter()
+            .rev()
+            .take_while(|event| event.at.start >= from)
+            .find_map(|event| {
+                let (one, other) = (event.actor1.as_ref()?, event.actor2.first()?);
+                (super::kinds::mutual(&event.kind) && fits(one) && fits(other)).then(|| (one.clone(), other.clone()))
+            })
+    }
+
+    /// The two who are meant by "both": the sides of an act that both did or two who were named together, whichever
+    /// stands nearer, else the two named last.
+    pub(super) fn two_meant(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
+        let start = |two: &(Party, Party)| two.1.at.or(two.0.at).map_or(0, |at| at.start);
+        match (self.told_two(before, kind), self.named_together(before, kind)) {
+            (Some(told), Some(named)) => Some(if start(&named) > start(&told) { named } else { told }),
+            (told, named) => told.or(named).or_else(|| self.last_two(before, kind)),
+        }
+    }
+
+    /// The last two of a kind that are joined by a word or a hyphen, in the few sentences before a token.
+    fn named_together(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
+        let kind = kind.unwrap_or(MentionKind::State);
+        let list = &self.mentions.list;
+        let sentence = self.words.sentence_of(before).saturating_sub(SAME_TWO);
+        let from = self.words.sentences.get(sentence)?.range().start;
+        let near = self.mentions.within(from..before);
+        near.clone().rev().skip(1).find_map(|at| {
+            let (one, other) = (&list[at], &list[at + 1]);
+            let between = self.mentions.tokens_of(at).end..self.mentions.tokens_of(at + 1).start;
+            let joins = between.len() == 1
+                && between
+                    .clone()
+                    .all(|j| self.words.tokens[j].is('-') || self.sign(j, |sign| matches!(sign, Sign::And)).is_some());
+            (joins && one.kind == kind && other.kind == kind && one.actor != other.actor)
+                .then(|| (party(one), party(other)))
+        })
+    }
+
+    /// The two actors of a kind that were named last before a token, the one first who is named first in the article.
+    fn last_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
+        let kind = kind.unwrap_or(MentionKind::State);
+        let list = &self.mentions.list;
+        let end = list.partition_point(|mention| mention.at.end <= self.words.tokens[before].at.start);
+        let mut named = list[..end].iter().rev().filter(|mention| mention.kind == kind);
+        let party = |mention: &telusur_model::Mention| party(mention);
+        let last = named.next()?;
+        let other = named.find(|mention| mention.actor != last.actor)?;
+        let first = list
+            .iter()
+            .find(|mention| mention.actor == last.actor || mention.actor == other.actor)?;
+        Some(if first.actor == last.actor {
+            (party(last), party(other))
+        } else {
+            (party(other), party(last))
+        })
+    }
+}

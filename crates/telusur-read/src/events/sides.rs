@@ -1,0 +1,151 @@
+//! Several who stand on one side of an act, the state that a name stands for, and who is on the side of whom.
+
+use telusur_model::{Event, MentionKind, Party};
+
+use super::clauses::{Scene, mark};
+use super::kinds::of_words;
+use super::nodes::{Lead, Node};
+use super::{Act, Finder, Frame, who};
+use crate::mentions::gazetteer::gazetteer;
+
+impl Finder<'_, '_> {
+    /// The same act by each of those who are joined as its doers.
+    pub(super) fn each_doer(&self, event: Event, act: &Act, scene: &Scene) -> Vec<Event> {
+        let mut out = vec![event];
+        let doer = out[0].actor1.as_ref().and_then(|doer| doer.at);
+        let Some(mut at) = scene.nodes.iter().position(|node| node.party.at == doer) else {
+            return out;
+        };
+        if act.frame != Frame::Verb {
+            return out;
+        }
+        // "kedua negara saling menuduh": one towards the other and back.
+        if of_words(act.kind) && scene.nodes[at].second == out[0].actor2.first().cloned() {
+            let event = &out[0];
+            let back = Event {
+                actor1: event.actor2.first().cloned(),
+                actor2: event.actor1.iter().cloned().collect(),
+                ..event.clone()
+            };
+            out.push(back);
+            return out;
+        }
+        let mut others: Vec<Party> = scene.nodes[at].second.iter().cloned().collect();
+        // "Velnora, Zoltara, dan Karang menuduh ...", "Velnora dan sekutunya Zoltara menuduh ...".
+        let mut listed: Vec<&Node> = Vec::new();
+        let mut joins = false;
+        while let Some(next) = scene.nodes.get(at + 1).filter(|next| next.at.end <= act.at.start) {
+            let and = self.joined(scene, &scene.nodes[at], next) && !self.joined_by_hyphen(&scene.nodes[at], next);
+            if !and && !self.comma_between(&scene.nodes[at], next, scene) || !matches!(next.lead, Lead::None) {
+                break;
+            }
+            joins |= and;
+            listed.push(next);
+            at += 1;
+        }
+        if joins {
+            others.extend(listed.into_iter().map(|node| node.party.clone()));
+        }
+        for other in others {
+            let same = |party: &Party| party.at == other.at && party.actor == other.actor;
+            if !out[0].actor2.iter().any(same) {
+                out.push(Event {
+                    actor1: Some(other),
+                    ..out[0].clone()
+                });
+            }
+        }
+        out
+    }
+
+    /// One of a list by the name that stands there, where it is no short form: a state may have another name in the packs.
+    pub(super) fn listed(&self, party: Party, node: &Node) -> Party {
+        let own = node.kind == Some(MentionKind::State) && !self.words.tokens[node.at.start].caps;
+        match self.mentions.covering(node.at.start).filter(|_| own) {
+            Some(mention) if self.mentions.list[mention].kind == MentionKind::State => Party {
+                name: self.mentions.list[mention].at.of(self.words.text).to_string(),
+                ..party
+            },
+            _ => party,
+        }
+    }
+
+    /// Whether one who is named before an act is among those who are listed from another: "Velnora, Zoltara, dan Karang".
+    pub(super) fn listed_from(&self, scene: &Scene, first: &Node, last: &Node) -> bool {
+        let nodes = scene.nodes.iter().skip_while(|node| node.at.start < first.at.start);
+        let mut before = first;
+        for node in nodes.skip(1) {
+            if !self.joined(scene, before, node) && !self.comma_between(before, node, scene) {
+                return false;
+            }
+            if node.is(last) {
+                return true;
+            }
+            before = node;
+        }
+        false
+    }
+
+    /// Those who are listed behind the one it is done to: "dengan Velnora, Zoltara, dan Karang".
+    pub(super) fn further(&self, scene: &Scene, one: &Node, other: &Node, kind: &str) -> Vec<Party> {
+        let mut at = scene
+            .nodes
+            .iter()
+            .position(|node| std::ptr::eq(node, other))
+            .unwrap_or(scene.nodes.len());
+        let (mut out, mut joins) = (Vec::new(), false);
+        while let Some(next) = scene.nodes.get(at + 1) {
+            let before = &scene.nodes[at];
+            let and = self.joined(scene, before, next) && !self.joined_by_hyphen(before, next);
+            if !and && !self.comma_between(before, next, scene) || one.is(next) {
+                break;
+            }
+            joins |= and || scene.any(before.at.end..next.at.start, mark::AND);
+            out.push(self.listed(self.as_state(next, kind), next));
+            at += 1;
+        }
+        if joins { out } else { Vec::new() }
+    }
+
+    /// An actor, or the state that a capital stands for where it acts or is spoken to: "permintaan dari Karang ke Sembrani".
+    pub(super) fn as_state(&self, node: &Node, kind: &str) -> Party {
+        let meant = of_words(kind) || matches!(kind, "SANCTION" | "AID" | "YIELD" | "COOPERATE");
+        let place = node.kind == Some(MentionKind::Place) && meant;
+        let state = place.then(|| self.capital(node)).flatten();
+        state.unwrap_or_else(|| node.party.clone())
+    }
+
+    /// The state of which a place is the capital.
+    pub(super) fn capital(&self, node: &Node) -> Option<Party> {
+        let hit = gazetteer().longest_at(self.words, node.at.start, self.pack.code)?;
+        let state = &gazetteer().actors[hit.metonym.filter(|_| node.at.len() == hit.length)? as usize];
+        Some(Party {
+            name: state.name(self.pack.code).to_string(),
+            actor: Some(state.id.to_string()),
+            at: node.party.at,
+        })
+    }
+
+    /// Whether one side holds an office of the other: what someone does within his own state or body is no act between two.
+    ///
+    /// What is promised or granted there is one.
+    pub(super) fn own_side(&self, event: &Event) -> bool {
+        if matches!(event.kind.as_str(), "AGREE" | "YIELD") {
+            return false;
+        }
+        let (Some(one), Some(other)) = (who(event.actor1.as_ref()), who(event.actor2.first())) else {
+            return false;
+        };
+        let holds = |person: &str, of: &str| {
+            let actor = self
+                .mentions
+                .actor(person)
+                .filter(|actor| actor.kind == MentionKind::Person);
+            actor.is_some_and(|actor| {
+                let mut held = actor.roles.iter().filter_map(|&(_, of)| of);
+                held.any(|at| self.mentions.actors[at as usize].id == of)
+            })
+        };
+        holds(one, other) || holds(other, one)
+    }
+}
