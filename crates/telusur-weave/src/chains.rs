@@ -255,7 +255,8 @@ fn from(
     };
     // Who asked the speaker about what others print repeats it from them.
     let repeated = !sources.is_empty() && !sources.iter().all(for_others);
-    if told.is_some() && told == member.outlet || heard && !taken && !repeated {
+    let attended = scene.attended.contains(&(said.member, said.statement));
+    if told.is_some() && told == member.outlet || heard && !taken && (attended || !repeated) {
         rows.add(own, UTTERANCE, true, 0.1, format!("Said to it, as {id} tells."));
         return true;
     }
@@ -287,6 +288,12 @@ fn from(
         rows.add(own, &scene.node(source), true, 0.1, evidence);
     }
     if sources.is_empty() {
+        let own_words = |speaker| scene.own_words.contains(&(said.member, speaker));
+        if said.speaker.is_some_and(own_words) {
+            let why = format!("{id} has the speaker's words from nobody, and names hands for others' words.");
+            rows.add(own, UTTERANCE, true, 0.2, why);
+            return true;
+        }
         let absent = scene.absent(said.member);
         if let (1, Some(&hand)) = (absent.len(), absent.first()) {
             rows.add(

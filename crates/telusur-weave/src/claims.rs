@@ -27,6 +27,9 @@ const CHARGED: f32 = 0.3;
 const CONTRADICTS: f32 = 0.3;
 /// Bytes before a denial that does not tell what it denies within which that stands.
 const ANSWERED: u32 = 600;
+/// The same for what stands right before it, and for what is charged or denied in the article already.
+const BEFORE: u32 = 120;
+const DISPUTED: u32 = 4000;
 /// How much nearer two counts of the same things by one speaker are.
 const GROWN: f32 = 0.2;
 /// Likeness from which they are.
@@ -292,7 +295,9 @@ fn negations() -> &'static FxHashSet<u64> {
 /// named. Who rejects "the accusation" rejects the one that is made against him.
 fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member], speakers: &Speakers) -> Vec<Vec<usize>> {
     let denies = |group: &Vec<usize>| group.iter().all(|&unit| units[unit].denies());
-    let (denials, mut told): (Vec<_>, Vec<_>) = groups.into_iter().partition(denies);
+    let (mut denials, mut told): (Vec<_>, Vec<_>) = groups.into_iter().partition(denies);
+    // What one denial tells that it denies helps to see what the next means.
+    denials.sort_by_key(|denial| denial.iter().all(|&unit| units[unit].bare));
     let mut alone = Vec::new();
     for denial in denials {
         if let Some(group) = meant(&denial, &told, units, members, speakers) {
@@ -324,8 +329,8 @@ fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member], speaker
     told
 }
 
-/// What a denial denies that does not tell it: what another is told to have said just before in the same article, a charge against
-/// the denier first.
+/// What a denial denies that does not tell it, of what others are told to have said before in the same article: a charge against the
+/// denier; else what stands right before "denied it"; else what is charged or denied there already; else what is nearest.
 fn meant(
     denial: &[usize],
     told: &[Vec<usize>],
@@ -334,25 +339,39 @@ fn meant(
     speakers: &Speakers,
 ) -> Option<usize> {
     let ends = |unit: &Unit| unit.at.last().map_or(0, |at| at.end);
+    let begins = |unit: &Unit| unit.at.first().map_or(0, |at| at.start);
     let bare = denial.iter().map(|&one| &units[one]).filter(|unit| unit.bare);
-    let nearest = bare.flat_map(|denial| {
-        let begins = denial.at.first().map_or(0, |at| at.start);
+    let fits = bare.flat_map(|denial| {
+        let (place, member) = (begins(denial), denial.member);
+        let pointing = denial
+            .statement
+            .is_some_and(|at| is_bare(&members[member].reading.statements[at]));
         told.iter().enumerate().flat_map(move |(group, all)| {
-            let before = all.iter().map(|&one| &units[one]).filter(move |unit| {
-                unit.member == denial.member
-                    && unit.statement.is_some()
-                    && !unit.denies()
-                    && unit.speaker != denial.speaker
-                    && ends(unit) <= begins
-                    && begins - ends(unit) <= ANSWERED
-            });
-            before.map(move |unit| {
-                let charged = unit.stance == Some(Stance::Alleges) && names(unit, denial, members, speakers);
-                (charged, ends(unit), std::cmp::Reverse(group))
+            let here = move |unit: &&Unit| unit.member == member && ends(unit) <= place;
+            let all = all.iter().map(|&one| &units[one]);
+            let disputed = all.clone().filter(here).any(Unit::denies);
+            let before = all
+                .filter(here)
+                .filter(|unit| unit.statement.is_some() && !unit.denies() && unit.speaker != denial.speaker);
+            before.filter_map(move |unit| {
+                let far = place - ends(unit);
+                let alleges = unit.stance == Some(Stance::Alleges);
+                let fit = if far <= ANSWERED && alleges && names(unit, denial, members, speakers) {
+                    3
+                } else if far <= BEFORE && pointing {
+                    2
+                } else if far <= DISPUTED && (alleges || disputed) {
+                    1
+                } else if far <= ANSWERED {
+                    0
+                } else {
+                    return None;
+                };
+                Some((fit, ends(unit), std::cmp::Reverse(group)))
             })
         })
     });
-    nearest.max().map(|(.., group)| group.0)
+    fits.max().map(|(.., group)| group.0)
 }
 
 /// Whether the charge names the speaker of the denial, or the state that he speaks for.

@@ -1,8 +1,9 @@
 //! Derivations: which earlier document a document comes from, by what it says and by its text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span};
 
 use crate::align::{Cloth, Overlap};
@@ -294,8 +295,30 @@ pub(crate) fn own_name(member: &Member, hands: &Hands) -> Vec<Span> {
     let mut out = named(&apart);
     if words.len() > 1 {
         out.extend(named(&joined));
+        // "the Chronicle": the last word, where it is one by which papers are called, and names nobody else.
+        let last = words
+            .last()
+            .filter(|last| paper_words().contains(&text::word_key(last)));
+        let short = |mention: &&telusur_model::Mention| {
+            mention.actor.starts_with("local:") && last.is_some_and(|last| words_of(&mention.name) == [last.as_str()])
+        };
+        out.extend(member.reading.mentions.iter().filter(short).map(|mention| mention.at));
     }
     out
+}
+
+/// The keys of the words by which papers are called, in all languages.
+fn paper_words() -> &'static FxHashSet<u64> {
+    static WORDS: OnceLock<FxHashSet<u64>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let languages = telusur_packs::languages();
+        let rows = languages
+            .iter()
+            .flat_map(|code| telusur_packs::language_rows(code, "relays"));
+        rows.filter(|row| row.get("role") == "press-name")
+            .map(|row| text::word_key(row.get("form")))
+            .collect()
+    })
 }
 
 /// The rows that a member's parents make.

@@ -106,7 +106,7 @@ fn figure(one: &[&Figure], two: &[&Figure]) -> Option<(DifferenceKind, String)> 
         let other = two
             .iter()
             .find(|other| other.value == figure.value && other.bound != figure.bound)?;
-        let exact = |figure: &Figure| format!("{} {}", figure.bound.name(), figure.value);
+        let exact = |figure: &Figure| format!("{} {}", figure.bound.name().replace('-', " "), figure.value);
         Some((DifferenceKind::Hedge, format!("{} / {}", exact(figure), exact(other))))
     })
 }

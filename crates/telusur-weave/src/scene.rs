@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::{MentionKind, Span, Statement};
+use telusur_model::{MediumKind, MentionKind, Span, Statement};
 
 use crate::chains::{first_hand, is_occasion, node};
 use crate::derive::{self, Member, Parents};
@@ -28,6 +28,8 @@ pub(crate) struct Scene<'s, 'r> {
     pub ring: BTreeSet<String>,
     /// Members and speakers whom they say to have heard themselves.
     pub heard: BTreeSet<(usize, usize)>,
+    /// Members and statements of theirs made to reporters among whom they name themselves.
+    pub attended: BTreeSet<(usize, usize)>,
     /// Members and speakers whom they look to have heard themselves.
     pub near: BTreeSet<(usize, usize)>,
     /// Members and speakers all of whose words they tell without a hand, some of them at an occasion, while they name a hand for
@@ -52,6 +54,7 @@ impl<'s, 'r> Scene<'s, 'r> {
             upstream: BTreeMap::new(),
             ring: BTreeSet::new(),
             heard: BTreeSet::new(),
+            attended: BTreeSet::new(),
             near: BTreeSet::new(),
             own_words: BTreeSet::new(),
             dispatches: BTreeSet::new(),
@@ -80,13 +83,14 @@ impl<'s, 'r> Scene<'s, 'r> {
         for one in said {
             let Some(speaker) = one.speaker else { continue };
             let statement = &self.members[one.member].reading.statements[one.statement];
-            if self
-                .told(statement)
-                .is_some_and(|hand| Some(hand) == self.members[one.member].outlet)
-                || self.chain(one.member, one.statement).is_empty()
-                    && self.meets(one.member, statement, &names[one.member])
-            {
+            let meets = self.chain(one.member, one.statement).is_empty()
+                && self.meets(one.member, statement, &names[one.member]);
+            let asked = self.told(statement);
+            if meets || asked.is_some() && asked == self.members[one.member].outlet {
                 self.heard.insert((one.member, speaker));
+            }
+            if meets && statement.medium == MediumKind::PressConference {
+                self.attended.insert((one.member, one.statement));
             }
             for pair in self.chain(one.member, one.statement).windows(2) {
                 self.dispatches.insert((pair[1], pair[0], one.member, speaker));

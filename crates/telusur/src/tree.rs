@@ -24,10 +24,7 @@ pub fn saying(answer: &SayingAnswer) -> String {
         out,
         "{} in {}, attestation {}, {} unresolved",
         count(saying.versions.len() as u32, "version"),
-        count(
-            distinct(answer.articles.iter().filter_map(|article| article.outlet.as_deref())),
-            "outlet"
-        ),
+        answer.outlets(),
         interval(attestation.low, attestation.high),
         attestation.unresolved
     );

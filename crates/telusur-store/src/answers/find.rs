@@ -29,6 +29,9 @@ const NEAR: f32 = 0.35;
 /// Words that mean something alone which a statement must have, to be known again whoever says it: "the accusation" is said of many.
 const TELLS: usize = 3;
 
+/// Words before a speaker's name within which the one stands for whom he speaks.
+const INTRODUCED: usize = 8;
+
 /// Likeness below which something is not worth naming beside the nearest.
 const BESIDE: f32 = 0.25;
 
@@ -217,7 +220,7 @@ impl Store {
                 .filter(|figure| figure.statement == Some(index))
                 .map(|figure| figure.value)
                 .collect();
-            let findings = findings(speaker, &figures, saying.as_ref(), claim.as_ref());
+            let findings = findings(reading, speaker, &figures, saying.as_ref(), claim.as_ref());
             statements.push(Checked {
                 statement: crate::contract::statement_id(index),
                 at: points.span(statement.extent()),
@@ -244,6 +247,7 @@ impl Store {
 
 /// What the nearest saying and claim mean for a statement, each in one sentence.
 fn findings(
+    reading: &Reading,
     speaker: Option<&telusur_model::Party>,
     figures: &[f64],
     saying: Option<&SayingAnswer>,
@@ -252,26 +256,23 @@ fn findings(
     let mut out = Vec::new();
     if let Some(answer) = saying {
         let (saying, attestation) = (&answer.saying, &answer.saying.attestation);
-        let outlets: BTreeSet<&str> = answer
-            .articles
-            .iter()
-            .filter_map(|article| article.outlet.as_deref())
-            .collect();
         out.push(format!(
             "Known in {} of {}: attestation {}, {}.",
             counted(saying.versions.len(), "version"),
-            counted(outlets.len(), "outlet"),
+            answer.outlets(),
             range(attestation.low, attestation.high),
             answer.names.through(&attestation.common_link)
         ));
         if attestation.circular {
             out.push("Its hands report in a circle.".to_string());
         }
-        if speaker
-            .is_some_and(|speaker| !one_speaker(speaker, saying.speaker.as_deref(), saying.speaker_name.as_deref()))
-            && let Some(there) = saying.speaker_name.as_deref().or(saying.speaker.as_deref())
+        if let (Some(speaker), Some(there)) = (speaker, saying.speaker_name.as_deref().or(saying.speaker.as_deref()))
+            && !one_speaker(speaker, saying.speaker.as_deref(), saying.speaker_name.as_deref())
         {
-            out.push(format!("The stored articles name another speaker: {there}."));
+            out.push(match speaks_for(reading, speaker, there) {
+                true => format!("The stored articles tell it of {there}."),
+                false => format!("The stored articles name another speaker: {there}."),
+            });
         }
         // Of other words and of shorter versions it is enough to know that there are some.
         let mut kinds: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -364,6 +365,22 @@ fn one_speaker(party: &telusur_model::Party, id: Option<&str>, name: Option<&str
         || id == Some(&party.name)
         || name.is_some_and(|name| last(name) == last(&party.name))
         || id.is_none() && name.is_none()
+}
+
+/// Whether the text introduces the speaker by one it names for whom he speaks: "Foreign Minister of Sembrani Ani Rahman".
+fn speaks_for(reading: &Reading, speaker: &telusur_model::Party, principal: &str) -> bool {
+    let named = |mention: &&telusur_model::Mention| Some(&mention.actor) == speaker.actor.as_ref();
+    reading.mentions.iter().filter(named).any(|mention| {
+        let sentence = reading.sentences.iter().find(|sentence| sentence.contains(mention.at));
+        let start = sentence.map_or(mention.at.start, |sentence| sentence.start);
+        let before = telusur_model::Span {
+            start,
+            end: mention.at.start,
+        };
+        let words: Vec<&str> = before.of(&reading.text).split_whitespace().collect();
+        let near = words[words.len().saturating_sub(INTRODUCED)..].join(" ");
+        near.contains(principal)
+    })
 }
 
 /// The expressions for the full-text index: all words, and any of them. Words in quotation marks stand together.

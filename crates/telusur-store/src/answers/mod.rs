@@ -4,7 +4,7 @@
 mod find;
 mod lists;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 use telusur_model as model;
@@ -163,6 +163,23 @@ impl SayingAnswer {
     /// The words of its first version.
     pub fn words(&self) -> &str {
         self.saying.versions.first().map_or("", |version| &version.text)
+    }
+
+    /// How many outlets have it: `2 outlets`, `1 outlet and 1 unnamed`, since each article of nobody known may be another's.
+    pub fn outlets(&self) -> String {
+        let named: BTreeSet<&str> = self
+            .articles
+            .iter()
+            .filter_map(|article| article.outlet.as_deref())
+            .collect();
+        let unnamed = self.articles.iter().filter(|article| article.outlet.is_none());
+        let unnamed: BTreeSet<&str> = unnamed.map(|article| article.id.as_str()).collect();
+        let outlets = |number: usize, of: &str| format!("{number} {of}{}", if number == 1 { "" } else { "s" });
+        match (named.len(), unnamed.len()) {
+            (named, 0) => outlets(named, "outlet"),
+            (0, unnamed) => outlets(unnamed, "unnamed outlet"),
+            (named, unnamed) => format!("{} and {unnamed} unnamed", outlets(named, "outlet")),
+        }
     }
 }
 

@@ -1,0 +1,71 @@
+//! What is told of the articles in `examples/`, whose provenance is known since they are invented.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+fn woven() -> Value {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let output = Command::new(env!("CARGO_BIN_EXE_telusur"))
+        .args(["weave", "--format", "json"])
+        .arg(examples)
+        .output()
+        .expect("the command starts");
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+/// The sayings or claims of the weave in one of whose wordings the words stand.
+fn with<'w>(woven: &'w Value, list: &str, wordings: &str, words: &str) -> Vec<&'w Value> {
+    let told = |one: &&Value| {
+        let mut texts = one[wordings].as_array().into_iter().flatten();
+        texts.any(|place| place["text"].as_str().is_some_and(|text| text.contains(words)))
+    };
+    woven[list].as_array().into_iter().flatten().filter(told).collect()
+}
+
+#[test]
+fn hands_that_heard_the_words_count_and_agencies_credited_for_others_do_not() {
+    let woven = woven();
+    let counts = |words: &str| -> Vec<[u64; 2]> {
+        let sayings = with(&woven, "sayings", "versions", words);
+        let counts = sayings.iter().map(|saying| &saying["attestation"]);
+        let number = |count: &Value| count.as_u64().expect("a number");
+        counts
+            .map(|told| [number(&told["low"]), number(&told["high"])])
+            .collect()
+    };
+    for (words, count) in [
+        // One agency had the letter.
+        ("the year of the bridge", [1, 1]),
+        // The minister told reporters: one outlet names itself among them, the other credits the agency for the letter alone.
+        ("more than 4,000 fuel trucks", [2, 2]),
+        ("we have counted them at night", [2, 2]),
+        // Told to one outlet, which the other names.
+        ("his country's depots were empty", [1, 1]),
+    ] {
+        assert!(counts(words).contains(&count), "{words}: {:?}", counts(words));
+    }
+}
+
+#[test]
+fn a_denial_that_tells_nothing_answers_what_is_charged() {
+    let woven = woven();
+    let denied: Vec<&Value> = woven["claims"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|claim| claim["denied_by"] != json!([]))
+        .collect();
+    let of_trucks: Vec<&&Value> = denied
+        .iter()
+        .filter(|claim| with(&json!({"claims": [**claim]}), "claims", "places", "4.000 truk").len() == 1)
+        .collect();
+    assert_eq!(of_trucks.len(), 1, "{denied:?}");
+    let by = of_trucks[0]["denied_by"].as_array().expect("a list");
+    assert_eq!(by.len(), 2, "the land that is charged and its neighbour: {by:?}");
+    for others in ["year of the bridge", "counted them at night"] {
+        let claims = with(&woven, "claims", "places", others);
+        assert!(claims.iter().all(|claim| claim["denied_by"] == json!([])), "{claims:?}");
+    }
+}
