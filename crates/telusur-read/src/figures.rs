@@ -206,6 +206,8 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
     if joined_before || joined_after {
         return None;
     }
+    // "presiden ke tiga Sembrani" counts no states.
+    let nth = matches!(signs.ending_at(tokens, first, i), Some((_, Sign::To)));
     let mut bound = Bound::Exact;
     let mut bounded = false;
     // What stands before: money, a bound, something that says it counts nothing.
@@ -266,7 +268,13 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
         }
         at += length + upper.length;
     }
-    if let Some((length, Sign::After(found))) = signs.at(tokens, at) {
+    // "lebih" bounds, "lebih rendah" compares.
+    let longest = signs.at(tokens, at).map_or(0, |(length, _)| length);
+    let after = signs.phrases.all_at(tokens, at).find_map(|(length, sign)| match sign {
+        Sign::After(found) if length == longest => Some((length, *found)),
+        _ => None,
+    });
+    if let Some((length, found)) = after {
         bound = found;
         bounded = true;
         at += length;
@@ -297,7 +305,9 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
                 break;
             }
             let counted = token.is_word() && !(at > unit_from && pack.numbers.is_word(token));
-            if !counted || token.upper && !token.caps && at == unit_from && !bounded {
+            // "empat Wakil Ketua": behind a number in small letters a title is counted.
+            let title = !digits && value > 1.0 && !tokens[i].upper && !nth;
+            if !counted || token.upper && !token.caps && at == unit_from && !bounded && !title {
                 break;
             }
             at += 1;
@@ -324,6 +334,14 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
     }
     let something =
         at > unit_from || told.is_some() || bounded || digits && value >= 1000.0 && words.str(i).contains(['.', ',']);
+    // "Forum Melati 2024 dibuka", "sekitar 2028": a year, where nothing known is counted.
+    let year = digits && to.is_none() && !known_unit && (1900.0..=2100.0).contains(&value);
+    if year
+        && words.span(i..i + 1).of(words.text).len() == 4
+        && (plain_before || at == unit_from || after_name(tokens, first, i))
+    {
+        return None;
+    }
     // A number in words counts only before a thing; digits behind a name belong to the name ("Boeing 737 itu").
     if !known_unit && !bounded && (plain_before || !something || value.fract() != 0.0 && at == unit_from) {
         return None;
@@ -364,6 +382,11 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
         doubt,
     };
     Some((figure, at))
+}
+
+/// Whether a bracket that a name may end with, or a word for a vote, closes right before token `i`.
+fn after_name(tokens: &[Token], first: usize, i: usize) -> bool {
+    i > first && tokens[i - 1].is(')')
 }
 
 /// Furthest that a number stands behind the words for what it counts, in tokens.

@@ -3,6 +3,7 @@
 use telusur_model::{MentionKind, Party, Stance};
 
 use super::cues::tag;
+use super::relays::Relay;
 use super::{Draft, Scene};
 use crate::hands::known;
 use crate::phrases::Phrases;
@@ -17,6 +18,10 @@ pub enum Address {
     Stop,
     /// The addressee of a letter follows.
     LetterTo,
+    /// One of the press or of the people who were there may follow ("saat dihubungi").
+    ToPress,
+    /// A word for people, who can be spoken to ("para").
+    Hearer,
 }
 
 impl Address {
@@ -34,6 +39,8 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Addres
             "to" => Address::To,
             "stop" => Address::Stop,
             "letter-to" => Address::LetterTo,
+            "to-press" => Address::ToPress,
+            "hearer" => Address::Hearer,
             _ => continue,
         };
         out.add(row.get("form"), address);
@@ -62,10 +69,17 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
         let mut to = scene.pack.addressees.all_at(tokens, from);
         let to = to.find(|(_, address)| **address == Address::To);
         from += to.map_or(0, |(length, _)| length);
-        if content > from
-            && let Some(party) = party_at(draft, scene, from, content)
-        {
-            return Some(party);
+        if content > from {
+            if let Some(party) = party_at(draft, scene, from, content).filter(|party| can_hear(party, scene)) {
+                return Some(party);
+            }
+            // "meminta agar Melati membuka jalan": who is to do it is asked.
+            if draft.stance == Stance::Asks
+                && (from..content).all(|i| scene.pack.cues.tags(tokens[i].key) & (tag::LINK | tag::THAT) != 0)
+                && let Some(party) = doer(draft, scene, content)
+            {
+                return Some(party);
+            }
         }
     }
     for i in around {
@@ -76,19 +90,98 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
             .pack
             .addressees
             .all_at(tokens, i)
-            .find(|(_, address)| matches!(address, Address::To | Address::LetterTo));
+            .find(|(_, address)| matches!(address, Address::To | Address::LetterTo | Address::ToPress));
         // "asked whether": what is asked is none who is asked.
         let asked = |at: usize| {
             let tags = tokens.get(at).map_or(0, |token| scene.pack.cues.tags(token.key));
             tags & (tag::QUESTION | tag::ABOUT | tag::THAT) != 0
         };
-        if let Some((length, _)) = to.filter(|(length, _)| !asked(i + length))
+        if let Some((length, address)) = to.filter(|(length, _)| !asked(i + length))
             && let Some(party) = party_at(draft, scene, i + length, tokens.len())
+            && (*address != Address::ToPress || is_press(&party, scene))
         {
             return Some(party);
         }
     }
     None
+}
+
+/// Whether a party can be spoken to: it has a name, or its first words are for people or bodies; what is asked for cannot.
+fn can_hear(party: &Party, scene: &Scene) -> bool {
+    let Some(at) = party.at.filter(|_| party.actor.is_none()) else {
+        return true;
+    };
+    let range = scene.words.tokens_in(at);
+    let tokens = &scene.words.tokens[..range.end];
+    let people = |i: usize| {
+        let tags = scene.pack.cues.tags(tokens[i].key);
+        let mut words = scene.pack.addressees.all_at(tokens, i);
+        tags & (tag::SAYER | tag::HUMAN | tag::GROUP | tag::PRONOUN | tag::PRESS | tag::SELF) != 0
+            || words.any(|(_, word)| *word == Address::Hearer)
+    };
+    let named = scene.mentions.within(range.clone()).next().is_some();
+    named || range.take(3).any(people)
+}
+
+/// Whether a party is of the press: an agency or outlet, or described by a word for those who write or publish.
+fn is_press(party: &Party, scene: &Scene) -> bool {
+    let Some(at) = party.at.filter(|_| party.actor.is_none()) else {
+        let id = party.actor.as_deref().unwrap_or_default();
+        let kind = scene.mentions.actor(id).map(|actor| actor.kind);
+        return matches!(kind, Some(MentionKind::Agency | MentionKind::Outlet))
+            || known().called(&party.name).is_some();
+    };
+    let range = scene.words.tokens_in(at);
+    let tokens = &scene.words.tokens[..range.end];
+    range.take(3).any(|i| {
+        let mut words = scene.pack.relays.all_at(tokens, i);
+        scene.pack.cues.tags(tokens[i].key) & tag::PRESS != 0 || words.any(|(_, word)| *word == Relay::Reporter)
+    })
+}
+
+/// Who is to do what is asked, where the content begins with them: a name, two names joined, or a word for people or a body with the name
+/// behind it.
+fn doer(draft: &Draft, scene: &Scene, first: usize) -> Option<Party> {
+    let words = scene.words;
+    let named = |i: usize| {
+        let at = scene.mentions.covering(i)?;
+        let mention = &scene.mentions.list[at];
+        let range = scene.mentions.tokens_of(at);
+        (range.start == i && mention.kind != MentionKind::Place).then_some((range.end, mention))
+    };
+    let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let (start, end, actor) = match named(first) {
+        Some((end, mention)) => {
+            let joint = words
+                .tokens
+                .get(end)
+                .is_some_and(|token| scene.pack.cues.tags(token.key) & tag::JOINT != 0);
+            match named(end + 1).filter(|_| joint) {
+                Some((end, _)) => (first, end, None),
+                None => (first, end, Some(mention)),
+            }
+        }
+        None => {
+            let tags = scene.pack.cues.tags(words.tokens.get(first)?.key);
+            if tags & (tag::SAYER | tag::HUMAN | tag::GROUP) == 0 || words.tokens[first].upper {
+                return None;
+            }
+            let end = (first + 1..words.tokens.len()).find(|&i| !words.tokens[i].upper)?;
+            (first, end, None)
+        }
+    };
+    if actor.is_some_and(|mention| Some(mention.actor.as_str()) == speaker) {
+        return None;
+    }
+    let at = words.span(start..end);
+    Some(match actor {
+        Some(mention) => super::press::party_of(scene, mention),
+        None => Party {
+            name: at.of(words.text).to_string(),
+            actor: None,
+            at: Some(at),
+        },
+    })
 }
 
 /// The party named from token `first` on, before `last`: the first mention in the noun phrase, else the phrase itself.

@@ -33,6 +33,10 @@ pub enum Medium {
     SaidThat,
     /// Says that the words belong to the occasion told of last.
     Same,
+    /// Says that the words belong to another occasion than those told before ("sebelumnya", "secara terpisah").
+    Apart,
+    /// One who makes studies, and so speaks by them.
+    Researcher,
     /// Opens the part of a sentence that tells of the occasion ("berbicara dalam"), which is of that medium where nothing else is told.
     Speaking(MediumKind),
 }
@@ -50,6 +54,8 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
             ("told", _) => Medium::Told,
             ("said-that", _) => Medium::SaidThat,
             ("same", _) => Medium::Same,
+            ("apart", _) => Medium::Apart,
+            ("researcher", _) => Medium::Researcher,
             _ => continue,
         };
         out.add(row.get("form"), medium);
@@ -66,6 +72,8 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     let letters = letters(scene);
     // Who wrote the letter told of last, by medium.
     let mut wrote: Option<(MediumKind, Party)> = None;
+    // The sentence in which a study was first told of.
+    let mut studied: Option<usize> = None;
     for draft in drafts.iter_mut() {
         let around = around(draft, scene.words);
         name_speaker(draft, press);
@@ -84,6 +92,17 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         {
             draft.medium = kind;
             draft.medium_at = draft.speaker.as_ref().and_then(|who| who.party.at);
+        }
+        if draft.medium == MediumKind::Unstated
+            && studied.is_some_and(|at| draft.sentence >= at)
+            && researches(draft, scene)
+        {
+            draft.medium = MediumKind::Report;
+        }
+        let nameless = draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_none());
+        let told = draft.medium_at.is_some() || nameless;
+        if draft.medium == MediumKind::Report && told && !press_speaks(draft, press) {
+            studied = studied.or(Some(draft.sentence));
         }
         if let Some((letter, writer)) = written_in(draft, scene, &letters, wrote.as_ref()) {
             draft.medium = letter;
@@ -115,6 +134,10 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
             if draft.addressee.as_ref().is_some_and(occasion) {
                 draft.addressee = None;
             }
+        }
+        let heard = draft.addressee.as_ref().is_some_and(|party| press.is(party));
+        if draft.medium == MediumKind::Unstated && heard {
+            draft.medium = MediumKind::Interview;
         }
         if draft.time.is_none() {
             draft.time = time_of(draft, scene, around);
@@ -156,6 +179,22 @@ fn press_medium(draft: &Draft, scene: &Scene, press: &Press) -> Option<MediumKin
         MediumKind::Broadcast
     } else {
         MediumKind::Report
+    })
+}
+
+fn press_speaks(draft: &Draft, press: &Press) -> bool {
+    draft.speaker.as_ref().is_some_and(|who| press.is(&who.party))
+}
+
+/// Whether those who made a study speak, described by that alone ("para peneliti").
+fn researches(draft: &Draft, scene: &Scene) -> bool {
+    let Some(who) = draft.speaker.as_ref().filter(|who| who.party.actor.is_none()) else {
+        return false;
+    };
+    let tokens = &scene.words.tokens[..who.at.end];
+    who.at.clone().take(3).any(|i| {
+        let mut media = scene.pack.media.all_at(tokens, i);
+        media.any(|(_, medium)| *medium == Medium::Researcher)
     })
 }
 
@@ -224,6 +263,9 @@ fn medium_of(
             let who = draft.speaker.as_ref().map_or(0..0, |who| who.at.clone());
             place.at.end <= who.start || who.end <= place.at.start
         });
+        // "pernyataan media": the medium's own words.
+        let phrase = scene.pack.media.all_at(tokens, i).map(|(length, _)| i + length).max();
+        let hand = hand.filter(|place| phrase.is_none_or(|end| place.at.start <= i || place.at.start >= end));
         if let Some(place) = hand {
             i = place.at.end.max(i + 1);
             continue;
@@ -334,6 +376,13 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
         first..last
     };
     let opens = speaking(scene, around.clone()).map(|(at, length, _)| at..at + length);
+    // "seperti dilansir X, Senin (3/2)": the day of the hand, which counts where none is told of the utterance.
+    let of_hand = |part: &std::ops::Range<usize>| {
+        part.clone().any(|i| {
+            let mut found = scene.pack.relays.all_at(&words.tokens[..part.end], i);
+            !draft.is_content(words.tokens[i].at) && found.any(|(_, relay)| matches!(relay, Relay::By | Relay::ByPress))
+        })
+    };
     let times = scene.times.list.iter().filter(|time| {
         if !whole.contains(time.at)
             || draft.is_content(time.at)
@@ -349,6 +398,7 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
         let holds = |at: &std::ops::Range<usize>| part.start < at.end && at.start < part.end;
         let occasion = opens.as_ref().is_some_and(&holds);
         alone
+            || of_hand(&part)
             || occasion
             || draft.cue.is_none()
             || holds(&cue)
@@ -356,7 +406,9 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
     });
     let at_cue = words.span(cue.clone());
     let near = times.min_by_key(|time| {
+        let at = words.tokens_in(time.at);
         (
+            of_hand(&part(&at)) && !(part(&at).start < cue.end && cue.start < part(&at).end),
             // A day says more of an utterance than the year of something told beside it.
             time.value.iso.len() < "2025-01-01".len(),
             if time.at.start >= at_cue.end {

@@ -38,6 +38,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     }
     let opening = opening(drafts, scene, press);
     carry(drafts, &heard, scene, press, opening);
+    days_of_hands(drafts, scene, press);
     nest(drafts, scene);
     credit(drafts, &heard, scene);
 }
@@ -198,7 +199,10 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
             continue;
         };
         let led = led_to(&nobody, scene, press, range.start + length, range.end, relay);
-        if let Some((Some(party), _)) = led {
+        // A description may be of a matter ("mengutip data itu"), and says too little to hold for more.
+        if let Some((Some(party), _)) = led
+            && party.actor.is_some()
+        {
             // Where others are named for other words the opening is one source among several.
             if drafts
                 .iter()
@@ -236,16 +240,18 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             (Some(one), Some(other)) => one.value != other.value,
             _ => false,
         };
-        let same = |j: usize| !explicit[j].is_empty() && same_speaker(&drafts[i], &drafts[j], scene) && !other_day(j);
+        let same =
+            |j: usize| named(&explicit[j], scene) && same_speaker(&drafts[i], &drafts[j], scene) && !other_day(j);
         let many = speaks_often(&drafts[i], scene);
         let reach = if many { NEAR } else { u32::MAX };
         let earlier = (0..i).rev().find(|&j| same(j) && near(j, reach));
         let later = (i + 1..drafts.len())
             .find(|&j| same(j) && (paragraph[i] <= LEAD || near(j, NEAR)) && near(j, reach.max(LEAD)));
-        let unnamed = (0..i).rev().take(1).find(|&j| {
-            let nobody = |draft: &Draft| draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_none());
-            nobody(&drafts[i]) && nobody(&drafts[j]) && near(j, 1) && !drafts[j].chain.is_empty()
-        });
+        let nobody = |draft: &Draft| draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_none());
+        let unnamed = (0..i)
+            .rev()
+            .take(1)
+            .find(|&j| nobody(&drafts[i]) && nobody(&drafts[j]) && near(j, 1) && named(&drafts[j].chain, scene));
         let from = earlier.or(later);
         let chain = match (from, unnamed) {
             (Some(j), _) => explicit[j].clone(),
@@ -258,6 +264,12 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             .speaker
             .as_ref()
             .is_some_and(|who| speaks_for_press(who, scene));
+        // The hand's day holds with the hand.
+        if let Some(j) = from
+            && drafts[i].time.is_none()
+        {
+            drafts[i].time = drafts[j].time.clone();
+        }
         let own = drafts[i].medium == MediumKind::SocialMedia && drafts[i].medium_at.is_some();
         let chain = if chain.is_empty() && follows && !site && !own {
             opening.1.clone()
@@ -274,6 +286,18 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
     }
 }
 
+/// Whether hands are told that may hold for more than the words beside them: one of them has a name.
+fn named(chain: &[Hand], scene: &Scene) -> bool {
+    let credit = |hand: &Hand| {
+        scene
+            .article
+            .credits
+            .iter()
+            .any(|credit| same(&credit.value, &hand.party))
+    };
+    chain.iter().any(|hand| hand.party.actor.is_some() && !credit(hand))
+}
+
 /// The agency whose account of a letter or telegram opens the article is the hand of every statement of that letter.
 fn dispatch(drafts: &[Draft], i: usize, paragraph: &[u32], press: &Press) -> Vec<Hand> {
     if !matches!(drafts[i].medium, MediumKind::Letter | MediumKind::Telegram) {
@@ -281,19 +305,24 @@ fn dispatch(drafts: &[Draft], i: usize, paragraph: &[u32], press: &Press) -> Vec
     }
     let opens = (0..drafts.len()).find(|&j| paragraph[j] <= LEAD && j != i && speaks_as_hand(&drafts[j], press));
     if let Some(opening) = opens {
-        let party = drafts[opening].speaker.as_ref().map(|who| who.party.clone());
-        let first = party.map(|party| Hand {
-            role: HandRole::Relay,
-            party,
-            rule: Rule::named("relay-dispatch"),
-        });
-        return first.into_iter().chain(drafts[opening].chain.iter().cloned()).collect();
+        return as_hand(&drafts[opening]);
     }
     // The other party's words of the same exchange came the same way.
     let other = drafts
         .iter()
         .find(|draft| draft.medium == drafts[i].medium && !draft.chain.is_empty());
     other.map_or(Vec::new(), |draft| draft.chain.clone())
+}
+
+/// The hands of what one of the press reports from others: itself, then its own.
+fn as_hand(draft: &Draft) -> Vec<Hand> {
+    let party = draft.speaker.as_ref().map(|who| who.party.clone());
+    let first = party.filter(|party| party.actor.is_some()).map(|party| Hand {
+        role: HandRole::Relay,
+        party,
+        rule: Rule::named("relay-dispatch"),
+    });
+    first.into_iter().chain(draft.chain.iter().cloned()).collect()
 }
 
 /// Whether the speaker is only described, by a word for a kind of press ("laman dinas itu").
@@ -318,6 +347,33 @@ fn speaks_often(draft: &Draft, scene: &Scene) -> bool {
         .find(|mention| Some(mention.actor.as_str()) == actor)
         .map(|mention| mention.kind);
     !matches!(kind, Some(MentionKind::Person))
+}
+
+/// The day on which a hand reported, told once, is that of what else it hands on or says nearby without a day.
+fn days_of_hands(drafts: &mut [Draft], scene: &Scene, press: &Press) {
+    // Who of the press stands nearest: the first hand, or the speaker.
+    let voice = |draft: &Draft| {
+        let speaker = draft
+            .speaker
+            .as_ref()
+            .map(|who| &who.party)
+            .filter(|party| press.is(party));
+        let party = draft.chain.first().map(|hand| &hand.party).or(speaker);
+        party.and_then(|party| party.actor.clone())
+    };
+    for i in 0..drafts.len() {
+        if drafts[i].time.is_some() {
+            continue;
+        }
+        let Some(hand) = voice(&drafts[i]) else { continue };
+        let place = paragraph_of(&drafts[i], scene);
+        let told = (0..i).rev().find(|&j| {
+            drafts[j].time.is_some()
+                && voice(&drafts[j]).as_deref() == Some(&*hand)
+                && paragraph_of(&drafts[j], scene).abs_diff(place) <= LEAD
+        });
+        drafts[i].time = told.and_then(|j| drafts[j].time.clone());
+    }
 }
 
 /// Words reported inside another's words came through that other.

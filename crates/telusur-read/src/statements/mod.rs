@@ -13,6 +13,7 @@ mod content;
 pub mod cues;
 mod direct;
 mod indirect;
+mod inserts;
 mod letters;
 mod occasions;
 mod passive;
@@ -167,6 +168,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     }
     let quotes = quotes::Quotes::new(words, &scan);
     let mut drafts = reader::Reader::new(&scene, &scan, &quotes).run();
+    inserts::cut(&mut drafts, &scene);
     let place = |draft: &Draft| (draft.content.first().copied(), draft.cue.as_ref().map(|cue| cue.start));
     drafts.sort_by_key(place);
     drafts.extend(occasions::find(&scene, &scan, &drafts));

@@ -20,6 +20,8 @@ const NEAR: u32 = 3;
 const LEAD: u32 = 5;
 /// Tokens between a medium and whom one speaks with ("dalam pertemuan di Melati dengan Ani").
 const PARTNER: usize = 5;
+/// Tokens between a person and the words that say he spoke.
+const SUBJECT: usize = 4;
 /// Tokens behind a passive verb within which the one who spoke is named.
 const AGENT: usize = 16;
 
@@ -34,7 +36,9 @@ pub(super) fn find(scene: &Scene, scan: &Scan, drafts: &[Draft]) -> Vec<Draft> {
         .filter(|(_, sentence)| !sentence.title)
     {
         let range = sentence.range();
-        let Some((subject, verb, speaker)) = told(scene, scan, range.clone()) else {
+        let silent = || !drafts.iter().any(|draft| draft.sentence == at);
+        let found = told(scene, scan, range.clone()).or_else(|| delivered(scene, range.clone()).filter(|_| silent()));
+        let Some((subject, verb, speaker)) = found else {
             continue;
         };
         let taken = drafts.iter().any(|draft| {
@@ -75,7 +79,13 @@ fn told(scene: &Scene, scan: &Scan, sentence: Range) -> Option<(Range, Range, Op
     };
     let head = sentence.start..sentence.end.min(sentence.start + 3);
     let that = head.clone().find_map(|i| Some(i..i + at(i, &[Medium::That])?.0));
-    if let Some(that) = that {
+    // Whatever was spoken was said: "Ajakan itu disampaikan …".
+    let spoken = || {
+        let end = (sentence.start + 1..head.end).find(|&i| scan.is(i, tag::THIS))? + 1;
+        let noun = tokens[sentence.start..end].iter().all(|token| token.is_word());
+        noun.then_some(sentence.start..end)
+    };
+    if let Some(that) = that.or_else(spoken) {
         let mut i = that.end;
         while i < sentence.end && scan.is(i, tag::ADVERB | tag::MOOD) {
             i += 1;
@@ -87,9 +97,19 @@ fn told(scene: &Scene, scan: &Scan, sentence: Range) -> Option<(Range, Range, Op
         }
     }
     // "Ani menyampaikan hal itu saat …": who spoke stands before.
-    let (i, length) = sentence
-        .clone()
-        .find_map(|i| Some((i, at(i, &[Medium::SaidThat])?.0)))?;
+    let said = |i: usize| {
+        let verb = scan.hit_at(i)?.end;
+        let (that, _) = at(verb, &[Medium::That])?;
+        Some(verb + that - i)
+    };
+    let (i, length) = sentence.clone().find_map(|i| {
+        Some((
+            i,
+            at(i, &[Medium::SaidThat])
+                .map(|(length, _)| length)
+                .or_else(|| said(i))?,
+        ))
+    })?;
     let mentions = scene.mentions.within(sentence.start..i);
     let named = mentions
         .rev()
@@ -100,6 +120,31 @@ fn told(scene: &Scene, scan: &Scan, sentence: Range) -> Option<(Range, Range, Op
         party: party_of(scene, mention),
     });
     Some((i..i + length, i..i + length, who))
+}
+
+/// Who is told to have spoken, in a sentence that tells no words ("Ani menyampaikan pidato lewat tautan video."): the person right before
+/// the words that say so.
+fn delivered(scene: &Scene, sentence: Range) -> Option<(Range, Range, Option<Who>)> {
+    let tokens = &scene.words.tokens[..sentence.end];
+    let spoke = |i: usize| {
+        let mut found = scene.pack.media.all_at(tokens, i);
+        found.find_map(|(length, medium)| match medium {
+            Medium::Bare(MediumKind::Speech | MediumKind::PressConference | MediumKind::Interview) => Some(length),
+            _ => None,
+        })
+    };
+    let (i, length) = sentence.clone().find_map(|i| Some((i, spoke(i)?)))?;
+    let at = scene
+        .mentions
+        .within(sentence.start..i)
+        .rev()
+        .find(|&at| scene.mentions.list[at].kind == MentionKind::Person)
+        .filter(|&at| scene.mentions.tokens_of(at).end + SUBJECT >= i)?;
+    let who = Who {
+        at: scene.mentions.tokens_of(at),
+        party: party_of(scene, &scene.mentions.list[at]),
+    };
+    Some((who.at.clone(), i..i + length, Some(who)))
 }
 
 /// Who is named behind a passive verb: the first person, before anything that tells of the circumstances.
@@ -169,19 +214,25 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
     // The draft beside which the occasion of each is told.
     let mut roots: Vec<usize> = (0..drafts.len()).collect();
     let joins: Vec<bool> = drafts.iter().map(|draft| joins(draft, scene)).collect();
+    let apart: Vec<bool> = drafts.iter().map(|draft| apart(draft, scene)).collect();
     for i in 0..drafts.len() {
         if drafts[i].medium != MediumKind::Unstated {
             continue;
         }
         let same = |j: &usize| same_speaker(&drafts[i], &drafts[*j], scene) && one_day(&drafts[i], &drafts[*j]);
+        // One person mostly speaks on one occasion in one article; posts and findings are many.
+        let far = |i: usize, j: usize| {
+            is_person(&drafts[i], scene) && !matches!(drafts[j].medium, MediumKind::SocialMedia | MediumKind::Report)
+        };
         // Data and agreements are no occasion.
         let holds = |j: &usize| !matches!(drafts[*j].medium, MediumKind::Unstated | MediumKind::Document);
         let letter = |j: usize| matches!(drafts[j].medium, MediumKind::Letter | MediumKind::Telegram);
-        let earlier = (0..i)
-            .rev()
-            .filter(same)
-            .find(holds)
-            .filter(|&j| letter(j) || near(i, j) <= NEAR);
+        let earlier = (0..i).rev().filter(same).find(holds).filter(|&j| {
+            letter(j) || near(i, j) <= NEAR || far(i, j) || joins[i] && drafts[j].medium != MediumKind::Report
+        });
+        if apart[i] {
+            continue;
+        }
         let joined = || {
             let before = (0..i)
                 .rev()
@@ -258,36 +309,67 @@ fn partner(draft: &Draft, scene: &Scene) -> bool {
     }
 }
 
-/// A body whose words open an article speaks by the first of its people whom the article then quotes: so the occasion is one.
+/// Who opens an article and is a body, a state or only described speaks by the first of its people or offices whom the article then
+/// quotes: so the occasion is one.
 fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
     for i in 0..drafts.len() {
         if paragraphs[i] > 1 || drafts[i].medium_at.is_some() || is_person(&drafts[i], scene) {
             continue;
         }
-        let Some(body) = drafts[i].speaker.as_ref().and_then(|who| who.party.actor.clone()) else {
+        let Some(who) = drafts[i].speaker.clone() else {
             continue;
         };
-        let of_body = |draft: &Draft| {
-            let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
-            let person = actor.and_then(|id| scene.mentions.actor(id));
-            person.is_some_and(|person| {
-                let bodies = person
-                    .roles
-                    .iter()
-                    .filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
-                bodies.into_iter().any(|of| of.id == body)
-            })
+        let voice = match &who.party.actor {
+            Some(body) => (i + 1..drafts.len())
+                .find(|&j| !same_speaker(&drafts[i], &drafts[j], scene))
+                .filter(|&j| speaks_for(&drafts[j], body, scene)),
+            // "Juru bicara kabupaten mengatakan …": the name follows.
+            None => scene
+                .mentions
+                .roles
+                .iter()
+                .any(|role| role.first as usize == who.at.start)
+                .then(|| {
+                    let other = |j: &usize| !same_speaker(&drafts[i], &drafts[*j], scene);
+                    (i + 1..drafts.len()).find(other)
+                })
+                .flatten()
+                .filter(|&j| is_person(&drafts[j], scene)),
         };
-        let voice = (i + 1..drafts.len())
-            .find(|&j| is_person(&drafts[j], scene))
-            .filter(|&j| paragraphs[j] <= NEAR && of_body(&drafts[j]) && one_day(&drafts[i], &drafts[j]));
-        let Some(j) = voice else { continue };
+        let near = |j: &usize| paragraphs[*j] <= NEAR + 1 && one_day(&drafts[i], &drafts[*j]);
+        let Some(j) = voice.filter(near) else { continue };
         if drafts[i].medium == MediumKind::Unstated && drafts[j].medium != MediumKind::Document {
             drafts[i].medium = drafts[j].medium;
         }
         if drafts[i].time.is_none() {
             drafts[i].time = drafts[j].time.clone();
         }
+        if drafts[i].addressee.is_none() && partner(&drafts[j], scene) {
+            drafts[i].addressee = drafts[j].addressee.clone();
+        }
+    }
+}
+
+/// Whether a draft's speaker holds a role in the body or state of that id, or is an office whose name ends with its name ("Dinas
+/// Perhubungan Melati").
+fn speaks_for(draft: &Draft, body: &str, scene: &Scene) -> bool {
+    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let (Some(speaker), Some(body)) = (
+        actor.and_then(|id| scene.mentions.actor(id)),
+        scene.mentions.actor(body),
+    ) else {
+        return false;
+    };
+    let office = |name: &str| name != body.name && name.ends_with(&body.name);
+    let holds = speaker
+        .roles
+        .iter()
+        .filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
+    match speaker.kind {
+        MentionKind::Person => holds
+            .into_iter()
+            .any(|of| of.id == body.id || office(&of.name) || body.name.ends_with(&of.name)),
+        _ => office(&speaker.name),
     }
 }
 
@@ -305,6 +387,22 @@ fn one_day(a: &Draft, b: &Draft) -> bool {
         (Some(a), Some(b)) => a.value == b.value,
         _ => true,
     }
+}
+
+/// Whether the sentence of the reporting clause opens with words that set it apart from the occasion told of before.
+fn apart(draft: &Draft, scene: &Scene) -> bool {
+    let Some(sentence) = scene.words.sentences.get(draft.sentence) else {
+        return false;
+    };
+    let tokens = &scene.words.tokens[..sentence.last as usize];
+    let says = |i: usize| {
+        let mut found = scene.pack.media.all_at(tokens, i);
+        found.any(|(_, medium)| *medium == Medium::Apart)
+    };
+    sentence
+        .range()
+        .take(3)
+        .any(|i| !draft.is_content(tokens[i].at) && says(i))
 }
 
 /// Whether the reporting clause says that its words were said on the occasion told of last ("pada kesempatan yang sama").

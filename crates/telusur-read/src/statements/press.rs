@@ -10,6 +10,7 @@ use super::Scene;
 use super::cues::tag;
 use super::relays::Relay;
 use crate::hands::{known, local_id};
+use crate::mentions::gazetteer::gazetteer;
 
 /// Words that may stand between the word for a kind of press and the name.
 const INTRODUCTION: usize = 6;
@@ -97,7 +98,7 @@ impl Press {
                     actor: Some(hand.actor.to_string()),
                     at: Some(mention.at),
                 },
-                None => party_of(scene, mention),
+                None => named_party(scene, mention, &nouns),
             };
             press.places.push(Place {
                 at: start..at.end.max(start + 1),
@@ -322,6 +323,36 @@ impl Press {
             // A bare "radio" or "portal" says too little.
             return None;
         }
+        // "harian Kabar Melati": what stands behind the word and is no state alone is a name.
+        if noun.relay == Relay::Press
+            && let Some(name) = named_behind(scene, noun.at.end..end)
+        {
+            let at = words.span(name);
+            let text = at.of(words.text);
+            let actor = known()
+                .called(text)
+                .map_or_else(|| local_id(text), |hand| hand.actor.to_string());
+            return Some(Place {
+                at: noun.at.start..end,
+                party: Party {
+                    name: text.to_string(),
+                    actor: Some(actor),
+                    at: Some(at),
+                },
+                own: false,
+            });
+        }
+        // "sebuah harian Sembrani", "media setempat": the one house of the press that the article names.
+        if matches!(noun.relay, Relay::Press | Relay::LocalMedia)
+            && let Some(party) = self.only_house(scene)
+        {
+            let at = words.span(noun.at.start..end);
+            return Some(Place {
+                at: noun.at.start..end,
+                party: Party { at: Some(at), ..party },
+                own: false,
+            });
+        }
         // "Israeli media": the state stands before.
         let start = match noun.at.start.checked_sub(1) {
             Some(before)
@@ -367,6 +398,30 @@ impl Press {
             },
             own: false,
         })
+    }
+
+    /// The one outlet that an article names beside its own house and its suppliers.
+    fn only_house(&self, scene: &Scene) -> Option<Party> {
+        let mut found: Option<&Party> = None;
+        for place in self.places.iter().filter(|place| !place.own) {
+            let Some(id) = place.party.actor.as_deref() else {
+                continue;
+            };
+            if scene
+                .article
+                .credits
+                .iter()
+                .any(|credit| credit.value.actor.as_deref() == Some(id))
+            {
+                continue;
+            }
+            let agency = scene.mentions.actor(id).map(|actor| actor.kind) == Some(MentionKind::Agency);
+            if agency || found.is_some_and(|found| found.actor.as_deref() != Some(id)) {
+                return None;
+            }
+            found = Some(&place.party);
+        }
+        found.cloned()
     }
 
     /// The one agency that an article names beside its own house and its suppliers, where it may be a state's voice: so "state
@@ -438,6 +493,17 @@ fn name_behind(scene: &Scene, noun: &Noun) -> Option<(Range<usize>, String, Stri
     })
 }
 
+/// The name in the large words behind a word for a kind of press: at least two words, of which not all are of states or places; a state
+/// at its end is no part of it.
+fn named_behind(scene: &Scene, range: Range<usize>) -> Option<Range<usize>> {
+    let state = |i: usize| {
+        let mention = scene.mentions.covering(i).map(|at| &scene.mentions.list[at]);
+        mention.is_some_and(|mention| matches!(mention.kind, MentionKind::State | MentionKind::Place))
+    };
+    let words = range.clone().all(|i| scene.words.tokens[i].is_word());
+    (range.len() > 1 && words && !range.clone().all(state)).then_some(range)
+}
+
 fn nouns(scene: &Scene) -> Vec<Noun> {
     let tokens = &scene.words.tokens;
     let mut out: Vec<Noun> = Vec::new();
@@ -446,7 +512,12 @@ fn nouns(scene: &Scene) -> Vec<Noun> {
         let noun = scene.pack.relays.all_at(tokens, i).find(|(_, relay)| {
             matches!(
                 relay,
-                Relay::Press | Relay::PressThat | Relay::Media | Relay::StateMedia | Relay::PressName
+                Relay::Press
+                    | Relay::PressThat
+                    | Relay::Media
+                    | Relay::LocalMedia
+                    | Relay::StateMedia
+                    | Relay::PressName
             )
         });
         match noun {
@@ -473,6 +544,42 @@ pub fn party_of(scene: &Scene, mention: &Mention) -> Party {
             .to_string(),
         actor: Some(mention.actor.clone()),
         at: Some(mention.at),
+    }
+}
+
+/// The party that a mention of the press names: what introduces a tagged name in small letters is no part of it ("harian Kabar
+/// Melati"), nor is the state at the end of one that begins with what it is ("Radio Melati Sembrani").
+fn named_party(scene: &Scene, mention: &Mention, nouns: &[Noun]) -> Party {
+    let words = scene.words;
+    let at = words.tokens_in(mention.at);
+    let head = nouns.iter().find(|noun| noun.at.start == at.start);
+    let Some(head) = head.filter(|head| may_be(mention) && head.relay == Relay::Press && head.at.end < at.end) else {
+        return party_of(scene, mention);
+    };
+    let name = if words.tokens[at.start].upper {
+        let state = |i: usize| {
+            let known = gazetteer().longest_at(words, i, scene.pack.code)?;
+            let (actor, ends) = (known.name?, i + known.length == at.end);
+            (ends && gazetteer().actors[actor as usize].kind == MentionKind::State).then_some(i)
+        };
+        let end = (head.at.end + 1..at.end).find_map(state);
+        at.start..end.unwrap_or(at.end)
+    } else {
+        head.at.end..at.end
+    };
+    if name == at {
+        return party_of(scene, mention);
+    }
+    let at = words.span(name);
+    let text = at.of(words.text);
+    Party {
+        name: text.to_string(),
+        actor: Some(
+            known()
+                .called(text)
+                .map_or_else(|| local_id(text), |hand| hand.actor.to_string()),
+        ),
+        at: Some(at),
     }
 }
 
@@ -521,7 +628,7 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
         i += 1;
     }
     let most = match (noun.relay, person) {
-        (Relay::Media | Relay::StateMedia | Relay::PressThat, _) => 0,
+        (Relay::Media | Relay::LocalMedia | Relay::StateMedia | Relay::PressThat, _) => 0,
         _ if pointed => 0,
         (_, true) => 1,
         _ => 2,

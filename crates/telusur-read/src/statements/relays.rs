@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use telusur_model::{MentionKind, Party};
 
+use super::cues::tag;
 use super::press::Press;
 use super::{Draft, Scene};
 use crate::hands::{known, local_id};
@@ -28,6 +29,8 @@ pub enum Relay {
     PressThat,
     /// A word for the press of a place or a state, which needs no name.
     Media,
+    /// The same for the press of the place told of ("media setempat"), which is the one that the article names, if it names one.
+    LocalMedia,
     /// The same for the press that a state runs.
     StateMedia,
     /// The last word of many names of the press.
@@ -53,6 +56,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
             "press" => Relay::Press,
             "press-that" => Relay::PressThat,
             "media" => Relay::Media,
+            "local-media" => Relay::LocalMedia,
             "state-media" => Relay::StateMedia,
             "press-name" => Relay::PressName,
             "press-behind" => Relay::PressBehind,
@@ -321,7 +325,11 @@ fn beside_verb(scene: &Scene, at: &Range<usize>, range: &Range<usize>, draft: &D
                 .all_at(tokens, i)
                 .any(|(_, relay)| matches!(relay, Relay::Verb | Relay::Of))
     };
-    if at.start > range.start && verb(at.start - 1) {
+    let one = |i: usize| scene.pack.cues.tags(tokens[i].key) & tag::ONE != 0;
+    let before = at
+        .start
+        .saturating_sub(1 + usize::from(at.start > range.start && one(at.start - 1)));
+    if at.start > range.start && before >= range.start && verb(before) {
         return true;
     }
     let mut next = at.end;

@@ -117,6 +117,12 @@ pub enum Sense {
     UnitBefore,
     /// Counts on from what was just told ("kemudian").
     EventAfter,
+    /// A day counted from the one just told ("keesokan harinya").
+    EventDay(i32),
+    /// A noun, in small letters, behind which a number is the year in which it was ("pemilu").
+    YearNoun,
+    /// Makes a length one that lasts ("selama").
+    During,
     /// The beginning, middle or end of what follows.
     Edge,
     /// Hedges the length that follows.
@@ -268,6 +274,9 @@ fn sense(class: &str, means: &str) -> Option<Sense> {
         "event-before" if means == "unit" => Sense::UnitBefore,
         "event-before" => Sense::EventBefore,
         "event-after" => Sense::EventAfter,
+        "event-day" => Sense::EventDay(means.parse().ok()?),
+        "during" => Sense::During,
+        "year-noun" => Sense::YearNoun,
         "edge" => Sense::Edge,
         "approx" => Sense::Approx,
         "ordinal" => Sense::Ordinal(number()?),

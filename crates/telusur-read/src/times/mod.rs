@@ -241,6 +241,10 @@ fn resolve_all(words: &Words, found: &[Expression], cues: &[Cue], published: Opt
     let mut resolver = Resolver { anchor, told: None };
     let mut previous: Option<(usize, (Date, Date))> = None;
     for expression in found {
+        // "hari itu" says nothing where no day was told.
+        if matches!(expression.base, Base::FromEvent(0, ..)) && resolver.told.is_none() {
+            continue;
+        }
         let near = previous.and_then(|(last, (first_day, last_day))| {
             if beside(words, last, expression.first) {
                 return Some((first_day, last_day));
@@ -256,6 +260,9 @@ fn resolve_all(words: &Words, found: &[Expression], cues: &[Cue], published: Opt
         let resolved = near
             .and_then(|days| resolver.weekday_within(&expression.base, days))
             .unwrap_or_else(|| resolver.resolve(&expression.base, tense_of(words, cues, expression)));
+        if matches!(expression.base, Base::FromEvent(0, ..)) && resolved.value.unresolved {
+            continue;
+        }
         previous = resolved.days.map(|days| (expression.last, days));
         if let Some(days) = resolved.days {
             resolver.told = Some(days);

@@ -55,7 +55,12 @@ impl Parser<'_> {
             return Some((after, Base::Range(partial, end)));
         }
         next = self.tail(next, &mut partial, &mut clock);
-        if let Some((mut after, told, time)) = self.bracket(next) {
+        // "Sabtu (26/4)", "Sabtu, (26/4)"
+        let bracket = self.bracket(next).or_else(|| {
+            let comma = self.mark(next, ',');
+            comma.then(|| self.bracket(next + 1)).flatten()
+        });
+        if let Some((mut after, told, time)) = bracket {
             partial = Partial {
                 weekday: Some(day),
                 turn: partial.turn,
@@ -120,6 +125,15 @@ impl Parser<'_> {
 
     /// "hari ini", "kemarin malam", "hari ini (9/9/2019)".
     pub(super) fn from_day(&self, i: usize) -> Option<(usize, Base)> {
+        if let Some((next, shift)) = self.sense(i, |sense| match sense {
+            Sense::EventDay(shift) => Some(shift),
+            _ => None,
+        }) {
+            return Some((
+                next,
+                Base::FromEvent(shift.unsigned_abs(), Unit::Day, if shift < 0 { -1 } else { 1 }),
+            ));
+        }
         let (mut next, shift) = self.sense(i, |sense| match sense {
             Sense::Day(shift) => Some(shift),
             _ => None,

@@ -138,7 +138,9 @@ impl Parser<'_> {
             if let Some((after, _)) = self.turn_after(next).filter(|(_, turn)| *turn == Turn::Past) {
                 return Some((after, Base::Ago(count, unit, -1)));
             }
-            if let Some(after) = self.is(next, |sense| sense == Sense::AheadAfter) {
+            if let Some(after) = self.is(next, |sense| sense == Sense::AheadAfter)
+                && !self.after(first, |sense| sense == Sense::During)
+            {
                 return Some((after, Base::Ago(count, unit, 1)));
             }
             if let Some(after) = self.is(next, |sense| matches!(sense, Sense::EventBefore | Sense::UnitBefore)) {
@@ -184,7 +186,10 @@ impl Parser<'_> {
             && self.tokens[first - 2].is_word()
             && self.tokens[first - 2].upper
             && self.mark(next, ',');
+        // "usia saya 36 tahun"
+        let owner = first > self.from + 1 && self.tokens[first - 1].is_word() && !self.tokens[first - 1].upper;
         before(first)
+            || owner && self.is(first - 2, |sense| sense == Sense::Age) == Some(first - 1)
             || before(i)
             || before(at)
             || self.is(old, |sense| sense == Sense::Old).is_some()

@@ -304,7 +304,9 @@ impl Parser<'_> {
         if let Some(after) = self.is(at, |sense| matches!(sense, Sense::YearLead { .. } | Sense::WeekdayLead)) {
             at = after;
         }
-        at = self.over_lead(at);
+        at = self
+            .is(at, |sense| sense == Sense::DateLead)
+            .unwrap_or(self.over_lead(at));
         let (next, base) = self
             .from_weekday(at)
             .or_else(|| self.from_day(at))

@@ -36,6 +36,22 @@ impl Parser<'_> {
                 weak = weak && is_weak;
             }
         }
+        // "sekitar 2028," counts nothing.
+        let closed = |i: usize| {
+            self.tokens.get(i).is_none_or(|token| {
+                token.kind == TokenKind::Mark && !token.is('-') && !token.is('%') && !token.glued
+                    || token.is(',')
+                    || token.is('.')
+            })
+        };
+        if (1900..=2100).contains(&year) && self.after(i, |sense| sense == Sense::Approx) && closed(i + 1) {
+            led = true;
+        }
+        // In capitals it is the name of one: "Pemilu 2024".
+        if i > self.from && !self.tokens[i - 1].upper && self.after(i, |sense| sense == Sense::YearNoun) {
+            led = true;
+            weak = false;
+        }
         let bracketed = i > self.from
             && self.mark(i - 1, '(')
             && (self.mark(i + 1, ')') || self.mark(i + 1, ',') || self.dash(i + 1));
