@@ -1,7 +1,8 @@
 //! To whom the words were said.
 
-use telusur_model::{MentionKind, Party, Stance};
+use telusur_model::{MediumKind, MentionKind, Party, Stance};
 
+use super::attributes::Medium;
 use super::cues::tag;
 use super::relays::Relay;
 use super::{Draft, Scene};
@@ -20,6 +21,8 @@ pub enum Address {
     LetterTo,
     /// One of the press or of the people who were there may follow ("saat dihubungi").
     ToPress,
+    /// Joins the other party to a meeting ("dengan").
+    With,
     /// A word for people, who can be spoken to ("para").
     Hearer,
 }
@@ -40,6 +43,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Addres
             "stop" => Address::Stop,
             "letter-to" => Address::LetterTo,
             "to-press" => Address::ToPress,
+            "with" => Address::With,
             "hearer" => Address::Hearer,
             _ => continue,
         };
@@ -102,8 +106,30 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
         {
             return Some(party);
         }
+        // "dalam konferensi video dengan Ani": who takes part is told too.
+        if let Some(party) = partner_at(draft, scene, i, tokens.len()) {
+            return Some(party);
+        }
     }
     None
+}
+
+/// Who is named as the other party of a meeting at token `i`.
+fn partner_at(draft: &Draft, scene: &Scene, i: usize, last: usize) -> Option<Party> {
+    let tokens = &scene.words.tokens[..last];
+    let mut media = scene.pack.media.all_at(tokens, i);
+    let (length, _) = media.find(|(_, medium)| **medium == Medium::Noun(MediumKind::Meeting))?;
+    let led = i > 0 && {
+        let mut before = (i.saturating_sub(2)..i).flat_map(|j| scene.pack.media.all_at(&tokens[..i], j));
+        before.any(|(_, medium)| *medium == Medium::Preposition)
+    };
+    let mut with = scene.pack.addressees.all_at(tokens, i + length);
+    let (with, _) = with.find(|(_, address)| **address == Address::With).filter(|_| led)?;
+    let party = party_at(draft, scene, i + length + with, last)?;
+    let person = party.actor.as_deref().and_then(|id| scene.mentions.actor(id));
+    person
+        .is_some_and(|actor| matches!(actor.kind, MentionKind::Person | MentionKind::State))
+        .then_some(party)
 }
 
 /// Whether a party can be spoken to: it has a name, or its first words are for people or bodies; what is asked for cannot.

@@ -25,6 +25,8 @@ pub enum Medium {
     Bare(MediumKind),
     /// Such a preposition.
     Preposition,
+    /// A preposition of what was over by then ("usai"): who speaks after a meeting no longer speaks in it.
+    After,
     /// Points at words told of beside it ("hal itu").
     That,
     /// Behind that: says they were spoken ("disampaikan").
@@ -50,6 +52,7 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
             ("bare" | "verb", Some(kind)) => Medium::Bare(kind),
             ("speaking", Some(kind)) => Medium::Speaking(kind),
             ("prep", _) => Medium::Preposition,
+            ("after", _) => Medium::After,
             ("that", _) => Medium::That,
             ("told", _) => Medium::Told,
             ("said-that", _) => Medium::SaidThat,
@@ -135,12 +138,12 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 draft.addressee = None;
             }
         }
-        let heard = draft.addressee.as_ref().is_some_and(|party| press.is(party));
+        let heard = told_press(draft, press);
         if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
         }
         if draft.time.is_none() {
-            draft.time = time_of(draft, scene, around);
+            draft.time = time_of(draft, scene, press, around);
         }
     }
     days_of_events(drafts, scene);
@@ -152,7 +155,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 draft.addressee = Some(letter.to.clone());
             }
         }
-        let heard = draft.addressee.as_ref().is_some_and(|party| press.is(party));
+        let heard = told_press(draft, press);
         if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
         }
@@ -180,6 +183,12 @@ fn press_medium(draft: &Draft, scene: &Scene, press: &Press) -> Option<MediumKin
     } else {
         MediumKind::Report
     })
+}
+
+/// Whether one of the press, by name, is told: who tells "the media" may be asked by nobody.
+fn told_press(draft: &Draft, press: &Press) -> bool {
+    let party = draft.addressee.as_ref().filter(|party| party.actor.is_some());
+    party.is_some_and(|party| press.is(party))
 }
 
 fn press_speaks(draft: &Draft, press: &Press) -> bool {
@@ -285,11 +294,12 @@ fn medium_of(
                         MediumKind::Document | MediumKind::Report => 1,
                         _ => 3,
                     };
-                    let cited = *kind == MediumKind::Report && of_hand(scene, around.start, i);
+                    let cited = *kind == MediumKind::Report && of_hand(scene, around.start, i)
+                        || *kind == MediumKind::Document && referred(scene, around.start, i);
                     // "told a news conference".
                     let article = |j: usize| scene.pack.cues.tags(tokens[j].key) & (tag::ONE | tag::DEFINITE) != 0;
                     let told = !cue.is_empty() && i > cue.end && i <= cue.end + 2 && (cue.end..i).all(article);
-                    let placed = told || behind_preposition(draft, scene, around.start, i, reach);
+                    let placed = told || behind_preposition(draft, scene, around.start, i, reach, *kind);
                     (!cited && placed).then_some((length, *kind))
                 }
                 _ => None,
@@ -324,6 +334,15 @@ fn of_hand(scene: &Scene, first: usize, i: usize) -> bool {
     })
 }
 
+/// Whether words that refer to a document stand right before `i` ("mengacu pada perjanjian itu"): what refers to it is said elsewhere.
+fn referred(scene: &Scene, first: usize, i: usize) -> bool {
+    let tokens = &scene.words.tokens[..i];
+    (first.max(i.saturating_sub(3))..i).any(|j| {
+        let mut found = scene.pack.relays.all_at(tokens, j);
+        found.any(|(length, relay)| *relay == Relay::ByPress && length > 1 && j + length == i)
+    })
+}
+
 /// Whether the reporting word `cue` stands behind a relative word at `i`.
 fn speaks(scene: &Scene, cue: &std::ops::Range<usize>, i: usize) -> bool {
     let relative = |i: usize| scene.pack.cues.tags(scene.words.tokens[i].key) & tag::RELATIVE != 0;
@@ -344,7 +363,7 @@ fn speaking(scene: &Scene, around: std::ops::Range<usize>) -> Option<(usize, usi
 }
 
 /// Whether a preposition stands at most `reach` words before `i`, articles not counted.
-fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reach: usize) -> bool {
+fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reach: usize, kind: MediumKind) -> bool {
     let tokens = &scene.words.tokens;
     let article = |j: usize| scene.pack.cues.tags(tokens[j].key) & (tag::ONE | tag::DEFINITE) != 0;
     let articles = (first.max(i.saturating_sub(3))..i).filter(|&j| article(j)).count();
@@ -352,17 +371,15 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reac
         .rev()
         .take_while(|&j| tokens[j].is_word() && !draft.is_content(tokens[j].at))
         .any(|j| {
-            scene
-                .pack
-                .media
-                .all_at(&tokens[..i], j)
-                .any(|(_, medium)| *medium == Medium::Preposition)
+            scene.pack.media.all_at(&tokens[..i], j).any(|(_, medium)| {
+                *medium == Medium::Preposition || *medium == Medium::After && kind != MediumKind::Meeting
+            })
         })
 }
 
 /// The date told in the reporting clause: in the part between commas that holds the cue or the speaker, or in a part that
 /// tells nothing but the date ("Pada Senin (3/2), ..."). What another part tells of has a date of its own.
-fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Option<StatementTime> {
+fn time_of(draft: &Draft, scene: &Scene, press: &Press, around: std::ops::Range<usize>) -> Option<StatementTime> {
     let words = scene.words;
     let whole = words.span(around.clone());
     let cue = draft.cue.clone().unwrap_or(around.clone());
@@ -380,7 +397,9 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
     let of_hand = |part: &std::ops::Range<usize>| {
         part.clone().any(|i| {
             let mut found = scene.pack.relays.all_at(&words.tokens[..part.end], i);
-            !draft.is_content(words.tokens[i].at) && found.any(|(_, relay)| matches!(relay, Relay::By | Relay::ByPress))
+            let house = || part.clone().any(|j| j > i && press.at(j).is_some());
+            let leads = |relay: &Relay| *relay == Relay::By || *relay == Relay::ByPress && house();
+            !draft.is_content(words.tokens[i].at) && found.any(|(_, relay)| leads(relay))
         })
     };
     let times = scene.times.list.iter().filter(|time| {
@@ -394,7 +413,9 @@ fn time_of(draft: &Draft, scene: &Scene, around: std::ops::Range<usize>) -> Opti
         let at = words.tokens_in(time.at);
         let part = part(&at);
         let other = |i: usize| words.tokens[i].is_word() && !at.contains(&i);
-        let alone = part.clone().filter(|&i| other(i)).count() <= 2;
+        // "Pada Senin (3/2) malam waktu setempat, …"
+        let opens_part = part.start == around.start && at.start <= part.start + 2;
+        let alone = part.clone().filter(|&i| other(i)).count() <= if opens_part { 4 } else { 2 };
         let holds = |at: &std::ops::Range<usize>| part.start < at.end && at.start < part.end;
         let occasion = opens.as_ref().is_some_and(&holds);
         alone

@@ -53,7 +53,7 @@ pub(super) fn cut(drafts: &mut [Draft], scene: &Scene) {
 fn points(draft: &Draft, scene: &Scene, start: usize) -> Option<usize> {
     let tokens = &scene.words.tokens;
     let cue = draft.cue.as_ref().filter(|cue| cue.end == start)?;
-    if draft.stance != Stance::Asserts || cue.is_empty() {
+    if !matches!(draft.stance, Stance::Asserts | Stance::Asks) || cue.is_empty() {
         return None;
     }
     let mut found = scene.pack.media.all_at(tokens, start);
@@ -61,7 +61,7 @@ fn points(draft: &Draft, scene: &Scene, start: usize) -> Option<usize> {
     let next = tokens.get(start + length)?;
     let mut behind = scene.pack.media.all_at(tokens, start + length);
     let circumstance = scene.pack.cues.tags(next.key) & tag::WHOM != 0
-        || behind.any(|(_, medium)| matches!(medium, Medium::Preposition | Medium::Bare(_)));
+        || behind.any(|(_, medium)| matches!(medium, Medium::Preposition | Medium::After | Medium::Bare(_)));
     (circumstance || next.is('.')).then_some(start + length)
 }
 

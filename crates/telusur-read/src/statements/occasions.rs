@@ -20,6 +20,8 @@ const NEAR: u32 = 3;
 const LEAD: u32 = 5;
 /// Tokens between a medium and whom one speaks with ("dalam pertemuan di Melati dengan Ani").
 const PARTNER: usize = 5;
+/// Tokens before a name in which what its bearer is may be told.
+const TITLE: usize = 8;
 /// Tokens between a person and the words that say he spoke.
 const SUBJECT: usize = 4;
 /// Tokens behind a passive verb within which the one who spoke is named.
@@ -324,17 +326,17 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
                 .find(|&j| !same_speaker(&drafts[i], &drafts[j], scene))
                 .filter(|&j| speaks_for(&drafts[j], body, scene)),
             // "Juru bicara kabupaten mengatakan …": the name follows.
-            None => scene
-                .mentions
-                .roles
-                .iter()
-                .any(|role| role.first as usize == who.at.start)
-                .then(|| {
-                    let other = |j: &usize| !same_speaker(&drafts[i], &drafts[*j], scene);
-                    (i + 1..drafts.len()).find(other)
+            None => {
+                let role = scene
+                    .mentions
+                    .roles
+                    .iter()
+                    .any(|role| role.first as usize == who.at.start);
+                let other = |j: &usize| !same_speaker(&drafts[i], &drafts[*j], scene);
+                (i + 1..drafts.len()).find(other).filter(|&j| {
+                    is_person(&drafts[j], scene) && (role || titled(&drafts[j], None, &who.party.name, scene))
                 })
-                .flatten()
-                .filter(|&j| is_person(&drafts[j], scene)),
+            }
         };
         let near = |j: &usize| paragraphs[*j] <= NEAR + 1 && one_day(&drafts[i], &drafts[*j]);
         let Some(j) = voice.filter(near) else { continue };
@@ -366,11 +368,32 @@ fn speaks_for(draft: &Draft, body: &str, scene: &Scene) -> bool {
         .iter()
         .filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
     match speaker.kind {
-        MentionKind::Person => holds
-            .into_iter()
-            .any(|of| of.id == body.id || office(&of.name) || body.name.ends_with(&of.name)),
+        MentionKind::Person => {
+            let mut holds = holds.into_iter();
+            holds.any(|of| of.id == body.id || office(&of.name) || body.name.ends_with(&of.name))
+                || titled(draft, Some(&body.id), &body.name, scene)
+        }
         _ => office(&speaker.name),
     }
+}
+
+/// Whether the words right before the speaker's name, which tell what he is, name a body, perhaps by the first words of its name.
+fn titled(draft: &Draft, body: Option<&str>, name: &str, scene: &Scene) -> bool {
+    let Some(who) = &draft.speaker else { return false };
+    let words = scene.words;
+    let first = words.sentences[words.sentence_of(who.at.start)].first as usize;
+    let from = first.max(who.at.start.saturating_sub(TITLE));
+    let start = (from..who.at.start)
+        .rev()
+        .take_while(|&i| words.tokens[i].is_word())
+        .last()
+        .unwrap_or(who.at.start);
+    let title = start..who.at.start;
+    let told = !title.is_empty() && words.span(title.clone()).of(words.text).contains(name);
+    told || scene.mentions.within(title).any(|at| {
+        let mention = &scene.mentions.list[at];
+        body == Some(&*mention.actor) || mention.name.contains(' ') && name.starts_with(&mention.name)
+    })
 }
 
 /// Whether a draft's time may be that of the occasion: a day or month, or a day of which only the year is known.

@@ -181,6 +181,19 @@ pub(super) fn led_to(
             let party = (!place.own).then(|| place.party.clone());
             return Some((party, place.at.end));
         }
+        // A house that is known, in a name that was read too long.
+        let long = scene.mentions.covering(i).is_some_and(|at| {
+            let range = scene.mentions.tokens_of(at);
+            range.start == i && words.tokens[range].iter().any(|token| token.is_word() && !token.upper)
+        });
+        if long && let Some((length, hand)) = known().at(words.text, tokens, i) {
+            let party = Party {
+                name: hand.name.to_string(),
+                actor: Some(hand.actor.to_string()),
+                at: Some(words.span(i..i + length)),
+            };
+            return Some((Some(party), i + length));
+        }
         if token.is(',') {
             commas += 1;
             if relay == Relay::To || commas > 1 {
