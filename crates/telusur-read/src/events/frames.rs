@@ -409,7 +409,10 @@ impl<'n> Finder<'_, '_> {
             if between {
                 if owner.is_none() {
                     owner = Some(node);
-                } else if beside || matches!(lead, Lead::Toward | Lead::With) {
+                } else if beside
+                    || matches!(lead, Lead::Toward | Lead::With)
+                    || owner.is_some_and(|owner| self.comma_between(owner, node, scene))
+                {
                     target = Some(node);
                     break;
                 }

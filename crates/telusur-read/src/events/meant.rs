@@ -62,10 +62,24 @@ impl Finder<'_, '_> {
                 // "para pengunjuk rasa".
                 let more = self.pack.events.all_at(&words.tokens[..whole.end], at.end);
                 let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ);
-                let mut meant = more
+                let known = more
                     .into_iter()
                     .filter(|(_, sign)| who(sign))
-                    .find_map(|(length, sign)| self.meant(at.end, length, sign, whole))?;
+                    .find_map(|(length, sign)| self.meant(at.end, length, sign, whole));
+                // "para delegasi": whatever is called so are people.
+                let people = || {
+                    let noun = words
+                        .tokens
+                        .get(at.end)
+                        .filter(|noun| noun.is_word() && at.end < whole.end)?;
+                    let plain = !noun.upper && self.pack.cues.tags(noun.key) & !(tag::SAYER | tag::HUMAN) == 0;
+                    let end = at.end + 1;
+                    let end = self
+                        .owner_end(end, None, whole)
+                        .unwrap_or_else(|| self.told_more(end, whole));
+                    (plain && !self.in_role(at.end)).then(|| described(i..end))
+                };
+                let mut meant = known.or_else(people)?;
                 meant.at.start = i;
                 meant.party.at = Some(words.span(meant.at.clone()));
                 meant.party.name = words.span(meant.at.clone()).of(words.text).to_string();
@@ -119,6 +133,28 @@ impl Finder<'_, '_> {
             || self.pack.cues.tags(word.key) != 0
             || known
             || self.mentions.covering(before).is_some()
+    }
+
+    /// Behind one more noun that tells what people they are: "para pemegang saham". A verb does not.
+    fn told_more(&self, end: usize, whole: &Range<usize>) -> usize {
+        let Some(word) = self.words.tokens.get(end).filter(|_| end < whole.end) else {
+            return end;
+        };
+        let text = word.at.of(self.words.text);
+        let acts = self
+            .pack
+            .names
+            .act_prefixes
+            .iter()
+            .any(|prefix| text.starts_with(prefix));
+        let plain = word.is_word() && !word.upper && self.pack.cues.tags(word.key) == 0 && !acts;
+        let told = self
+            .pack
+            .events
+            .all_at(&self.words.tokens[..whole.end], end)
+            .next()
+            .is_some();
+        end + usize::from(plain && !told && self.mentions.covering(end).is_none())
     }
 
     /// Behind the words in capitals that may follow people of whom nobody knows whose they are; `None` where they are

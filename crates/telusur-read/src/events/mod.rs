@@ -168,7 +168,7 @@ impl Finder<'_, '_> {
             let verb = !act.frame.noun();
             let part = scene.part_of(act.at.start);
             if verb && matches!(act.kind, "REQUEST" | "THREATEN" | "REJECT" | "AGREE") {
-                wished = end_of_wish(&scene, part, act.kind == "THREATEN");
+                wished = end_of_wish(&scene, part, matches!(act.kind, "THREATEN" | "REQUEST"));
             }
             if self.not_done(&scene, act, part) || played && in_play(act.kind) {
                 continue;
@@ -300,7 +300,7 @@ impl Finder<'_, '_> {
         if plan && !vowed && kind == "CONSULT" {
             return None;
         }
-        let kind = if plan { announced(kind) } else { kind };
+        let mut kind = if plan { announced(kind) } else { kind };
         // What is asked, charged and threatened stands in a clause of its own, with those whom it concerns.
         let link = if kind == "THREATEN" { mark::PURPOSE } else { mark::LINK };
         let linked = |next: &&Part| !next.comma && next.opened_by(link) && !next.opened_by(mark::RELATIVE);
@@ -336,6 +336,8 @@ impl Finder<'_, '_> {
                 let node = scene.nodes.iter().find(|node| node.at.start > next.at.start)?;
                 let reach = if node.lead == Lead::By { CALL / 2 } else { 2 };
                 let near = node.at.start - next.at.start <= reach && matches!(node.lead, Lead::None | Lead::By);
+                // "laporan yang menyatakan bahwa Velnora ...": whose deed it is does not say it.
+                let near = near && !scene.any(next.at.start..node.at.start, mark::TELL);
                 (near && one.is_some_and(|one| !one.is(node))).then_some(node)
             });
         }
@@ -374,6 +376,11 @@ impl Finder<'_, '_> {
             || kind == "AGREE" && matches!(frame, Frame::Verb | Frame::Pair) && act.kind == kind;
         if other.is_none() && answers && (kind == "REJECT" || self.about_affair(scene, act, part)) {
             return self.answer(scene, one?, act, part);
+        }
+        // "menyetujui Ranu menjadi ketua": to agree to someone is to support him.
+        let person = |other: &Node| other.kind == Some(MentionKind::Person) && other.at.start == at.end;
+        if kind == "AGREE" && !plan && other.is_some_and(person) {
+            kind = "SUPPORT";
         }
         let alone = other.is_none() && frame == Frame::Alone;
         let one = one?;

@@ -9,10 +9,13 @@ use super::nodes::{Lead, Node};
 use super::signs::Wrong;
 use super::{Act, Finder, Frame, SAME_TWO, Sign, day, same_sides, who};
 use crate::mentions::Actor;
+use crate::mentions::gazetteer::gazetteer;
 use crate::statements::cues::tag;
 
 /// Most tokens between a verb and the affair that it is about.
 const AFFAIR: usize = 5;
+/// Most tokens before a speaker's name in which his office tells for whom he speaks.
+const OFFICE: usize = 5;
 
 impl Finder<'_, '_> {
     /// What is said of another that is a wrong: saying it is charging him with it.
@@ -213,13 +216,23 @@ impl Finder<'_, '_> {
     /// Whether someone holds an office in a state or in one of its bodies, or is such a body: it has the state's name at its end.
     fn serves(&self, one: &Party, state: &Party) -> bool {
         let actor = |party: &Party| self.mentions.actor(party.actor.as_deref()?);
+        let place = one.at.map_or(0, |at| self.words.token_at(at.start));
         let (Some(one), Some(state)) = (actor(one), actor(state)) else {
             return false;
         };
-        let of_state = |body: &Actor| body.id == state.id || body.name.ends_with(state.name.as_str());
+        // "juru bicara Angkatan Laut Velnora Kolonel Ranu Sorel".
+        let before = self.mentions.within(place.saturating_sub(OFFICE)..place);
+        let named = before.into_iter().any(|at| self.mentions.list[at].actor == state.id);
+        let known = |body: &Actor| {
+            gazetteer()
+                .by_id(&body.id)
+                .is_some_and(|(_, known)| known.of == state.id)
+        };
+        let of_state = |body: &Actor| body.id == state.id || body.name.ends_with(state.name.as_str()) || known(body);
         let held = one.roles.iter().filter_map(|&(_, of)| of);
         state.kind == MentionKind::State
-            && (one.kind != MentionKind::Person && of_state(one)
+            && (named && one.kind == MentionKind::Person
+                || one.kind != MentionKind::Person && of_state(one)
                 || held.map(|at| &self.mentions.actors[at as usize]).any(of_state))
     }
 

@@ -3,7 +3,7 @@
 use telusur_model::{Event, MentionKind, Party};
 
 use super::clauses::{Scene, mark};
-use super::kinds::of_words;
+use super::kinds::{mutual, of_words};
 use super::nodes::{Lead, Node};
 use super::{Act, Finder, Frame, who};
 use crate::mentions::gazetteer::gazetteer;
@@ -46,6 +46,15 @@ impl Finder<'_, '_> {
         if joins {
             others.extend(listed.into_iter().map(|node| node.party.clone()));
         }
+        // "Velnora bersama Zoltara menyerang ...": who comes along does it too.
+        let along = scene.nodes.get(at + 1).filter(|next| {
+            let between = scene.nodes[at].at.end..next.at.start;
+            next.at.end <= act.at.start
+                && next.lead == Lead::With
+                && between.len() <= 2
+                && between.clone().all(|j| scene.is(j, mark::WITH | mark::SMALL))
+        });
+        others.extend(along.filter(|_| !mutual(act.kind)).map(|node| node.party.clone()));
         for other in others {
             let same = |party: &Party| party.at == other.at && party.actor == other.actor;
             if !out[0].actor2.iter().any(same) {

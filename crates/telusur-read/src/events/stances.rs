@@ -93,9 +93,19 @@ impl Finder<'_, '_> {
             let tokens = self.words.tokens_in(at);
             let small = tag::THAT | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE;
             let first = self.words.tokens.get(tokens.start);
+            let group = |sign: &Sign| matches!(sign, Sign::Group | Sign::People(_) | Sign::Organ | Sign::Several);
+            let person = |i: usize| {
+                self.pack.cues.tags(self.words.tokens[i].key) & (tag::SAYER | tag::HUMAN) != 0
+                    || self
+                        .pack
+                        .events
+                        .all_at(&self.words.tokens[..tokens.end], i)
+                        .any(|(_, sign)| group(sign))
+            };
             first.is_some_and(|first| self.pack.cues.tags(first.key) & small == 0)
-                && tokens.len() <= 4
-                && self.words.tokens[tokens].iter().any(|token| token.upper)
+                && tokens.len() <= 6
+                && (tokens.len() <= 4 && self.words.tokens[tokens.clone()].iter().any(|token| token.upper)
+                    || (tokens.start..tokens.end.min(tokens.start + 3)).any(person))
         };
         party.actor.is_some() || party.at.is_some_and(described)
     }
