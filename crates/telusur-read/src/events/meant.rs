@@ -88,8 +88,9 @@ impl Finder<'_, '_> {
             Sign::People(owner) => Some(described(i..self.owner_end(at.end, *owner, whole)?)),
             Sign::Group => {
                 // "massa pengunjuk rasa".
+                let free = at.end < whole.end && self.mentions.covering(at.end).is_none();
                 let more = self.sign(at.end, |sign| matches!(sign, Sign::Group));
-                let end = at.end + more.filter(|_| at.end < whole.end).unwrap_or(0);
+                let end = at.end + more.filter(|_| free).unwrap_or(0);
                 let owned = self.owner_end(end, None, whole);
                 let end = match owned {
                     Some(end) => end,

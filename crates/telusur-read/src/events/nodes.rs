@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, Party};
+use telusur_model::{MentionKind, Party, Span};
 
 use super::{Finder, Sign};
 use crate::mentions::gazetteer::gazetteer;
 use crate::mentions::lexicon::RoleKind;
 use crate::statements::cues::tag;
-use crate::words::Words;
+use crate::words::{Token, Words};
 
 /// Someone who can act, at one place.
 #[derive(Clone, Debug)]
@@ -272,20 +272,25 @@ impl Finder<'_, '_> {
     /// The party that a mention names. A state, place or body known from elsewhere may have another name there than in the
     /// article: it is called as it is called here, where that is no short form.
     fn as_told(&self, mention: &telusur_model::Mention) -> Party {
-        let at = self.words.tokens_in(mention.at);
-        let hit = gazetteer().longest_at(self.words, at.start, self.pack.code);
-        let named = hit.filter(|hit| hit.length == at.len()).and_then(|hit| hit.name);
-        let own = named.is_some_and(|known| gazetteer().actors[known as usize].id == mention.actor);
-        let whole = self.words.tokens[at.clone()]
-            .iter()
-            .all(|token| token.is_word() && !token.caps);
-        if own && whole && mention.kind != MentionKind::Person {
-            return Party {
-                actor: Some(mention.actor.clone()),
-                ..described_by(self.words, at)
-            };
+        let told = (mention.kind != MentionKind::Person).then(|| self.named_here(mention.at, &mention.actor));
+        Party {
+            name: told.flatten().unwrap_or_else(|| mention.name.clone()),
+            ..party(mention)
         }
-        party(mention)
+    }
+
+    /// The words at a place that are a name of an actor of the packs, or of its seat where that is no capital ("Kremlin").
+    pub(super) fn named_here(&self, at: Span, actor: &str) -> Option<String> {
+        let tokens = self.words.tokens_in(at);
+        let hit = gazetteer().longest_at(self.words, tokens.start, self.pack.code)?;
+        let known = |index: Option<u32>| index.map(|index| &gazetteer().actors[index as usize]);
+        let named = known(hit.name);
+        let seat = known(hit.metonym).is_some_and(|state| state.id == actor)
+            && named.is_none_or(|place| place.kind != MentionKind::Place);
+        let own = seat || named.is_some_and(|known| known.id == actor);
+        let word = |token: &Token| token.is_word() && !token.caps;
+        let whole = hit.length == tokens.len() && self.words.tokens[tokens].iter().all(word);
+        (own && whole).then(|| at.of(self.words.text).to_string())
     }
 
     /// The state for which a body acts that is named by its kind and the state alone: "Tentara Velnora".

@@ -191,8 +191,16 @@ impl Finder<'_, '_> {
     /// Who speaks in a statement: someone known, or one who is only described, but not a thing that tells ("laporan itu").
     pub(super) fn speaker_of(&self, statement: &Statement) -> Option<Party> {
         let party = statement.speaker.as_ref()?;
-        if party.actor.is_some() {
-            return Some(party.clone());
+        if let Some(actor) = &party.actor {
+            let state = self
+                .mentions
+                .actor(actor)
+                .is_some_and(|actor| actor.kind == MentionKind::State);
+            let told = party.at.filter(|_| state).and_then(|at| self.named_here(at, actor));
+            return Some(Party {
+                name: told.unwrap_or_else(|| party.name.clone()),
+                ..party.clone()
+            });
         }
         let at = self.words.tokens_in(party.at?);
         // "kelompok itu", "massa pengunjuk rasa" as they are meant in acts.
