@@ -551,24 +551,6 @@ impl Finder<'_, '_> {
             && (from + 1..other.at.start).all(|j| scene.is(j, mark::AND | mark::WITH | mark::SMALL))
     }
 
-    /// "menuduh Velnora mengirim ...": the one who is charged does what the verb at `act` tells.
-    fn charged_before<'n>(&self, act: usize, scene: &'n Scene) -> Option<&'n Node> {
-        let part = &scene.parts[scene.part_of(act)];
-        let charge = scene.acts.iter().rfind(|charge| {
-            part.at.contains(&charge.at.start)
-                && charge.at.end <= act
-                && charge.kind == "ACCUSE"
-                && charge.frame == super::Frame::Verb
-        })?;
-        let mut between = scene
-            .nodes
-            .iter()
-            .filter(|node| charge.at.end <= node.at.start && node.at.end <= act);
-        let one = between.next().filter(|node| node.lead == Lead::None)?;
-        let joins = scene.any(one.at.end..act, mark::AND);
-        (!joins && between.next().is_none()).then_some(one)
-    }
-
     /// Whether someone unknown stands before the verb of a clause: words that are neither small nor led by a preposition.
     fn has_own_subject(&self, before: Range<usize>, scene: &Scene) -> bool {
         let small = mark::SMALL | mark::NOT | mark::MAYBE | mark::FUTURE | mark::VOW;

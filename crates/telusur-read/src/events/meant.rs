@@ -85,7 +85,10 @@ impl Finder<'_, '_> {
                 meant.party.name = words.span(meant.at.clone()).of(words.text).to_string();
                 Some(meant)
             }
-            Sign::People(owner) => Some(described(i..self.owner_end(at.end, *owner, whole)?)),
+            Sign::People(owner) => {
+                let end = self.owner_end(at.end, *owner, whole)?;
+                Some(self.called_then(i, end, whole).unwrap_or_else(|| described(i..end)))
+            }
             Sign::Group => {
                 // "massa pengunjuk rasa".
                 let free = at.end < whole.end && self.mentions.covering(at.end).is_none();
@@ -97,11 +100,14 @@ impl Finder<'_, '_> {
                     None if self.stands_free(i, whole) => self.called_behind(i, end, whole)?,
                     None => return None,
                 };
-                Some(described(i..end))
+                Some(self.called_then(i, end, whole).unwrap_or_else(|| described(i..end)))
             }
             Sign::Organ => {
                 // What acts for a state or body is that state or body, by the words that stand there.
                 let end = self.owner_end(at.end, None, whole)?;
+                if let Some(named) = self.called_then(i, end, whole) {
+                    return Some(named);
+                }
                 let owner = mentions
                     .covering(end - 1)
                     .filter(|&at| mentions.list[at].kind != MentionKind::Place)?;
@@ -113,6 +119,27 @@ impl Finder<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The body that is named between commas behind what is told of it: "kelompok pejuang Velnora, Bela Karang,".
+    fn called_then(&self, i: usize, end: usize, whole: &Range<usize>) -> Option<Node> {
+        let tokens = &self.words.tokens;
+        let comma = end + 1 < whole.end && tokens[end].is(',');
+        let next = self.mentions.covering(end + 1).filter(|_| comma)?;
+        let (mention, at) = (&self.mentions.list[next], self.mentions.tokens_of(next));
+        let closed = at.end >= whole.end || tokens[at.end].is_mark() && !tokens[at.end].is('-');
+        let body = matches!(mention.kind, MentionKind::Group | MentionKind::Organisation);
+        // A list goes on behind its second: "warga Velnora, Bela Karang, dan ...".
+        let list = tokens.get(at.end + 1).filter(|_| at.end + 1 < whole.end);
+        let list = list.is_some() && self.sign(at.end + 1, |sign| matches!(sign, Sign::And)).is_some();
+        (closed && body && !list && at.start == end + 1).then(|| Node {
+            at: i..at.end,
+            party: party(mention),
+            second: None,
+            kind: Some(mention.kind),
+            lead: Lead::None,
+            they: false,
+        })
     }
 
     /// Whether a noun at token `i` is no part of what another noun tells: "tokoh masyarakat", "peralatan polisi".

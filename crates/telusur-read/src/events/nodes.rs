@@ -198,6 +198,9 @@ impl Finder<'_, '_> {
                 );
                 (mention.kind == MentionKind::State && body).then_some(behind)
             });
+            if let Some(named) = next.is_none().then(|| self.known_behind(at)).flatten() {
+                return Some(node(range, named, Some(mention.kind)));
+            }
             if let Some(state) = next.is_none().then(|| self.state_of(at)).flatten() {
                 let named = Party {
                     actor: Some(mentions.list[state].actor.clone()),
@@ -291,6 +294,20 @@ impl Finder<'_, '_> {
         let word = |token: &Token| token.is_word() && !token.caps;
         let whole = hit.length == tokens.len() && self.words.tokens[tokens].iter().all(word);
         (own && whole).then(|| at.of(self.words.text).to_string())
+    }
+
+    /// The body of the packs whose name ends a mention that begins with plain words: "gerakan Velnora Bela Karang".
+    fn known_behind(&self, mention: usize) -> Option<Party> {
+        let range = self.mentions.tokens_of(mention);
+        let plain = !self.words.tokens[range.start].upper;
+        (range.start + 1..range.end).filter(|_| plain).find_map(|from| {
+            let hit = gazetteer().longest_at(self.words, from, self.pack.code)?;
+            let known = &gazetteer().actors[hit.name.filter(|_| from + hit.length == range.end)? as usize];
+            matches!(known.kind, MentionKind::Group | MentionKind::Organisation).then(|| Party {
+                actor: Some(known.id.to_string()),
+                ..described_by(self.words, from..range.end)
+            })
+        })
     }
 
     /// The state for which a body acts that is named by its kind and the state alone: "Tentara Velnora".

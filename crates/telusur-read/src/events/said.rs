@@ -7,7 +7,7 @@ use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Stance, Statement};
 use super::clauses::{Scene, Subject, mark};
 use super::nodes::{Lead, Node};
 use super::signs::Wrong;
-use super::{Act, Finder, Frame, SAME_TWO, Sign, day, same_sides, who};
+use super::{Act, CALL, Finder, Frame, SAME_TWO, Sign, day, same_sides, who};
 use crate::mentions::Actor;
 use crate::mentions::gazetteer::gazetteer;
 use crate::statements::cues::tag;
@@ -309,6 +309,34 @@ impl Finder<'_, '_> {
             at: at.join(self.words.span(one.at.clone())),
             rule: Rule::named("event-answer"),
             doubt: Doubt::new(0.35),
+        })
+    }
+
+    /// Whether a plan is told as the doer's own words: a clause of its own inside the sentence.
+    pub(super) fn announces(&self, doer: &Node, act: &Range<usize>, scene: &Scene) -> bool {
+        if scene.any(doer.at.end..act.start, mark::CLAUSE | mark::TELL) {
+            return true;
+        }
+        // "Velnora akan membantu Zoltara, kata Menteri Pertahanan Velnora Ranu Sorel": one who speaks for the doer.
+        let span = self.words.span(act.clone());
+        let says = |statement: &&Statement| statement.content.iter().any(|content| content.contains(span));
+        let speaker = self
+            .statements
+            .iter()
+            .find(says)
+            .and_then(|statement| statement.speaker.as_ref());
+        speaker.is_some_and(|speaker| {
+            let own = speaker.actor.is_some() && speaker.actor == doer.party.actor;
+            let near = speaker.at.map(|at| {
+                let tokens = self.words.tokens_in(at);
+                let from = tokens.start.saturating_sub(CALL);
+                let behind = tokens.start >= act.end;
+                let from = if behind { from.max(act.end) } else { from };
+                from..tokens.end
+            });
+            let of_doer = |at: usize| Some(&self.mentions.list[at].actor) == doer.party.actor.as_ref();
+            let near = near.filter(|near| near.start >= act.end || near.end <= act.start);
+            own || near.is_some_and(|near| self.mentions.within(near).any(of_doer))
         })
     }
 }

@@ -157,4 +157,22 @@ impl Finder<'_, '_> {
         };
         holds(one, other) || holds(other, one)
     }
+
+    /// "menuduh Velnora mengirim ...": the one who is charged does what the verb at `act` tells.
+    pub(super) fn charged_before<'n>(&self, act: usize, scene: &'n Scene) -> Option<&'n Node> {
+        let part = &scene.parts[scene.part_of(act)];
+        let charge = scene.acts.iter().rfind(|charge| {
+            part.at.contains(&charge.at.start)
+                && charge.at.end <= act
+                && charge.kind == "ACCUSE"
+                && charge.frame == Frame::Verb
+        })?;
+        let mut between = scene
+            .nodes
+            .iter()
+            .filter(|node| charge.at.end <= node.at.start && node.at.end <= act);
+        let one = between.next().filter(|node| node.lead == Lead::None)?;
+        let joins = scene.any(one.at.end..act, mark::AND);
+        (!joins && between.next().is_none()).then_some(one)
+    }
 }
