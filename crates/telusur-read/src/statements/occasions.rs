@@ -21,7 +21,7 @@ const LEAD: u32 = 5;
 /// Tokens between a medium and whom one speaks with ("dalam pertemuan di Melati dengan Ani").
 const PARTNER: usize = 5;
 /// Tokens before a name in which what its bearer is may be told.
-const TITLE: usize = 8;
+const TITLE: usize = 10;
 /// Tokens between a person and the words that say he spoke.
 const SUBJECT: usize = 4;
 /// Tokens behind a passive verb within which the one who spoke is named.
@@ -385,7 +385,7 @@ fn titled(draft: &Draft, body: Option<&str>, name: &str, scene: &Scene) -> bool 
     let from = first.max(who.at.start.saturating_sub(TITLE));
     let start = (from..who.at.start)
         .rev()
-        .take_while(|&i| words.tokens[i].is_word())
+        .take_while(|&i| words.tokens[i].is_word() || i + 1 == who.at.start && words.tokens[i].is(','))
         .last()
         .unwrap_or(who.at.start);
     let title = start..who.at.start;
