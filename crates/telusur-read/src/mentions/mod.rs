@@ -14,6 +14,7 @@ mod runs;
 mod short;
 pub mod tagger;
 mod unknown;
+mod whole;
 
 use std::ops::Range;
 
@@ -75,6 +76,7 @@ pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
         pack,
     );
     let candidates = agree::agree(candidates, words, pack);
+    let candidates = whole::whole(candidates, words, &roles, pack);
     let candidates = unknown::agencies(lands.apply(candidates, words, &roles), words, pack);
     resolve::resolve(words, candidates, roles, published, &lands, pack)
 }

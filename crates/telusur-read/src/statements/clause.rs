@@ -221,15 +221,34 @@ impl Reader<'_, '_> {
         // "..., dengan sungai di tengahnya": what may be a preposition stops only before a verb of speech.
         let goes_on = tags & tag::PREPOSITION != 0;
         tags & tag::QUOTING != 0
-            || tags & tag::WHILE != 0 && (!goes_on || self.next_act(j + 1, limit))
+            || tags & tag::WHILE != 0 && (!goes_on || self.next_act(j + 1, limit) || self.tells_beside(j + 1, limit))
             || tags & tag::SUBORDINATE != 0 && self.scan.is(j + 1, tag::QUOTING)
             || tags & tag::THUS != 0 && self.scan.hit_at(j + 1).is_some()
     }
 
+    /// Whether one at `i` tells something beside what was told: ", dengan seorang pejabat mengatakan bahwa ...".
+    fn tells_beside(&self, i: usize, limit: usize) -> bool {
+        let subject = self.noun_phrase(i, limit.min(i + 8));
+        let hit = self.scan.hit_at(subject.end).filter(|_| subject.end < limit);
+        let that = hit.is_some_and(|hit| hit.cue.class == Class::Verb && self.scan.is(hit.end, tag::THAT));
+        that && !subject.is_empty() && self.can_speak(&subject)
+    }
+
     pub(super) fn splits(&self, i: usize) -> bool {
         let token = &self.tokens[i];
+        // "Kepala Dinas,Ani Rahman": a blank was lost behind the comma.
+        let lost = || {
+            let word = |i: usize| self.tokens.get(i).is_some_and(|token| token.is_word());
+            token.is(',') && i > 0 && word(i - 1) && word(i + 1)
+        };
+        // "Kementerian Sungai, Danau, dan Laut": a comma inside a name.
+        let inside = || {
+            let name = self.scene.mentions.covering(i);
+            name.is_some_and(|at| self.scene.mentions.tokens_of(at).start < i)
+        };
         token.kind == TokenKind::Mark
             && matches!(token.first, ',' | ':' | ';' | '—' | '–' | '"' | '”' | '“')
-            && !(token.glued && self.tokens.get(i + 1).is_some_and(|next| next.glued))
+            && !(token.is(',') && inside())
+            && (!(token.glued && self.tokens.get(i + 1).is_some_and(|next| next.glued)) || lost())
     }
 }

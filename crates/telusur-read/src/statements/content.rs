@@ -2,6 +2,7 @@
 
 use telusur_model::{MentionKind, Stance};
 
+use super::attributes::Medium;
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use crate::words::TokenKind;
@@ -363,7 +364,11 @@ impl Reader<'_, '_> {
             if tags & tag::WHILE != 0 && i > from && self.next_act(i + 1, limit) {
                 return i;
             }
-            if !joined && tags & tag::JOINT != 0 && i > from && self.next_act(i + 1, limit) {
+            if tags & tag::JOINT != 0
+                && i > from
+                && self.next_act(i + 1, limit)
+                && (!joined || self.tells_on(from, i + 1, limit))
+            {
                 return i;
             }
             // "... sawah baru dan dia meminta ...": a further clause with a pronoun for its subject.
@@ -390,6 +395,50 @@ impl Reader<'_, '_> {
                 .all(|token| token.kind != TokenKind::Word || token.upper || token.at.len() < 4)
         {
             end = comma;
+        }
+        end
+    }
+
+    /// Whether the verb of speech at `i`, adverbs aside, tells on what its speaker said before: "bahwa air surut dan menegaskan
+    /// bahwa ...", where nobody else spoke from `from` on.
+    fn tells_on(&self, from: usize, i: usize, limit: usize) -> bool {
+        let verb = (i..limit).find(|&j| !self.scan.is(j, tag::ADVERB));
+        let hit = verb.and_then(|verb| self.scan.hit_at(verb));
+        let that = hit.is_some_and(|hit| !hit.cue.weak && self.scan.is(hit.end, tag::THAT));
+        that && self.points_behind() && !(from..i).any(|j| self.scan.hit_at(j).is_some())
+    }
+
+    /// Where the noun phrase from `from` to `end` ends that is the whole object of a verb of speech: before the circumstances of the
+    /// saying, and before what else the sentence tells. All of it where it has a verb of its own.
+    pub(super) fn object_end(&self, from: usize, end: usize) -> usize {
+        if from >= end || self.is_verb_form(from) || self.scan.is(from, tag::PRONOUN | tag::SELF | tag::PREPOSITION) {
+            return end;
+        }
+        let tokens = &self.tokens[..end];
+        let medium = |i: usize| {
+            let mut media = self.scene.pack.media.all_at(tokens, i);
+            media.any(|(_, medium)| matches!(medium, Medium::Noun(_)))
+        };
+        for i in from + 1..end {
+            let open = tag::MOOD | tag::NEGATION | tag::RELATIVE | tag::ADVERB | tag::THAT;
+            let open = open | tag::COPULA | tag::ABLE;
+            let own = self.is_mark(i) && !self.tokens[i].is('(') && !self.tokens[i].is(')') && !self.tokens[i].is('-');
+            let verb = self.is_verb_form(i) && !self.scan.is(i - 1, tag::LINK | tag::JOINT);
+            if own || verb || self.is_undergone(i) || self.scan.is(i, open) || self.scan.hit_at(i).is_some() {
+                return end;
+            }
+            let place = self.scene.pack.names.place_before.contains(&self.tokens[i].key);
+            let before =
+                self.scan.is(i, tag::PREPOSITION) && !place && !self.scan.is(i, tag::WHOM | tag::WHILE | tag::ABOUT);
+            let circumstance = before && (medium(i + 1) || medium(i + 2));
+            // "meski", "usai": what a sentence adds to what was said.
+            let adds =
+                self.scan.is(i, tag::IF) && !self.scan.is(i, tag::HYPOTHETIC) || self.scan.is(i, tag::PREPOSITION);
+            let clause = self.scan.is(i, tag::SUBORDINATE) && adds && !place;
+            let further = self.scan.is(i, tag::JOINT) && self.is_verb_form(i + 1);
+            if (circumstance || clause || further) && !self.tokens[i].upper {
+                return i;
+            }
         }
         end
     }

@@ -25,6 +25,8 @@ pub enum Class {
     Passive,
     /// Behind a word of quoting and the one quoted: `Ani quoted Budi as saying ...`.
     As,
+    /// A noun for what one said, whose it is behind it: `tawaran Ani untuk ...`.
+    Noun,
 }
 
 /// What may follow a verb.
@@ -230,6 +232,39 @@ pub mod tag {
     /// A verb by its form alone ("went", "took"), in a language whose verbs have no prefix.
     pub const ACT: super::Tags = 1 << 52;
 
+    /// A given name that is a word for something else ("hari").
+    pub const GIVEN: super::Tags = 1 << 53;
+
+    /// A small word of another language inside a name ("of").
+    pub const FOREIGN: super::Tags = 1 << 54;
+
+    /// Ends the names of companies ("Tbk").
+    pub const COMPANY: super::Tags = 1 << 55;
+
+    /// A word for the side of somebody, who is meant by it ("pihak").
+    pub const SIDE: super::Tags = 1 << 56;
+
+    /// A word that condemns whatever it stands beside ("biadab").
+    pub const VILE: super::Tags = 1 << 57;
+
+    /// Says that somebody is held to have done what the verb behind it tells ("diduga").
+    pub const SUSPECT: super::Tags = 1 << 58;
+
+    /// A verb of helping, which is promised where it is still to come ("mendukung").
+    pub const AID: super::Tags = 1 << 59;
+
+    /// Ready for the deed behind it ("siap").
+    pub const READY: super::Tags = 1 << 60;
+
+    /// Condemns where it is denied ("tidak manusiawi", "tidak dapat diterima").
+    pub const FAIR: super::Tags = 1 << 61;
+
+    /// Says that there is something ("ada").
+    pub const EXISTS: super::Tags = 1 << 62;
+
+    /// A noun for what one said, with whose it is behind it ("tawaran Ani untuk").
+    pub const NOUN: super::Tags = 1 << 63;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -285,6 +320,16 @@ pub mod tag {
             "hypothetic" => HYPOTHETIC,
             "open" => OPEN,
             "name" => NAME,
+            "given" => GIVEN,
+            "foreign" => FOREIGN,
+            "company" => COMPANY,
+            "side" => SIDE,
+            "vile" => VILE,
+            "suspect" => SUSPECT,
+            "aid" => AID,
+            "ready" => READY,
+            "fair" => FAIR,
+            "exists" => EXISTS,
             _ => 0,
         }
     }
@@ -295,6 +340,7 @@ pub mod tag {
 pub struct Cues {
     tags: FxHashMap<u64, Tags>,
     phrases: Phrases<Cue>,
+    nouns: Phrases<Cue>,
 }
 
 impl Cues {
@@ -337,8 +383,10 @@ impl Cues {
                     _ => {}
                 }
             }
-            *cues.tags.entry(key).or_default() |= tag::CUE;
-            cues.phrases.add(
+            let noun = class == Class::Noun;
+            *cues.tags.entry(key).or_default() |= if noun { tag::NOUN } else { tag::CUE };
+            let phrases = if noun { &mut cues.nouns } else { &mut cues.phrases };
+            phrases.add(
                 form,
                 Cue {
                     class,
@@ -358,6 +406,16 @@ impl Cues {
         self.tags.get(&key).copied().unwrap_or(0)
     }
 
+    /// The noun at `i` for what one said.
+    pub fn noun_at(&self, tokens: &[Token], i: usize) -> Option<Hit> {
+        let (length, &cue) = self.nouns.longest_at(tokens, i)?;
+        Some(Hit {
+            at: i,
+            end: i + length,
+            cue,
+        })
+    }
+
     /// How many tokens at `i` are a verb behind which what is told follows as a clause.
     pub fn tells_at(&self, tokens: &[Token], i: usize) -> Option<usize> {
         let (length, cue) = self.phrases.longest_at(tokens, i)?;
@@ -375,6 +433,7 @@ fn class_named(name: &str) -> Option<Class> {
         "trail" => Class::Trail,
         "passive" => Class::Passive,
         "as" => Class::As,
+        "noun" => Class::Noun,
         _ => return None,
     })
 }

@@ -26,6 +26,7 @@ impl Reader<'_, '_> {
             Class::Verb => self.verb(hit),
             Class::Passive => self.passive(hit),
             Class::As => self.quoted_as(hit),
+            Class::Noun => {}
         }
     }
 

@@ -7,6 +7,7 @@
 pub mod addressee;
 mod apposition;
 pub mod attributes;
+mod back;
 mod chains;
 mod clause;
 mod content;
@@ -67,6 +68,9 @@ pub struct Who {
 
 /// Doubt of reporting words from which on they tell of thoughts and wishes rather than of speech.
 const THOUGHT: f32 = 0.3;
+
+/// Tokens of what one says within which one tells what one does by it ("pihaknya menuntut").
+const OWN: usize = 4;
 
 /// A statement in the making.
 #[derive(Clone, Debug)]
@@ -163,7 +167,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
         pack,
     };
     let scan = cues::Scan::new(words, &pack.cues);
-    if scan.hits.is_empty() {
+    if scan.hits.is_empty() && !scan.tags.iter().any(|tags| tags & cues::tag::NOUN != 0) {
         return Vec::new();
     }
     let quotes = quotes::Quotes::new(words, &scan);
@@ -174,7 +178,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     drafts.extend(occasions::find(&scene, &scan, &drafts));
     drafts.sort_by_key(place);
     nest(&mut drafts, words);
-    if drop_own_thoughts(&mut drafts, &scan) {
+    if drop_own_thoughts(&mut drafts, words, &scan) {
         nest(&mut drafts, words);
     }
     let press = press::Press::find(&scene);
@@ -186,7 +190,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
 
 /// Drops what one is said to think or wish inside one's own words: "Ani said she supports the dam" is one statement. Returns
 /// whether any was dropped.
-fn drop_own_thoughts(drafts: &mut Vec<Draft>, scan: &cues::Scan) -> bool {
+fn drop_own_thoughts(drafts: &mut Vec<Draft>, words: &Words, scan: &cues::Scan) -> bool {
     let own = |draft: &Draft| {
         let outer = draft.inside.and_then(|outer| drafts.get(outer));
         let thought = draft
@@ -201,7 +205,21 @@ fn drop_own_thoughts(drafts: &mut Vec<Draft>, scan: &cues::Scan) -> bool {
             _ => false,
         };
         let first = |who: &Option<Who>| who.as_ref().is_some_and(|who| scan.is(who.at.start, cues::tag::SELF));
-        thought && outer.is_some_and(|outer| same(&draft.speaker, &outer.speaker) || first(&draft.speaker))
+        // "mengatakan pihaknya menuntut ...": what one says that one does is what the whole does.
+        let performs = |outer: &Draft| {
+            let near = outer
+                .content
+                .first()
+                .zip(draft.cue.as_ref())
+                .is_some_and(|(content, cue)| {
+                    let words = words.tokens_in(*content);
+                    words.contains(&cue.start) && cue.start <= words.start + OWN
+                });
+            let told = matches!(outer.stance, Stance::Asks | Stance::Promises | Stance::Declines);
+            told && near && outer.stance == draft.stance && same(&draft.speaker, &outer.speaker)
+        };
+        let performed = outer.is_some_and(performs);
+        performed || thought && outer.is_some_and(|outer| same(&draft.speaker, &outer.speaker) || first(&draft.speaker))
     };
     let dropped: Vec<bool> = drafts.iter().map(own).collect();
     let mut at = 0;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use telusur_model::Stance;
 
+use super::attributes::Medium;
 use super::content::Start;
 use super::cues::{Hit, tag};
 use super::reader::Reader;
@@ -13,6 +14,8 @@ use super::speaker::Voices;
 pub(super) const QUESTION: &str = "question-of-nobody";
 /// Tokens behind a passive within which the one who spoke is named.
 const AGENT: usize = 8;
+/// Most words of one who is named by none, behind a passive.
+const DESCRIBED: usize = 4;
 /// Most words of a passive's subject.
 const SUBJECT: usize = 12;
 
@@ -177,8 +180,12 @@ impl Reader<'_, '_> {
     pub(super) fn passive(&mut self, hit: &Hit) {
         let lo = self.floor;
         let mut k = hit.at;
-        while k > lo && self.scan.is(k - 1, tag::ADVERB) {
+        let points = self.points_behind();
+        while k > lo && self.scan.is(k - 1, tag::ADVERB) && !(points && self.scan.is(k - 1, tag::THIS)) {
             k -= 1;
+        }
+        if hit.cue.takes.agent && self.done_by(hit, lo, k) || !hit.cue.takes.that && !hit.cue.takes.clause {
+            return;
         }
         // "Disebutkan bahwa ...", "Dalam surat itu disebutkan bahwa ...".
         if hit.cue.takes.that {
@@ -227,10 +234,26 @@ impl Reader<'_, '_> {
                 let doubt = hit.cue.doubt;
                 self.floor = first;
                 self.emit(vec![content], Some(hit), voices, clause, "passive-by-agent", doubt);
+                return;
             }
+            let goes_on = hit.cue.takes.clause && !self.points_at(lo, k) && self.is_predicate(hit.end);
+            if negated || self.told_openly(hit, lo, k, person) || !goes_on {
+                return;
+            }
+        }
+        let bracket = |i: usize| self.tokens[i].is(')');
+        // "Menurut Ani, sumur itu dinilai dangkal": told by Ani already.
+        let told = hit.cue.takes.agent && hit.cue.stance == Stance::Asserts && {
+            let at = self.tokens[hit.at].at;
+            self.drafts[self.first_draft..].iter().any(|draft| draft.is_content(at))
+        };
+        if told && self.points_behind() {
             return;
         }
-        if k == lo || self.scan.is(k - 1, tag::NEGATION | tag::RELATIVE | tag::JOINT) || self.is_mark(k - 1) {
+        if k == lo
+            || self.scan.is(k - 1, tag::NEGATION | tag::RELATIVE | tag::JOINT)
+            || self.is_mark(k - 1) && !bracket(k - 1)
+        {
             return;
         }
         // "reportedly said": the verb behind tells who.
@@ -266,5 +289,161 @@ impl Reader<'_, '_> {
         );
         self.last = before;
         self.floor = hit.end;
+    }
+
+    /// Whether what stands in `lo..k` points at something told before ("hal itu").
+    fn points_at(&self, lo: usize, k: usize) -> bool {
+        let tokens = &self.tokens[..k];
+        (lo..k.min(lo + 3)).any(|i| {
+            let mut media = self.scene.pack.media.all_at(tokens, i);
+            media.any(|(_, medium)| *medium == Medium::That)
+        })
+    }
+
+    /// Whether a predicate begins at `i`: a word of mood, a verb, or what says that something is a thing.
+    fn is_predicate(&self, i: usize) -> bool {
+        self.scan.is(i, tag::MOOD | tag::ADVERB | tag::COPULA | tag::NEGATION) || self.is_verb_form(i)
+    }
+
+    /// `Dikatakan, ...`; `Tahun ini disebutkan ada ...`; `Disebutkan lembaga itu akan ...`: a clause of which nobody is told to have
+    /// said it. Whether it is one; `person` tells that a person's name follows.
+    fn told_openly(&mut self, hit: &Hit, lo: usize, k: usize, person: bool) -> bool {
+        let opens = self.only_openers(lo..k) || self.past_time(lo) == Some(k);
+        let comma = self.is_comma(hit.end);
+        let first = hit.end + usize::from(comma);
+        if !opens || person || !self.points_behind() || first >= self.unit.end {
+            return false;
+        }
+        let subject = self.noun_phrase(first, self.unit.end);
+        let verb = subject.end;
+        let clause = !subject.is_empty()
+            && !self.begins_with_role(first)
+            && verb < self.unit.end
+            && self.is_predicate(verb)
+            && !self.scan.is(verb, tag::THIS);
+        if !(comma || clause || self.scan.is(first, tag::EXISTS)) || self.scan.is(first, tag::PREPOSITION) && !comma {
+            return false;
+        }
+        let content = first..self.content_end(first, self.unit.end, true);
+        if self.count(&content) < 4 {
+            return false;
+        }
+        let before = (self.last.clone(), self.last_sentence);
+        let doubt = hit.cue.doubt + 0.1;
+        self.emit(
+            vec![content],
+            Some(hit),
+            Voices::default(),
+            lo..first,
+            "passive-clause",
+            doubt,
+        );
+        (self.last, self.last_sentence) = before;
+        self.floor = first;
+        true
+    }
+
+    /// `Tuduhan itu dibantah Ani`; `Budi diminta Ani pergi`; `Kapal itu diklaim Ani telah karam`: who spoke stands behind the verb.
+    /// Whether a statement was found.
+    fn done_by(&mut self, hit: &Hit, lo: usize, k: usize) -> bool {
+        let takes = hit.cue.takes;
+        let denied = k > lo && self.scan.is(k - 1, tag::NEGATION | tag::LINK | tag::ABLE | tag::OPEN);
+        if denied || !self.points_behind() {
+            return false;
+        }
+        // "ditolak keras (oleh) Ani".
+        let opens = |i: usize| {
+            self.tokens[i].upper
+                || self.scan.is(i, tag::AGENT | tag::SAYER | tag::SIDE | tag::PLURAL)
+                || self.begins_with_role(i)
+        };
+        let other = tag::PREPOSITION | tag::LINK | tag::SUBORDINATE | tag::RELATIVE | tag::CUE | tag::JOINT;
+        let Some(by) = (hit.end..self.unit.end.min(hit.end + 4))
+            .take_while(|&i| opens(i) || !self.scan.is(i, other) && !self.is_verb_form(i) && !self.is_comma(i))
+            .find(|&i| opens(i))
+        else {
+            return false;
+        };
+        let voices = self.voices_after(by + usize::from(self.scan.is(by, tag::AGENT)));
+        let one = voices.first.as_ref().is_some_and(|who| {
+            let short = who.at.len() <= DESCRIBED && !who.at.clone().any(|i| self.is_verb_form(i));
+            who.party.actor.is_some() || short
+        });
+        if !voices.sure || !one {
+            return false;
+        }
+        let close = self.end_of(&voices);
+        let end = self.content_end(close, self.unit.end, true);
+        let low = (lo..k).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        let low = (low..k)
+            .rev()
+            .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT | tag::JOINT))
+            .map_or(low, |i| i + 1);
+        let relative = k > low && self.scan.is(k - 1, tag::RELATIVE);
+        let content = if takes.deed {
+            let comma = usize::from(self.is_comma(close));
+            let linked = usize::from(self.scan.is(close + comma, tag::LINK));
+            let first = close + comma + linked;
+            let deed = self.is_verb_form(first) || self.scan.is(first, tag::NEGATION | tag::MOOD);
+            if first >= end || !deed && linked == 0 {
+                return false;
+            }
+            vec![first..end]
+        } else if relative {
+            // "Ani menuduh bahwa air dicuri yang dibantah Budi": what was just told.
+            let at = self.tokens[k - 1].at;
+            let words = self.words;
+            let told = self.drafts[self.first_draft..].iter_mut().find_map(|draft| {
+                let last = draft.content.last_mut().filter(|last| last.contains(at))?;
+                (draft.stance == Stance::Alleges).then_some(last)
+            });
+            let Some(told) = told else { return false };
+            let content = words.tokens_in(*told).start..k - 1;
+            if content.is_empty() || hit.cue.stance == Stance::Asserts {
+                return false;
+            }
+            *told = words.span(content.clone());
+            vec![content]
+        } else {
+            let subject = low..k;
+            let points = hit.cue.stance == Stance::Asserts && self.points_at(low, k);
+            // "usulan itu ditolak Ani": only of what was said.
+            let said = subject.clone().any(|i| self.scan.is(i, tag::TOLD | tag::NOUN));
+            let points = points || hit.cue.stance == Stance::Declines && !said;
+            if self.only_openers(subject.clone()) && !self.scan.is(low, tag::THIS)
+                || self.count(&subject) > SUBJECT
+                || self.scan.is(low, tag::PREPOSITION | tag::SUBORDINATE)
+                || points
+            {
+                return false;
+            }
+            let goes_on = takes.clause && close < end && self.is_predicate(close);
+            let rest = self.is_mark(close) || close >= self.unit.end;
+            if takes.clause && !goes_on && !rest {
+                return false;
+            }
+            vec![subject, close..if goes_on { end } else { close }]
+        };
+        let clause = hit.at..close;
+        let floor = close;
+        // "Bima diminta Ani pergi": he is told.
+        let told = takes.deed.then(|| self.voices_in(low..k)).filter(|told| told.sure);
+        let found = self.emit(content, Some(hit), voices, clause, "passive-by", hit.cue.doubt);
+        if found {
+            self.floor = floor;
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.addressee = told.and_then(|told| told.first).map(|who| who.party);
+            }
+        }
+        found
+    }
+
+    /// The token behind those who speak, a short form in brackets with them.
+    pub(super) fn end_of(&self, voices: &Voices) -> usize {
+        let last = voices.others.last().or(voices.first.as_ref());
+        let end = last.map_or(voices.end, |who| who.at.end);
+        let short = self.tokens.get(end).is_some_and(|open| open.is('('));
+        let close = (end..self.unit.end.min(end + 4)).find(|&i| self.tokens[i].is(')'));
+        close.filter(|_| short).map_or(end, |close| close + 1)
     }
 }

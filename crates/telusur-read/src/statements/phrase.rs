@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use telusur_model::MentionKind;
+
 use super::cues::tag;
 use super::reader::Reader;
 
@@ -25,6 +27,20 @@ impl Reader<'_, '_> {
         while i < limit {
             let token = &self.tokens[i];
             let tags = self.scan.tags[i];
+            // "Kementerian Sungai, Danau, dan Laut": marks and small words inside one name.
+            let inside = || {
+                self.scene
+                    .mentions
+                    .covering(i)
+                    .map(|at| self.scene.mentions.tokens_of(at))
+            };
+            if (!token.is_word() || !token.upper)
+                && i > start
+                && let Some(name) = inside().filter(|name| name.start < i && i + 1 < name.end && name.start >= start)
+            {
+                i = name.end.min(limit);
+                continue;
+            }
             if !token.is_word() {
                 let last = i + 1 >= limit
                     || self.tokens[i + 1].kind == crate::words::TokenKind::Number
@@ -42,7 +58,8 @@ impl Reader<'_, '_> {
                         Some(close)
                             if self.goes_on_as_name(close + 1, limit)
                                 || close + 1 < limit && self.scan.is(close + 1, tag::THIS)
-                                || self.goes_on_joined(i, close) =>
+                                || self.goes_on_joined(i, close)
+                                || self.field_behind(close, limit) =>
                         {
                             i = close + 1;
                             continue;
@@ -248,5 +265,22 @@ impl Reader<'_, '_> {
                     || self.scan.is(j, tag::WHOM) && !token.upper
             })
             .unwrap_or(limit)
+    }
+
+    /// Whether what an office is for stands behind the bracket at `close`, with its holder's name: "Menteri Koordinator (Menko) bidang
+    /// Sungai Ani Rahman".
+    fn field_behind(&self, close: usize, limit: usize) -> bool {
+        let stop =
+            tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::CUE | tag::ADVERB | tag::JOINT | tag::WHOM;
+        let near = close + 1..limit.min(close + 7);
+        let name = near
+            .clone()
+            .find(|&i| !self.tokens[i].is_word() || self.scan.is(i, stop) || self.is_person_at(i));
+        name.is_some_and(|i| i > close + 1 && self.is_person_at(i))
+    }
+
+    fn is_person_at(&self, i: usize) -> bool {
+        let mention = self.scene.mentions.covering(i);
+        mention.is_some_and(|at| self.scene.mentions.list[at].kind == MentionKind::Person)
     }
 }

@@ -97,9 +97,12 @@ impl Quotes {
                 && !glued_before
                 && ended
                 && reported(after);
+            let broken = i == range.start && family == Family::Double && reported(after);
             match open {
                 None => {
-                    if misplaced {
+                    if broken && self.closes_before(i, after) {
+                        // A line was broken before the closing mark.
+                    } else if misplaced {
                         // Closes what was never opened.
                     } else if may_open(tokens, i, after, &range, family, glued_before, glued_after) {
                         open = Some((i, after, family));
@@ -163,6 +166,20 @@ impl Quotes {
             let end = report.map_or(range.end, |comma| comma + 1);
             self.push(at, inner, end, end, kind, false, tokens);
         }
+    }
+
+    /// Whether the mark at the head of a paragraph, with a reporting word behind it, closes what the paragraph before left open.
+    fn closes_before(&mut self, i: usize, after: usize) -> bool {
+        let last = self
+            .list
+            .last_mut()
+            .filter(|last| !last.closed && !last.single && last.outer.end == i);
+        if let Some(last) = last {
+            last.outer.end = after;
+            last.closed = true;
+            return true;
+        }
+        false
     }
 
     /// A closing mark without an opener: it closes what the paragraph before left open.

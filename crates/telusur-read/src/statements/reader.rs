@@ -85,11 +85,11 @@ impl<'a, 't> Reader<'a, 't> {
             }
             // A quotation over the border of sentences makes them one unit.
             while next < sentences.len()
-                && sentences[next].paragraph == first.paragraph
-                && self
-                    .quotes
-                    .holding(end)
-                    .is_some_and(|quote| quote.outer.start < end && !quote.single)
+                && self.quotes.holding(end).is_some_and(|quote| {
+                    let broken = quote.closed && quote.outer.end == end + 1;
+                    let joined = sentences[next].paragraph == first.paragraph || broken;
+                    quote.outer.start < end && !quote.single && joined
+                })
             {
                 end = sentences[next].last as usize;
                 next += 1;
@@ -136,6 +136,7 @@ impl<'a, 't> Reader<'a, 't> {
         let scan = self.scan;
         let first = scan.hits.partition_point(|hit| hit.at < self.unit.start);
         let last = scan.hits.partition_point(|hit| hit.at < self.unit.end);
+        self.pointed_back();
         for hit in &scan.hits[first..last] {
             if hit.at >= self.floor && self.quotes.holding(hit.at).is_none() {
                 self.report(hit);
@@ -144,6 +145,7 @@ impl<'a, 't> Reader<'a, 't> {
         self.loose_quotes();
         self.drop_mere_hands();
         self.speaks_last();
+        self.nouns();
     }
 
     /// Who spoke last is who speaks in the sentence, not who speaks in the words that he tells.
@@ -326,8 +328,17 @@ impl<'a, 't> Reader<'a, 't> {
                 draft.medium = medium;
             }
         }
-        if draft.stance == Stance::Asserts {
-            draft.stance = self.deed_of(&content, hit);
+        // "menolak tuduhan itu": what others told is denied.
+        let told = |range: &Range<usize>| {
+            let own = if self.is_verb_form(range.start) { 0 } else { 2 };
+            let from = hit.map_or(range.start, |hit| hit.end.min(range.start));
+            let first = from..range.end.min(range.start + own);
+            first.into_iter().any(|i| self.scan.is(i, tag::TOLD))
+        };
+        match draft.stance {
+            Stance::Asserts => draft.stance = self.deed_of(&content, hit, voices.first.as_ref()),
+            Stance::Declines if content.first().is_some_and(told) => draft.stance = Stance::Denies,
+            _ => {}
         }
         draft.clause = clause;
         draft.sentence = self.words.sentence_of(hit.map_or(self.unit.start, |hit| hit.at));

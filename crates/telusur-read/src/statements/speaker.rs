@@ -41,6 +41,8 @@ const RECORD: usize = 6;
 const FIELD: usize = 12;
 /// Sentences after which a body or land told of is no longer meant by the word for its kind.
 const KIND: usize = 4;
+/// Capitalised words from which on a phrase is a name, whatever small words follow.
+const CALLED: usize = 4;
 /// Sentences after which one who spoke is no longer meant by a role that points at him.
 const EPITHET: usize = 4;
 
@@ -94,6 +96,10 @@ impl<'a> Reader<'a, '_> {
             && !self.tokens[range.end - 1].is('.')
         {
             range.end -= 1;
+        }
+        // "pihak Melati": whose side it is.
+        if range.len() > 1 && self.scan.is(range.start, tag::SIDE) && self.tokens[range.start + 1].upper {
+            range.start += 1;
         }
         if range.is_empty() {
             return Voices::default();
@@ -233,7 +239,10 @@ impl<'a> Reader<'a, '_> {
         if let Some(who) = self.bearer(&range) {
             return Voices::one(who, true);
         }
-        Voices::one(self.described(range), sure)
+        let end = range.end;
+        let mut voices = Voices::one(self.described(self.name_in(&range)), sure);
+        voices.end = end;
+        voices
     }
 
     /// The person who spoke last, where the phrase is a role that points at one told of: "mantan ketua lembaga itu".
@@ -404,7 +413,7 @@ impl<'a> Reader<'a, '_> {
     fn one_of_kind(&self, range: &Range<usize>, land: bool) -> Option<Party> {
         let fits = |kind: MentionKind| match kind {
             MentionKind::State => land,
-            MentionKind::Organisation => !land,
+            MentionKind::Organisation | MentionKind::Group => !land,
             _ => false,
         };
         let mentions = self.scene.mentions;
@@ -503,6 +512,29 @@ impl<'a> Reader<'a, '_> {
             && range
                 .clone()
                 .all(|i| self.scan.is(i, tag::SAYER | tag::ONE) && !self.tokens[i].upper)
+            || range.len() == 1 && self.scan.is(range.start, tag::GROUP | tag::RECORD | tag::PRESS)
+    }
+
+    /// The name that closes a description by a word for its kind ("kelompok bersenjata Tanah Hijau"), or without what small words
+    /// say of it ("Laboratorium Sungai Besar milik kota itu").
+    fn name_in(&self, range: &Range<usize>) -> Range<usize> {
+        let capital = |i: &usize| self.tokens[*i].is_word() && self.tokens[*i].upper;
+        let opening = range.clone().take_while(capital).count();
+        let small = range.start + opening..range.end;
+        let plain = || small.clone().all(|i| self.tokens[i].is_word() && !self.tokens[i].upper);
+        if opening >= CALLED && !small.is_empty() && !self.begins_with_role(range.start) && plain() {
+            return range.start..small.start;
+        }
+        let closing = range.clone().rev().take_while(capital).count();
+        let name = range.end - closing..range.end;
+        let kind = tag::GROUP | tag::PRESS | tag::RECORD;
+        let place = |mention: &Mention| matches!(mention.kind, MentionKind::State | MentionKind::Place);
+        let named = closing > 1 && closing < range.len() && !self.mentions_in(&name).iter().any(place);
+        let called = named
+            && self.scan.is(range.start, kind)
+            && !self.tokens[range.start].upper
+            && (range.start..name.start).all(|i| self.tokens[i].is_word() && !self.scan.is(i, tag::PREPOSITION));
+        if called { name } else { range.clone() }
     }
 
     /// Whether two mentions stand side by side in one list.
@@ -533,7 +565,9 @@ impl<'a> Reader<'a, '_> {
         let last = at.of(self.words.text);
         let actors = &self.scene.mentions.actors;
         let mut bears = actors.iter().filter(|actor| {
-            actor.kind == MentionKind::Person && actor.name.split_whitespace().skip(1).last() == Some(last)
+            let mut words = actor.name.split_whitespace();
+            let first = words.next();
+            actor.kind == MentionKind::Person && words.last().is_some_and(|end| end == last || first == Some(last))
         });
         let actor = bears.next()?;
         bears.next().is_none().then(|| Who {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use telusur_model::Stance;
+use telusur_model::{MentionKind, Stance};
 
+use super::Who;
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 
@@ -15,12 +16,14 @@ const PLAIN: f32 = 0.12;
 const OWN: usize = 10;
 /// Tokens of a quotation within which a colon parts what it is about from what is said of it.
 const COLON: usize = 48;
+/// Doubt of the words from which on they tell of a wish ("tidak ingin"), by which nobody declines anything.
+const WISH: f32 = 0.3;
 /// Tokens behind "is a" or "as" within which the word that condemns stands.
 const KIND: usize = 4;
 
 impl Reader<'_, '_> {
     /// What the speaker does with `content`, which a plain word of saying reports.
-    pub(super) fn deed_of(&self, content: &[Range<usize>], hit: Option<&Hit>) -> Stance {
+    pub(super) fn deed_of(&self, content: &[Range<usize>], hit: Option<&Hit>, who: Option<&Who>) -> Stance {
         if content.iter().any(|range| self.refutes(range)) {
             return Stance::Denies;
         }
@@ -35,17 +38,72 @@ impl Reader<'_, '_> {
         if object && self.scan.is(head, tag::VOW) && !self.scan.is(head - 1, tag::THAT) {
             return Stance::Promises;
         }
-        if let Some(stance) = self.performed(first) {
+        // "menegaskan tidak dapat menerima itu": the speaker is the subject.
+        if object
+            && let Some(deed) = self
+                .scan
+                .hit_at(head)
+                .filter(|deed| deed.cue.stance == Stance::Declines)
+        {
+            return deed.cue.stance;
+        }
+        if self.scan.is(head, tag::WHETHER) && self.points_behind() {
+            return Stance::Asks;
+        }
+        if let Some(stance) = self.performed(first, head, who) {
             return stance;
         }
         if content.iter().any(|range| self.charges(range)) {
             return Stance::Alleges;
         }
+        if self.helps(first, true) || content[1..].iter().any(|range| self.helps(range, false)) {
+            return Stance::Promises;
+        }
         Stance::Asserts
     }
 
+    /// Whether the words say that somebody will help or is ready to: "Melati akan terus mendukung warga".
+    fn helps(&self, range: &Range<usize>, opens: bool) -> bool {
+        range.clone().any(|i| {
+            let will = |j: usize| {
+                self.scan.is(j, tag::READY)
+                    || self.scan.is(j, tag::MOOD) && self.scan.is(j, tag::OPEN) && !self.scan.is(j, tag::ABLE)
+            };
+            let low = range.start.max(i.saturating_sub(3));
+            let Some(will) = (low..i).find(|&j| will(j)).filter(|_| self.scan.is(i, tag::AID)) else {
+                return false;
+            };
+            let between = (will + 1..i).all(|j| self.scan.is(j, tag::ADVERB | tag::LINK));
+            let subject = (range.start..will).rev().find(|&j| !self.scan.is(j, tag::ADVERB));
+            let one = subject.map_or(opens, |j| {
+                let mention = self
+                    .scene
+                    .mentions
+                    .covering(j)
+                    .map(|at| self.scene.mentions.list[at].kind);
+                self.scan.is(j, tag::SELF | tag::PRONOUN)
+                    || mention.is_some_and(|kind| !matches!(kind, MentionKind::Place | MentionKind::Other))
+                    || self.tokens[j].is(')')
+            });
+            between && one
+        })
+    }
+
     /// What the speaker says that he does by the very words: "Kami mengecam serangan itu".
-    fn performed(&self, range: &Range<usize>) -> Option<Stance> {
+    fn performed(&self, range: &Range<usize>, head: usize, who: Option<&Who>) -> Option<Stance> {
+        // "pihaknya menuntut ...", "Melati menyerukan ..." of Melati's own: the speaker is told of as by another.
+        let mention = self.scene.mentions.covering(head).filter(|_| self.points_behind());
+        let named = mention.filter(|&at| {
+            let actor = &self.scene.mentions.list[at].actor;
+            who.is_some_and(|who| who.party.actor.as_ref() == Some(actor))
+        });
+        let own = match named {
+            Some(at) => Some(self.scene.mentions.tokens_of(at).end - 1),
+            None => (self.scan.is(head, tag::PRONOUN) && self.points_behind()).then_some(head),
+        };
+        if let Some(stance) = own.and_then(|own| self.performs_at(own, range.end.min(own + OWN))) {
+            return Some(stance);
+        }
         self.quotes.holding(range.start)?;
         let end = range.end.min(range.start + OWN);
         let colon = (range.start..range.end).take(COLON).find(|&i| self.tokens[i].is(':'));
@@ -59,6 +117,10 @@ impl Reader<'_, '_> {
         if !self.scan.is(own, tag::SELF) {
             return None;
         }
+        self.performs_at(own, end)
+    }
+
+    fn performs_at(&self, own: usize, end: usize) -> Option<Stance> {
         let clause = (own + 1..end).find(|&i| {
             self.scan.hit_at(i).is_some()
                 || self.scan.is(i, tag::NEGATION | tag::MOOD | tag::RELATIVE)
@@ -68,7 +130,8 @@ impl Reader<'_, '_> {
         // "kami dengan tegas menolak", "kami juga meminta".
         let manner = self.scan.is(own + 1, tag::WHILE | tag::PREPOSITION) && clause == own + 3;
         let between = manner || (own + 1..clause).all(|i| self.scan.is(i, tag::ADVERB));
-        (between && !hit.cue.weak && hit.cue.stance != Stance::Asserts).then_some(hit.cue.stance)
+        let sure = !hit.cue.weak || hit.cue.stance == Stance::Declines && hit.cue.doubt < WISH;
+        (between && sure && hit.cue.stance != Stance::Asserts).then_some(hit.cue.stance)
     }
 
     /// Whether the words charge somebody with a wrong or condemn what was done: "tentara itu telah melanggar gencatan", "aksi itu
@@ -82,6 +145,10 @@ impl Reader<'_, '_> {
         };
         range.clone().any(|i| {
             let named = self.tokens[i].upper && i > range.start;
+            if self.scan.is(i, tag::VILE) && free(i) || self.is_unfair(i) && i > range.start || self.suspects(i, range)
+            {
+                return !named;
+            }
             if self.scan.is(i, tag::WRONG) {
                 return !named && i > range.start && free(i);
             }
@@ -94,6 +161,37 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "tidak manusiawi", "tidak dapat diterima".
+    fn is_unfair(&self, i: usize) -> bool {
+        let denied = |i: usize| i > 0 && self.scan.is(i - 1, tag::NEGATION);
+        let able = i > 1 && self.scan.is(i - 1, tag::ABLE);
+        self.scan.is(i, tag::FAIR)
+            && if self.is_undergone(i) {
+                able && denied(i - 1)
+            } else {
+                denied(i)
+            }
+    }
+
+    /// "Ani diduga menyelewengkan dana": whom the word at `i` says to have done something.
+    fn suspects(&self, i: usize, range: &Range<usize>) -> bool {
+        if !self.scan.is(i, tag::SUSPECT) || i + 1 >= range.end {
+            return false;
+        }
+        let deed = self.is_verb_form(i + 1) || self.scan.is(i + 1, tag::COPULA | tag::WRONG | tag::MOOD);
+        let subject = (range.start..i).rev().find(|&j| !self.scan.is(j, tag::ADVERB));
+        let one = subject.is_some_and(|j| {
+            let mention = self
+                .scene
+                .mentions
+                .covering(j)
+                .map(|at| self.scene.mentions.list[at].kind);
+            let acts = |kind| !matches!(kind, MentionKind::Place | MentionKind::Facility | MentionKind::Other);
+            self.scan.is(j, tag::PRONOUN | tag::HUMAN | tag::SAYER) || mention.is_some_and(acts)
+        });
+        deed && one
+    }
+
     /// Whether the words say that something told is not so: "tuduhan itu tidak benar", "the report a fabrication".
     fn refutes(&self, range: &Range<usize>) -> bool {
         let mut told = range.clone().take(REFUTED).filter(|&i| self.scan.is(i, tag::TOLD));
@@ -101,10 +199,14 @@ impl Reader<'_, '_> {
             let pointed = told > 0 && self.scan.is(told - 1, tag::DEFINITE | tag::THIS);
             let end = range.end.min(told + REFUTED);
             let this = (told + 1..end).find(|&i| self.scan.is(i, tag::THIS));
-            let from = if pointed { Some(told + 1) } else { this };
+            let copula = || (told + 1..range.end).find(|&i| self.scan.is(i, tag::COPULA));
+            let from = if pointed { Some(told + 1) } else { this.or_else(copula) };
             from.is_some_and(|from| {
-                (from + 1..end).any(|i| {
-                    self.scan.is(i, tag::FALSE) || self.scan.is(i, tag::TRUE) && self.scan.is(i - 1, tag::NEGATION)
+                (from + 1..range.end).any(|i| {
+                    let untrue = self.scan.is(i, tag::TRUE) && self.scan.is(i - 1, tag::NEGATION);
+                    // "klaim Ani yang menyebut ... adalah tidak benar".
+                    let far = i < end || untrue && i > 1 && self.scan.is(i - 2, tag::COPULA);
+                    far && (self.scan.is(i, tag::FALSE) || untrue)
                 })
             })
         })

@@ -464,7 +464,9 @@ impl Reader<'_, '_> {
                 end -= 1;
             }
             let dated = |i: usize| {
-                self.scan.is(i, tag::WHEN) || self.tokens[i].is_number() || self.scan.is(i, tag::SUBORDINATE)
+                self.scan.is(i, tag::WHEN | tag::LINK)
+                    || self.tokens[i].is_number()
+                    || self.scan.is(i, tag::SUBORDINATE)
             };
             let end = (phrase.end..end)
                 .find(|&i| dated(i) || i + 1 < end && dated(i + 1))

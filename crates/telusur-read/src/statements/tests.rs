@@ -195,7 +195,9 @@ fn every_cue_fires_on_its_sentence() {
             let words = crate::words::Words::new(&lines, &telusur_model::Mask::default(), None, &pack.abbreviations);
             let scan = super::cues::Scan::new(&words, &pack.cues);
             let form = crate::phrases::keys(row.get("form"));
-            let found = scan.hits.iter().any(|hit| {
+            let nouns = (0..words.tokens.len()).filter_map(|i| pack.cues.noun_at(&words.tokens, i));
+            let hits: Vec<super::cues::Hit> = scan.hits.iter().copied().chain(nouns).collect();
+            let found = hits.iter().any(|hit| {
                 let hit_keys: Vec<u64> = words.tokens[hit.at..hit.end].iter().map(|token| token.key).collect();
                 hit_keys == form
             });

@@ -259,6 +259,8 @@ impl Reader<'_, '_> {
         }
         let end = self.content_end(after.at, self.unit.end, after.joined);
         let end = self.clipped(hit, &after, self.opens_sentence(k, hit, after.that), end);
+        let object = takes.noun && !after.joined && !after.deed && self.points_behind();
+        let end = if object { self.object_end(after.at, end) } else { end };
         let content = after.at..end;
         // "yang meminta namanya tidak disebut": how one wants to be named is no news.
         let unnamed = (content.start..content.end.min(content.start + 4)).any(|i| self.scan.is(i, tag::NAME))
@@ -288,7 +290,7 @@ impl Reader<'_, '_> {
         let double = self
             .scan
             .hit_at(after.at)
-            .filter(|next| after.at < end && next.cue.class == hit.cue.class);
+            .filter(|next| after.at < end && next.cue.class == hit.cue.class && !self.scan.is(next.at, tag::NEGATION));
         let (content, floor) = match double {
             Some(next) if hit.end == next.at => {
                 let start = self.content_start(next);
@@ -297,14 +299,14 @@ impl Reader<'_, '_> {
             Some(next) if after.deed => (content, next.end),
             _ => (content, after.at),
         };
-        let cue = Hit {
-            end: if double.is_some_and(|next| next.at == hit.end) {
-                hit.end + 1
-            } else {
-                hit.end
-            },
-            ..*hit
-        };
+        // "menyatakan menolak ...": what is done with the words is what the second verb tells.
+        let mut cue = *hit;
+        if let Some(next) = double.filter(|next| next.at == hit.end) {
+            cue.end = hit.end + 1;
+            if cue.cue.stance == Stance::Asserts {
+                cue.cue.stance = next.cue.stance;
+            }
+        }
         if self.emit(vec![content], Some(&cue), voices, clause, rule, doubt) {
             self.floor = floor;
             // What one is told to do is asked of him.

@@ -1,0 +1,189 @@
+//! Names made whole: the parts that a tagger leaves outside a name it has found.
+
+use telusur_model::MentionKind;
+
+use super::lexicon::NameWord;
+use super::roles::RoleHit;
+use super::runs::Candidate;
+use crate::pack::Pack;
+use crate::statements::cues::tag;
+use crate::words::Words;
+
+/// Most tokens of what a body's name goes on with: "Kementerian Sungai, [Danau, dan Laut Galdora]".
+const LIST: usize = 12;
+
+/// The candidates, in order, with what belongs to their names.
+pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
+    if pack.tagger.is_none() {
+        return list;
+    }
+    let look = Look { words, roles, pack };
+    let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
+    for (at, &candidate) in list.iter().enumerate() {
+        if out.last().is_some_and(|last| last.last > candidate.first) {
+            continue;
+        }
+        let mut name = candidate;
+        let before = out.last().map_or(0, |last| last.last as usize);
+        match name.kind {
+            Some(MentionKind::Person) => {
+                name.first = look.first_of_person(&name, before) as u32;
+                let mut next = at + 1;
+                while let Some(other) = list.get(next).filter(|other| look.joins_person(&name, other)) {
+                    name.last = other.last;
+                    next += 1;
+                }
+            }
+            _ => {
+                name.last = look.end_of_body(&name, &list[at + 1..]) as u32;
+                if look.is_company(&name) && name.hit.is_none() {
+                    name.kind = Some(MentionKind::Organisation);
+                }
+            }
+        }
+        out.push(name);
+    }
+    out
+}
+
+/// What is looked at.
+struct Look<'a, 't> {
+    words: &'a Words<'t>,
+    roles: &'a [RoleHit],
+    pack: &'a Pack,
+}
+
+impl Look<'_, '_> {
+    fn is(&self, i: usize, tags: u64) -> bool {
+        let token = self.words.tokens.get(i);
+        token.is_some_and(|token| self.pack.cues.tags(token.key) & tags != 0)
+    }
+
+    fn is_mark(&self, i: usize, mark: char) -> bool {
+        self.words.tokens.get(i).is_some_and(|token| token.is(mark))
+    }
+
+    /// Whether a capitalised word of a name stands at `i`.
+    fn is_capital(&self, i: usize) -> bool {
+        let token = self.words.tokens.get(i).filter(|token| token.is_word() && token.upper);
+        token.is_some() && self.word(i) != Some(NameWord::Not)
+    }
+
+    fn word(&self, i: usize) -> Option<NameWord> {
+        let found = self.pack.names.name_words.longest_at(&self.words.tokens, i);
+        found.map(|(_, &word)| word)
+    }
+
+    fn begins_role(&self, i: usize) -> bool {
+        self.roles.binary_search_by_key(&(i as u32), |role| role.first).is_ok()
+    }
+
+    /// Whether a word that begins the names of bodies stands at `i`.
+    fn heads(&self, i: usize) -> bool {
+        self.word(i).is_some_and(NameWord::is_organisation)
+    }
+
+    fn is_company(&self, name: &Candidate) -> bool {
+        name.range().len() > 1 && self.is(name.last as usize - 1, tag::COMPANY)
+    }
+
+    /// The first token of a person's name that a tagger begins too late: behind a short form in brackets ("Dinas Air (DA) [Rasio] Ridho
+    /// Rahman"), or where a given name is a word for something else ("[Hari] Rahman Wibisono").
+    fn first_of_person(&self, name: &Candidate, before: usize) -> usize {
+        let first = name.first as usize;
+        let free = |i: usize| {
+            self.is_capital(i)
+                && !self.words.tokens[i].caps
+                && !self.begins_role(i)
+                && !self.heads(i)
+                && !self.roles.iter().any(|role| role.range().contains(&i))
+        };
+        let given = |i: usize| self.is_capital(i) && self.is(i, tag::GIVEN) && name.range().len() > 1;
+        if first > before && given(first - 1) {
+            return first - 1;
+        }
+        let begin = (before..first).rev().take_while(|&i| free(i)).last();
+        match begin {
+            Some(begin) if begin > 0 && begin == before && first == begin + 1 && self.is_mark(begin - 1, ')') => begin,
+            _ => first,
+        }
+    }
+
+    /// Whether the name goes on with the other behind a particle: "Ani Rahman binti | Tirto Wangsa".
+    fn joins_person(&self, name: &Candidate, other: &Candidate) -> bool {
+        let link = name.last as usize;
+        let small = self.words.tokens.get(link).is_some_and(|token| !token.upper);
+        other.kind == Some(MentionKind::Person)
+            && other.first as usize == link + 1
+            && small
+            && self.word(link) == Some(NameWord::Link)
+    }
+
+    /// Where the name of a body ends that goes on behind a comma or a joining word: "Kementerian Sungai, Danau, dan Laut Galdora",
+    /// "Melati Science and Technology Daily", "Melati Bhd". `next` are the candidates behind it.
+    fn end_of_body(&self, name: &Candidate, next: &[Candidate]) -> usize {
+        let end = name.last as usize;
+        if self.is(end, tag::COMPANY) && self.is_capital(end) {
+            return end + 1;
+        }
+        if name.kind != Some(MentionKind::Organisation) {
+            return end;
+        }
+        let foreign = self.is(end, tag::FOREIGN) && !self.words.tokens[end].upper && self.is_capital(end + 1);
+        if foreign {
+            let mut last = end + 2;
+            while self.is_capital(last) {
+                last += 1;
+            }
+            return last;
+        }
+        let headed = self.heads(name.first as usize) && self.words.tokens[name.first as usize].upper;
+        if !headed || name.hit.is_some() {
+            return end;
+        }
+        self.listed(end, next).unwrap_or(end)
+    }
+
+    /// The end of the list of what a body is for that goes on at `at`, closed by a joining word.
+    fn listed(&self, at: usize, next: &[Candidate]) -> Option<usize> {
+        let mut i = at;
+        let mut commas = 0;
+        let sentence = self.words.sentences[self.words.sentence_of(at - 1)].range();
+        let limit = sentence.end.min(at + LIST);
+        loop {
+            let comma = self.is_mark(i, ',');
+            let joint = i + usize::from(comma);
+            let last = self.is(joint, tag::JOINT) && !self.words.tokens[joint].upper;
+            let item = joint + usize::from(last);
+            if !(comma || last) || item >= limit || !self.is_item(item, commas == 0 && !comma, next) {
+                return None;
+            }
+            let mut end = item + 1;
+            while end < limit && self.is_capital(end) && !self.begins_role(end) && !self.is_person(end, next) {
+                end += 1;
+            }
+            if last {
+                return Some(end);
+            }
+            commas += 1;
+            i = end;
+        }
+    }
+
+    fn is_person(&self, i: usize, next: &[Candidate]) -> bool {
+        let near = next.iter().take(6);
+        let mut at = near.filter(|other| other.first as usize == i);
+        at.any(|other| other.kind == Some(MentionKind::Person))
+    }
+
+    /// Whether the word at `i` can be a thing that a body is for: no name of its own begins there.
+    fn is_item(&self, i: usize, alone: bool, next: &[Candidate]) -> bool {
+        let own = next.iter().take(6).find(|other| other.range().contains(&i));
+        let named = own.is_some_and(|other| {
+            other.hit.is_some()
+                || other.kind == Some(MentionKind::Person)
+                || alone && other.kind == Some(MentionKind::Organisation)
+        });
+        self.is_capital(i) && !self.words.tokens[i].caps && !self.heads(i) && !self.begins_role(i) && !named
+    }
+}

@@ -1,0 +1,144 @@
+//! Statements told by words that point: at the sentences before ("Hal itu disampaikan Ani"), or at whose words they are ("tawaran
+//! Ani untuk ...").
+
+use telusur_model::Stance;
+
+use super::attributes::Medium;
+use super::content::Start;
+use super::cues::{Class, Cue, Hit, Takes, tag};
+use super::reader::Reader;
+
+/// Most sentences that "hal itu" points at.
+const SENTENCES: usize = 3;
+
+impl Reader<'_, '_> {
+    /// `Air sudah surut. Hal itu diungkapkan Ani saat rapat.`: the sentences before are what was said, where nobody else said them.
+    pub(super) fn pointed_back(&mut self) {
+        let tokens = &self.tokens[..self.unit.end];
+        let at = |i: usize, wanted: Medium| {
+            let mut found = self.scene.pack.media.all_at(tokens, i);
+            found
+                .find(|(_, medium)| **medium == wanted)
+                .map(|(length, _)| i + length)
+        };
+        let Some(that) = at(self.unit.start, Medium::That).filter(|&end| self.scan.is(end - 1, tag::THIS)) else {
+            return;
+        };
+        let verb = (that..self.unit.end)
+            .find(|&i| !self.scan.is(i, tag::ADVERB | tag::MOOD))
+            .unwrap_or(that);
+        let Some(end) = at(verb, Medium::Told) else { return };
+        let by = end + usize::from(self.scan.is(end, tag::AGENT));
+        if by >= self.unit.end || self.is_mark(by) || self.scan.is(by, tag::PREPOSITION | tag::SUBORDINATE) {
+            return;
+        }
+        let voices = self.voices_after(by);
+        if !voices.sure {
+            return;
+        }
+        let sentences = &self.words.sentences;
+        let here = self.sentence;
+        let Some(paragraph) = here.checked_sub(1).map(|before| sentences[before].paragraph) else {
+            return;
+        };
+        let taken = |s: usize| {
+            let range = sentences[s].range();
+            let span = self.words.span(range.clone());
+            let near = self.drafts.iter().rev().take(SENTENCES * 4);
+            near.into_iter()
+                .any(|draft| draft.sentence == s || draft.is_content(span))
+                || self
+                    .quotes
+                    .touching(&range)
+                    .iter()
+                    .any(|quote| !quote.single && self.is_speech(quote))
+        };
+        let free = |s: &usize| sentences[*s].paragraph == paragraph && !sentences[*s].title && !taken(*s);
+        let count = (0..here).rev().take_while(free).count();
+        let Some(first) = (1..=SENTENCES).contains(&count).then(|| here - count) else {
+            return;
+        };
+        let content = sentences[first].first as usize..sentences[here - 1].last as usize;
+        let found = self.scan.hit_at(verb).map(|hit| hit.cue);
+        let cue = Cue {
+            class: Class::Verb,
+            takes: Takes::default(),
+            stance: found.map_or(Stance::Asserts, |cue| cue.stance),
+            medium: None,
+            doubt: 0.25,
+            weak: true,
+        };
+        let hit = Hit { at: verb, end, cue };
+        let floor = voices.end;
+        if self.emit(
+            vec![content],
+            Some(&hit),
+            voices,
+            self.unit.clone(),
+            "pointed-back",
+            cue.doubt,
+        ) {
+            self.floor = floor;
+        }
+    }
+
+    /// The nouns of the unit for what somebody said: `tawaran Ani untuk membantu`, `klaim Ani bahwa air surut`.
+    pub(super) fn nouns(&mut self) {
+        for i in self.unit.clone() {
+            if self.scan.is(i, tag::NOUN)
+                && !self.tokens[i].upper
+                && self.quotes.holding(i).is_none()
+                && let Some(hit) = self.scene.pack.cues.noun_at(self.tokens, i)
+            {
+                self.noun(&hit);
+            }
+        }
+    }
+
+    fn noun(&mut self, hit: &Hit) {
+        let names = &self.scene.pack.names;
+        let from = hit.end < self.unit.end
+            && (self.scan.is(hit.end, tag::AGENT) || names.place_before.contains(&self.tokens[hit.end].key));
+        let owner = hit.end + usize::from(from && !self.tokens[hit.end].upper);
+        if owner >= self.unit.end || !(self.tokens[owner].upper || self.begins_with_role(owner)) {
+            return;
+        }
+        let voices = self.voices_after(owner);
+        let known = voices.first.as_ref().is_some_and(|who| who.party.actor.is_some());
+        let mut at = self.end_of(&voices);
+        // "tawaran Melati, perusahaan dari Sembrani, untuk ...".
+        if self.is_comma(at)
+            && let Some(comma) = (at + 1..self.unit.end.min(at + 8)).find(|&i| self.is_comma(i))
+            && !(at + 1..comma).any(|i| self.is_verb_form(i) || self.scan.hit_at(i).is_some())
+        {
+            at = comma + 1;
+        }
+        let takes = hit.cue.takes;
+        let joins = takes.that && self.scan.is(at, tag::THAT)
+            || takes.deed && self.links_deed(at)
+            || takes.noun && self.scan.is(at, tag::ABOUT);
+        if !known || !voices.sure || !joins || at >= self.unit.end {
+            return;
+        }
+        let start = Start {
+            at: at + 1,
+            first: at,
+            joined: true,
+            that: true,
+            deed: false,
+        };
+        let end = self.content_end(start.at, self.unit.end, true);
+        let end = self.clipped(hit, &start, true, end);
+        let before = (self.last.clone(), self.last_sentence);
+        let content = start.at..end.max(start.at);
+        self.emit(
+            vec![content],
+            Some(hit),
+            voices,
+            hit.at..start.at,
+            "noun-of",
+            hit.cue.doubt,
+        );
+        (self.last, self.last_sentence) = before;
+    }
+}
