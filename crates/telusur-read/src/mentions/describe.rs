@@ -8,8 +8,10 @@ use super::gazetteer::gazetteer;
 use super::lexicon::{Pronoun, Role, RoleKind};
 use super::{Actor, Mentions};
 use crate::pack::Pack;
-use crate::words::Words;
+use crate::words::{Words, key};
 
+/// Tokens of what a minister is for, before the name.
+const FIELD: usize = 14;
 /// How many sentences back a pronoun or a role alone is followed.
 const REACH: usize = 12;
 
@@ -129,6 +131,9 @@ impl Mentions {
                 if role.kind == RoleKind::Title {
                     return None;
                 }
+                if let Some(field) = self.field_of(words, role, rest.clone()) {
+                    return self.in_charge(words, role, field, rest.start).map(party);
+                }
                 let body = body.map(|body| self.actor_of(body));
                 self.holder(role, body, whole.start, pack).map(|(name, actor)| Party {
                     name,
@@ -155,6 +160,38 @@ impl Mentions {
                 joined.then(|| party(self.actor_of(person)))
             }
         }
+    }
+
+    /// The first word of what a minister of no known office is for ("Menteri [Sungai] Galdora").
+    fn field_of(&self, words: &Words, role: Role, rest: Range<usize>) -> Option<u64> {
+        let token = words.tokens.get(rest.start).filter(|_| !rest.is_empty())?;
+        let plain = token.is_word() && self.covering(rest.start).is_none();
+        let office = role.kind == RoleKind::Office && role.role == key("minister");
+        let field = office && plain && (token.upper || self.within(rest.clone()).next().is_some());
+        field.then_some(token.key)
+    }
+
+    /// The one whom the article names behind the same office with the same first word of what it is for.
+    fn in_charge(&self, words: &Words, role: Role, field: u64, own: usize) -> Option<&Actor> {
+        let mut same = self.roles.iter().filter(|other| {
+            let next = words.tokens.get(other.last as usize);
+            other.role.role == role.role && other.last as usize != own && next.is_some_and(|next| next.key == field)
+        });
+        same.find_map(|other| {
+            let from = other.last as usize;
+            let near = from..words.tokens.len().min(from + FIELD);
+            let at = self
+                .within(near)
+                .find(|&at| self.list[at].kind == MentionKind::Person)?;
+            let between = from..self.tokens_of(at).start;
+            let whole = self
+                .roles_in(between.clone())
+                .all(|role| role.role.kind == RoleKind::Title);
+            let joined = words.sentence_of(between.start) == words.sentence_of(between.end);
+            // One told of beside him in the sentence is another minister.
+            let beside = words.sentence_of(from) == words.sentence_of(own);
+            (whole && joined && !beside).then(|| self.actor_of(at))
+        })
     }
 
     /// The holder of a role before token `before`: one whom the article gives it, else one known to hold it.

@@ -25,6 +25,9 @@ pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
         }
         let mut name = candidate;
         let before = out.last().map_or(0, |last| last.last as usize);
+        if look.is_company(&name) && name.hit.is_none() {
+            name.kind = Some(MentionKind::Organisation);
+        }
         match name.kind {
             Some(MentionKind::Person) => {
                 name.first = look.first_of_person(&name, before) as u32;
@@ -36,9 +39,6 @@ pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
             }
             _ => {
                 name.last = look.end_of_body(&name, &list[at + 1..]) as u32;
-                if look.is_company(&name) && name.hit.is_none() {
-                    name.kind = Some(MentionKind::Organisation);
-                }
             }
         }
         out.push(name);
@@ -83,8 +83,10 @@ impl Look<'_, '_> {
         self.word(i).is_some_and(NameWord::is_organisation)
     }
 
+    /// Whether what ends the names of companies ends the name or stands behind it.
     fn is_company(&self, name: &Candidate) -> bool {
-        name.range().len() > 1 && self.is(name.last as usize - 1, tag::COMPANY)
+        let end = name.last as usize;
+        name.range().len() > 1 && self.is(end - 1, tag::COMPANY) || self.is(end, tag::COMPANY) && self.is_capital(end)
     }
 
     /// The first token of a person's name that a tagger begins too late: behind a short form in brackets ("Dinas Air (DA) [Rasio] Ridho

@@ -1,12 +1,15 @@
 //! Statements told by words that point: at the sentences before ("Hal itu disampaikan Ani"), or at whose words they are ("tawaran
 //! Ani untuk ...").
 
+use std::ops::Range;
+
 use telusur_model::Stance;
 
 use super::attributes::Medium;
 use super::content::Start;
 use super::cues::{Class, Cue, Hit, Takes, tag};
 use super::reader::Reader;
+use super::speaker::Voices;
 
 /// Most sentences that "hal itu" points at.
 const SENTENCES: usize = 3;
@@ -36,29 +39,7 @@ impl Reader<'_, '_> {
         if !voices.sure {
             return;
         }
-        let sentences = &self.words.sentences;
-        let here = self.sentence;
-        let Some(paragraph) = here.checked_sub(1).map(|before| sentences[before].paragraph) else {
-            return;
-        };
-        let taken = |s: usize| {
-            let range = sentences[s].range();
-            let span = self.words.span(range.clone());
-            let near = self.drafts.iter().rev().take(SENTENCES * 4);
-            near.into_iter()
-                .any(|draft| draft.sentence == s || draft.is_content(span))
-                || self
-                    .quotes
-                    .touching(&range)
-                    .iter()
-                    .any(|quote| !quote.single && self.is_speech(quote))
-        };
-        let free = |s: &usize| sentences[*s].paragraph == paragraph && !sentences[*s].title && !taken(*s);
-        let count = (0..here).rev().take_while(free).count();
-        let Some(first) = (1..=SENTENCES).contains(&count).then(|| here - count) else {
-            return;
-        };
-        let content = sentences[first].first as usize..sentences[here - 1].last as usize;
+        let Some(content) = self.told_before() else { return };
         let found = self.scan.hit_at(verb).map(|hit| hit.cue);
         let cue = Cue {
             class: Class::Verb,
@@ -79,6 +60,57 @@ impl Reader<'_, '_> {
             cue.doubt,
         ) {
             self.floor = floor;
+        }
+    }
+
+    /// The sentences before this one, of its paragraph or the one before, that nobody is told to have said.
+    fn told_before(&self) -> Option<Range<usize>> {
+        let sentences = &self.words.sentences;
+        let here = self.sentence;
+        let paragraph = sentences[here.checked_sub(1)?].paragraph;
+        let taken = |s: usize| {
+            let range = sentences[s].range();
+            let span = self.words.span(range.clone());
+            let near = self.drafts.iter().rev().take(SENTENCES * 4);
+            near.into_iter()
+                .any(|draft| draft.sentence == s || draft.is_content(span))
+                || self
+                    .quotes
+                    .touching(&range)
+                    .iter()
+                    .any(|quote| !quote.single && self.is_speech(quote))
+        };
+        let free = |s: &usize| sentences[*s].paragraph == paragraph && !sentences[*s].title && !taken(*s);
+        let count = (0..here).rev().take_while(free).count();
+        let first = (1..=SENTENCES).contains(&count).then(|| here - count)?;
+        Some(sentences[first].first as usize..sentences[here - 1].last as usize)
+    }
+
+    /// The token behind words at `i` that point at what was told ("hal itu").
+    pub(super) fn that_at(&self, i: usize) -> Option<usize> {
+        let tokens = &self.tokens[..self.unit.end];
+        let mut found = self.scene.pack.media.all_at(tokens, i);
+        let that = found.find(|(_, medium)| **medium == Medium::That)?;
+        Some(i + that.0).filter(|&end| self.scan.is(end - 1, tag::THIS))
+    }
+
+    /// Whether nothing but the circumstances of the saying follows at `i`.
+    pub(super) fn closes_saying(&self, i: usize) -> bool {
+        let when = self.scan.is(i, tag::SUBORDINATE) && self.scan.is(i, tag::OPENER | tag::PREPOSITION);
+        let names = &self.scene.pack.names;
+        let place = self
+            .tokens
+            .get(i)
+            .is_some_and(|token| names.place_before.contains(&token.key));
+        i >= self.unit.end || self.is_mark(i) || when || place || self.scan.is(i, tag::WHOM | tag::WITHIN)
+    }
+
+    /// `Air sudah surut. Ani mengatakan hal itu saat rapat.`
+    pub(super) fn said_before(&mut self, hit: &Hit, voices: Voices, clause: Range<usize>) {
+        self.last = voices.first.clone();
+        self.last_sentence = self.words.sentence_of(hit.at);
+        if let Some(content) = self.told_before() {
+            self.emit(vec![content], Some(hit), voices, clause, "pointed-back", 0.25);
         }
     }
 

@@ -212,7 +212,8 @@ impl Reader<'_, '_> {
             let near = j == begin || !takes.whom && (!takes.clause || j - begin <= 14);
             // "menolak rencana untuk membangun": only right behind it the link is of what is declined.
             let manner = j == begin || self.scan.is(begin, tag::PREPOSITION);
-            let near = near && (manner || hit.cue.stance != Stance::Declines || !takes.noun);
+            let object = matches!(hit.cue.stance, Stance::Declines | Stance::Promises) && takes.noun;
+            let near = near && (manner || !object || hit.cue.stance == Stance::Promises && !self.points_behind());
             if takes.deed && near && self.links_deed(j) {
                 return Start {
                     first: begin,
@@ -437,7 +438,9 @@ impl Reader<'_, '_> {
             let clause = self.scan.is(i, tag::SUBORDINATE) && adds && !place;
             let further = self.scan.is(i, tag::JOINT) && self.is_verb_form(i + 1);
             if (circumstance || clause || further) && !self.tokens[i].upper {
-                return i;
+                // "di dalam rapat".
+                let before = i > from + 1 && self.scan.is(i - 1, tag::PREPOSITION);
+                return i - usize::from(before);
             }
         }
         end

@@ -294,8 +294,12 @@ impl Reader<'_, '_> {
     /// `Menurut Ani, ...`; `..., menurut Ani`; `..., menurut Ani, ...`; `Menurutnya, ...`.
     fn phrase(&mut self, hit: &Hit) {
         let own = hit.cue.class == Class::Own;
+        // "berdasarkan survei tersebut": the document is pointed at.
+        let points = self.scan.is(hit.end, tag::THIS) && self.scan.is(hit.end - 1, tag::RECORD) && self.points_behind();
         let voices = if own {
             Voices::one(self.pronoun(hit.at..hit.end), true)
+        } else if points {
+            self.voices_in(hit.end - 1..hit.end + 1)
         } else {
             self.voices_of_source(hit.end)
         };
@@ -423,7 +427,7 @@ impl Reader<'_, '_> {
 
     /// The speaker of a phrase: the words for the document aside where a name follows ("laporan kantor berita X").
     fn voices_of_source(&self, start: usize) -> Voices {
-        let whole = self.voices_after(start);
+        let whole = self.before_clause(start).unwrap_or_else(|| self.voices_after(start));
         if self.scan.is(start, tag::RECORD) && !self.scan.is(start + 1, tag::THIS) {
             let of = self.scan.is(start + 1, tag::PREPOSITION)
                 && self.scene.pack.names.place_before.contains(&self.tokens[start + 1].key);
@@ -437,8 +441,32 @@ impl Reader<'_, '_> {
         whole
     }
 
+    /// The person at `start` behind whose name a clause begins at once: "Menurut Ani Rahman air sudah surut".
+    fn before_clause(&self, start: usize) -> Option<Voices> {
+        let at = self.scene.mentions.covering(start).filter(|_| self.points_behind())?;
+        let name = self.scene.mentions.tokens_of(at);
+        let next = self.tokens.get(name.end).filter(|_| name.end < self.unit.end)?;
+        let own = tag::PRONOUN | tag::THIS | tag::JOINT | tag::ADVERB | tag::WHILE;
+        let clause = name.start == start
+            && next.is_word()
+            && !next.upper
+            && !next.glued
+            && !self.scan.is(name.end, own)
+            && !self.begins_with_role(name.end);
+        let mention = &self.scene.mentions.list[at];
+        (clause && mention.kind == MentionKind::Person).then(|| Voices::one(self.named(mention), true))
+    }
+
     /// The first token after a reporting phrase's further adjuncts: past the next comma where one is near.
     fn after_adjuncts(&self, tail: usize) -> usize {
+        let first = self.behind_adjunct(tail);
+        // "Dikutip dari Melati, Jumat, 13 September 2019, air ...".
+        let dated = self.tokens.get(first).is_some_and(|token| token.is_number());
+        let past = self.past_time(first).filter(|&past| dated && self.is_comma(past));
+        past.map_or(first, |past| past + 1)
+    }
+
+    fn behind_adjunct(&self, tail: usize) -> usize {
         let mut i = tail;
         let limit = self.unit.end.min(tail + 30);
         if self.is_comma(i) {

@@ -126,6 +126,9 @@ impl<'a> Reader<'a, '_> {
         {
             start += 1;
         }
+        // "Saat ini aksi itu ...": what joins points at what was told.
+        let joined = self.past_connective(range.start, range.end);
+        start = start.max(joined);
         if start < range.end && self.scan.is(start, tag::PREPOSITION | tag::SUBORDINATE) {
             start = (start..range.end).find(|&i| self.is_comma(i))? + 1;
         }

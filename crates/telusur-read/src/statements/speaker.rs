@@ -150,6 +150,12 @@ impl<'a> Reader<'a, '_> {
             return Voices::one(self.described(range), true);
         }
         let mentions = self.mentions_in(&range);
+        if let Some(maker) = self.maker(&range) {
+            return Voices {
+                end: range.end,
+                ..Voices::one(self.named(maker), true)
+            };
+        }
         if let Some(voices) = self.several(&range, mentions).or_else(|| self.two_words(&range)) {
             return voices;
         }
@@ -235,8 +241,10 @@ impl<'a> Reader<'a, '_> {
                 return Voices::one(self.named(maker), true);
             }
         }
-        let sure = self.can_speak(&range) || !mentions.is_empty();
-        if let Some(who) = self.bearer(&range) {
+        let office = self.points_behind() && self.is_office(range.start);
+        let sure = self.can_speak(&range) || !mentions.is_empty() || office;
+        let known = self.bearer(&range).or_else(|| self.in_short(&range));
+        if let Some(who) = known.or_else(|| self.in_office(&range)) {
             return Voices::one(who, true);
         }
         let end = range.end;
@@ -288,6 +296,24 @@ impl<'a> Reader<'a, '_> {
             at: range.clone(),
             party,
         })
+    }
+
+    /// Who made the document of which a phrase tells: "survei yang dilakukan (oleh) Bank Melati".
+    fn maker(&self, range: &Range<usize>) -> Option<&'a Mention> {
+        let head = range.clone().take(3).find(|&i| self.scan.is(i, tag::RECORD))?;
+        let relative = (head + 1..range.end).find(|&i| self.scan.is(i, tag::RELATIVE))?;
+        let verb = relative + 1;
+        let by = verb + 1 + usize::from(self.scan.is(verb + 1, tag::AGENT));
+        if by >= range.end || !self.is_undergone(verb) {
+            return None;
+        }
+        let mentions = self.scene.mentions;
+        let maker = &mentions.list[mentions.covering(by)?];
+        let thing = matches!(
+            maker.kind,
+            MentionKind::Place | MentionKind::Facility | MentionKind::Other
+        );
+        (!thing && self.words.tokens_in(maker.at).start == by).then_some(maker)
     }
 
     /// Whether the mention ends the phrase, brackets aside.
@@ -519,6 +545,18 @@ impl<'a> Reader<'a, '_> {
     /// say of it ("Laboratorium Sungai Besar milik kota itu").
     fn name_in(&self, range: &Range<usize>) -> Range<usize> {
         let capital = |i: &usize| self.tokens[*i].is_word() && self.tokens[*i].upper;
+        // "Direktur Perairan Kementerian Sungai Munaf Rahman": the name that no one knows stands behind the body.
+        let behind = self
+            .mentions_in(range)
+            .last()
+            .map(|mention| self.words.tokens_in(mention.at).end);
+        if let Some(behind) = behind.filter(|&behind| behind < range.end && range.end - behind <= CALLED)
+            && self.begins_with_role(range.start)
+            && range.end - behind > 1
+            && (behind..range.end).all(|i| capital(&i) && !self.tokens[i].caps && !self.scan.is(i, tag::WHEN))
+        {
+            return behind..range.end;
+        }
         let opening = range.clone().take_while(capital).count();
         let small = range.start + opening..range.end;
         let plain = || small.clone().all(|i| self.tokens[i].is_word() && !self.tokens[i].upper);
@@ -564,6 +602,32 @@ impl<'a> Reader<'a, '_> {
         let at = token.at;
         let last = at.of(self.words.text);
         let actors = &self.scene.mentions.actors;
+        // One who spoke before by a name that is not known.
+        let before = self
+            .drafts
+            .iter()
+            .rev()
+            .take(12)
+            .filter_map(|draft| draft.speaker.as_ref());
+        let mut strangers = before.filter(|who| {
+            let name = &who.party.name;
+            who.party.actor.is_none()
+                && !self.begins_with_role(range.start)
+                && who.at.len() > 1
+                && who.at.len() <= CALLED
+                && name.split_whitespace().any(|word| word == last)
+                && self.tokens[who.at.clone()].iter().all(|token| token.upper)
+        });
+        if let Some(who) = strangers.next() {
+            let party = Party {
+                at: Some(at),
+                ..who.party.clone()
+            };
+            return Some(Who {
+                at: range.clone(),
+                party,
+            });
+        }
         let mut bears = actors.iter().filter(|actor| {
             let mut words = actor.name.split_whitespace();
             let first = words.next();
@@ -590,14 +654,88 @@ impl<'a> Reader<'a, '_> {
     /// One who is only described, or named by a name that is not known.
     pub(super) fn described(&self, range: Range<usize>) -> Who {
         let at = self.words.span(range.clone());
+        let mut name = at.of(self.words.text).to_string();
+        // "Konsulat Sembrani (KS) Melati": a short form in brackets is no part of the name.
+        let short = |i: usize| {
+            let bracket = self.tokens[i].is('(') && self.tokens.get(i + 2).is_some_and(|close| close.is(')'));
+            bracket && i + 3 < range.end && self.tokens[i + 1].caps
+        };
+        if let Some(open) = range.clone().skip(1).find(|&i| short(i)) {
+            let before = self.words.span(range.start..open).of(self.words.text);
+            let behind = self.words.span(open + 3..range.end).of(self.words.text);
+            name = format!("{before} {behind}");
+        }
         Who {
             at: range,
             party: Party {
-                name: at.of(self.words.text).to_string(),
+                name,
                 actor: None,
                 at: Some(at),
             },
         }
+    }
+
+    /// Whether the word at `i` tells an office.
+    fn is_office(&self, i: usize) -> bool {
+        let roles = &self.scene.mentions.roles;
+        let at = roles.partition_point(|role| (role.first as usize) < i);
+        roles
+            .get(at)
+            .is_some_and(|role| role.first as usize == i && role.role.kind == RoleKind::Office)
+    }
+
+    /// Who was named last behind the office that is all of the phrase: "Rektor" after "Rektor Universitas Melati Ani Rahman".
+    fn in_office(&self, range: &Range<usize>) -> Option<Who> {
+        if range.len() != 1 || !self.points_behind() || !self.is_office(range.start) {
+            return None;
+        }
+        let key = self.tokens[range.start].key;
+        let roles = &self.scene.mentions.roles;
+        let end = roles.partition_point(|role| (role.first as usize) < range.start);
+        let named = roles[..end].iter().rev().take(40).find_map(|role| {
+            let first = role.first as usize;
+            let near = role.last as usize..self.tokens.len().min(role.last as usize + FIELD);
+            let same = self.tokens[first].key == key && role.role.kind == RoleKind::Office;
+            let person = self.first_person(&near).filter(|_| same)?;
+            let at = self.words.tokens_in(person.at).start;
+            (self.noun_phrase(first, self.tokens.len()).end > at).then_some(person)
+        })?;
+        let mut who = self.named(named);
+        who.party.at = Some(self.words.span(range.clone()));
+        who.at = range.clone();
+        Some(who)
+    }
+
+    /// One told of before whose name begins with the short form that the phrase begins with: "KS Melati" after "Konsulat Sembrani (KS)
+    /// Melati".
+    fn in_short(&self, range: &Range<usize>) -> Option<Who> {
+        let key = self.tokens[range.start].caps.then(|| self.tokens[range.start].key)?;
+        let last = self.tokens[range.end - 1].key;
+        let before = self
+            .drafts
+            .iter()
+            .rev()
+            .take(16)
+            .filter_map(|draft| draft.speaker.as_ref());
+        let mut same = before.filter(|who| {
+            let at = who.at.clone();
+            let open = at.clone().find(|&i| self.tokens[i].is('('));
+            let short = open.is_some_and(|open| self.tokens.get(open + 1).is_some_and(|short| short.key == key));
+            let end = if range.len() > 1 {
+                self.tokens[at.end - 1].key == last
+            } else {
+                true
+            };
+            who.party.actor.is_none() && short && end
+        });
+        let who = same.next()?;
+        Some(Who {
+            at: range.clone(),
+            party: Party {
+                at: Some(self.words.span(range.clone())),
+                ..who.party.clone()
+            },
+        })
     }
 
     /// Who speaks after the reporting word that ends before `start`: the noun phrase there and, where it is a role, the

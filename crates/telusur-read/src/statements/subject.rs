@@ -100,7 +100,10 @@ impl Reader<'_, '_> {
             let other = self.scan.is(low, tag::CITING | tag::QUOTING) || self.scan.hit_at(low).is_some();
             let goes_on =
                 low > lo + 1 && self.is_comma(low - 1) && self.points_behind() && self.is_verb_form(low) && !other;
-            let aside = aside || goes_on;
+            // "Ani pada Kamis, 12 September 2019, mengatakan": a date.
+            let dated =
+                low > lo && self.tokens[low].is_number() && self.past_time(low).is_some_and(|past| past >= high);
+            let aside = aside || goes_on || dated || low > lo + 1 && self.is_told(lo, low, high);
             if low < high
                 && !aside
                 && let Some(found) = self.subject_in(low, high)
@@ -155,6 +158,23 @@ impl Reader<'_, '_> {
             },
             k,
         ))
+    }
+
+    /// Whether the name at `low..high` is that of one who is told, whose office stands before the comma: "Ani, dalam surat kepada
+    /// Presiden Galdora, Budi Rahman, mengatakan".
+    fn is_told(&self, lo: usize, low: usize, high: usize) -> bool {
+        if !self.points_behind() || !self.is_comma(low - 1) || !self.tokens[low].upper {
+            return false;
+        }
+        let before = (lo..low - 1).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        let whom = (before..low - 1)
+            .rev()
+            .find(|&i| self.scan.is(i, tag::WHOM) && !self.scan.is(i, tag::WHEN));
+        let person = self.first_person(&(low..high)).is_some();
+        person
+            && whom.is_some_and(|whom| {
+                self.begins_with_role(whom + 1) && self.noun_phrase(whom + 1, low - 1).end == low - 1
+            })
     }
 
     /// Whether nothing but a short adjunct stands between a joining word and the verb at `k`: "..., dan untuk pertama kalinya
@@ -360,6 +380,19 @@ impl Reader<'_, '_> {
         // "Lembaga itu mengutip seorang pejabat yang mengatakan", "..., mengutip pejabat, mengatakan".
         if let Some(citing) = (low..high).find(|&i| self.scan.is(i, tag::CITING)) {
             let phrase = self.described_phrase(citing + 1, high);
+            // "Ani mengutip Harian Melati, mengatakan": it is she who speaks, by a hand.
+            let person = |range: &std::ops::Range<usize>| {
+                let found = self.first_person(range)?;
+                self.closes(found, range).then_some(found)
+            };
+            if citing > low
+                && self.points_behind()
+                && person(&phrase).is_none()
+                && let Some(before) = person(&(low..citing))
+                && self.tokens[phrase.start.min(high - 1)].upper
+            {
+                return Some(Voices::one(self.named(before), true));
+            }
             return (!phrase.is_empty()).then(|| self.voices_in(phrase));
         }
         // The last clause that begins inside the segment and has the verb next to its subject.

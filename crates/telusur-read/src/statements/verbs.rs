@@ -234,7 +234,10 @@ impl Reader<'_, '_> {
         }
         // "Ani bisa menyampaikan keluhannya": what one is able to say is not said.
         let able = (k..hit.at).any(|i| self.scan.is(i, tag::ABLE));
-        if able && !hit.cue.weak {
+        // "Ani akan menyampaikan hasilnya": nor what one will say.
+        let will = (k..hit.at).any(|i| self.scan.is(i, tag::MOOD) && self.scan.is(i, tag::OPEN));
+        let later = will && takes.clause && hit.cue.stance == Stance::Asserts && !after.that && self.points_behind();
+        if able && !hit.cue.weak || later {
             return;
         }
         let one = known || self.scan.is(who.start, tag::PRONOUN);
@@ -247,7 +250,8 @@ impl Reader<'_, '_> {
             return;
         }
         let vows = matches!(hit.cue.stance, Stance::Promises | Stance::Warns);
-        if hit.cue.weak && (!voices.sure || self.scan.is(after.at, tag::NEGATION) && !vows) {
+        let told = after.that && self.points_behind();
+        if hit.cue.weak && (!voices.sure || self.scan.is(after.at, tag::NEGATION) && !vows && !told) {
             return;
         }
         // A verb that takes only clauses: without a joining word the clause must look like one.
@@ -255,6 +259,17 @@ impl Reader<'_, '_> {
         let greets = (after.at..self.unit.end.min(after.at + 3)).any(|i| self.scan.is(i, tag::GREETING));
         let plain = takes.clause && !takes.noun && !loose && !after.joined && !after.deed && !greets;
         if plain && !self.looks_like_clause(after.at) {
+            return;
+        }
+        // "Ani mengatakan hal itu saat rapat": what she said stands before.
+        if hit.cue.stance == Stance::Asserts
+            && takes.clause
+            && self.points_behind()
+            && let Some(past) = self.that_at(after.at).filter(|&past| self.closes_saying(past))
+        {
+            if voices.sure && past > after.at {
+                self.said_before(hit, voices, begins..self.unit.end);
+            }
             return;
         }
         let end = self.content_end(after.at, self.unit.end, after.joined);
