@@ -106,7 +106,7 @@ impl Look<'_, '_> {
         }
         let begin = (before..first).rev().take_while(|&i| free(i)).last();
         match begin {
-            Some(begin) if begin > 0 && begin == before && first == begin + 1 && self.is_mark(begin - 1, ')') => begin,
+            Some(begin) if begin > 0 && begin == before && first == begin + 1 => begin,
             _ => first,
         }
     }

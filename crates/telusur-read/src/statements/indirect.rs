@@ -354,6 +354,10 @@ impl Reader<'_, '_> {
             self.emit(vec![first..end], Some(hit), voices, hit.at..first, rule, doubt);
             return;
         }
+        // "sungai yang menurut Ani dalam": what is said of a noun alone.
+        if self.scan.is(hit.at - 1, tag::RELATIVE) && self.points_behind() && self.count(&(tail..self.unit.end)) < 4 {
+            return;
+        }
         if !self.is_mark(hit.at - 1) {
             // "Air sungai menurut Ani sudah surut": no comma parts the phrase from its clause.
             let before = self.left_edge(self.floor, hit.at);

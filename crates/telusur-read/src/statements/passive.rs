@@ -241,6 +241,11 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        // "Dilaporkan, kapal itu sudah tiba".
+        let plain = !hit.cue.takes.that && self.is_comma(hit.end) && self.only_openers(lo..k);
+        if plain && self.told_openly(hit, lo, k, false) {
+            return;
+        }
         let bracket = |i: usize| self.tokens[i].is(')');
         // "Menurut Ani, sumur itu dinilai dangkal": told by Ani already.
         let told = hit.cue.takes.agent && hit.cue.stance == Stance::Asserts && {

@@ -44,6 +44,25 @@ impl<'a> Reader<'a, '_> {
             }),
             None => !self.scan.is(who.at.start, tag::RECORD | tag::PRONOUN),
         };
+        // "Melati belum menjawab, meskipun pihaknya menyangkal": the side of the body that the sentence is about.
+        let opens = self.past_opener(self.unit.start);
+        let head = self
+            .scene
+            .mentions
+            .covering(opens)
+            .filter(|_| side && opens < range.start);
+        let head = head.map(|at| &self.scene.mentions.list[at]).filter(|mention| {
+            let body = matches!(
+                mention.kind,
+                MentionKind::State | MentionKind::Organisation | MentionKind::Group
+            );
+            body && self.words.tokens_in(mention.at).start == opens
+        });
+        if let Some(head) = head {
+            let mut party = self.named(head).party;
+            party.at = Some(at);
+            return Who { at: range, party };
+        }
         // Who spoke in this sentence or the one before; else the person told of last; else who spoke last.
         let sentence = self.words.sentence_of(range.start);
         let spoke = self.last.as_ref().filter(fits);

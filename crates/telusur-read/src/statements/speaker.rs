@@ -8,6 +8,7 @@ use super::Who;
 use super::attributes::Medium;
 use super::cues::tag;
 use super::reader::Reader;
+use crate::mentions::gazetteer::gazetteer;
 use crate::mentions::lexicon::{NameWord, RoleKind};
 
 /// Who was found to speak at one place.
@@ -188,6 +189,11 @@ impl<'a> Reader<'a, '_> {
             .mentions
             .resolve_description(self.words, range.clone(), self.scene.pack)
         {
+            let house = mentions.first().filter(|_| mentions.len() == 1 && person.is_none());
+            let party = Party {
+                name: house.and_then(|house| self.house(house)).unwrap_or(party.name),
+                ..party
+            };
             let mut voices = Voices::one(
                 Who {
                     at: range.clone(),
@@ -645,10 +651,21 @@ impl<'a> Reader<'a, '_> {
     }
 
     pub(super) fn named(&self, mention: &Mention) -> Who {
-        Who {
-            at: self.words.tokens_in(mention.at),
-            party: super::press::party_of(self.scene, mention),
+        let at = self.words.tokens_in(mention.at);
+        let mut party = super::press::party_of(self.scene, mention);
+        if let Some(house) = self.house(mention) {
+            party.name = house;
         }
+        Who { at, party }
+    }
+
+    /// The name of a house that stands for its state and is named by its own name ("Gedung Putih").
+    fn house(&self, mention: &Mention) -> Option<String> {
+        let at = self.words.tokens_in(mention.at);
+        let state = mention.kind == MentionKind::State && at.len() > 1 && self.points_behind();
+        let hit = gazetteer().longest_at(self.words, at.start, self.scene.pack.code);
+        let house = hit.filter(|hit| state && hit.name.is_none() && hit.metonym.is_some() && hit.length == at.len())?;
+        house.metonym.map(|_| mention.at.of(self.words.text).to_string())
     }
 
     /// One who is only described, or named by a name that is not known.

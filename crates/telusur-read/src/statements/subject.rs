@@ -103,7 +103,11 @@ impl Reader<'_, '_> {
             // "Ani pada Kamis, 12 September 2019, mengatakan": a date.
             let dated =
                 low > lo && self.tokens[low].is_number() && self.past_time(low).is_some_and(|past| past >= high);
-            let aside = aside || goes_on || dated || low > lo + 1 && self.is_told(lo, low, high);
+            // "Warga, seperti dilansir Radio Melati, menolak": a hand.
+            let hand = low > lo
+                && self.scan.is(low, tag::SUBORDINATE)
+                && (low + 1..high.min(low + 3)).any(|i| self.scan.is(i, tag::QUOTING));
+            let aside = aside || goes_on || dated || hand || low > lo + 1 && self.is_told(lo, low, high);
             if low < high
                 && !aside
                 && let Some(found) = self.subject_in(low, high)
