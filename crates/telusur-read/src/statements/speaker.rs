@@ -247,7 +247,7 @@ impl<'a> Reader<'a, '_> {
                 return Voices::one(self.named(maker), true);
             }
         }
-        let office = self.points_behind() && self.is_office(range.start);
+        let office = self.points_behind() && range.len() > 1 && self.is_office(range.start);
         let sure = self.can_speak(&range) || !mentions.is_empty() || office;
         let known = self.bearer(&range).or_else(|| self.in_short(&range));
         if let Some(who) = known.or_else(|| self.in_office(&range)) {
