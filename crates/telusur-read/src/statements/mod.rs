@@ -19,6 +19,7 @@ mod letters;
 mod occasions;
 mod passive;
 mod phrase;
+mod pointed;
 pub mod press;
 mod pronouns;
 mod quoted;

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use telusur_model::{MediumKind, Mention, MentionKind, Party};
+use telusur_model::{Mention, MentionKind, Party};
 
 use super::Who;
-use super::attributes::Medium;
 use super::cues::tag;
 use super::reader::Reader;
 use crate::mentions::gazetteer::gazetteer;
@@ -36,16 +35,10 @@ impl Voices {
     }
 }
 
-/// Sentences after which a body that spoke is no longer meant by a word for a document.
-const RECORD: usize = 6;
 /// Tokens of what a role is for, before the name of its holder.
-const FIELD: usize = 12;
-/// Sentences after which a body or land told of is no longer meant by the word for its kind.
-const KIND: usize = 4;
+pub(super) const FIELD: usize = 12;
 /// Capitalised words from which on a phrase is a name, whatever small words follow.
-const CALLED: usize = 4;
-/// Sentences after which one who spoke is no longer meant by a role that points at him.
-const EPITHET: usize = 4;
+pub(super) const CALLED: usize = 4;
 
 impl<'a> Reader<'a, '_> {
     /// The mentions that lie in the tokens `range`, in order.
@@ -259,233 +252,10 @@ impl<'a> Reader<'a, '_> {
         voices
     }
 
-    /// The person who spoke last, where the phrase is a role that points at one told of: "mantan ketua lembaga itu".
-    fn epithet(&self, range: &Range<usize>) -> Option<Who> {
-        let roles = &self.scene.mentions.roles;
-        let at = roles.partition_point(|role| (role.first as usize) < range.start);
-        let role = roles.get(at).filter(|role| role.first as usize == range.start);
-        let office = role.is_some_and(|role| role.role.kind == RoleKind::Office);
-        // "Petenis itu", "putri pelaut itu": one of whom more is told than that he is of another.
-        let human = self.scan.is(range.start, tag::HUMAN)
-            || range.len() > 2 && role.is_some_and(|role| role.role.kind == RoleKind::Relation);
-        let other = range.clone().any(|i| self.scan.is(i, tag::OTHER));
-        if !(office || human) || !self.scan.is(range.end - 1, tag::THIS) || range.len() < 2 || other {
-            return None;
-        }
-        // One told of in the words of the last speaker is another.
-        let last = self
-            .last
-            .as_ref()
-            .filter(|who| self.is_person(who) && who.at.start < self.unit.start);
-        let near = self.last_sentence + EPITHET >= self.words.sentence_of(range.start);
-        // "Seorang dokter mengatakan ... Dokter itu menambahkan": one who is not named.
-        let unnamed = self
-            .last
-            .as_ref()
-            .filter(|who| human && near && who.party.actor.is_none());
-        if let Some(who) = unnamed {
-            let key = self.tokens[range.start].key;
-            let same = self.tokens[who.at.clone()].iter().any(|token| token.key == key);
-            let mut party = who.party.clone();
-            party.at = Some(self.words.span(range.clone()));
-            let at = range.clone();
-            return same.then_some(Who { at, party });
-        }
-        let turned = || self.turned_to(' ').filter(|_| human);
-        let mut party = last
-            .filter(|_| near)
-            .map(|who| who.party.clone())
-            .or_else(turned)
-            .or_else(|| last.filter(|_| human).map(|who| who.party.clone()))?;
-        party.at = Some(self.words.span(range.clone()));
-        Some(Who {
-            at: range.clone(),
-            party,
-        })
-    }
-
-    /// Who made the document of which a phrase tells: "survei yang dilakukan (oleh) Bank Melati".
-    fn maker(&self, range: &Range<usize>) -> Option<&'a Mention> {
-        let head = range.clone().take(3).find(|&i| self.scan.is(i, tag::RECORD))?;
-        let relative = (head + 1..range.end).find(|&i| self.scan.is(i, tag::RELATIVE))?;
-        let verb = relative + 1;
-        let by = verb + 1 + usize::from(self.scan.is(verb + 1, tag::AGENT));
-        if by >= range.end || !self.is_undergone(verb) {
-            return None;
-        }
-        let mentions = self.scene.mentions;
-        let maker = &mentions.list[mentions.covering(by)?];
-        let thing = matches!(
-            maker.kind,
-            MentionKind::Place | MentionKind::Facility | MentionKind::Other
-        );
-        (!thing && self.words.tokens_in(maker.at).start == by).then_some(maker)
-    }
-
     /// Whether the mention ends the phrase, brackets aside.
     pub(super) fn closes(&self, mention: &Mention, range: &Range<usize>) -> bool {
         let at = self.words.tokens_in(mention.at);
         at.end >= range.end || self.tokens[at.end].is('(')
-    }
-
-    /// One told of before and now pointed at: a report by who made it ("laporan itu"), a body by its first word ("radio itu").
-    fn pointed_at(&self, range: &Range<usize>) -> Option<Who> {
-        let definite = range.len() > 1 && self.scan.is(range.start, tag::DEFINITE);
-        if !(definite
-            || self.scan.is(range.end - 1, tag::THIS)
-            || self.scan.is(range.start, tag::THIS) && range.len() > 1)
-        {
-            return None;
-        }
-        let head = if definite || self.scan.is(range.start, tag::THIS) {
-            range.start + 1
-        } else {
-            range.start
-        };
-        let at = self.words.span(range.clone());
-        let mut found = None;
-        if definite && range.len() > 2 {
-            return None;
-        }
-        if definite {
-            // "the agency", "the ministry": what was named last with this word at its end, or an agency.
-            let key = self.tokens[head].key;
-            let press = self.scan.is(head, tag::PRESS);
-            let mentions = self.scene.mentions;
-            let end = mentions.within(0..range.start).end;
-            found = (end.saturating_sub(20)..end).rev().find_map(|at| {
-                let mention = &mentions.list[at];
-                let body = mention.kind != MentionKind::Person;
-                let last = self.tokens[mentions.tokens_of(at)]
-                    .iter()
-                    .rfind(|token| token.is_word());
-                let named = body && self.scan.is(head, tag::SAYER) && last.is_some_and(|last| last.key == key);
-                let agency = press && mention.kind == MentionKind::Agency;
-                (named || agency).then(|| self.named(mention).party)
-            });
-            // "Sembrani's defence ministry said ... The ministry said".
-            let told = || {
-                let mut same = self.spoke_near().filter(|who| {
-                    who.party.actor.is_none() && who.at.len() > 2 && self.tokens[who.at.end - 1].key == key
-                });
-                same.next().map(|who| who.party.clone())
-            };
-            found = found.or_else(told);
-        } else if self.is_letter(head) {
-            // What a letter says, its writer says.
-            return None;
-        } else if self.scan.is(head, tag::RECORD) {
-            let body = |who: &&Who| {
-                let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
-                actor.is_some_and(|actor| actor.kind != MentionKind::Person)
-            };
-            let mut bodies = self.spoke_near().filter(body);
-            let here = self.words.sentence_of(range.start);
-            let late = self
-                .drafts
-                .iter()
-                .rev()
-                .take(8)
-                .filter(|draft| draft.sentence + RECORD >= here);
-            let mut late = late.filter_map(|draft| draft.speaker.as_ref()).filter(body);
-            // "laporan itu": of those told of, the one whose report was told by the same word.
-            let key = self.tokens[head].key;
-            let worded = |who: &&Who| (who.at.start.saturating_sub(3)..who.at.start).any(|i| self.tokens[i].key == key);
-            let told = bodies.find(worded);
-            let press = || {
-                let end = self.scene.mentions.within(0..range.start).end;
-                self.scene.mentions.list[..end].iter().rev().take(30).find(|mention| {
-                    let start = self.words.tokens_in(mention.at).start;
-                    matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet)
-                        && (start.saturating_sub(3)..start).any(|i| self.tokens[i].key == key)
-                })
-            };
-            if told.is_none()
-                && let Some(press) = press()
-            {
-                let mut who = self.named(press);
-                who.party.at = Some(at);
-                who.at = range.clone();
-                return Some(who);
-            }
-            found = told.or_else(|| late.next()).map(|who| who.party.clone()).or_else(|| {
-                let end = self
-                    .scene
-                    .mentions
-                    .list
-                    .partition_point(|mention| mention.at.start < at.start);
-                let hand = self.scene.mentions.list[..end]
-                    .iter()
-                    .rev()
-                    .take(12)
-                    .find(|mention| matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet))?;
-                Some(self.named(hand).party)
-            });
-        } else if range.len() <= 3 && self.scan.is(head, tag::SAYER) {
-            let key = self.tokens[head].key;
-            let end = self.scene.mentions.within(0..range.start).end;
-            found = (end.saturating_sub(20)..end).rev().find_map(|mention| {
-                let first = self.scene.mentions.tokens_of(mention).start;
-                (self.tokens[first].key == key).then(|| self.named(&self.scene.mentions.list[mention]).party)
-            });
-        }
-        if found.is_none() && !definite && self.scan.is(head, tag::GROUP | tag::LAND) {
-            found = self.one_of_kind(range, self.scan.is(head, tag::LAND));
-        }
-        let mut party = found?;
-        party.at = Some(at);
-        Some(Who {
-            at: range.clone(),
-            party,
-        })
-    }
-
-    /// The body or the land that a word for its kind points at ("lembaga itu", "negara kepulauan itu"): what spoke last, else what
-    /// one of the last sentences begins with.
-    fn one_of_kind(&self, range: &Range<usize>, land: bool) -> Option<Party> {
-        let fits = |kind: MentionKind| match kind {
-            MentionKind::State => land,
-            MentionKind::Organisation | MentionKind::Group => !land,
-            _ => false,
-        };
-        let mentions = self.scene.mentions;
-        let other = range.clone().any(|i| self.scan.is(i, tag::OTHER));
-        if other || self.mentions_in(range).iter().any(|mention| fits(mention.kind)) {
-            return None;
-        }
-        let here = self.words.sentence_of(range.start);
-        let spoke = self.drafts.iter().rev().take(8).find_map(|draft| {
-            let who = draft.speaker.as_ref().filter(|_| draft.sentence + KIND >= here)?;
-            let actor = who.party.actor.as_deref().and_then(|id| mentions.actor(id))?;
-            fits(actor.kind).then(|| (draft.sentence, who.party.clone()))
-        });
-        let from = here.saturating_sub(KIND - 1);
-        let told = (from..=here).rev().find_map(|s| {
-            let sentence = self.words.sentences.get(s).filter(|sentence| !sentence.title)?;
-            let range = sentence.first as usize..(sentence.last as usize).min(range.start);
-            let opens = self.past_connective(range.start, range.end);
-            let phrase = self.noun_phrase(self.past_adverbs(opens, range.end), range.end);
-            let head = self.mentions_in(&phrase).iter().find(|mention| fits(mention.kind))?;
-            Some((s, self.named(head).party))
-        });
-        match (spoke, told) {
-            (Some((spoke, party)), Some((told, _))) if spoke >= told => Some(party),
-            (_, Some((_, party))) => Some(party),
-            (spoke, None) => spoke.map(|(_, party)| party),
-        }
-    }
-
-    /// Who spoke in the last few statements, the latest first.
-    fn spoke_near(&self) -> impl Iterator<Item = &Who> + Clone {
-        let near = self.drafts.iter().rev().take(8);
-        near.filter_map(|draft| draft.speaker.as_ref())
-    }
-
-    /// Whether a word for a letter or telegram stands at token `i`.
-    fn is_letter(&self, i: usize) -> bool {
-        let tokens = &self.tokens[..self.tokens.len().min(i + 3)];
-        let mut media = self.scene.pack.media.all_at(tokens, i);
-        media.any(|(_, medium)| matches!(medium, Medium::Noun(MediumKind::Letter | MediumKind::Telegram)))
     }
 
     /// Several who speak together: "Ani dan Budi", "Utara dan Selatan". Only names side by side count.
@@ -599,57 +369,6 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// The person of the article whose full name ends with the one large word of `range`, where no mention was seen.
-    fn bearer(&self, range: &Range<usize>) -> Option<Who> {
-        let token = self
-            .tokens
-            .get(range.start)
-            .filter(|token| range.len() == 1 && token.upper)?;
-        let at = token.at;
-        let last = at.of(self.words.text);
-        let actors = &self.scene.mentions.actors;
-        // One who spoke before by a name that is not known.
-        let before = self
-            .drafts
-            .iter()
-            .rev()
-            .take(12)
-            .filter_map(|draft| draft.speaker.as_ref());
-        let mut strangers = before.filter(|who| {
-            let name = &who.party.name;
-            who.party.actor.is_none()
-                && !self.begins_with_role(range.start)
-                && who.at.len() > 1
-                && who.at.len() <= CALLED
-                && name.split_whitespace().any(|word| word == last)
-                && self.tokens[who.at.clone()].iter().all(|token| token.upper)
-        });
-        if let Some(who) = strangers.next() {
-            let party = Party {
-                at: Some(at),
-                ..who.party.clone()
-            };
-            return Some(Who {
-                at: range.clone(),
-                party,
-            });
-        }
-        let mut bears = actors.iter().filter(|actor| {
-            let mut words = actor.name.split_whitespace();
-            let first = words.next();
-            actor.kind == MentionKind::Person && words.last().is_some_and(|end| end == last || first == Some(last))
-        });
-        let actor = bears.next()?;
-        bears.next().is_none().then(|| Who {
-            at: range.clone(),
-            party: Party {
-                name: actor.name.clone(),
-                actor: Some(actor.id.clone()),
-                at: Some(at),
-            },
-        })
-    }
-
     pub(super) fn named(&self, mention: &Mention) -> Who {
         let at = self.words.tokens_in(mention.at);
         let mut party = super::press::party_of(self.scene, mention);
@@ -690,69 +409,6 @@ impl<'a> Reader<'a, '_> {
                 at: Some(at),
             },
         }
-    }
-
-    /// Whether the word at `i` tells an office.
-    fn is_office(&self, i: usize) -> bool {
-        let roles = &self.scene.mentions.roles;
-        let at = roles.partition_point(|role| (role.first as usize) < i);
-        roles
-            .get(at)
-            .is_some_and(|role| role.first as usize == i && role.role.kind == RoleKind::Office)
-    }
-
-    /// Who was named last behind the office that is all of the phrase: "Rektor" after "Rektor Universitas Melati Ani Rahman".
-    fn in_office(&self, range: &Range<usize>) -> Option<Who> {
-        if range.len() != 1 || !self.points_behind() || !self.is_office(range.start) {
-            return None;
-        }
-        let key = self.tokens[range.start].key;
-        let roles = &self.scene.mentions.roles;
-        let end = roles.partition_point(|role| (role.first as usize) < range.start);
-        let named = roles[..end].iter().rev().take(40).find_map(|role| {
-            let first = role.first as usize;
-            let near = role.last as usize..self.tokens.len().min(role.last as usize + FIELD);
-            let same = self.tokens[first].key == key && role.role.kind == RoleKind::Office;
-            let person = self.first_person(&near).filter(|_| same)?;
-            let at = self.words.tokens_in(person.at).start;
-            (self.noun_phrase(first, self.tokens.len()).end > at).then_some(person)
-        })?;
-        let mut who = self.named(named);
-        who.party.at = Some(self.words.span(range.clone()));
-        who.at = range.clone();
-        Some(who)
-    }
-
-    /// One told of before whose name begins with the short form that the phrase begins with: "KS Melati" after "Konsulat Sembrani (KS)
-    /// Melati".
-    fn in_short(&self, range: &Range<usize>) -> Option<Who> {
-        let key = self.tokens[range.start].caps.then(|| self.tokens[range.start].key)?;
-        let last = self.tokens[range.end - 1].key;
-        let before = self
-            .drafts
-            .iter()
-            .rev()
-            .take(16)
-            .filter_map(|draft| draft.speaker.as_ref());
-        let mut same = before.filter(|who| {
-            let at = who.at.clone();
-            let open = at.clone().find(|&i| self.tokens[i].is('('));
-            let short = open.is_some_and(|open| self.tokens.get(open + 1).is_some_and(|short| short.key == key));
-            let end = if range.len() > 1 {
-                self.tokens[at.end - 1].key == last
-            } else {
-                true
-            };
-            who.party.actor.is_none() && short && end
-        });
-        let who = same.next()?;
-        Some(Who {
-            at: range.clone(),
-            party: Party {
-                at: Some(self.words.span(range.clone())),
-                ..who.party.clone()
-            },
-        })
     }
 
     /// Who speaks after the reporting word that ends before `start`: the noun phrase there and, where it is a role, the
