@@ -436,7 +436,9 @@ impl Reader<'_, '_> {
             let adds =
                 self.scan.is(i, tag::IF) && !self.scan.is(i, tag::HYPOTHETIC) || self.scan.is(i, tag::PREPOSITION);
             let clause = self.scan.is(i, tag::SUBORDINATE) && adds && !place;
-            let further = self.scan.is(i, tag::JOINT) && self.is_verb_form(i + 1);
+            // "kesediaan untuk merancang dan membangun": one deed more of the same.
+            let deed = (from..i).any(|j| self.scan.is(j, tag::LINK));
+            let further = self.scan.is(i, tag::JOINT) && self.is_verb_form(i + 1) && !deed;
             if (circumstance || clause || further) && !self.tokens[i].upper {
                 // "di dalam rapat".
                 let before = i > from + 1 && self.scan.is(i - 1, tag::PREPOSITION);
