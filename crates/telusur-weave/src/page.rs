@@ -25,6 +25,11 @@ const NEWS: i32 = 14;
 const SAME_LANGUAGE: [f32; 5] = [0.34, 0.16, 0.34, 0.14, 0.09];
 /// The same for two languages: terms that both would write alike, names and numbers of the headline, chance.
 const TWO_LANGUAGES: [f32; 3] = [0.9, 0.1, 0.07];
+/// Documents up to which a name is rare: few have it who do not tell of the same event.
+const RARE: u32 = 12;
+/// Rare names that any two articles of one affair share, those beyond which no more is said, and what each between is worth.
+const SHARED: [usize; 2] = [5, 10];
+const NAME: f32 = 0.02;
 /// What is left of the likeness where neither has any name or number of the other's headline: one form, filled in twice.
 const FORM: f32 = 0.3;
 
@@ -60,6 +65,8 @@ pub(crate) struct Page {
     peg: Vec<(u64, f32)>,
     /// The days that it tells of, and its own, in order: days since 1970.
     days: Vec<i32>,
+    /// The concepts of names in its text that few documents have, in order.
+    rare: Vec<u64>,
 }
 
 /// How much a concept tells: the fewer documents have it, the more.
@@ -70,6 +77,11 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
+    /// Documents that have a concept.
+    fn documents_with(&self, concept: u64) -> u32 {
+        self.documents.get(&concept).copied().unwrap_or(1)
+    }
+
     /// The weight of a concept.
     pub fn of(&self, concept: u64) -> f32 {
         (self.total / self.documents.get(&concept).copied().unwrap_or(1) as f32).ln()
@@ -83,6 +95,8 @@ struct Counted {
     title: Vec<u64>,
     /// The names and numbers of its headline, or of its first sentence where it has none, in order.
     peg: Vec<u64>,
+    /// The names in its text, in order.
+    names: Vec<u64>,
 }
 
 /// How often a reading has a concept.
@@ -164,6 +178,12 @@ fn page(reading: &Reading, counted: &Counted, weights: &Weights) -> Page {
         title,
         peg,
         days: days(reading),
+        rare: counted
+            .names
+            .iter()
+            .copied()
+            .filter(|&name| weights.documents_with(name) <= RARE)
+            .collect(),
     }
 }
 
@@ -223,6 +243,7 @@ fn count(reading: &Reading) -> Counted {
     Counted {
         terms,
         peg: set(peg.map(|token| token.concept)),
+        names: set(names.iter().copied()),
         title: set(title.iter().map(|token| token.concept)),
     }
 }
@@ -339,8 +360,20 @@ pub(crate) fn seconds(value: &str) -> Option<(i64, i64)> {
 }
 
 impl Page {
-    /// How far two articles tell of one event, in `0.0..=1.0`, by their words alone.
+    /// How far two articles tell of one event, in `0.0..=1.0`, by their words and the rare names that both have.
     pub fn likeness(&self, other: &Page, same_language: bool) -> f32 {
+        let rare = self
+            .rare
+            .iter()
+            .filter(|name| other.rare.binary_search(name).is_ok())
+            .count();
+        let [few, many] = SHARED;
+        let names = rare.min(many).saturating_sub(few) as f32 * NAME;
+        (self.by_words(other, same_language) + names).min(1.0)
+    }
+
+    /// The same without the rare names: a later article on an event has other words, but the same people and places.
+    fn by_words(&self, other: &Page, same_language: bool) -> f32 {
         let (mut all, mut lead, mut portable) = (0.0f32, 0.0f32, 0.0f32);
         let (mut i, mut j) = (0, 0);
         while let (Some(one), Some(two)) = (self.terms.get(i), other.terms.get(j)) {

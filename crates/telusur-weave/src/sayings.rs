@@ -18,6 +18,9 @@ use crate::text;
 const SAME: f32 = 0.37;
 /// What is left of the likeness of two statements that count one thing differently and come from no common text.
 const OTHERWISE: f32 = 0.3;
+/// Likeness of two quotations from which they are one in spite of their numbers, and seconds between them.
+const FRAME: f32 = 0.55;
+const DAY: i64 = 86_400;
 /// How much nearer two statements of one speaker are that tell the same numbers, and below which likeness they are no nearer.
 const COUNTED: f32 = 0.25;
 const CHANCE: f32 = 0.1;
@@ -105,12 +108,13 @@ pub(crate) fn group(said: &[Said], members: &[Member], parents: &[Parents]) -> V
     let forebears = derive::forebears(parents);
     let likeness = |one: &Said, two: &Said| {
         let apart = || forebears[one.member].is_disjoint(&forebears[two.member]);
-        let other = counted_otherwise(one, two) && (apart() || risen(one, two, members, parents));
-        let counted = if counted_alike(one, two) { COUNTED } else { 0.0 };
         let alike = likeness(one, two, members);
         if alike < CHANCE {
             return alike;
         }
+        let slip = alike >= FRAME && quoted_at_once(one, two, members);
+        let other = counted_otherwise(one, two) && !slip && (apart() || risen(one, two, members, parents));
+        let counted = if counted_alike(one, two) { COUNTED } else { 0.0 };
         (alike + counted) * if other { OTHERWISE } else { 1.0 }
     };
     let all: Vec<usize> = (0..said.len()).collect();
@@ -134,6 +138,12 @@ pub(crate) fn group(said: &[Said], members: &[Member], parents: &[Parents]) -> V
     };
     out.sort_unstable();
     out
+}
+
+/// Whether both are quotations printed within a day: then one number in the same words is misheard or mistyped.
+fn quoted_at_once(one: &Said, two: &Said, members: &[Member]) -> bool {
+    let direct = |said: &Said| members[said.member].reading.statements[said.statement].kind == StatementKind::Direct;
+    direct(one) && direct(two) && members[one.member].page.apart(members[two.member].page) <= DAY
 }
 
 /// Whether the number of the later one is higher because time passed: it is of a later day, and the later article is neither a copy
