@@ -56,6 +56,12 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// Whether what describes a noun, owns it or points at it stands behind it ("kapal itu"), as it does in the languages known here
+    /// that tell acts by a prefix of the verb; else before it ("that ship").
+    pub fn head_first(&self) -> bool {
+        !self.names.act_prefixes.is_empty()
+    }
+
     /// Compiles the tables of a language.
     pub fn load(language: telusur_packs::Language) -> Pack {
         let code = language.code();

@@ -158,7 +158,7 @@ impl<'n> Finder<'_, '_> {
         let mut before: Option<&Node> = None;
         // Where what is possessed stands first, few words part a verb from the one whom it concerns.
         let most = match act.kind {
-            _ if self.pack.code == "en" => OBJECT_WORDS + 2,
+            _ if !self.pack.head_first() => OBJECT_WORDS + 2,
             "REQUEST" | "CONSULT" => OBJECT_WORDS - 1,
             _ => OBJECT_WORDS,
         };

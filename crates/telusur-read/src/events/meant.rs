@@ -145,7 +145,7 @@ impl Finder<'_, '_> {
     /// Whether a noun at token `i` is no part of what another noun tells: "tokoh masyarakat", "peralatan polisi".
     fn stands_free(&self, i: usize, whole: &Range<usize>) -> bool {
         // Where what belongs to a noun stands before it, the noun that is last is the one told.
-        let first = self.pack.code == "en";
+        let first = !self.pack.head_first();
         let Some(before) = i.checked_sub(1).filter(|&before| before >= whole.start && !first) else {
             return true;
         };

@@ -6,15 +6,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::MentionKind;
 
 use super::lexicon::NameWord;
+use super::roles::RoleHit;
 use super::runs::Candidate;
 use crate::pack::Pack;
+use crate::statements::cues::tag;
 use crate::words::{Token, Words};
 
 /// Letters of a word from which on a small one inside a person's name is no particle ("bin", "van", "della").
 const NO_PARTICLE: usize = 6;
 
 /// Mends the tagged names of an article by each other.
-pub fn agree(candidates: Vec<Candidate>, words: &Words, pack: &Pack) -> Vec<Candidate> {
+pub fn agree(candidates: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
     if pack.tagger.is_none() {
         return candidates;
     }
@@ -25,7 +27,74 @@ pub fn agree(candidates: Vec<Candidate>, words: &Words, pack: &Pack) -> Vec<Cand
     drop_terms(&mut list, words);
     kinds(&mut list, words, pack);
     single_persons(&mut list, words, pack);
+    drop_fields(&mut list, words, roles, pack);
+    called_after(&mut list, words, roles, pack);
     list
+}
+
+/// Whether the tokens are words of a name in capitals, or join such.
+fn in_name(words: &Words, range: std::ops::Range<usize>, pack: &Pack) -> bool {
+    range.into_iter().all(|i| {
+        let token = &words.tokens[i];
+        token.is_word() && (token.upper || pack.cues.tags(token.key) & tag::JOINT != 0)
+    })
+}
+
+fn is_first_name(words: &Words, i: usize, pack: &Pack) -> bool {
+    pack.tagger
+        .is_some_and(|model| model.is_first_name(words.tokens[i].key))
+}
+
+/// Takes out the field of an office that the tagger takes for a person: "Menteri Pergaraman dan Hasil Laut Ani Rahman".
+fn drop_fields(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) {
+    let person = |candidate: &Candidate| tagged(candidate) && candidate.kind == Some(MentionKind::Person);
+    let mut fields: Vec<u32> = Vec::new();
+    for pair in list.windows(2) {
+        let (field, name) = (&pair[0], &pair[1]);
+        let (end, begin) = (field.last as usize, name.first as usize);
+        let held = roles.iter().any(|role| role.last == field.first);
+        let other = roles
+            .iter()
+            .any(|role| role.first >= field.last && role.first < name.first);
+        let joined = begin >= end + 2 && words.tokens[end + 1].upper && in_name(words, end..begin, pack);
+        let joint = words
+            .tokens
+            .get(end)
+            .is_some_and(|token| pack.cues.tags(token.key) & tag::JOINT != 0);
+        let single = field.range().len() == 1 && !is_first_name(words, field.first as usize, pack);
+        if person(field) && person(name) && single && held && !other && joined && joint {
+            fields.push(field.first);
+        }
+    }
+    list.retain(|candidate| !fields.contains(&candidate.first));
+}
+
+/// Begins the name of one behind an office where the part begins by which the article calls him afterwards: "Kepala Kantor
+/// Pencarian dan Pertolongan Melati Ani Rahman", later "Ani".
+fn called_after(list: &mut [Candidate], words: &Words, roles: &[RoleHit], pack: &Pack) {
+    let tokens = &words.tokens;
+    let lone: FxHashSet<u64> = list
+        .iter()
+        .filter(|candidate| candidate.range().len() == 1)
+        .map(|candidate| tokens[candidate.first as usize].key)
+        .collect();
+    for name in list
+        .iter_mut()
+        .filter(|name| tagged(name) && name.kind == Some(MentionKind::Person))
+    {
+        let range = name.range();
+        if range.len() < 3 || is_first_name(words, range.start, pack) || lone.contains(&tokens[range.start].key) {
+            continue;
+        }
+        let before = roles.partition_point(|role| role.last as usize <= range.start);
+        let held = roles[..before]
+            .last()
+            .is_some_and(|role| in_name(words, role.range().end..range.start, pack));
+        let part = (range.start + 1..range.end - 1).find(|&i| lone.contains(&tokens[i].key));
+        if let Some(part) = part.filter(|_| held) {
+            name.first = part as u32;
+        }
+    }
 }
 
 /// Whether the tagger alone says that a name stands there.

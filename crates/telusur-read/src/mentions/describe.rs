@@ -70,7 +70,7 @@ impl Mentions {
                     .iter()
                     .take(2)
                     .any(|token| token.is_word() && !token.upper)
-                    && pack.code == "en" =>
+                    && !pack.head_first() =>
                 {
                     None
                 }

@@ -75,7 +75,7 @@ pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
         holders::split(candidates, words, &roles, &known, &lands, pack),
         pack,
     );
-    let candidates = agree::agree(candidates, words, pack);
+    let candidates = agree::agree(candidates, words, &roles, pack);
     let candidates = whole::whole(candidates, words, &roles, pack);
     let candidates = unknown::agencies(lands.apply(candidates, words, &roles), words, pack);
     resolve::resolve(words, candidates, roles, published, &lands, pack)

@@ -285,7 +285,7 @@ impl Reader<'_, '_> {
     /// Where the deed begins that stands right behind the one who is asked for it, from `begin` on: a mood or a verb behind a
     /// noun phrase of one who can act ("polisi di kota itu segera mencari").
     fn deed_behind(&self, begin: usize, end: usize) -> Option<usize> {
-        if self.scene.pack.names.act_prefixes.is_empty() {
+        if !self.points_behind() {
             return None;
         }
         let stops = tag::THAT | tag::LINK | tag::RELATIVE | tag::SUBORDINATE | tag::JOINT | tag::WHOM;

@@ -356,7 +356,7 @@ impl Press {
         // "Israeli media": the state stands before.
         let start = match noun.at.start.checked_sub(1) {
             Some(before)
-                if scene.pack.code == "en" && tokens[before].upper && scene.mentions.covering(before).is_some() =>
+                if !scene.pack.head_first() && tokens[before].upper && scene.mentions.covering(before).is_some() =>
             {
                 before
             }

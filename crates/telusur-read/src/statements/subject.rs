@@ -599,7 +599,7 @@ impl Reader<'_, '_> {
 
     /// Whether words that point stand behind their nouns in this language ("kapal itu").
     pub(super) fn points_behind(&self) -> bool {
-        !self.scene.pack.names.act_prefixes.is_empty()
+        self.scene.pack.head_first()
     }
 
     /// The token behind small words that join a sentence at `low` to what was told: "oleh karena itu Ani", "saat ini Ani".

@@ -502,10 +502,7 @@ impl Reader<'_, '_> {
     fn is_titled(&self, hit: &Hit) -> bool {
         let inside = hit.at > self.unit.start + 1;
         let before = inside && self.tokens[hit.at - 1].upper && self.tokens[hit.at - 1].is_word();
-        self.tokens[hit.at].upper
-            && before
-            && !self.tokens[hit.at].caps
-            && !self.scene.pack.names.act_prefixes.is_empty()
+        self.tokens[hit.at].upper && before && !self.tokens[hit.at].caps && self.points_behind()
     }
 
     /// Whether the word tells a quality of the noun behind it: "475 pledged delegates", "the alleged thief", "under repeated
