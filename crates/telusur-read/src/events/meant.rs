@@ -13,14 +13,7 @@ impl Finder<'_, '_> {
     /// Who is meant by words that stand for someone and are no name.
     pub(super) fn meant(&self, i: usize, length: usize, sign: &Sign, whole: &Range<usize>) -> Option<Node> {
         let (words, mentions) = (self.words, self.mentions);
-        let node = |at: Range<usize>, party: Party, kind| Node {
-            at,
-            party,
-            second: None,
-            kind,
-            lead: Lead::None,
-            they: false,
-        };
+        let node = Node::one;
         let at = i..i + length;
         let described = |at: Range<usize>| node(at.clone(), described_by(words, at), None);
         match sign {

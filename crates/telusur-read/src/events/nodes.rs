@@ -43,6 +43,18 @@ pub(super) enum Lead {
 }
 
 impl Node {
+    /// One who is named or described there.
+    pub(super) fn one(at: Range<usize>, party: Party, kind: Option<MentionKind>) -> Node {
+        Node {
+            at,
+            party,
+            second: None,
+            kind,
+            lead: Lead::None,
+            they: false,
+        }
+    }
+
     /// Whether both are the same actor.
     pub(super) fn is(&self, other: &Node) -> bool {
         match (&self.party.actor, &other.party.actor) {
@@ -95,14 +107,7 @@ impl Finder<'_, '_> {
 
     fn node_at(&self, i: usize, whole: &Range<usize>) -> Option<Node> {
         let (words, mentions) = (self.words, self.mentions);
-        let node = |at: Range<usize>, party: Party, kind| Node {
-            at,
-            party,
-            second: None,
-            kind,
-            lead: Lead::None,
-            they: false,
-        };
+        let node = Node::one;
         // A role and its holder are one: "Presiden Rusia Vladimir Putin", "pemimpin Korea Utara itu".
         let role = mentions.roles.partition_point(|role| (role.first as usize) < i);
         let role = mentions.roles.get(role).filter(|role| role.first as usize == i);

@@ -32,6 +32,17 @@ pub(super) struct Start {
 }
 
 impl Start {
+    /// A clause that begins at `at`, joined to the verb as by "that"; what belongs to the verb begins at `first`.
+    fn that(first: usize, at: usize) -> Start {
+        Start {
+            first,
+            at,
+            joined: true,
+            that: true,
+            deed: false,
+        }
+    }
+
     /// Words without a joining word before them, from `at` on.
     fn plain(first: usize, at: usize) -> Start {
         Start {
@@ -201,13 +212,7 @@ impl Reader<'_, '_> {
             }
             // "asked the governor during the visit whether ...".
             if hit.cue.stance == Stance::Asks && tags & tag::QUESTION != 0 && takes.deed {
-                return Start {
-                    first: begin,
-                    at: j,
-                    joined: true,
-                    that: true,
-                    deed: false,
-                };
+                return Start::that(begin, j);
             }
             let near = j == begin || !takes.whom && (!takes.clause || j - begin <= 14);
             // "menolak rencana untuk membangun": only right behind it the link is of what is declined.
@@ -244,13 +249,7 @@ impl Reader<'_, '_> {
                         .is(i, tag::SUBORDINATE | tag::RELATIVE | tag::AUXILIARY | tag::ABOUT)
                 })
             {
-                return Start {
-                    first: begin,
-                    at: j,
-                    joined: true,
-                    that: true,
-                    deed: false,
-                };
+                return Start::that(begin, j);
             }
             if self.scan.hit_at(j).is_some() && !takes.deed && !named {
                 break;

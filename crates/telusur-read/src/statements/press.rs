@@ -281,20 +281,7 @@ impl Press {
             }
         }
         if let Some(name) = name {
-            let at = words.span(name);
-            let text = at.of(words.text);
-            let actor = known()
-                .called(text)
-                .map_or_else(|| local_id(text), |hand| hand.actor.to_string());
-            return Some(Place {
-                at: noun.at.start..end,
-                party: Party {
-                    name: text.to_string(),
-                    actor: Some(actor),
-                    at: Some(at),
-                },
-                own: false,
-            });
+            return Some(called(scene, noun.at.start..end, name));
         }
         let points = noun.relay == Relay::PressThat
             || scene
@@ -327,20 +314,7 @@ impl Press {
         if noun.relay == Relay::Press
             && let Some(name) = named_behind(scene, noun.at.end..end)
         {
-            let at = words.span(name);
-            let text = at.of(words.text);
-            let actor = known()
-                .called(text)
-                .map_or_else(|| local_id(text), |hand| hand.actor.to_string());
-            return Some(Place {
-                at: noun.at.start..end,
-                party: Party {
-                    name: text.to_string(),
-                    actor: Some(actor),
-                    at: Some(at),
-                },
-                own: false,
-            });
+            return Some(called(scene, noun.at.start..end, name));
         }
         // "sebuah harian Sembrani", "media setempat": the one house of the press that the article names.
         if matches!(noun.relay, Relay::Press | Relay::LocalMedia)
@@ -491,6 +465,24 @@ fn name_behind(scene: &Scene, noun: &Noun) -> Option<(Range<usize>, String, Stri
         let name = words.span(start..end).of(words.text);
         (start..end, local_id(name), name.to_string())
     })
+}
+
+/// The place `at` of one of the press whose name the tokens `name` are.
+fn called(scene: &Scene, at: Range<usize>, name: Range<usize>) -> Place {
+    let named = scene.words.span(name);
+    let text = named.of(scene.words.text);
+    let actor = known()
+        .called(text)
+        .map_or_else(|| local_id(text), |hand| hand.actor.to_string());
+    Place {
+        at,
+        party: Party {
+            name: text.to_string(),
+            actor: Some(actor),
+            at: Some(named),
+        },
+        own: false,
+    }
 }
 
 /// The name in the large words behind a word for a kind of press: at least two words, of which not all are of states or places; a state
