@@ -69,3 +69,29 @@ fn a_denial_that_tells_nothing_answers_what_is_charged() {
         assert!(claims.iter().all(|claim| claim["denied_by"] == json!([])), "{claims:?}");
     }
 }
+
+#[test]
+fn a_text_is_checked_against_them() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples-checked");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let (store, text) = (folder.join("store"), folder.join("text.txt"));
+    let said = "Menteri Luar Negeri Galdora Ruben Asthaven mengatakan Drevania mengirim lebih dari 5.000 truk bahan bakar sejak November.";
+    std::fs::write(&text, said).expect("written");
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let run = |command: &str, path: &Path| {
+        let mut telusur = Command::new(env!("CARGO_BIN_EXE_telusur"));
+        let output = telusur.args([command, "--store"]).arg(&store).arg(path).output();
+        String::from_utf8(output.expect("the command starts").stdout).expect("UTF-8")
+    };
+    run("add", &examples);
+    let told = run("check", &text);
+    for finding in [
+        "attestation 2",
+        "First seen in Trellick, 2025-01-14.",
+        "Denied by",
+        "more than 4000",
+    ] {
+        assert!(told.contains(finding), "{finding}: {told}");
+    }
+}

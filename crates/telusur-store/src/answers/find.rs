@@ -7,7 +7,9 @@ use telusur_model::{CodePoints, Reading};
 use telusur_weave::alike::Words;
 
 use super::lists::{ARTICLE, article_line};
-use super::{CheckAnswer, Checked, ClaimAnswer, Found, Hit, Near, Page, Saying, SayingAnswer, SearchAnswer, Trace};
+use super::{
+    ArticleLine, CheckAnswer, Checked, ClaimAnswer, Found, Hit, Near, Page, Saying, SayingAnswer, SearchAnswer, Trace,
+};
 use crate::contract::weave::Figure;
 use crate::renew::meaning_terms;
 use crate::{Store, StoreError, stems};
@@ -263,6 +265,22 @@ fn findings(
             range(attestation.low, attestation.high),
             answer.names.through(&attestation.common_link)
         ));
+        // Versions are in the order of time, those without a day first.
+        let dated = |article: &&ArticleLine| article.published.is_some();
+        if let Some(first) = answer
+            .articles
+            .iter()
+            .filter(dated)
+            .min_by(|a, b| a.published.cmp(&b.published))
+        {
+            let day = first
+                .published
+                .as_deref()
+                .and_then(|when| when.get(..10))
+                .or(first.published.as_deref());
+            let outlet = first.outlet_name.as_deref().unwrap_or(&first.uri);
+            out.push(format!("First seen in {outlet}, {}.", day.unwrap_or_default()));
+        }
         if attestation.circular {
             out.push("Its hands report in a circle.".to_string());
         }
