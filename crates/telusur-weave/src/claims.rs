@@ -281,14 +281,7 @@ fn counted(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member]) -> Vec<V
 /// The keys of the words by which something is said not to be so, in all languages.
 fn negations() -> &'static FxHashSet<u64> {
     static NEGATIONS: OnceLock<FxHashSet<u64>> = OnceLock::new();
-    NEGATIONS.get_or_init(|| {
-        let languages = telusur_packs::languages();
-        let rows = languages
-            .iter()
-            .flat_map(|code| telusur_packs::language_rows(code, "grammar"));
-        let negations = rows.filter(|row| row.get("class") == "negation");
-        negations.map(|row| text::word_key(row.get("form"))).collect()
-    })
+    NEGATIONS.get_or_init(|| text::words_of_class("grammar", "class", "negation"))
 }
 
 /// Puts denials that stand alone beside what they deny: what they are most like, or the charge in which the denier is

@@ -310,15 +310,7 @@ pub(crate) fn own_name(member: &Member, hands: &Hands) -> Vec<Span> {
 /// The keys of the words by which papers are called, in all languages.
 fn paper_words() -> &'static FxHashSet<u64> {
     static WORDS: OnceLock<FxHashSet<u64>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let languages = telusur_packs::languages();
-        let rows = languages
-            .iter()
-            .flat_map(|code| telusur_packs::language_rows(code, "relays"));
-        rows.filter(|row| row.get("role") == "press-name")
-            .map(|row| text::word_key(row.get("form")))
-            .collect()
-    })
+    WORDS.get_or_init(|| text::words_of_class("relays", "role", "press-name"))
 }
 
 /// The rows that a member's parents make.

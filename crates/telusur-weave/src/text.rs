@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::{Figure, Mask, Reading, Span};
 
 /// One word or number of an article's text.
@@ -161,6 +161,17 @@ fn number_key(digits: &str) -> u64 {
     }
     hash.feed_all(rest.as_bytes());
     hash.done()
+}
+
+/// The keys of the words that a table of the languages puts into a class, in all languages.
+pub(crate) fn words_of_class(table: &str, column: &str, class: &str) -> FxHashSet<u64> {
+    let languages = telusur_packs::languages();
+    let rows = languages
+        .iter()
+        .flat_map(|code| telusur_packs::language_rows(code, table));
+    rows.filter(|row| row.get(column) == class)
+        .map(|row| word_key(row.get("form")))
+        .collect()
 }
 
 /// The hash of a word without case and accents.

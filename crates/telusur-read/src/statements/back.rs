@@ -152,13 +152,7 @@ impl Reader<'_, '_> {
         if !known || !voices.sure || !joins || at >= self.unit.end {
             return;
         }
-        let start = Start {
-            at: at + 1,
-            first: at,
-            joined: true,
-            that: true,
-            deed: false,
-        };
+        let start = Start::that(at, at + 1);
         let end = self.content_end(start.at, self.unit.end, true);
         let end = self.clipped(hit, &start, true, end);
         let before = (self.last.clone(), self.last_sentence);

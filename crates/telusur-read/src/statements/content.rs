@@ -33,7 +33,7 @@ pub(super) struct Start {
 
 impl Start {
     /// A clause that begins at `at`, joined to the verb as by "that"; what belongs to the verb begins at `first`.
-    fn that(first: usize, at: usize) -> Start {
+    pub(super) fn that(first: usize, at: usize) -> Start {
         Start {
             first,
             at,
