@@ -4,9 +4,14 @@ use std::ops::Range;
 
 use telusur_model::MentionKind;
 
-use super::cues::{Class, tag};
+use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use crate::words::TokenKind;
+
+/// Tokens within which a clause behind its adjunct shows its verb.
+const CLAUSE: usize = 12;
+/// Tokens within which the verb of a clause without adverbs stands.
+const VERB: usize = 4;
 
 impl Reader<'_, '_> {
     pub(super) fn is_comma(&self, i: usize) -> bool {
@@ -193,7 +198,7 @@ impl Reader<'_, '_> {
             j += 1;
         }
         // A word that also tells a deed ("merancang dan mendorong") begins no further act.
-        let act = |hit: &super::cues::Hit| hit.cue.class == Class::Verb && !hit.cue.takes.named;
+        let act = |hit: &Hit| hit.cue.class == Class::Verb && !hit.cue.takes.named;
         j < limit && self.scan.hit_at(j).is_some_and(act)
     }
 
@@ -250,5 +255,88 @@ impl Reader<'_, '_> {
             && matches!(token.first, ',' | ':' | ';' | '—' | '–' | '"' | '”' | '“')
             && !(token.is(',') && inside())
             && (!(token.glued && self.tokens.get(i + 1).is_some_and(|next| next.glued)) || lost())
+    }
+
+    /// Whether what is told begins at `i` with an adjunct of its own: a condition ("jika hujan turun, ..."), the present time
+    /// ("saat ini air surut"), or another one before a whole clause ("ke depan air akan surut").
+    pub(super) fn opens_told(&self, i: usize, first: bool, hit: &Hit) -> bool {
+        let words = self.count(&(i..self.unit.end));
+        let condition = self.scan.is(i, tag::IF) && words >= 4;
+        let now = self.scan.is(i, tag::SUBORDINATE) && self.scan.is(i + 1, tag::THIS) && words >= 5;
+        let stop = (i + 1..self.unit.end.min(i + CLAUSE)).find(|&j| self.is_mark(j));
+        let moods = || {
+            (i + 2..stop.unwrap_or(self.unit.end.min(i + CLAUSE)))
+                .any(|j| self.scan.is(j, tag::MOOD) && !self.scan.is(j - 1, tag::RELATIVE))
+        };
+        // "mengatakan untuk memperbaiki itu diperlukan kayu": an aim before its clause.
+        let aim = self.scan.is(i, tag::LINK) && !hit.cue.takes.deed && !self.scan.is(i, tag::SUBORDINATE);
+        let adjunct =
+            self.scan.is(i, tag::PREPOSITION) && !self.scan.is(i, tag::WHOM) && (moods() || self.tells_behind(i));
+        let clause = self.scan.is(i, tag::SUBORDINATE) && self.points_behind() && self.main_behind(i);
+        condition || now || first && words >= 6 && (aim && (self.is_verb_form(i + 1) || moods()) || adjunct || clause)
+    }
+
+    /// Whether a clause with a verb of its own follows the adjunct that begins at `i` ("selama kunjungan itu mereka mengukur sungai").
+    fn tells_behind(&self, i: usize) -> bool {
+        self.points_behind() && self.predicate(i + 3, self.unit.end.min(i + 2 * CLAUSE), i).is_some()
+    }
+
+    /// Whether a main clause follows the subordinate one that begins at `i`: a verb behind its comma, or a second verb.
+    fn main_behind(&self, i: usize) -> bool {
+        let end = self.unit.end.min(i + 3 * CLAUSE);
+        let comma = (i + 2..end).find(|&j| self.is_comma(j) && !self.scan.is(j + 1, tag::WHEN));
+        let from = match comma {
+            Some(comma) => comma + 1,
+            None => match self.predicate(i + 1, end, i) {
+                Some(verb) => verb + 2,
+                None => return false,
+            },
+        };
+        self.predicate(from, end, from.saturating_sub(1)).is_some()
+    }
+
+    /// The first verb by its form from `from` on that is bound to no noun, aim or relative word, in a clause that began at `begin`.
+    fn predicate(&self, from: usize, end: usize, begin: usize) -> Option<usize> {
+        let bound =
+            tag::RELATIVE | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE | tag::JOINT | tag::WHILE | tag::WITHIN;
+        let stop = (from..end).find(|&j| self.is_mark(j) && !self.is_comma(j) && !self.tokens[j].glued);
+        (from..stop.unwrap_or(end)).find(|&j| {
+            let verb = self.is_verb_form(j)
+                || self.is_undergone(j)
+                || self.scan.is(j, tag::MOOD | tag::NEGATION | tag::COPULA);
+            let relative = (begin.max(j.saturating_sub(5))..j).any(|m| self.scan.is(m, tag::RELATIVE | tag::LINK));
+            verb && !relative && !self.scan.is(j - 1, bound) && !self.is_mark(j - 1)
+        })
+    }
+
+    /// Whether a clause begins at `i`: a name or pronoun, or an adverb of time or a negation, stands among its first words.
+    pub(super) fn looks_like_clause(&self, i: usize) -> bool {
+        let signs = tag::ADVERB | tag::NEGATION | tag::AUXILIARY | tag::PRONOUN;
+        let end = self.unit.end.min(i + CLAUSE);
+        let stop = (i..end).find(|&j| self.is_mark(j)).unwrap_or(end);
+        (i..stop.max(self.unit.end.min(i + 8))).any(|j| {
+            // "lembaganya memiliki": a noun with its verb right behind it.
+            let near = j > i && j <= i + VERB && j < stop && !self.scan.is(j - 1, tag::RELATIVE);
+            // "mengklaim bertanggung jawab": the speaker is the subject.
+            let own = j == i && self.is_verb_form(i);
+            let pointed = j > i && self.scan.is(j - 1, tag::THIS) && self.is_verb_form(j);
+            // "menyampaikan kerja bakti di dua desa menyelamatkan sawah": a verb with both its affixes, joined to nothing.
+            let bound = tag::RELATIVE | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE | tag::JOINT | tag::WHOM;
+            let unbound = |j: usize| {
+                (self.is_verb_form(j) || self.is_undergone(j))
+                    && !self.scan.is(j - 1, bound)
+                    && self.mentions_in(&(j..j + 1)).is_empty()
+            };
+            let far = j > i + VERB
+                && j < stop
+                && (self.is_verb_form(j) || self.is_undergone(j))
+                && !(i..j).any(|m| self.scan.is(m, tag::RELATIVE | tag::LINK | tag::WHOM))
+                && !self.scan.is(j - 1, bound);
+            far || pointed
+                || own
+                || near && (self.is_transitive(j) || unbound(j))
+                || j == i && self.scan.is(j, tag::EXISTS)
+                || self.scan.is(j, signs) && !self.scan.is(j, tag::WHEN | tag::THIS)
+        })
     }
 }

@@ -92,7 +92,7 @@ pub struct Cue {
 }
 
 /// What a token can be; a set of the constants in [`tag`].
-pub type Tags = u64;
+pub type Tags = u128;
 
 /// The tags of tokens.
 pub mod tag {
@@ -265,6 +265,12 @@ pub mod tag {
     /// A noun for what one said, with whose it is behind it ("tawaran Ani untuk").
     pub const NOUN: super::Tags = 1 << 63;
 
+    /// A matter that cannot speak, whatever is told of it ("kegiatan", "film").
+    pub const THING: super::Tags = 1 << 64;
+
+    /// A word for people of a kind, whose the name behind it tells ("penyelidik PBB").
+    pub const FOLK: super::Tags = 1 << 65;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -330,6 +336,8 @@ pub mod tag {
             "ready" => READY,
             "fair" => FAIR,
             "exists" => EXISTS,
+            "thing" => THING,
+            "folk" => FOLK,
             _ => 0,
         }
     }

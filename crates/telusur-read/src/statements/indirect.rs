@@ -13,6 +13,8 @@ use super::speaker::Voices;
 const SUBJECT: usize = 16;
 /// Sentences within which a word that goes on keeps to who spoke before.
 const AGAIN: usize = 4;
+/// Most words that open a sentence before a reporting word without commas.
+const OPENING: usize = 3;
 /// Tokens within which what is said of a speaker between commas ends.
 const APPOSED: usize = 16;
 
@@ -35,6 +37,8 @@ impl Reader<'_, '_> {
         let start = self.unit.start;
         let quote = self.quotes.ending_before(self.tokens, hit.at);
         let begins = self.only_openers(self.floor.max(start)..hit.at);
+        let loose = !begins && quote.is_none() && self.is_loose(hit);
+        let begins = begins || loose;
         let after_mark = hit.at > start && self.is_mark(hit.at - 1);
         if quote.is_none() && !begins && !after_mark {
             return;
@@ -120,13 +124,16 @@ impl Reader<'_, '_> {
         }
         if begins {
             // "Kata Ani, ..."
-            if !(self.is_comma(tail) || self.tokens.get(tail).is_some_and(|token| token.is(':'))) {
+            let joined = self.is_comma(tail) || self.tokens.get(tail).is_some_and(|token| token.is(':'));
+            let told = loose && tail < self.unit.end && self.count(&(tail..self.unit.end)) >= 4;
+            if !joined && !told {
                 return;
             }
-            let end = self.content_end(tail + 1, self.unit.end, true);
-            self.floor = tail + 1;
+            let first = tail + usize::from(joined);
+            let end = self.content_end(first, self.unit.end, true);
+            self.floor = first;
             self.emit(
-                vec![tail + 1..end],
+                vec![first..end],
                 Some(hit),
                 voices,
                 hit.at..tail,
@@ -148,6 +155,34 @@ impl Reader<'_, '_> {
         if self.emit(content, Some(hit), voices, clause, rule, doubt + 0.05) {
             self.floor = tail;
         }
+    }
+
+    /// Whether the reporting word stands without commas behind a few small words that open its sentence: "Tentunya kata dia air
+    /// akan surut".
+    fn is_loose(&self, hit: &Hit) -> bool {
+        let before = self.floor.max(self.unit.start)..hit.at;
+        let small = |i: usize| {
+            let token = &self.tokens[i];
+            let open = i == before.start || !token.upper;
+            token.is_word() && open && !self.is_verb_form(i) && !self.is_undergone(i) && self.scan.hit_at(i).is_none()
+        };
+        let person = |i: usize| {
+            let mentions = self.scene.mentions;
+            let named = mentions.covering(i).map(|at| &mentions.list[at]);
+            named.is_some_and(|mention| mention.kind == MentionKind::Person)
+        };
+        let told = self.scan.is(hit.end, tag::PRONOUN) && !self.scan.is(hit.end, tag::THIS) || person(hit.end);
+        self.points_behind()
+            && hit.cue.class == Class::Bare
+            && !hit.cue.weak
+            && (1..=OPENING).contains(&before.len())
+            && self.scan.is(
+                before.start,
+                tag::OPENER | tag::ADVERB | tag::JOINT | tag::SUBORDINATE | tag::PREPOSITION,
+            )
+            && before.clone().all(small)
+            && self.mentions_in(&before).is_empty()
+            && told
     }
 
     /// The voices of a quotation by a pronoun: one seldom names oneself in it. Where it names who spoke last, the one who spoke
@@ -257,6 +292,23 @@ impl Reader<'_, '_> {
                 .any(|i| self.scan.is(i, tag::MOOD | tag::NEGATION) || self.is_verb_form(i));
         if words > 6 && !adjunct && !parted {
             return (vec![before], self.clause_end(tail));
+        }
+        // "Dewan Sungai, kata Ani, menolak rencana itu": a subject alone, and whatever verb behind.
+        let plain = |i: usize| {
+            self.scan.is(i, tag::MOOD | tag::NEGATION | tag::COPULA) || self.is_verb_form(i) || self.is_undergone(i)
+        };
+        let bare = self.points_behind()
+            && self.is_comma(tail)
+            && (1..=SUBJECT).contains(&words)
+            && !adjunct
+            && !self.only_openers(before.clone())
+            && !before
+                .clone()
+                .any(|i| self.is_comma(i) || plain(i) && !self.scan.is(i - 1, tag::RELATIVE))
+            && plain(verb)
+            && self.count(&(verb..end)) >= 3;
+        if bare {
+            return (vec![before, verb..self.content_end(verb + 1, end, true)], tail);
         }
         // Past what is said of the speaker: "kata Ani, Direktur Sungai, Senin (1/2), ...".
         let mut comma = tail;

@@ -49,6 +49,7 @@ impl Reader<'_, '_> {
                     && matches!(token.first, '-' | '/' | '.' | '\'' | '’' | '&' | '+')
                     && token.glued
                     && i > start
+                    || token.is('&') && i > start && self.goes_on_as_name(i + 1, limit)
                     || token.kind == crate::words::TokenKind::Number
                     || token.first == '@'
                     || token.first == '#';
@@ -76,8 +77,10 @@ impl Reader<'_, '_> {
             let stops =
                 tag::SUBORDINATE | tag::RELATIVE | tag::WHOM | tag::NEGATION | tag::QUOTING | tag::WHILE | tag::THAT;
             // "Kepala Dinas Air sekaligus Ketua Panitia Ani Rahman": a second office of the same one.
-            let second =
-                i > start && tags & tag::WHILE != 0 && tags & tag::PREPOSITION == 0 && self.begins_with_role(i + 1);
+            let second = i > start
+                && tags & tag::WHILE != 0
+                && tags & tag::PREPOSITION == 0
+                && (self.begins_with_role(i + 1) || self.scan.is(i + 1, tag::SAYER | tag::HUMAN));
             if i > start && !token.upper && tags & stops != 0 && !second {
                 break;
             }

@@ -42,7 +42,8 @@ impl<'a> Reader<'a, '_> {
                 side || actor.kind == MentionKind::Person
                     && (gender == ' ' || actor.gender == ' ' || actor.gender == gender)
             }),
-            None => !self.scan.is(who.at.start, tag::RECORD | tag::PRONOUN),
+            // "kata dia" after one who is only described: whom the pronoun meant there. One that meant nobody means nobody again.
+            None => !self.scan.is(who.at.start, tag::RECORD) && !self.means_nobody(who),
         };
         // "Melati belum menjawab, meskipun pihaknya menyangkal": the side of the body that the sentence is about.
         let opens = self.past_opener(self.unit.start);
@@ -78,6 +79,19 @@ impl<'a> Reader<'a, '_> {
             ' ' => SUBJECT,
             _ => NEAR,
         };
+        // One who is only described by small words is soon left for who is named.
+        let small = |name: &str| {
+            let mut ends = name.split_whitespace();
+            let (first, last) = (ends.next(), ends.next_back());
+            ![first, last]
+                .into_iter()
+                .flatten()
+                .any(|word| word.starts_with(char::is_uppercase))
+        };
+        let reach = match spoke {
+            Some(who) if who.party.actor.is_none() && small(&who.party.name) => reach.min(SUBJECT),
+            _ => reach,
+        };
         let near = spoke
             .filter(|_| self.last_sentence + reach >= sentence)
             .map(|who| who.party.clone());
@@ -89,10 +103,20 @@ impl<'a> Reader<'a, '_> {
                 at: None,
             })
         };
+        // An ending goes back to the person who spoke before, past a body that did.
+        let before = || {
+            let mut near = self.drafts.iter().rev().take(8);
+            near.find_map(|draft| {
+                let who = draft.speaker.as_ref().filter(fits)?;
+                (self.is_person(who) && draft.sentence + FAR >= sentence).then(|| who.party.clone())
+            })
+            .filter(|_| clitic || behind)
+        };
         // The article has turned to someone else: "Ani tertawa. "Air sudah surut," katanya".
         let turned = self.turned_to(gender);
         let spoke = turned
             .or(near)
+            .or_else(before)
             .or_else(told)
             .or_else(|| spoke.map(|who| who.party.clone()));
         let mut party = spoke.unwrap_or_else(|| Party {
@@ -102,6 +126,16 @@ impl<'a> Reader<'a, '_> {
         });
         party.at = Some(at);
         Who { at: range, party }
+    }
+
+    /// Whether the words of a speaker are a pronoun of which nobody was found that it means.
+    fn means_nobody(&self, who: &Who) -> bool {
+        let own = who.party.at.is_some_and(|at| at.of(self.words.text) == who.party.name);
+        let ending = || {
+            let hit = self.scan.hit_at(who.at.start);
+            hit.is_some_and(|hit| matches!(hit.cue.class, Class::Clitic | Class::Own))
+        };
+        own && (self.scan.is(who.at.start, tag::PRONOUN) || ending())
     }
 
     /// The person who is the subject of one of the sentences before, where nobody spoke in it or since and it opens a paragraph

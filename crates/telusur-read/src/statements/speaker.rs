@@ -37,6 +37,8 @@ impl Voices {
 
 /// Tokens of what a role is for, before the name of its holder.
 pub(super) const FIELD: usize = 12;
+/// Longest initials of a name, in bytes ("HM").
+const INITIALS: usize = 2;
 /// Capitalised words from which on a phrase is a name, whatever small words follow.
 pub(super) const CALLED: usize = 4;
 
@@ -263,6 +265,14 @@ impl<'a> Reader<'a, '_> {
         // "Perdana Menteri Sembrani Ani Rahman dan Menteri Velmora Budi": the lands of two persons are none of the speakers.
         let person = |mention: &&Mention| mention.kind == MentionKind::Person;
         let persons: Vec<&Mention> = mentions.iter().filter(person).collect();
+        // "Menteri Agraria dan Tata Ruang Ani Rahman": one person, and what he is in charge of.
+        let holder = match persons[..] {
+            [person] => {
+                let closes = self.closes(person, range) && mentions.first().is_some_and(|first| first.at != person.at);
+                closes && self.begins_with_role(range.start)
+            }
+            _ => false,
+        };
         let all: Vec<&Mention> = if persons.len() > 1 {
             persons
         } else {
@@ -270,7 +280,7 @@ impl<'a> Reader<'a, '_> {
         };
         let (&first, rest) = all.split_first()?;
         let joins = (range.start..range.end).any(|i| self.scan.is(i, tag::JOINT) && !self.tokens[i].upper);
-        if !joins || rest.is_empty() {
+        if !joins || rest.is_empty() || holder {
             return None;
         }
         let mut voices = Voices::one(self.named(first), true);
@@ -313,7 +323,7 @@ impl<'a> Reader<'a, '_> {
             && range.len() <= 4
             && range
                 .clone()
-                .all(|i| self.scan.is(i, tag::SAYER | tag::ONE) && !self.tokens[i].upper)
+                .all(|i| self.scan.is(i, tag::SAYER | tag::ONE) && !self.scan.is(i, tag::FOLK) && !self.tokens[i].upper)
             || range.len() == 1 && self.scan.is(range.start, tag::GROUP | tag::RECORD | tag::PRESS)
     }
 
@@ -471,10 +481,10 @@ impl<'a> Reader<'a, '_> {
                 if next.is_empty() || !upper || self.scan.is(next.start, tag::WHEN) {
                     break;
                 }
-                let closing = self
-                    .mentions_in(&next)
-                    .last()
-                    .filter(|mention| listed && mention.kind == MentionKind::Person && self.closes(mention, &next));
+                let closing = self.mentions_in(&next).last().filter(|mention| {
+                    let goes_on = listed || self.points_behind() && i == range.end;
+                    goes_on && mention.kind == MentionKind::Person && self.closes(mention, &next)
+                });
                 if let Some(mention) = closing.or_else(|| self.name_of_role(&next)) {
                     let mut voices = Voices::one(self.named(mention), true);
                     voices.end = next.end;
@@ -518,7 +528,7 @@ impl<'a> Reader<'a, '_> {
     /// large words, none of them of a place or body ("kata ketua kelompok tani, Sarman, Selasa (3/2)").
     fn is_unknown_name(&self, range: &Range<usize>) -> bool {
         let ends = range.end >= self.unit.end
-            || self.tokens[range.end].is('.') && range.end + 1 >= self.unit.end
+            || self.tokens[range.end].is('.') && !self.tokens.get(range.end + 1).is_some_and(|next| next.glued)
             || self.is_comma(range.end) && self.scan.is(range.end + 1, tag::WHEN)
             || self.scan.is(range.end, tag::WHOM | tag::SUBORDINATE) && !self.tokens[range.end].upper;
         let names = &self.scene.pack.names.name_words;
@@ -529,7 +539,7 @@ impl<'a> Reader<'a, '_> {
                 let kind = names.longest_at(&self.tokens[..range.end], i);
                 token.is_word()
                     && token.upper
-                    && (!token.caps || token.at.len() == 1)
+                    && (!token.caps || token.at.len() <= INITIALS)
                     && !matches!(
                         kind,
                         Some((_, NameWord::Organisation | NameWord::Body | NameWord::Place))

@@ -35,8 +35,10 @@ impl Reader<'_, '_> {
         }
         if relative && k > lo {
             let mentions = self.scene.mentions;
-            let named = mentions.covering(k - 1).filter(|&at| {
-                mentions.tokens_of(at).end == k && mentions.list[at].kind == telusur_model::MentionKind::Person
+            // "menurut Ani Rahman, yang menilai": a comma before the relative word.
+            let name = if self.is_comma(k - 1) && k > lo + 1 { k - 1 } else { k };
+            let named = mentions.covering(name - 1).filter(|&at| {
+                mentions.tokens_of(at).end == name && mentions.list[at].kind == telusur_model::MentionKind::Person
             });
             if let Some(at) = named {
                 return Some((
@@ -49,7 +51,13 @@ impl Reader<'_, '_> {
             || self.scan.is(k - 1, tag::JOINT | tag::WHILE)
             || self.is_comma(k - 1)
             || self.joined_adjunct(lo, k);
-        if inherits && let Some(previous) = self.previous().filter(|draft| draft.rule != super::passive::QUESTION) {
+        // "Dewan Sungai, kata Ani, menolak": what she told is of another.
+        let told = |draft: &super::Draft| {
+            let verb = self.tokens[k].at;
+            draft.rule.ends_with("inside-clause") && draft.is_content(verb)
+        };
+        let usual = |draft: &&super::Draft| draft.rule != super::passive::QUESTION && !told(draft);
+        if inherits && let Some(previous) = self.previous().filter(usual) {
             previous.speaker.as_ref()?;
             let voices = Voices {
                 first: previous.speaker.clone(),
@@ -424,7 +432,9 @@ impl Reader<'_, '_> {
                 && self
                     .first_person(&leads)
                     .is_none_or(|person| !self.closes(person, &leads));
+            let acts = !phrase.is_empty() && (self.is_undergone(phrase.start) || self.is_verb_form(phrase.start));
             if !phrase.is_empty()
+                && !acts
                 && (rest.clone().all(|i| self.scan.is(i, tag::ADVERB)) || mute && self.is_past(rest.start))
             {
                 let voices = self.voices_in(phrase);

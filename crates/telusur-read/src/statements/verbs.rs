@@ -2,6 +2,7 @@
 
 use telusur_model::Stance;
 
+use super::Who;
 use super::cues::{Hit, tag};
 use super::reader::Reader;
 
@@ -13,10 +14,6 @@ const ADJUNCT: usize = 14;
 const SHORT: usize = 6;
 /// Tokens behind a verb of sending within which the words sent begin.
 const MESSAGE: usize = 8;
-/// Tokens within which a clause behind its adjunct shows its verb.
-const CLAUSE: usize = 12;
-/// Tokens within which the verb of a clause without adverbs stands.
-const VERB: usize = 4;
 
 impl Reader<'_, '_> {
     /// `Ani mengatakan bahwa ...`; `..., Ani mengatakan`; `Ani meminta Budi untuk ...`.
@@ -88,6 +85,9 @@ impl Reader<'_, '_> {
         let Some((voices, begins)) = self.subject(lo, k, hit) else {
             return;
         };
+        if voices.first.as_ref().is_some_and(|who| self.is_mute(who)) {
+            return;
+        }
         // "jika Ani menolak membangun bendungan": what may come to be is not said yet.
         let clause = (lo..begins).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
         if (clause..k).any(|i| self.scan.is(i, tag::HYPOTHETIC)) {
@@ -322,8 +322,14 @@ impl Reader<'_, '_> {
                 cue.cue.stance = next.cue.stance;
             }
         }
+        // "ada warga yang bertanya": one of whom only that is told does not speak on.
+        let aside = self.points_behind() && k > lo && self.scan.is(k - 1, tag::RELATIVE) && !known;
+        let before = (self.last.clone(), self.last_sentence);
         if self.emit(vec![content], Some(&cue), voices, clause, rule, doubt) {
             self.floor = floor;
+            if aside {
+                (self.last, self.last_sentence) = before;
+            }
             // What one is told to do is asked of him.
             if after.deed
                 && takes.whom
@@ -334,28 +340,22 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether the words found for a subject name none that can speak: a matter ("kegiatan itu"), a deed ("membangun tanggul"),
+    /// nobody of a kind ("tidak ada warga").
+    fn is_mute(&self, who: &Who) -> bool {
+        let first = who.at.start;
+        if who.party.actor.is_some() || who.at.is_empty() || !self.points_behind() {
+            return false;
+        }
+        let none = self.scan.is(first, tag::NEGATION) && self.scan.is(first + 1, tag::EXISTS);
+        self.scan.is(first, tag::THING | tag::EXISTS) || none || self.is_verb_form(first) || self.is_undergone(first)
+    }
+
     /// Whether nothing but a pronoun stands from `i` to the end of its clause or an adjunct: "it on Friday".
     fn only_pronoun(&self, i: usize) -> bool {
         let stop = |&j: &usize| self.is_mark(j) || self.scan.is(j, tag::PREPOSITION | tag::WHEN);
         let end = (i..self.unit.end).find(stop).unwrap_or(self.unit.end);
         i < end && (i..end).all(|j| self.scan.is(j, tag::PRONOUN | tag::THIS))
-    }
-
-    /// Whether what is told begins at `i` with an adjunct of its own: a condition ("jika hujan turun, ..."), the present time
-    /// ("saat ini air surut"), or another one before a whole clause ("ke depan air akan surut").
-    fn opens_told(&self, i: usize, first: bool, hit: &Hit) -> bool {
-        let words = self.count(&(i..self.unit.end));
-        let condition = self.scan.is(i, tag::IF) && words >= 4;
-        let now = self.scan.is(i, tag::SUBORDINATE) && self.scan.is(i + 1, tag::THIS) && words >= 5;
-        let stop = (i + 1..self.unit.end.min(i + CLAUSE)).find(|&j| self.is_mark(j));
-        let moods = || {
-            (i + 2..stop.unwrap_or(self.unit.end.min(i + CLAUSE)))
-                .any(|j| self.scan.is(j, tag::MOOD) && !self.scan.is(j - 1, tag::RELATIVE))
-        };
-        // "mengatakan untuk memperbaiki itu diperlukan kayu": an aim before its clause.
-        let aim = self.scan.is(i, tag::LINK) && !hit.cue.takes.deed && !self.scan.is(i, tag::SUBORDINATE);
-        let adjunct = self.scan.is(i, tag::PREPOSITION) && !self.scan.is(i, tag::WHOM) && moods();
-        condition || now || first && words >= 6 && (aim && (self.is_verb_form(i + 1) || moods()) || adjunct)
     }
 
     /// Whether the verb gives the noun before it its name ("a company called Melati"), or calls somebody by telephone ("called Ani to
@@ -573,30 +573,5 @@ impl Reader<'_, '_> {
                 && self.scene.mentions.list[mention].kind == telusur_model::MentionKind::Person
         });
         (plural || named) && !self.scan.is(hit.end, tag::PREPOSITION | tag::LINK) && !self.is_mark(hit.end)
-    }
-
-    /// Whether a clause begins at `i`: a name or pronoun, or an adverb of time or a negation, stands among its first words.
-    fn looks_like_clause(&self, i: usize) -> bool {
-        let signs = tag::ADVERB | tag::NEGATION | tag::AUXILIARY | tag::PRONOUN;
-        let end = self.unit.end.min(i + CLAUSE);
-        let stop = (i..end).find(|&j| self.is_mark(j)).unwrap_or(end);
-        (i..stop.max(self.unit.end.min(i + 8))).any(|j| {
-            // "lembaganya memiliki": a noun with its verb right behind it.
-            let near = j > i && j <= i + VERB && j < stop && !self.scan.is(j - 1, tag::RELATIVE);
-            // "mengklaim bertanggung jawab": the speaker is the subject.
-            let own = j == i && self.is_verb_form(i);
-            let pointed = j > i && self.scan.is(j - 1, tag::THIS) && self.is_verb_form(j);
-            // "menyampaikan kerja bakti di dua desa menyelamatkan sawah": a verb with both its affixes, joined to nothing.
-            let bound = tag::RELATIVE | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE | tag::JOINT | tag::WHOM;
-            let far = j > i + VERB
-                && j < stop
-                && self.is_transitive(j)
-                && !(i..j).any(|m| self.scan.is(m, tag::RELATIVE | tag::LINK | tag::WHOM))
-                && !self.scan.is(j - 1, bound);
-            far || pointed
-                || own
-                || near && self.is_transitive(j)
-                || self.scan.is(j, signs) && !self.scan.is(j, tag::WHEN | tag::THIS)
-        })
     }
 }
