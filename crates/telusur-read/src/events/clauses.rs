@@ -342,6 +342,17 @@ impl Finder<'_, '_> {
             {
                 return Lead::Place;
             }
+            // "Dinas Air, Karang, menyegel ...": where the one named before is.
+            let goes_on = |j: usize| scene.is(j, mark::AND) || scene.nodes.iter().any(|next| next.at.start == j);
+            let apart = end < scene.whole.end && self.words.tokens[end].is(',') && !goes_on(end + 1);
+            if step == 1
+                && apart
+                && self.words.tokens[j].is(',')
+                && scene.nodes[at].kind == Some(MentionKind::Place)
+                && before.is_some_and(|before| before.at.end == j && before.lead == Lead::None)
+            {
+                return Lead::Place;
+            }
             // "tiga negara, yakni Velnora, Zoltara, dan Karang": the others of a list that tells who is meant.
             if step == 1
                 && self.words.tokens[j].is(',')

@@ -19,6 +19,8 @@ const BEGUN: usize = 5;
 const GOT: usize = 3;
 /// Farthest that a verb of taking place may stand behind what takes place, in tokens.
 const HELD: usize = 6;
+/// Farthest behind a noun that tells an act the word may stand that leads to both who did it, in tokens.
+const BETWEEN_REACH: usize = 12;
 /// Most words of unknown kind between a noun that tells an act and its doer.
 const OWNER_WORDS: usize = 2;
 
@@ -155,6 +157,8 @@ impl<'n> Finder<'_, '_> {
     /// The first one behind a verb whom it can be done to.
     pub(super) fn object(&self, scene: &'n Scene, act: &Act, doer: Option<&Node>, limit: usize) -> Option<&'n Node> {
         let (mut plain, mut undergone, mut harmed, mut joined) = (0, false, false, false);
+        // What is asked for, and not who is asked: "mendorong ekspor Velnora".
+        let mut thing = false;
         let mut before: Option<&Node> = None;
         // Where what is possessed stands first, few words part a verb from the one whom it concerns.
         let most = match act.kind {
@@ -197,6 +201,8 @@ impl<'n> Finder<'_, '_> {
                 let known = mark::SMALL | mark::BODY | mark::AND | mark::TOWARD | mark::WITH | mark::PLACE | mark::LINK;
                 let counts = token.is_word() && !scene.is(j, known) && !self.in_role(j);
                 plain += usize::from(counts && !self.said_twice(j));
+                let human = self.pack.cues.tags(token.key) & (tag::SAYER | tag::HUMAN | tag::WHEN | tag::ADVERB) != 0;
+                thing |= counts && !human && !token.upper && !token.is_number();
             }
             next = node.at.end;
             // "mengakhiri perang Velnora-Zoltara": who is joined to the doer is none of whom he does it to.
@@ -209,7 +215,11 @@ impl<'n> Finder<'_, '_> {
             }
             let judged = matches!(act.kind, "ACCUSE" | "REJECT" | "SUPPORT" | "REQUEST");
             let fits = match node.lead {
-                Lead::None => plain <= most && !joined && !(undergone && judged),
+                Lead::None => {
+                    let asked = act.kind == "REQUEST" && act.frame == Frame::Verb && self.pack.head_first();
+                    let other = undergone && judged || asked && thing;
+                    plain <= most && !joined && !other
+                }
                 Lead::Own => true,
                 Lead::Toward => !((harmed || undergone) && judged),
                 // Whom police or a body seize in a place is somebody else.
@@ -453,6 +463,13 @@ impl<'n> Finder<'_, '_> {
                 _ => {}
             }
         }
+        if (owner.is_none() || between)
+            && target.is_none()
+            && pairs
+            && let Some(two) = self.between_behind(scene, act)
+        {
+            return Some(two);
+        }
         if let Some(owner) = owner.filter(|_| target.is_none() && pair.is_none() && act.frame == Frame::Noun) {
             target = self.behind_apposition(scene, owner, next);
         }
@@ -518,6 +535,26 @@ impl<'n> Finder<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "perjanjian yang diteken di Karang antara Velnora dan Zoltara": the two told behind more words about what they did.
+    fn between_behind(&self, scene: &'n Scene, act: &Act) -> Option<(&'n Node, &'n Node)> {
+        let ends = mark::NOT | mark::MAYBE | mark::FUTURE | mark::VOW | mark::TELL;
+        let end = scene.whole.end.min(act.at.end + BETWEEN_REACH);
+        let between = (act.at.end..end)
+            .take_while(|&j| {
+                let token = &self.words.tokens[j];
+                !(token.is(',') || token.is(';') || quote(token) || scene.is(j, ends))
+                    && scene.act_at(j).is_none_or(|other| !other.frame.noun())
+            })
+            .find(|&j| scene.is(j, mark::BETWEEN))?;
+        let mut behind = scene.nodes.iter().filter(|node| node.at.start > between);
+        let one = behind.next().filter(|one| one.at.start - between <= OWNER_WORDS + 1)?;
+        let other = behind.next()?;
+        let beside = self.joined(scene, one, other)
+            || self.comma_between(one, other, scene)
+            || other.lead == Lead::With && other.at.start - one.at.end <= OWNER_WORDS;
+        (beside && !one.is(other)).then_some((one, other))
     }
 
     /// "Putaran kedua berlangsung di Karang": a further one of what two did, told a few sentences before.

@@ -101,9 +101,17 @@ impl Finder<'_, '_> {
                 if let Some(named) = self.called_then(i, end, whole) {
                     return Some(named);
                 }
-                let owner = mentions
-                    .covering(end - 1)
-                    .filter(|&at| mentions.list[at].kind != MentionKind::Place)?;
+                let owner = mentions.covering(end - 1)?;
+                if mentions.list[owner].kind == MentionKind::Place {
+                    // "delegasi Karang": of the state of which it is the capital.
+                    let named = mentions.tokens_of(owner);
+                    let place = node(named.clone(), described_by(words, named), Some(MentionKind::Place));
+                    let state = Party {
+                        at: Some(words.span(i..end)),
+                        ..self.capital(&place)?
+                    };
+                    return Some(node(i..end, state, Some(MentionKind::State)));
+                }
                 let named = Party {
                     actor: Some(mentions.list[owner].actor.clone()),
                     ..described_by(words, i..end)
@@ -283,18 +291,17 @@ impl Finder<'_, '_> {
     }
 
     /// The two who are meant by "both": the sides of an act that both did or two who were named together, whichever
-    /// stands nearer, else the two named last.
+    /// stands nearer, else the two that the article names most. Of any kind, if none is asked.
     pub(super) fn two_meant(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
         let start = |two: &(Party, Party)| two.1.at.or(two.0.at).map_or(0, |at| at.start);
-        match (self.told_two(before, kind), self.named_together(before, kind)) {
-            (Some(told), Some(named)) => Some(if start(&named) > start(&told) { named } else { told }),
-            (told, named) => told.or(named).or_else(|| self.last_two(before, kind)),
-        }
+        let kinds = kind.map_or(vec![MentionKind::State, MentionKind::Person], |kind| vec![kind]);
+        let named = kinds.iter().filter_map(|&kind| self.named_together(before, kind));
+        let near = self.told_two(before, kind).into_iter().chain(named).max_by_key(start);
+        near.or_else(|| kinds.iter().find_map(|&kind| self.most_named(before, kind)))
     }
 
     /// The last two of a kind that are joined by a word or a hyphen, in the few sentences before a token.
-    fn named_together(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
-        let kind = kind.unwrap_or(MentionKind::State);
+    fn named_together(&self, before: usize, kind: MentionKind) -> Option<(Party, Party)> {
         let list = &self.mentions.list;
         let sentence = self.words.sentence_of(before).saturating_sub(SAME_TWO);
         let from = self.words.sentences.get(sentence)?.range().start;
@@ -311,22 +318,36 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// The two actors of a kind that were named last before a token, the one first who is named first in the article.
-    fn last_two(&self, before: usize, kind: Option<MentionKind>) -> Option<(Party, Party)> {
-        let kind = kind.unwrap_or(MentionKind::State);
+    /// The two actors of a kind that are named most often before a token, of equals those named last; the one first who is named
+    /// first in the article.
+    fn most_named(&self, before: usize, kind: MentionKind) -> Option<(Party, Party)> {
         let list = &self.mentions.list;
         let end = list.partition_point(|mention| mention.at.end <= self.words.tokens[before].at.start);
-        let mut named = list[..end].iter().rev().filter(|mention| mention.kind == kind);
-        let party = |mention: &telusur_model::Mention| party(mention);
-        let last = named.next()?;
-        let other = named.find(|mention| mention.actor != last.actor)?;
-        let first = list
+        // For each actor how often it is named, and where first and last.
+        let mut named: Vec<(usize, usize, usize)> = Vec::new();
+        for (at, mention) in list[..end]
             .iter()
-            .find(|mention| mention.actor == last.actor || mention.actor == other.actor)?;
-        Some(if first.actor == last.actor {
-            (party(last), party(other))
-        } else {
-            (party(other), party(last))
-        })
+            .enumerate()
+            .filter(|(_, mention)| mention.kind == kind)
+        {
+            match named
+                .iter_mut()
+                .find(|(_, first, _)| list[*first].actor == mention.actor)
+            {
+                Some((times, _, last)) => (*times, *last) = (*times + 1, at),
+                None => named.push((1, at, at)),
+            }
+        }
+        named.sort_by_key(|&(times, _, last)| std::cmp::Reverse((times, last)));
+        let mut two: Vec<_> = named
+            .into_iter()
+            .take(2)
+            .map(|(_, first, last)| (first, last))
+            .collect();
+        two.sort_unstable();
+        match two[..] {
+            [(_, one), (_, other)] => Some((party(&list[one]), party(&list[other]))),
+            _ => None,
+        }
     }
 }

@@ -241,6 +241,11 @@ impl Finder<'_, '_> {
             return true;
         }
         let noun = act.frame.noun();
+        // "berperan dalam melindungi Velnora": what something is good for is not told as done.
+        let within = start > scene.whole.start && scene.is(start - 1, mark::PLACE);
+        if !noun && within && self.pack.head_first() {
+            return true;
+        }
         let planned = mark::FUTURE | mark::MAYBE | mark::VOW;
         if scene.parts[part].opened_by(mark::UNTIL) && scene.any(scene.whole.start..scene.parts[part].at.start, planned)
         {
@@ -253,19 +258,24 @@ impl Finder<'_, '_> {
         }
         let vowed = scene.any(self.window(scene, start, part)..start, mark::VOW);
         let before = part.checked_sub(1).map(|before| scene.parts[before].at.clone());
+        // "memutuskan untuk mendukung", "menghabiskan dana untuk menampung".
+        let done = |before: &Range<usize>| {
+            before
+                .clone()
+                .any(|j| scene.is(j, mark::GIVES) || self.sign(j, |sign| matches!(sign, Sign::Decides)).is_some())
+        };
+        let decided = before.as_ref().is_some_and(done);
         let part = &scene.parts[part];
         if part.opened_by(mark::PURPOSE) && before.is_some_and(|before| scene.any(before, mark::MAYBE)) {
             return true;
         }
-        // A meeting, help, praise or demand that is one's purpose is told because it took place.
+        // A meeting, charge or refusal that is one's purpose is told because it took place; help is what something is for.
         part.opened_by(mark::IF | mark::MAYBE) && !(noun && mutual(act.kind))
             || part.opened_by(mark::PURPOSE)
                 && !noun
                 && !vowed
-                && !matches!(
-                    act.kind,
-                    "CONSULT" | "AID" | "SUPPORT" | "ACCUSE" | "REJECT" | "REQUEST"
-                )
+                && !decided
+                && !matches!(act.kind, "CONSULT" | "ACCUSE" | "REJECT")
     }
 
     /// Key of the verb that tells an act, by which two acts between the same two are told apart; 0 for a noun.
@@ -413,7 +423,11 @@ impl Finder<'_, '_> {
         if plan && !vowed && !self.announces(one, &at, scene) {
             return None;
         }
-        let first = self.as_state(one, kind);
+        // "perundingan antara Karang dan Sembrani": capitals between which talks are held stand for their states.
+        let leads = |sign: &Sign| matches!(sign, Sign::Between | Sign::With);
+        let held = frame.noun() && kind == "CONSULT" && self.sign(at.end - 1, leads).is_some();
+        let as_kind = if held { "AGREE" } else { kind };
+        let first = self.as_state(one, as_kind);
         let second = if alone {
             None
         } else if std::ptr::eq(one, other) {
@@ -422,7 +436,7 @@ impl Finder<'_, '_> {
             if one.is(other) || one.kind == Some(MentionKind::Place) && !frame.noun() && !of_words(kind) {
                 return None;
             }
-            let second = self.as_state(other, kind);
+            let second = self.as_state(other, as_kind);
             let same = who(Some(&second)) == who(Some(&first));
             Some(if same { other.party.clone() } else { second })
         };
@@ -447,7 +461,9 @@ impl Finder<'_, '_> {
             kind: kind.to_string(),
             actor1: Some(first),
             actor2: second.into_iter().chain(further).collect(),
-            date: self.date(&scene.whole, &scene.parts[part].at, span.start),
+            date: self
+                .said_on(act)
+                .or_else(|| self.date(&scene.whole, &scene.parts[part].at, span.start)),
             at: reach,
             rule: Rule::named(match frame {
                 Frame::Verb | Frame::Alone | Frame::Led => "event-verb",
@@ -511,6 +527,17 @@ impl Finder<'_, '_> {
         self.object(scene, next, Some(doer), limit)
     }
 
+    /// The day on which an act of words was done: that of the statement that it makes.
+    fn said_on(&self, act: &Act) -> Option<String> {
+        if !of_words(act.kind) || act.frame.noun() {
+            return None;
+        }
+        let at = self.words.span(act.at.clone());
+        let mut said = self.statements.iter();
+        let said = said.find(|statement| statement.cue.is_some_and(|cue| cue.touches(at)))?;
+        said.time.as_ref().map(|time| day(&time.value))
+    }
+
     /// The time told in the clause of an act, else the nearest of its sentence.
     fn date(&self, whole: &Range<usize>, clause: &Range<usize>, act: u32) -> Option<String> {
         let nearest = |range: Range<usize>| {
@@ -565,6 +592,10 @@ fn who(party: Option<&Party>) -> Option<&str> {
 fn same_sides(a: &Event, b: &Event) -> bool {
     let (a1, a2) = (who(a.actor1.as_ref()), who(a.actor2.first()));
     let (b1, b2) = (who(b.actor1.as_ref()), who(b.actor2.first()));
+    // What several agree upon is not what two of them do.
+    if a.kind == "AGREE" && b.kind == a.kind && a.actor2.len() != b.actor2.len() {
+        return false;
+    }
     let both = |event: &Event| mutual(&event.kind) && event.rule.name() != "event-verb";
     a1 == b1 && a2 == b2 || both(a) && both(b) && a1 == b2 && a2 == b1
 }

@@ -10,6 +10,9 @@ use crate::mentions::lexicon::RoleKind;
 use crate::statements::cues::tag;
 use crate::words::{Token, Words};
 
+/// Most plain words that tell more of an office before whose it is.
+const OFFICE_WORDS: usize = 3;
+
 /// Someone who can act, at one place.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
@@ -128,7 +131,8 @@ impl Finder<'_, '_> {
                 let plain = plain && self.sign(end, |sign| matches!(sign, Sign::Tells(..))).is_none();
                 let next = mentions
                     .covering(end)
-                    .or_else(|| mentions.covering(end + 1).filter(|_| plain && end + 1 < whole.end));
+                    .or_else(|| mentions.covering(end + 1).filter(|_| plain && end + 1 < whole.end))
+                    .or_else(|| mentions.covering(end + 2).filter(|_| plain && self.sent_to(end)));
                 let Some(next) = next.or_else(|| self.apposed(end, named, whole)) else {
                     // A short form in brackets: "Ketua Dewan Karang (DK) Ranu Sorel".
                     match self.bracket(end, whole).filter(|_| named > 0) {
@@ -156,6 +160,17 @@ impl Finder<'_, '_> {
             let one = i > whole.start && self.pack.cues.tags(words.tokens[i - 1].key) & tag::ONE != 0;
             let other = end < whole.end && words.tokens[end].is_word() && words.tokens[end].upper;
             let nobody = (one || other) && mentions.covering(end).is_none();
+            // "kepala operasi laut Velnora": an office told by more words than these is not that of whoever holds one like it.
+            if let Some(behind) = Some(role)
+                .filter(|_| named == 0)
+                .and_then(|role| self.office_end(role.range().end, whole))
+            {
+                return Some(node(
+                    i..behind,
+                    described_by(words, i..behind),
+                    Some(MentionKind::Person),
+                ));
+            }
             let party = if nobody {
                 None
             } else {
@@ -169,8 +184,10 @@ impl Finder<'_, '_> {
                     .map(|actor| actor.kind);
                 return Some(node(i..end, party, kind));
             }
-            // "Menteri Luar Negeri Velnora" whom nobody names: told by the office.
-            if let Some(role) = Some(role).filter(|role| role.role.governs() && named > 0 && !nobody) {
+            // "Menteri Luar Negeri Velnora", "seorang penyanyi Velnora" whom nobody names: told by the office, and no state acts.
+            let several = i > whole.start && self.sign(i - 1, |sign| matches!(sign, Sign::Several)).is_some();
+            let told = role.role.kind == RoleKind::Office && named > 0 && !several;
+            if let Some(role) = Some(role).filter(|_| told) {
                 let party = described_by(words, role.range().start..end);
                 return Some(node(i..end, party, Some(MentionKind::Person)));
             }
@@ -335,6 +352,40 @@ impl Finder<'_, '_> {
             .position(|other| other.kind == MentionKind::State && other.at.of(self.words.text) == rest)
     }
 
+    /// Behind the name of the one in whom an office lies that more plain words tell from token `end`: "kepala operasi laut Velnora".
+    fn office_end(&self, end: usize, whole: &Range<usize>) -> Option<usize> {
+        let plain = |j: usize| {
+            let token = &self.words.tokens[j];
+            let text = token.at.of(self.words.text);
+            let mut acts = self.pack.names.act_prefixes.iter();
+            token.is_word()
+                && !token.upper
+                && self.pack.cues.tags(token.key) & !(tag::SAYER | tag::HUMAN) == 0
+                && !acts.any(|prefix| text.starts_with(prefix))
+                && self
+                    .pack
+                    .events
+                    .all_at(&self.words.tokens[..whole.end], j)
+                    .next()
+                    .is_none()
+        };
+        let head_first = self.pack.head_first();
+        let behind = (end..whole.end.min(end + OFFICE_WORDS))
+            .take_while(|&j| plain(j))
+            .last()?
+            + 1;
+        let next = self
+            .mentions
+            .covering(behind)
+            .filter(|_| head_first && behind < whole.end)?;
+        let mention = &self.mentions.list[next];
+        let body = matches!(
+            mention.kind,
+            MentionKind::State | MentionKind::Organisation | MentionKind::Group
+        );
+        body.then(|| self.mentions.tokens_of(next).end)
+    }
+
     /// Whether token `i` belongs to a role word.
     pub(super) fn in_role(&self, i: usize) -> bool {
         let next = self.mentions.roles.partition_point(|role| role.last as usize <= i);
@@ -344,10 +395,13 @@ impl Finder<'_, '_> {
             .is_some_and(|role| role.range().contains(&i))
     }
 
-    /// "duta besar Velnora untuk Zoltara Ranu Sorel": whether a preposition stands before a name and its bearer behind that.
+    /// "duta besar Velnora untuk Zoltara Ranu Sorel", "ketua dewan dari Bela Karang Ranu Sorel": whether a preposition stands before a name and its bearer behind that.
     fn sent_to(&self, i: usize) -> bool {
-        let to = self.sign(i, |sign| matches!(sign, Sign::Toward)).is_some();
-        let place = self.mentions.covering(i + 1).filter(|_| to);
+        let to = self.sign(i, |sign| matches!(sign, Sign::Toward | Sign::From)).is_some();
+        // "dari Fraksi Bela Karang".
+        let upper = self.words.tokens.get(i + 1).is_some_and(|word| word.upper);
+        let behind = || self.mentions.covering(i + 2).filter(|_| upper);
+        let place = self.mentions.covering(i + 1).or_else(behind).filter(|_| to);
         place.is_some_and(|place| {
             let behind = self.mentions.covering(self.mentions.tokens_of(place).end);
             behind.is_some_and(|behind| self.mentions.list[behind].kind == MentionKind::Person)

@@ -118,7 +118,8 @@ impl Finder<'_, '_> {
 
     /// An actor, or the state that a capital stands for where it acts or is spoken to: "permintaan dari Karang ke Sembrani".
     pub(super) fn as_state(&self, node: &Node, kind: &str) -> Party {
-        let meant = of_words(kind) || matches!(kind, "SANCTION" | "AID" | "YIELD" | "COOPERATE");
+        let meant =
+            of_words(kind) || matches!(kind, "SANCTION" | "AID" | "YIELD" | "COOPERATE") || node.lead == Lead::Between;
         let place = node.kind == Some(MentionKind::Place) && meant;
         let state = place.then(|| self.capital(node)).flatten();
         state.unwrap_or_else(|| node.party.clone())

@@ -107,6 +107,8 @@ pub enum Sign {
     Topic,
     /// Begins a clause that tells what for: what stands in it is not yet done.
     Purpose,
+    /// A verb behind which what is told with its purpose is done too: of deciding, of spending.
+    Decides,
     /// Begins a clause that tells a condition: what stands in it is not said to be.
     If,
     /// Begins a clause that tells what comes after: it is not done where what comes first is only planned.
@@ -180,6 +182,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "between" => Sign::Between,
             "topic" => Sign::Topic,
             "purpose" => Sign::Purpose,
+            "decides" => Sign::Decides,
             "if" => Sign::If,
             "until" => Sign::Until,
             "stop" => Sign::Stop,

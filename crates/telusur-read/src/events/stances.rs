@@ -2,7 +2,7 @@
 
 use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Stance, Statement};
 
-use super::clauses::Scene;
+use super::clauses::{Scene, mark};
 use super::nodes::{Lead, Node};
 use super::{Act, Finder, Frame, Sign, day, same_date, same_sides, who};
 use crate::statements::cues::tag;
@@ -154,7 +154,13 @@ impl Finder<'_, '_> {
                 && who(Some(&node.party)) != who(Some(speaker))
                 && !node.they
         };
-        let near = |node: &&Node| node.at.start - content.start <= reach && matches!(node.lead, Lead::None | Lead::Own);
+        let near = |node: &&Node| {
+            // What is refused is something of his ("usul Velnora"), not what he is to do ("jika Velnora ...").
+            let refused = reach != REFUSED
+                || node.at.start > content.start
+                    && !scene.any(content.start..node.at.start, mark::IF | mark::CLAUSE | mark::LINK);
+            refused && node.at.start - content.start <= reach && matches!(node.lead, Lead::None | Lead::Own)
+        };
         let mut told = scene.nodes.iter().filter(meant);
         let by = told
             .clone()
