@@ -199,6 +199,11 @@ fn glued(lines: &Lines, first: u64, range: std::ops::Range<usize>) -> Option<(us
             return Some((i, token.at.start as usize));
         }
         let behind = lines.tokens[i + 1..end].iter().filter(|token| token.is_word()).count();
+        // The two were cut apart where the one before is all small letters.
+        let seam = token.upper && token.glued && i > start && lines.tokens[i - 1].is_word();
+        if seam && behind >= SENTENCE && token.key != first {
+            return Some((i - 1, token.at.start as usize));
+        }
         // A name may hold a capital ("WhatsApp"); at the head of a headline it mostly does.
         let head = token.upper && i < start + HEADLINE;
         if !token.is_word() || behind < SENTENCE || head {

@@ -34,6 +34,11 @@ pub struct Role {
 }
 
 impl Role {
+    /// Whether its bearers tell what others have to say.
+    pub fn speaks_for_others(self) -> bool {
+        self.role == key("spokesperson")
+    }
+
     /// Whether it is an office in which a state is led: its leader's or a minister's.
     pub fn governs(self) -> bool {
         self.kind == RoleKind::Office && [key("leader"), key("minister")].contains(&self.wider)

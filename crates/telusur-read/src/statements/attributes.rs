@@ -8,9 +8,10 @@ use telusur_model::{MediumKind, Party, Span, StatementTime, TimeKind};
 use super::addressee::addressee_of;
 use super::cues::tag;
 use super::letters::{is_of, letters, written_in};
-use super::occasions::{days_of_events, hold, is_person};
+use super::occasions::hold;
 use super::press::Press;
 use super::relays::Relay;
+use super::voices::is_person;
 use super::{Draft, Scene};
 use crate::phrases::Phrases;
 use crate::times::DAY_OF_HISTORY;
@@ -138,7 +139,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 draft.addressee = None;
             }
         }
-        let heard = told_press(draft, press);
+        let heard = told_press(draft, press) && draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_some());
         if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
         }
@@ -146,7 +147,6 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
             draft.time = time_of(draft, scene, press, around);
         }
     }
-    days_of_events(drafts, scene);
     hold(drafts, scene);
     for draft in drafts.iter_mut() {
         if let Some(letter) = letters.iter().find(|letter| is_of(draft, letter)) {
@@ -155,7 +155,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 draft.addressee = Some(letter.to.clone());
             }
         }
-        let heard = told_press(draft, press);
+        let heard = told_press(draft, press) && draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_some());
         if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
         }
@@ -284,7 +284,15 @@ fn medium_of(
             .media
             .all_at(tokens, i)
             .find_map(|(length, medium)| match medium {
-                Medium::Bare(kind) => Some((length, *kind)),
+                // "dalam acara seminar": what the phrase tells more closely behind it.
+                Medium::Bare(kind) => {
+                    let mut closer = scene.pack.media.all_at(tokens, i + length);
+                    let closer = closer.find_map(|(_, medium)| match medium {
+                        Medium::Noun(kind) => Some(*kind),
+                        _ => None,
+                    });
+                    Some((length, closer.unwrap_or(*kind)))
+                }
                 // "menandatangani surat yang mendesak …": the letter itself speaks.
                 Medium::Noun(kind) if speaks(scene, &cue, i + length) => Some((length, *kind)),
                 Medium::Noun(kind) => {

@@ -8,9 +8,11 @@ use std::ops::Range;
 
 use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule};
 
-use super::occasions::{paragraph_of, same_speaker};
+use super::cues::tag;
+use super::occasions::{apart, days_of_events, hold_times};
 use super::press::{Place, Press};
 use super::relays::{Relay, led_to, relays};
+use super::voices::{is_person, is_somebody, leans, paragraph_of, same_speaker};
 use super::{Draft, Scene};
 use crate::words::Words;
 
@@ -26,6 +28,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     let mut heard = Vec::with_capacity(drafts.len());
     for draft in drafts.iter_mut() {
         draft.chain = around(draft, scene, press);
+        told_by_report(draft, scene);
         cited(draft, scene, press);
         let own = heard_by_own(draft, scene, press);
         // "told reporters, including this newspaper": of those who were told, the article's own house is the one that counts.
@@ -39,6 +42,8 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     let opening = opening(drafts, scene, press);
     carry(drafts, &heard, scene, press, opening);
     days_of_hands(drafts, scene, press);
+    days_of_events(drafts, scene);
+    hold_times(drafts, scene);
     nest(drafts, scene);
     credit(drafts, &heard, scene);
 }
@@ -122,6 +127,21 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
         }
     }
     out
+}
+
+/// Where nobody else speaks, the house speaks whose report is pointed at: "Dalam laporan itu dijelaskan ...".
+fn told_by_report(draft: &mut Draft, scene: &Scene) {
+    let Some(hand) = draft.chain.first().filter(|_| draft.speaker.is_none()) else {
+        return;
+    };
+    let Some(at) = hand.party.at.map(|at| scene.words.tokens_in(at)) else {
+        return;
+    };
+    if at.len() == 1 && scene.pack.cues.tags(scene.words.tokens[at.start].key) & tag::THIS != 0 {
+        let party = draft.chain.remove(0).party;
+        draft.speaker = Some(super::Who { at, party });
+        draft.medium = MediumKind::Report;
+    }
 }
 
 /// Where one is told to cite another, the words are the other's and the first is the hand: "kata Ani, mengutip Budi".
@@ -226,6 +246,7 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
 fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, opening: (usize, Vec<Hand>)) {
     let explicit: Vec<Vec<Hand>> = drafts.iter().map(|draft| draft.chain.clone()).collect();
     let paragraph: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
+    let leans = leans(drafts, scene);
     for i in 0..drafts.len() {
         if !explicit[i].is_empty() || speaks_as_hand(&drafts[i], press) {
             continue;
@@ -247,16 +268,29 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
         let earlier = (0..i).rev().find(|&j| same(j) && near(j, reach));
         let later = (i + 1..drafts.len())
             .find(|&j| same(j) && (paragraph[i] <= LEAD || near(j, NEAR)) && near(j, reach.max(LEAD)));
-        let nobody = |draft: &Draft| draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_none());
-        let unnamed = (0..i)
-            .rev()
-            .take(1)
-            .find(|&j| nobody(&drafts[i]) && nobody(&drafts[j]) && near(j, 1) && named(&drafts[j].chain, scene));
-        let from = earlier.or(later);
-        let chain = match (from, unnamed) {
-            (Some(j), _) => explicit[j].clone(),
-            (None, Some(j)) => drafts[j].chain.clone(),
-            (None, None) => dispatch(drafts, i, &paragraph, press),
+        // A body's words and those of who speaks for it come in one dispatch.
+        let body =
+            drafts[i].speaker.as_ref().is_some_and(|who| who.party.actor.is_some()) && !is_person(&drafts[i], scene);
+        let leaned = leans[i].filter(|&j| !body && named(&explicit[j], scene) && !other_day(j));
+        let from = earlier.or(later).or(leaned);
+        let unnamed = || {
+            let nobody = |draft: &Draft| {
+                let who = draft.speaker.as_ref().filter(|who| who.party.actor.is_none());
+                who.is_some_and(|who| is_somebody(who, scene))
+            };
+            let j = (0..i).rev().find(|&j| drafts[j].inside.is_none())?;
+            if !nobody(&drafts[i]) || !near(j, NEAR) || apart(&drafts[i], scene) {
+                return None;
+            }
+            // Whom nobody names is mostly one whom the house met that told the words before.
+            if speaks_as_hand(&drafts[j], press) {
+                return Some(as_hand(&drafts[j]));
+            }
+            (nobody(&drafts[j]) && named(&drafts[j].chain, scene)).then(|| drafts[j].chain.clone())
+        };
+        let chain = match from {
+            Some(j) => explicit[j].clone(),
+            None => unnamed().unwrap_or_else(|| dispatch(drafts, i, &paragraph, press)),
         };
         // A lead may stand before the sentence that opens with the hand.
         let follows = drafts[i].sentence >= opening.0 || paragraph[i] <= 1;
@@ -328,8 +362,7 @@ fn as_hand(draft: &Draft) -> Vec<Hand> {
 /// Whether the speaker is only described, by a word for a kind of press ("laman dinas itu").
 fn speaks_for_press(who: &super::Who, scene: &Scene) -> bool {
     let first = scene.words.tokens.get(who.at.start);
-    who.party.actor.is_none()
-        && first.is_some_and(|token| scene.pack.cues.tags(token.key) & super::cues::tag::PRESS != 0)
+    who.party.actor.is_none() && first.is_some_and(|token| scene.pack.cues.tags(token.key) & tag::PRESS != 0)
 }
 
 fn speaks_as_hand(draft: &Draft, press: &Press) -> bool {

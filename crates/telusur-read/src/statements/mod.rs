@@ -32,6 +32,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod verbs;
+mod voices;
 
 use std::ops::Range;
 

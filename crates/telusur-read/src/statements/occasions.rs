@@ -4,12 +4,14 @@
 //! Ani dalam jumpa pers, Senin"). Such a sentence becomes a draft like any other, so that all that surrounds a
 //! statement is read from it too, and is dropped once what it tells has been handed on.
 
-use telusur_model::{MediumKind, MentionKind, Party, Stance, StatementKind, TimeKind};
+use telusur_model::{Finding, MediumKind, MentionKind, Stance, StatementKind, TimeKind, TimeValue};
 
 use super::attributes::Medium;
 use super::cues::{Scan, tag};
 use super::press::party_of;
+use super::voices::{is_person, leans, paragraph_of, same_speaker, speaks_for, titled};
 use super::{Draft, Scene, Who};
+use crate::times::DAY_OF_HISTORY;
 
 /// The rule of a draft that only tells of an occasion.
 pub(super) const OCCASION: &str = "occasion";
@@ -20,8 +22,6 @@ const NEAR: u32 = 3;
 const LEAD: u32 = 5;
 /// Tokens between a medium and whom one speaks with ("dalam pertemuan di Melati dengan Ani").
 const PARTNER: usize = 5;
-/// Tokens before a name in which what its bearer is may be told.
-const TITLE: usize = 10;
 /// Tokens between a person and the words that say he spoke.
 const SUBJECT: usize = 4;
 /// Tokens behind a passive verb within which the one who spoke is named.
@@ -165,54 +165,11 @@ fn named_behind(scene: &Scene, scan: &Scan, range: Range) -> Option<Who> {
     })
 }
 
-/// Whether two parties are one speaker: the same actor, the same description, or a person and the short form of the name.
-pub(super) fn same_party(a: &Party, b: &Party, scene: &Scene) -> bool {
-    let person = |party: &Party| {
-        let actor = party.actor.as_deref().and_then(|id| scene.mentions.actor(id));
-        actor.is_some_and(|actor| actor.kind == MentionKind::Person)
-    };
-    match (&a.actor, &b.actor) {
-        (Some(one), Some(other)) if one == other => true,
-        (Some(_), Some(_)) => {
-            let (short, long) = if a.name.len() < b.name.len() { (a, b) } else { (b, a) };
-            person(a)
-                && person(b)
-                && long.name.split_whitespace().count() > 1
-                && short
-                    .name
-                    .split_whitespace()
-                    .all(|word| long.name.split_whitespace().any(|other| other == word))
-        }
-        (None, None) => a.name == b.name,
-        _ => false,
-    }
-}
-
-/// The same of two drafts.
-pub(super) fn same_speaker(a: &Draft, b: &Draft, scene: &Scene) -> bool {
-    match (&a.speaker, &b.speaker) {
-        (Some(a), Some(b)) => same_party(&a.party, &b.party, scene),
-        _ => false,
-    }
-}
-
-/// The paragraph in which a draft's reporting clause stands.
-pub(super) fn paragraph_of(draft: &Draft, scene: &Scene) -> u32 {
-    let sentence = scene.words.sentences.get(draft.sentence);
-    sentence.map_or(0, |sentence| sentence.paragraph)
-}
-
-/// Whether the speaker is known to be a person.
-pub(super) fn is_person(draft: &Draft, scene: &Scene) -> bool {
-    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
-    let actor = actor.and_then(|id| scene.mentions.actor(id));
-    actor.is_some_and(|actor| actor.kind == MentionKind::Person)
-}
-
 /// Carries medium, addressee and time over one occasion: what the same speaker says nearby, and a lead that sums it up.
 pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
     let paragraphs: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
     let near = |i: usize, j: usize| paragraphs[i].abs_diff(paragraphs[j]);
+    let leans = leans(drafts, scene);
     // The draft beside which the occasion of each is told.
     let mut roots: Vec<usize> = (0..drafts.len()).collect();
     let joins: Vec<bool> = drafts.iter().map(|draft| joins(draft, scene)).collect();
@@ -222,12 +179,22 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
             continue;
         }
         let same = |j: &usize| same_speaker(&drafts[i], &drafts[*j], scene) && one_day(&drafts[i], &drafts[*j]);
+        let leaned = || {
+            // What a body finds is no occasion of those who speak for it.
+            let nobody = drafts[i].speaker.as_ref().is_none_or(|who| who.party.actor.is_none());
+            let fits = |j: &usize| {
+                let found = drafts[*j].medium == MediumKind::Report;
+                let other = drafts[*j].speaker.as_ref().is_some_and(|who| who.party.actor.is_none());
+                holds_for(&drafts[*j]) && (!found || nobody && other) && one_day(&drafts[i], &drafts[*j])
+            };
+            leans[i].filter(fits)
+        };
         // One person mostly speaks on one occasion in one article; posts and findings are many.
         let far = |i: usize, j: usize| {
             is_person(&drafts[i], scene) && !matches!(drafts[j].medium, MediumKind::SocialMedia | MediumKind::Report)
         };
         // Data and agreements are no occasion.
-        let holds = |j: &usize| !matches!(drafts[*j].medium, MediumKind::Unstated | MediumKind::Document);
+        let holds = |j: &usize| holds_for(&drafts[*j]);
         let letter = |j: usize| matches!(drafts[j].medium, MediumKind::Letter | MediumKind::Telegram);
         let earlier = (0..i).rev().filter(same).find(holds).filter(|&j| {
             letter(j) || near(i, j) <= NEAR || far(i, j) || joins[i] && drafts[j].medium != MediumKind::Report
@@ -252,7 +219,7 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
         let points = || {
             (i + 1..drafts.len()).find(|&j| drafts[j].rule == OCCASION && same(&j) && near(i, j) <= NEAR && holds(&j))
         };
-        let Some(j) = earlier.or_else(joined).or(lead).or_else(points) else {
+        let Some(j) = earlier.or_else(joined).or_else(leaned).or(lead).or_else(points) else {
             continue;
         };
         drafts[i].medium = drafts[j].medium;
@@ -268,12 +235,20 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
             drafts[i].addressee = root.addressee.clone();
         }
     }
-    hold_times(drafts, &paragraphs, &joins, scene);
+    hold_times(drafts, scene);
     hold_for_bodies(drafts, &paragraphs, scene);
 }
 
+/// Whether the medium of a draft may hold for a whole occasion: data and agreements are none.
+fn holds_for(draft: &Draft) -> bool {
+    !matches!(draft.medium, MediumKind::Unstated | MediumKind::Document)
+}
+
 /// A date told once holds for what one person says; of a body's words only nearby.
-fn hold_times(drafts: &mut [Draft], paragraphs: &[u32], joins: &[bool], scene: &Scene) {
+pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene) {
+    let paragraphs: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
+    let joins: Vec<bool> = drafts.iter().map(|draft| joins(draft, scene)).collect();
+    let leans = leans(drafts, scene);
     for i in 0..drafts.len() {
         if drafts[i].time.is_some() {
             continue;
@@ -295,7 +270,11 @@ fn hold_times(drafts: &mut [Draft], paragraphs: &[u32], joins: &[bool], scene: &
                 fits(j) && (lead(*j) || drafts[*j].rule == OCCASION && paragraphs[*j].abs_diff(paragraphs[i]) <= NEAR)
             })
         };
-        let from = earlier.or_else(joined).or_else(later);
+        // Who has a day of his own elsewhere does not take another's.
+        let own =
+            || (i + 1..drafts.len()).any(|j| carries(&drafts[j], scene) && same_speaker(&drafts[i], &drafts[j], scene));
+        let leaned = || leans[i].filter(|&j| carries(&drafts[j], scene) && !own());
+        let from = earlier.or_else(joined).or_else(later).or_else(leaned);
         drafts[i].time = from.and_then(|j| drafts[j].time.clone());
     }
 }
@@ -352,50 +331,6 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
     }
 }
 
-/// Whether a draft's speaker holds a role in the body or state of that id, or is an office whose name ends with its name ("Dinas
-/// Perhubungan Melati").
-fn speaks_for(draft: &Draft, body: &str, scene: &Scene) -> bool {
-    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
-    let (Some(speaker), Some(body)) = (
-        actor.and_then(|id| scene.mentions.actor(id)),
-        scene.mentions.actor(body),
-    ) else {
-        return false;
-    };
-    let office = |name: &str| name != body.name && name.ends_with(&body.name);
-    let holds = speaker
-        .roles
-        .iter()
-        .filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
-    match speaker.kind {
-        MentionKind::Person => {
-            let mut holds = holds.into_iter();
-            holds.any(|of| of.id == body.id || office(&of.name) || body.name.ends_with(&of.name))
-                || titled(draft, Some(&body.id), &body.name, scene)
-        }
-        _ => office(&speaker.name),
-    }
-}
-
-/// Whether the words right before the speaker's name, which tell what he is, name a body, perhaps by the first words of its name.
-fn titled(draft: &Draft, body: Option<&str>, name: &str, scene: &Scene) -> bool {
-    let Some(who) = &draft.speaker else { return false };
-    let words = scene.words;
-    let first = words.sentences[words.sentence_of(who.at.start)].first as usize;
-    let from = first.max(who.at.start.saturating_sub(TITLE));
-    let start = (from..who.at.start)
-        .rev()
-        .take_while(|&i| words.tokens[i].is_word() || i + 1 == who.at.start && words.tokens[i].is(','))
-        .last()
-        .unwrap_or(who.at.start);
-    let title = start..who.at.start;
-    let told = !title.is_empty() && words.span(title.clone()).of(words.text).contains(name);
-    told || scene.mentions.within(title).any(|at| {
-        let mention = &scene.mentions.list[at];
-        body == Some(&*mention.actor) || mention.name.contains(' ') && name.starts_with(&mention.name)
-    })
-}
-
 /// Whether a draft's time may be that of the occasion: a day or month, or a day of which only the year is known.
 fn carries(draft: &Draft, scene: &Scene) -> bool {
     draft.time.as_ref().is_some_and(|time| {
@@ -413,7 +348,7 @@ fn one_day(a: &Draft, b: &Draft) -> bool {
 }
 
 /// Whether the sentence of the reporting clause opens with words that set it apart from the occasion told of before.
-fn apart(draft: &Draft, scene: &Scene) -> bool {
+pub(super) fn apart(draft: &Draft, scene: &Scene) -> bool {
     let Some(sentence) = scene.words.sentences.get(draft.sentence) else {
         return false;
     };
@@ -444,38 +379,79 @@ fn joins(draft: &Draft, scene: &Scene) -> bool {
     sentence.range().any(|i| !draft.is_content(tokens[i].at) && same(i))
 }
 
-/// The day on which a meeting or speech was held that the article tells of before its words, for those without a day.
+/// The day on which what the article tells of before its words was done, for those without a day: of a meeting or speech that is told as
+/// their medium, and of a deed of the speaker's own or of the body spoken for ("Ani membuka pasar itu, Senin (3/2). \"...\" kata Ani").
 pub(super) fn days_of_events(drafts: &mut [Draft], scene: &Scene) {
-    for draft in drafts.iter_mut() {
-        let event = matches!(
-            draft.medium,
-            MediumKind::Meeting | MediumKind::Speech | MediumKind::PressConference
-        );
-        if draft.time.is_some() || !event || draft.medium_at.is_none() {
-            continue;
-        }
-        let Some(sentence) = scene.words.sentences.get(draft.sentence) else {
+    let words = scene.words;
+    let days: Vec<(usize, &Finding<TimeValue>)> = scene
+        .times
+        .list
+        .iter()
+        .filter(|time| {
+            let value = &time.value;
+            let day = value.kind == TimeKind::Date && !value.unresolved && value.iso.len() >= "2025-01-01".len();
+            let year = scene
+                .article
+                .published
+                .as_ref()
+                .and_then(|published| published.value.get(..4));
+            day && time.rule.name() != DAY_OF_HISTORY && year.is_some_and(|year| value.iso.starts_with(year))
+        })
+        .map(|time| (words.sentence_of(words.token_at(time.at.start)), time))
+        .filter(|(sentence, time)| {
+            let told = words.sentences.get(*sentence);
+            told.is_some_and(|told| told.paragraph <= NEAR && !told.title)
+                && !drafts.iter().any(|draft| draft.is_content(time.at))
+        })
+        .collect();
+    if days.is_empty() {
+        return;
+    }
+    for i in 0..drafts.len() {
+        let draft = &drafts[i];
+        let Some(own) = words.sentences.get(draft.sentence).filter(|_| draft.time.is_none()) else {
             continue;
         };
-        let start = scene.words.tokens[sentence.first as usize].at.start;
-        let days = scene.times.list.iter().filter(|time| {
-            let value = &time.value;
-            value.kind == TimeKind::Date && !value.unresolved && value.iso.len() >= "2025-01-01".len()
-        });
-        let mut told = days.filter(|time| time.at.end <= start).filter(|time| {
-            let sentence = scene.words.sentence_of(scene.words.token_at(time.at.start));
-            scene
-                .words
-                .sentences
-                .get(sentence)
-                .is_some_and(|sentence| sentence.paragraph <= NEAR && !sentence.title)
-        });
-        let first = told.next();
-        if let (Some(time), None) = (first, told.next()) {
-            draft.time = Some(telusur_model::StatementTime {
-                value: time.value.iso.clone(),
-                at: time.at,
-            });
+        let start = words.tokens[own.first as usize].at.start;
+        let event = draft.medium_at.is_some()
+            && matches!(
+                draft.medium,
+                MediumKind::Meeting | MediumKind::Speech | MediumKind::PressConference
+            );
+        let done = |sentence: usize| deed_of(drafts, i, sentence, scene);
+        let mut told = days
+            .iter()
+            .filter(|(_, time)| time.at.end <= start)
+            .filter(|(sentence, _)| event || done(*sentence));
+        let Some((_, time)) = told.next() else { continue };
+        if told.any(|(_, other)| other.value.iso != time.value.iso) {
+            continue;
         }
+        drafts[i].time = Some(telusur_model::StatementTime {
+            value: time.value.iso.clone(),
+            at: time.at,
+        });
     }
+}
+
+/// Whether a sentence that tells no words tells what the speaker of a draft, or the body spoken for, has done.
+fn deed_of(drafts: &[Draft], i: usize, sentence: usize, scene: &Scene) -> bool {
+    let draft = &drafts[i];
+    if !is_person(draft, scene) || apart(draft, scene) || drafts.iter().any(|other| other.sentence == sentence) {
+        return false;
+    }
+    let (Some(range), Some(who)) = (
+        scene.words.sentences.get(sentence).map(|sentence| sentence.range()),
+        draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref()),
+    ) else {
+        return false;
+    };
+    let ahead = |i: usize| scene.pack.cues.tags(scene.words.tokens[i].key) & tag::OPEN != 0;
+    if range.clone().any(ahead) {
+        return false;
+    }
+    // Whoever is named first is the subject, a place where the deed was done aside.
+    let mut named = scene.mentions.within(range).map(|at| &scene.mentions.list[at]);
+    let first = named.find(|mention| matches!(mention.kind, MentionKind::Person | MentionKind::Organisation));
+    first.is_some_and(|mention| mention.actor == who)
 }

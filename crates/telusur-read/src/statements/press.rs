@@ -228,6 +228,15 @@ impl Press {
                 })
     }
 
+    /// The last of the press that is named before token `i`.
+    pub fn before(&self, i: usize) -> Option<&Place> {
+        let next = self.places.partition_point(|place| place.at.end <= i);
+        self.places[..next]
+            .iter()
+            .rev()
+            .find(|place| place.party.actor.is_some())
+    }
+
     /// The place that lies over token `i` or begins at it.
     pub fn at(&self, i: usize) -> Option<&Place> {
         let next = self.places.partition_point(|place| place.at.end <= i);

@@ -165,6 +165,18 @@ pub(super) fn led_to(
 ) -> Option<(Option<Party>, usize)> {
     let words = scene.words;
     let tokens = &words.tokens[..limit];
+    // "menurut laporan itu": the report of whoever of the press was named last.
+    if relay == Relay::By && start < limit && scene.pack.cues.tags(tokens[start].key) & tag::THIS != 0 {
+        let place = press.before(start)?;
+        let at = Some(words.span(start..start + 1));
+        return Some((
+            (!place.own).then(|| Party {
+                at,
+                ..place.party.clone()
+            }),
+            start + 1,
+        ));
+    }
     let reach = if relay == Relay::To { 4 } else { DESCRIPTION };
     let mut commas = 0;
     for i in start..limit.min(start + reach + 1) {

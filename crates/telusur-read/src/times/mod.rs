@@ -329,6 +329,7 @@ fn anchor(found: &[Expression], published: Option<&Published>) -> Anchor {
         out.day = Some(day);
         out.year = Some(day.year());
         out.doubt = out.doubt.and(Doubt::new(0.2));
+        out.told = true;
         out.guessed = near.is_none();
     } else if out.year.is_none() {
         let new_year = found.iter().find_map(|expression| match expression.base {

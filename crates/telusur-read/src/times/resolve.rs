@@ -23,7 +23,9 @@ pub struct Anchor {
     pub month: Option<u8>,
     /// How far to doubt it.
     pub doubt: Doubt,
-    /// The day is only the latest that the text tells of, so that nothing says in which week the text was written.
+    /// The day is the latest that the text tells of: the text was written on it or within days of it.
+    pub told: bool,
+    /// The day is only such a one, and no weekday stands beside it, so that nothing says in which week the text was written.
     pub guessed: bool,
 }
 
@@ -419,6 +421,8 @@ impl Resolver {
             (None, Tense::Ahead) if back > 0 => (7 - back, "weekday-ahead", 0.15),
             // Tomorrow's weekday by its bare name: who writes of six days ago says so.
             (None, Tense::Open) if back == 6 => (1, "weekday-tomorrow", 0.3),
+            // Of a text that may be a few days younger than the day, the nearest such weekday is meant.
+            (None, Tense::Open) if self.anchor.told && back > 3 => (7 - back, "weekday-near-told", 0.3),
             (None, _) => (-back, "weekday-nearest", 0.05),
         };
         Some((Point::Day(calendar::plus_days(here, shift)?), rule, doubt))

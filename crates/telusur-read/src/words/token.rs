@@ -100,7 +100,7 @@ fn ascii_token(bytes: &[u8], at: usize, end: usize) -> Option<Token> {
     let kind = if first.is_ascii_alphabetic() {
         while stop < end {
             let byte = bytes[stop];
-            if !(byte.is_ascii_alphanumeric() || byte == b'_') {
+            if !(byte.is_ascii_alphanumeric() || byte == b'_') || seam(bytes, at, stop, end) {
                 break;
             }
             letters += u32::from(byte.is_ascii_alphabetic());
@@ -127,7 +127,11 @@ fn ascii_token(bytes: &[u8], at: usize, end: usize) -> Option<Token> {
     } else {
         return None;
     };
-    if kind != TokenKind::Mark && stop < end && (!bytes[stop].is_ascii() || matches!(bytes[stop], b'\'' | b'`')) {
+    if kind != TokenKind::Mark
+        && stop < end
+        && !bytes[stop].is_ascii_uppercase()
+        && (!bytes[stop].is_ascii() || matches!(bytes[stop], b'\'' | b'`'))
+    {
         return None;
     }
     let upper = first.is_ascii_uppercase();
@@ -184,9 +188,25 @@ fn any_token(text: &str, at: usize, end: usize, first: char) -> (Token, usize) {
     (token, stop)
 }
 
+/// Letters before a seam, fewer of which begin names like "iPhone" and "tvMelati".
+const SEAM: usize = 3;
+
+/// Whether two words that lost the blank between them meet at byte `i` of the word that begins at `at`: small letters alone, and then
+/// a name ("dilaporkanMelati").
+fn seam(bytes: &[u8], at: usize, i: usize, end: usize) -> bool {
+    bytes[i].is_ascii_uppercase()
+        && i - at >= SEAM
+        && i + 1 < end
+        && bytes[i + 1].is_ascii_lowercase()
+        && bytes[at..i].iter().all(u8::is_ascii_lowercase)
+}
+
 fn word_end(text: &str, at: usize, end: usize) -> usize {
     let mut chars = text[at..end].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
+        if seam(text.as_bytes(), at, at + offset, end) {
+            return at + offset;
+        }
         if c.is_alphanumeric() || c == '_' || ('\u{300}'..='\u{36f}').contains(&c) {
             continue;
         }

@@ -1,0 +1,240 @@
+//! Whose voice a statement is: one speaker under several names, a body and those who speak for it, and who is only pointed at.
+
+use telusur_model::{MentionKind, Party};
+
+use super::cues::tag;
+use super::occasions::{OCCASION, apart};
+use super::{Draft, Scene, Who};
+
+/// Paragraphs over which a body and those who speak for it are one voice.
+const NEAR: u32 = 3;
+/// The same for states, for which many speak.
+const NEAR_STATE: u32 = 1;
+/// Tokens before a name in which what its bearer is may be told.
+const TITLE: usize = 10;
+/// Tokens behind a description in which a word may point back ("juru bicara (jubir) kementerian tersebut").
+const POINTER: usize = 5;
+
+/// For each draft the one before it whose occasion it shares though its speaker bears another name: a body and who speaks for it,
+/// one who is pointed at ("jubir itu"), and what is told on without a speaker ("Dikatakan ...").
+pub(super) fn leans(drafts: &[Draft], scene: &Scene) -> Vec<Option<usize>> {
+    let paragraphs: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
+    let lean = |i: usize| {
+        let draft = &drafts[i];
+        if draft.rule == OCCASION || apart(draft, scene) {
+            return None;
+        }
+        let near = |j: &usize, reach: u32| paragraphs[i].abs_diff(paragraphs[*j]) <= reach;
+        let before = || (0..i).rev().filter(|&j| drafts[j].inside.is_none());
+        let Some(who) = &draft.speaker else {
+            let last = before().next().filter(|j| near(j, 1));
+            return last.filter(|_| tells_on(draft, scene));
+        };
+        let leans_on = |j: &usize| {
+            let Some(other) = drafts[*j].speaker.as_ref().filter(|_| near(j, NEAR)) else {
+                return false;
+            };
+            match (&who.party.actor, &other.party.actor) {
+                (None, None) => {
+                    points(who, scene) && head(who, scene).is_some() && head(who, scene) == head(other, scene)
+                }
+                (None, Some(body)) => {
+                    let stands = !is_state(body, scene) || near(j, NEAR_STATE) && has_voice(who, scene);
+                    stands && !is_person(&drafts[*j], scene) && describes(who, body, scene)
+                }
+                (Some(body), None) => {
+                    !is_person(draft, scene) && !is_state(body, scene) && describes(other, body, scene)
+                }
+                (Some(one), Some(other)) if is_state(other, scene) => {
+                    near(j, NEAR_STATE) && is_voice(one, scene) && speaks_for(draft, other, scene)
+                }
+                (Some(one), Some(other)) => {
+                    let reach = if is_state(one, scene) { NEAR_STATE } else { NEAR };
+                    near(j, reach) && (speaks_for(draft, other, scene) || speaks_for(&drafts[*j], one, scene))
+                }
+            }
+        };
+        // Of a state many speak: it is the last of whom one is the voice.
+        let state = |j: &usize| {
+            let actor = drafts[*j].speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+            actor.is_some_and(|actor| is_state(actor, scene))
+        };
+        before()
+            .find(|j| !state(j) && leans_on(j))
+            .or_else(|| before().find(leans_on))
+    };
+    (0..drafts.len()).map(lean).collect()
+}
+
+fn is_state(actor: &str, scene: &Scene) -> bool {
+    let kind = scene.mentions.actor(actor).map(|actor| actor.kind);
+    matches!(kind, Some(MentionKind::State | MentionKind::Place))
+}
+
+/// Whether the actor of that id is told to be a spokesperson: of a state many speak, but those for it.
+fn is_voice(actor: &str, scene: &Scene) -> bool {
+    let actor = scene.mentions.actor(actor);
+    actor.is_some_and(|actor| actor.roles.iter().any(|(role, _)| role.speaks_for_others()))
+}
+
+/// Whether a description tells of a spokesperson.
+fn has_voice(who: &Who, scene: &Scene) -> bool {
+    let roles = scene.mentions.roles.iter();
+    let mut own = roles.filter(|role| who.at.contains(&(role.first as usize)));
+    own.any(|role| role.role.speaks_for_others())
+}
+
+/// Whether the reporting word opens its sentence, so that nobody new speaks ("Dikatakan, jalan itu rusak").
+fn tells_on(draft: &Draft, scene: &Scene) -> bool {
+    let first = scene
+        .words
+        .sentences
+        .get(draft.sentence)
+        .map(|sentence| sentence.first as usize);
+    let cue = draft.cue.as_ref().map(|cue| cue.start);
+    first.is_some() && first == cue
+}
+
+/// The first word of a description that says what is described, as its key.
+fn head(who: &Who, scene: &Scene) -> Option<u64> {
+    let small =
+        tag::ONE | tag::THIS | tag::DEFINITE | tag::PLURAL | tag::PREPOSITION | tag::LINK | tag::JOINT | tag::ADVERB;
+    let tokens = who.at.clone().map(|i| &scene.words.tokens[i]);
+    let mut words = tokens.filter(|token| token.is_word() && scene.pack.cues.tags(token.key) & small == 0);
+    words.next().map(|token| token.key)
+}
+
+/// Whether a description points back at one told of before: it has a word that does so, or does not begin with "one".
+fn points(who: &Who, scene: &Scene) -> bool {
+    let is = |i: usize, tags| scene.pack.cues.tags(scene.words.tokens[i].key) & tags != 0;
+    who.at.clone().any(|i| is(i, tag::THIS | tag::DEFINITE)) || !is(who.at.start, tag::ONE)
+}
+
+/// Whether a description is of people without a name, and names no body ("seorang penumpang").
+pub(super) fn is_somebody(who: &Who, scene: &Scene) -> bool {
+    let is = |tags: u64, wanted| tags & wanted != 0;
+    let first = scene.pack.cues.tags(scene.words.tokens[who.at.start].key);
+    let head = head(who, scene).map_or(0, |key| scene.pack.cues.tags(key));
+    let people = is(first, tag::ONE) || is(head, tag::HUMAN) || is(head, tag::SAYER);
+    let bare = scene.mentions.within(who.at.clone()).all(|at| {
+        let kind = scene.mentions.list[at].kind;
+        matches!(kind, MentionKind::State | MentionKind::Place)
+    });
+    people && !is(head, tag::GROUP) && bare
+}
+
+/// Whether a description is of one who speaks for the body of that id: it names the body, or points back at it.
+fn describes(who: &Who, body: &str, scene: &Scene) -> bool {
+    let tokens = &scene.words.tokens;
+    let is = |i: usize, tags| scene.pack.cues.tags(tokens[i].key) & tags != 0;
+    let head = who
+        .at
+        .clone()
+        .find(|&i| tokens[i].is_word() && !is(i, tag::ONE | tag::PLURAL));
+    if !head.is_some_and(|i| is(i, tag::SAYER | tag::GROUP | tag::SELF)) {
+        return false;
+    }
+    let Some(known) = scene.mentions.actor(body) else {
+        return false;
+    };
+    let mut named = scene.mentions.within(who.at.clone()).peekable();
+    if named.peek().is_some() {
+        return named.any(|at| {
+            let mention = &scene.mentions.list[at];
+            mention.actor == body || mention.name.ends_with(&known.name) || known.name.ends_with(&mention.name)
+        });
+    }
+    let sentence = &scene.words.sentences[scene.words.sentence_of(who.at.start)];
+    let end = (who.at.end + POINTER).min(sentence.last as usize);
+    (who.at.start..end)
+        .take_while(|&i| tokens[i].is_word() || tokens[i].is('(') || tokens[i].is(')'))
+        .any(|i| is(i, tag::THIS))
+}
+
+/// Whether two parties are one speaker: the same actor, the same description, or a person and the short form of the name.
+pub(super) fn same_party(a: &Party, b: &Party, scene: &Scene) -> bool {
+    let person = |party: &Party| {
+        let actor = party.actor.as_deref().and_then(|id| scene.mentions.actor(id));
+        actor.is_some_and(|actor| actor.kind == MentionKind::Person)
+    };
+    match (&a.actor, &b.actor) {
+        (Some(one), Some(other)) if one == other => true,
+        (Some(_), Some(_)) => {
+            let (short, long) = if a.name.len() < b.name.len() { (a, b) } else { (b, a) };
+            person(a)
+                && person(b)
+                && long.name.split_whitespace().count() > 1
+                && short
+                    .name
+                    .split_whitespace()
+                    .all(|word| long.name.split_whitespace().any(|other| other == word))
+        }
+        (None, None) => a.name == b.name,
+        _ => false,
+    }
+}
+
+/// The same of two drafts.
+pub(super) fn same_speaker(a: &Draft, b: &Draft, scene: &Scene) -> bool {
+    match (&a.speaker, &b.speaker) {
+        (Some(a), Some(b)) => same_party(&a.party, &b.party, scene),
+        _ => false,
+    }
+}
+
+/// The paragraph in which a draft's reporting clause stands.
+pub(super) fn paragraph_of(draft: &Draft, scene: &Scene) -> u32 {
+    let sentence = scene.words.sentences.get(draft.sentence);
+    sentence.map_or(0, |sentence| sentence.paragraph)
+}
+
+/// Whether the speaker is known to be a person.
+pub(super) fn is_person(draft: &Draft, scene: &Scene) -> bool {
+    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let actor = actor.and_then(|id| scene.mentions.actor(id));
+    actor.is_some_and(|actor| actor.kind == MentionKind::Person)
+}
+
+/// Whether a draft's speaker holds a role in the body or state of that id, or is an office whose name ends with its name ("Dinas
+/// Perhubungan Melati").
+pub(super) fn speaks_for(draft: &Draft, body: &str, scene: &Scene) -> bool {
+    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let (Some(speaker), Some(body)) = (
+        actor.and_then(|id| scene.mentions.actor(id)),
+        scene.mentions.actor(body),
+    ) else {
+        return false;
+    };
+    let office = |name: &str| name != body.name && name.ends_with(&body.name);
+    let holds = speaker
+        .roles
+        .iter()
+        .filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
+    match speaker.kind {
+        MentionKind::Person => {
+            let mut holds = holds.into_iter();
+            holds.any(|of| of.id == body.id || office(&of.name) || body.name.ends_with(&of.name))
+                || titled(draft, Some(&body.id), &body.name, scene)
+        }
+        _ => office(&speaker.name),
+    }
+}
+
+/// Whether the words right before the speaker's name, which tell what he is, name a body, perhaps by the first words of its name.
+pub(super) fn titled(draft: &Draft, body: Option<&str>, name: &str, scene: &Scene) -> bool {
+    let Some(who) = &draft.speaker else { return false };
+    let words = scene.words;
+    let first = words.sentences[words.sentence_of(who.at.start)].first as usize;
+    let from = first.max(who.at.start.saturating_sub(TITLE));
+    let start = (from..who.at.start)
+        .rev()
+        .take_while(|&i| words.tokens[i].is_word() || i + 1 == who.at.start && words.tokens[i].is(','))
+        .last()
+        .unwrap_or(who.at.start);
+    let title = start..who.at.start;
+    let told = !title.is_empty() && words.span(title.clone()).of(words.text).contains(name);
+    told || scene.mentions.within(title).any(|at| {
+        let mention = &scene.mentions.list[at];
+        body == Some(&*mention.actor) || mention.name.contains(' ') && name.starts_with(&mention.name)
+    })
+}
