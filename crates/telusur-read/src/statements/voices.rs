@@ -2,7 +2,7 @@
 
 use telusur_model::{MentionKind, Party};
 
-use super::cues::tag;
+use super::cues::{Tags, tag};
 use super::occasions::{OCCASION, apart};
 use super::{Draft, Scene, Who};
 
@@ -112,7 +112,7 @@ fn points(who: &Who, scene: &Scene) -> bool {
 
 /// Whether a description is of people without a name, and names no body ("seorang penumpang").
 pub(super) fn is_somebody(who: &Who, scene: &Scene) -> bool {
-    let is = |tags: u64, wanted| tags & wanted != 0;
+    let is = |tags: Tags, wanted| tags & wanted != 0;
     let first = scene.pack.cues.tags(scene.words.tokens[who.at.start].key);
     let head = head(who, scene).map_or(0, |key| scene.pack.cues.tags(key));
     let people = is(first, tag::ONE) || is(head, tag::HUMAN) || is(head, tag::SAYER);
