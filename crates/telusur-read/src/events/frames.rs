@@ -5,7 +5,7 @@ use telusur_model::MentionKind;
 use super::clauses::{Scene, Subject, mark};
 use super::kinds::{deed_on_place, mutual, of_words};
 use super::nodes::{Lead, Node};
-use super::{Act, CALL, Finder, Frame, Sign};
+use super::{Act, CALL, Finder, Frame, Sign, who};
 use crate::statements::cues::tag;
 use crate::words::Token;
 
@@ -210,7 +210,12 @@ impl<'n> Finder<'_, '_> {
                 .replace(node)
                 .is_some_and(|before| doer.is_some_and(|doer| doer.is(before)) && self.joined(scene, before, node));
             let paired = doer.is_some() && self.hyphened(scene, node) && !mutual(act.kind);
-            if beside || paired || node.they || node.second.is_some() || doer.is_some_and(|doer| doer.is(node)) {
+            // "memediasi perundingan antara keduanya": two are one side where the doer is none of them.
+            let two = node.second.as_ref().is_some_and(|second| {
+                let known = act.frame == Frame::Verb && !node.they && act.at.start < node.at.start;
+                !known || doer.is_none_or(|doer| doer.second.is_some() || who(Some(&doer.party)) == who(Some(second)))
+            });
+            if beside || paired || node.they || two || doer.is_some_and(|doer| doer.is(node)) {
                 continue;
             }
             let judged = matches!(act.kind, "ACCUSE" | "REJECT" | "SUPPORT" | "REQUEST");
@@ -218,6 +223,7 @@ impl<'n> Finder<'_, '_> {
                 Lead::None => {
                     let asked = act.kind == "REQUEST" && act.frame == Frame::Verb && self.pack.head_first();
                     let other = undergone && judged || asked && thing;
+                    let most = if node.second.is_some() { 0 } else { most };
                     plain <= most && !joined && !other
                 }
                 Lead::Own => true,
@@ -237,7 +243,8 @@ impl<'n> Finder<'_, '_> {
                         || judged
                         || matches!(act.kind, "CONSULT" | "YIELD" | "COOPERATE")
                 }
-                Lead::About | Lead::Between => false,
+                Lead::Between => node.second.is_some(),
+                Lead::About => false,
             };
             if fits {
                 return Some(node);

@@ -442,6 +442,8 @@ impl Finder<'_, '_> {
         };
         let further = if alone || std::ptr::eq(one, other) {
             Vec::new()
+        } else if let Some(second) = &other.second {
+            vec![second.clone()]
         } else {
             self.further(scene, one, other, kind)
         };

@@ -115,6 +115,14 @@ impl Finder<'_, '_> {
         let role = mentions.roles.partition_point(|role| (role.first as usize) < i);
         let role = mentions.roles.get(role).filter(|role| role.first as usize == i);
         let covered = mentions.covering(i);
+        // Who speaks in a statement is told there better than by the words alone: "dia mendesak", "menteri itu meminta".
+        let pronoun = self.pack.names.pronouns.get(&words.tokens[i].key);
+        if covered.is_none()
+            && (role.is_some() || pronoun.is_some())
+            && let Some(speaker) = self.speaks_from(i, whole)
+        {
+            return Some(speaker);
+        }
         if let Some(role) = role
             && covered.is_none()
         {
@@ -270,6 +278,21 @@ impl Finder<'_, '_> {
             .find_map(|(length, sign)| self.meant(i, length, sign, whole))
     }
 
+    /// The known speaker of a statement whose words for him begin at token `i`.
+    fn speaks_from(&self, i: usize, whole: &Range<usize>) -> Option<Node> {
+        let start = self.words.tokens[i].at.start;
+        let speakers = self
+            .statements
+            .iter()
+            .filter_map(|statement| statement.speaker.as_ref());
+        let speaker = speakers
+            .into_iter()
+            .find(|party| party.at.is_some_and(|at| at.start == start) && party.actor.is_some())?;
+        let at = self.words.tokens_in(speaker.at?);
+        let kind = self.mentions.actor(speaker.actor.as_deref()?).map(|actor| actor.kind);
+        (at.start == i && at.end <= whole.end).then(|| Node::one(at, speaker.clone(), kind))
+    }
+
     /// Token behind a bracket of few words that opens at `i`.
     pub(super) fn bracket(&self, i: usize, whole: &Range<usize>) -> Option<usize> {
         let tokens = self.words.tokens.get(i..whole.end.min(i + 5))?;
@@ -281,7 +304,7 @@ impl Finder<'_, '_> {
     /// The person named behind a comma after a role and its body: "Menteri Luar Negeri Velnora, Ranu Sorel", "utusan Velnora,
     /// Duta Besar Ranu Sorel".
     fn apposed(&self, end: usize, named: usize, whole: &Range<usize>) -> Option<usize> {
-        if named != 1 || end + 1 >= whole.end || !self.words.tokens[end].is(',') {
+        if named > 1 || end + 1 >= whole.end || !self.words.tokens[end].is(',') {
             return None;
         }
         let roles = &self.mentions.roles;
