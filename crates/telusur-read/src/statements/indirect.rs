@@ -358,7 +358,8 @@ impl Reader<'_, '_> {
         let voices = self.cited(voices);
         // Behind such a phrase anything that has an article can be what tells, behind some anything at all.
         let told = self.scan.is(hit.end, tag::DEFINITE | tag::ONE) && !hit.cue.weak || hit.cue.takes.any;
-        if voices.first.is_none() || !voices.sure && !told {
+        let mute = voices.first.as_ref().is_some_and(|who| self.is_mute(who));
+        if voices.first.is_none() || !voices.sure && !told || mute && !own {
             return;
         }
         let tail = if own { hit.end } else { voices.end };

@@ -16,6 +16,8 @@ pub(super) const QUESTION: &str = "question-of-nobody";
 const AGENT: usize = 8;
 /// Most words of one who is named by none, behind a passive.
 const DESCRIBED: usize = 4;
+/// Tokens behind a verb within which its joining word stands, past one who is told.
+const WHOM: usize = 5;
 /// Most words of a passive's subject.
 const SUBJECT: usize = 12;
 
@@ -236,7 +238,9 @@ impl Reader<'_, '_> {
                 self.emit(vec![content], Some(hit), voices, clause, "passive-by-agent", doubt);
                 return;
             }
-            let goes_on = hit.cue.takes.clause && !self.points_at(lo, k) && self.is_predicate(hit.end);
+            // "Kota itu disebut sebagai kota hujan": what gives a name tells nothing.
+            let name = hit.cue.takes.names && self.scan.is(hit.end, tag::COPULA);
+            let goes_on = hit.cue.takes.clause && !self.points_at(lo, k) && self.is_predicate(hit.end) && !name;
             if negated || self.told_openly(hit, lo, k, person) || !goes_on {
                 return;
             }
@@ -261,8 +265,10 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        // "reportedly said": the verb behind tells who.
-        if self.scan.is(hit.at, tag::ADVERB) && self.next_act(hit.end, self.unit.end)
+        // "reportedly said", "dilaporkan mengatakan": the verb behind tells who.
+        let adverb = self.scan.is(hit.at, tag::ADVERB)
+            || points && self.scan.hit_at(hit.end).is_some_and(|next| self.says_that(next));
+        if adverb && self.next_act(hit.end, self.unit.end)
             || self.scan.is(k - 1, tag::SUBORDINATE | tag::PREPOSITION)
             || self.scan.is(hit.end, tag::PREPOSITION | tag::WHOM)
         {
@@ -294,6 +300,12 @@ impl Reader<'_, '_> {
         );
         self.last = before;
         self.floor = hit.end;
+    }
+
+    /// Whether the verb tells a clause behind its joining word, one who is told it between them at most.
+    pub(super) fn says_that(&self, hit: &Hit) -> bool {
+        let near = hit.end..self.unit.end.min(hit.end + WHOM);
+        !hit.cue.weak && near.into_iter().any(|i| self.scan.is(i, tag::THAT))
     }
 
     /// Whether what stands in `lo..k` points at something told before ("hal itu").

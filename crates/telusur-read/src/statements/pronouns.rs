@@ -14,6 +14,8 @@ const NEAR: usize = 1;
 const SUBJECT: usize = 2;
 /// The same for an ending ("katanya"), which seldom leaves who spoke last.
 const FAR: usize = 12;
+/// Sentences within which a pronoun that is a subject goes back to the person who spoke, past a body that spoke since.
+const BACK: usize = 4;
 /// Sentences looked back for one whom the article has turned to since.
 const TURNED: usize = 2;
 
@@ -103,14 +105,14 @@ impl<'a> Reader<'a, '_> {
                 at: None,
             })
         };
-        // An ending goes back to the person who spoke before, past a body that did.
+        // An ending goes back to the person who spoke before, past a body that did; a subject not as far.
+        let back = if clitic || behind { FAR } else { BACK };
         let before = || {
             let mut near = self.drafts.iter().rev().take(8);
             near.find_map(|draft| {
                 let who = draft.speaker.as_ref().filter(fits)?;
-                (self.is_person(who) && draft.sentence + FAR >= sentence).then(|| who.party.clone())
+                (self.is_person(who) && draft.sentence + back >= sentence).then(|| who.party.clone())
             })
-            .filter(|_| clitic || behind)
         };
         // The article has turned to someone else: "Ani tertawa. "Air sudah surut," katanya".
         let turned = self.turned_to(gender);
@@ -118,7 +120,13 @@ impl<'a> Reader<'a, '_> {
             .or(near)
             .or_else(before)
             .or_else(told)
-            .or_else(|| spoke.map(|who| who.party.clone()));
+            .or_else(|| spoke.map(|who| who.party.clone()))
+            .or_else(|| {
+                // One of whom nothing is known but the name, which looked like another's.
+                let who = self.last.as_ref()?;
+                let local = who.party.actor.as_deref().is_some_and(|id| id.starts_with("local:"));
+                (local && self.last_sentence + SUBJECT >= sentence && gender == ' ').then(|| who.party.clone())
+            });
         let mut party = spoke.unwrap_or_else(|| Party {
             name: at.of(self.words.text).to_string(),
             actor: None,

@@ -3,7 +3,7 @@
 use telusur_model::Stance;
 
 use super::Who;
-use super::cues::{Hit, tag};
+use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 
 /// Most words of a time that begins like a joining word ("that night").
@@ -46,6 +46,19 @@ impl Reader<'_, '_> {
         while k > lo && self.scan.is(k - 1, tag::ADVERB) && !self.scan.is(k - 1, tag::PRONOUN | tag::THIS) {
             passive |= self.scan.is(k - 1, tag::BE);
             k -= 1;
+        }
+        // "Ani dilaporkan mengatakan": she spoke, as nobody named tells.
+        if self.points_behind() && k == hit.at && self.says_that(hit) {
+            let before = self.scan.hits.partition_point(|other| other.at < hit.at);
+            let passive = self.scan.hits[..before]
+                .last()
+                .filter(|other| other.end == k && other.at > lo);
+            if let Some(other) = passive.filter(|other| other.cue.class == Class::Passive) {
+                k = other.at;
+                while k > lo && self.scan.is(k - 1, tag::ADVERB) && !self.scan.is(k - 1, tag::PRONOUN | tag::THIS) {
+                    k -= 1;
+                }
+            }
         }
         // "tidak mengatakan", "untuk mengatakan", "sebelum mengatakan", "was told": nothing is said by the subject.
         if passive && !hit.cue.takes.going {
@@ -342,13 +355,19 @@ impl Reader<'_, '_> {
 
     /// Whether the words found for a subject name none that can speak: a matter ("kegiatan itu"), a deed ("membangun tanggul"),
     /// nobody of a kind ("tidak ada warga").
-    fn is_mute(&self, who: &Who) -> bool {
+    pub(super) fn is_mute(&self, who: &Who) -> bool {
         let first = who.at.start;
         if who.party.actor.is_some() || who.at.is_empty() || !self.points_behind() {
             return false;
         }
         let none = self.scan.is(first, tag::NEGATION) && self.scan.is(first + 1, tag::EXISTS);
-        self.scan.is(first, tag::THING | tag::EXISTS) || none || self.is_verb_form(first) || self.is_undergone(first)
+        // A large word is one of a name, but at the head of its sentence.
+        let opens = first == self.unit.start && self.tokens.get(first + 1).is_some_and(|next| !next.upper);
+        let word = !self.tokens[first].upper || opens;
+        word && self.scan.is(first, tag::THING | tag::EXISTS)
+            || none
+            || self.is_verb_form(first)
+            || self.is_undergone(first)
     }
 
     /// Whether nothing but a pronoun stands from `i` to the end of its clause or an adjunct: "it on Friday".
