@@ -12,6 +12,7 @@ use crate::phrases::Phrases;
 use crate::statements::addressee::{self, Address};
 use crate::statements::attributes::{self, Medium};
 use crate::statements::relays::{self, Relay};
+use crate::statements::stance::{self, Deed};
 
 /// Everything the passes know of one language. Each pass compiles its own tables in its own module; this is where they
 /// are kept together.
@@ -37,6 +38,8 @@ pub struct Pack {
     pub media: Phrases<Medium>,
     /// Words around addressees.
     pub addressees: Phrases<Address>,
+    /// Words that say what their speaker does by them.
+    pub deeds: Phrases<Deed>,
     /// Words that tell events.
     pub events: Phrases<events::Sign>,
     /// Phrases after which an article names its own outlet.
@@ -100,6 +103,7 @@ impl Pack {
             "outlet_phrases" => self.outlet_phrases = words(),
             "outlet_words" => self.outlet_words = words(),
             "relays" => self.relays = relays::compile(language.rows(part)),
+            "stances" => self.deeds = stance::compile(language.rows(part)),
             "supplier_labels" => self.supplier_labels = words(),
             "times" => self.times = crate::times::Lexicon::compile(language.rows(part)),
             _ => {}
@@ -124,6 +128,7 @@ const PARTS: &[&str] = &[
     "outlet_phrases",
     "outlet_words",
     "relays",
+    "stances",
     "supplier_labels",
     "times",
 ];

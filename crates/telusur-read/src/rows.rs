@@ -25,6 +25,7 @@ const TABLES: &[(&str, &str)] = &[
     ("pronouns", "roles"),
     ("relays", "relays"),
     ("roles", "roles"),
+    ("stances", "stances"),
     ("supplier_labels", "supplier_labels"),
     ("times", "times"),
 ];

@@ -275,6 +275,11 @@ fn medium_of(
         // "pernyataan media": the medium's own words.
         let phrase = scene.pack.media.all_at(tokens, i).map(|(length, _)| i + length).max();
         let hand = hand.filter(|place| phrase.is_none_or(|end| place.at.start <= i || place.at.start >= end));
+        // "media sosial": more than the press.
+        let hand = hand.filter(|place| {
+            let mut media = scene.pack.media.all_at(tokens, place.at.start);
+            !media.any(|(length, _)| place.at.start + length > place.at.end)
+        });
         if let Some(place) = hand {
             i = place.at.end.max(i + 1);
             continue;

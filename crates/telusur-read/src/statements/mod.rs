@@ -27,7 +27,7 @@ pub mod quotes;
 mod reader;
 pub mod relays;
 mod speaker;
-mod stance;
+pub mod stance;
 mod subject;
 #[cfg(test)]
 mod tests;

@@ -265,16 +265,23 @@ pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene) {
             (joins[i] && paragraphs[i].abs_diff(paragraphs[before]) <= NEAR).then_some(before)
         };
         let later = || {
-            let lead = |j: usize| paragraphs[i] <= NEAR && paragraphs[j].abs_diff(paragraphs[i]) <= LEAD;
-            (i + 1..drafts.len()).find(|j| {
-                fits(j) && (lead(*j) || drafts[*j].rule == OCCASION && paragraphs[*j].abs_diff(paragraphs[i]) <= NEAR)
-            })
+            // The words of one person are summed up before they are told; a body's only in the lead.
+            let person = is_person(&drafts[i], scene);
+            let lead = |j: usize| paragraphs[i] <= NEAR && (person || paragraphs[j].abs_diff(paragraphs[i]) <= LEAD);
+            let near =
+                |j: usize| (person || drafts[j].rule == OCCASION) && paragraphs[j].abs_diff(paragraphs[i]) <= NEAR;
+            (i + 1..drafts.len()).find(|j| fits(j) && (lead(*j) || near(*j)) && !apart(&drafts[i], scene))
         };
         // Who has a day of his own elsewhere does not take another's.
         let own =
             || (i + 1..drafts.len()).any(|j| carries(&drafts[j], scene) && same_speaker(&drafts[i], &drafts[j], scene));
         let leaned = || leans[i].filter(|&j| carries(&drafts[j], scene) && !own());
-        let from = earlier.or_else(joined).or_else(later).or_else(leaned);
+        // What stands near says more than what stands far off.
+        let far = earlier.filter(|&j| paragraphs[i].abs_diff(paragraphs[j]) > NEAR);
+        let after = far
+            .and_then(|_| later())
+            .filter(|&j| paragraphs[j].abs_diff(paragraphs[i]) <= NEAR);
+        let from = after.or(earlier).or_else(joined).or_else(later).or_else(leaned);
         drafts[i].time = from.and_then(|j| drafts[j].time.clone());
     }
 }

@@ -7,9 +7,12 @@ use telusur_model::{MentionKind, Stance};
 use super::Who;
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
+use crate::phrases::Phrases;
 
 /// Tokens within which something told, and then that it is not so, stand in a refutation.
 const REFUTED: usize = 12;
+/// Tokens behind a deed within which what is done, or whom it befalls, stands.
+const BEFALLS: usize = 5;
 /// Doubt up to which a reporting word tells no more than that one spoke.
 const PLAIN: f32 = 0.12;
 /// Tokens of a quotation within which its speaker says what he does with it ("kami dengan tegas menolak").
@@ -20,6 +23,44 @@ const COLON: usize = 48;
 const WISH: f32 = 0.3;
 /// Tokens behind "is a" or "as" within which the word that condemns stands.
 const KIND: usize = 4;
+
+/// What a phrase says of what its speaker does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Opens what one asks of a hearer ("jangan").
+    Order,
+    /// Does harm to whom it befalls.
+    Harm,
+    /// Whom harm must not befall ("warga sipil").
+    Innocent,
+    /// Does what is named behind it ("melakukan kejahatan").
+    Doing,
+    /// Says what one will suffer for what one does ("menanggung akibatnya").
+    Threat,
+    /// Behind it: what one has not done ("tidak pernah").
+    Never,
+    /// Says by itself that one has done nothing ("tidak terlibat").
+    NotSo,
+}
+
+/// Compiles the rows of a `stances` table: `form`, `role`.
+pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Deed> {
+    let mut out = Phrases::default();
+    for row in rows {
+        let deed = match row.get("role") {
+            "order" => Deed::Order,
+            "harm" => Deed::Harm,
+            "innocent" => Deed::Innocent,
+            "doing" => Deed::Doing,
+            "threat" => Deed::Threat,
+            "never" => Deed::Never,
+            "not-so" => Deed::NotSo,
+            _ => continue,
+        };
+        out.add(row.get("form"), deed);
+    }
+    out
+}
 
 impl Reader<'_, '_> {
     /// What the speaker does with `content`, which a plain word of saying reports.
@@ -53,6 +94,15 @@ impl Reader<'_, '_> {
         if let Some(stance) = self.performed(first, head, who) {
             return stance;
         }
+        if self.quotes.holding(head).is_some() && self.deed_at(head, first.end, Deed::Order).is_some() {
+            return Stance::Asks;
+        }
+        if content.iter().any(|range| self.clears(range, head, who)) {
+            return Stance::Denies;
+        }
+        if content.iter().any(|range| self.threatens(range)) {
+            return Stance::Warns;
+        }
         if content.iter().any(|range| self.charges(range)) {
             return Stance::Alleges;
         }
@@ -60,6 +110,57 @@ impl Reader<'_, '_> {
             return Stance::Promises;
         }
         Stance::Asserts
+    }
+
+    /// The length of the phrase at `i` that says so.
+    fn deed_at(&self, i: usize, end: usize, wanted: Deed) -> Option<usize> {
+        let mut found = self.scene.pack.deeds.all_at(&self.tokens[..end], i);
+        found.find(|(_, deed)| **deed == wanted).map(|(length, _)| length)
+    }
+
+    /// Whether the words threaten somebody with what will befall him.
+    fn threatens(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| {
+            let denied = i > range.start && self.scan.is(i - 1, tag::NEGATION);
+            !denied && self.deed_at(i, range.end, Deed::Threat).is_some()
+        })
+    }
+
+    /// Whether the words say that their speaker has not done something: "kami tidak pernah menerima uang", "mengaku tidak bersalah".
+    fn clears(&self, range: &Range<usize>, head: usize, who: Option<&Who>) -> bool {
+        range.clone().any(|i| {
+            let never = self.deed_at(i, range.end, Deed::Never).filter(|length| {
+                let next = i + length;
+                next < range.end && self.is_verb_form(next)
+            });
+            if never.or_else(|| self.deed_at(i, range.end, Deed::NotSo)).is_none() {
+                return false;
+            }
+            let subject = (range.start..i)
+                .rev()
+                .find(|&j| !self.scan.is(j, tag::ADVERB | tag::LINK));
+            match subject {
+                // Nobody else is the subject: "menegaskan tidak pernah menerima uang".
+                None => i == head && self.quotes.holding(i).is_none(),
+                Some(j) => self.scan.is(j, tag::SELF) || self.is_own(j, who),
+            }
+        })
+    }
+
+    /// Whether token `j` names the speaker, or the body that he holds a role in.
+    fn is_own(&self, j: usize, who: Option<&Who>) -> bool {
+        let mentions = self.scene.mentions;
+        let named = mentions.covering(j).map(|at| mentions.list[at].actor.as_str());
+        let speaker = who.and_then(|who| who.party.actor.as_deref());
+        let (Some(named), Some(speaker)) = (named, speaker) else {
+            return false;
+        };
+        let mut bodies = mentions.actor(speaker).into_iter().flat_map(|actor| &actor.roles);
+        named == speaker
+            || bodies.any(|(_, of)| {
+                let body = of.and_then(|of| mentions.actors.get(of as usize));
+                body.is_some_and(|body| body.id == named)
+            })
     }
 
     /// Whether the words say that somebody will help or is ready to: "Melati akan terus mendukung warga".
@@ -149,6 +250,9 @@ impl Reader<'_, '_> {
             {
                 return !named;
             }
+            if free(i) && (self.harms(i, range.end) || self.does_evil(i, range)) {
+                return true;
+            }
             if self.scan.is(i, tag::WRONG) {
                 return !named && i > range.start && free(i);
             }
@@ -159,6 +263,29 @@ impl Reader<'_, '_> {
                     .take_while(|&j| !self.is_mark(j) || self.quotes.holding(j).is_some())
                     .any(|j| self.scan.is(j, tag::COPULA) && free(j))
         })
+    }
+
+    /// "membunuh warga sipil".
+    fn harms(&self, i: usize, end: usize) -> bool {
+        let befalls = |j| self.deed_at(j, end, Deed::Innocent).is_some();
+        self.deed_at(i, end, Deed::Harm).is_some() && (i + 1..end.min(i + BEFALLS)).any(befalls)
+    }
+
+    /// "tentara itu melakukan kejahatan perang": somebody else than the speaker does what is evil.
+    fn does_evil(&self, i: usize, range: &Range<usize>) -> bool {
+        let Some(length) = self.deed_at(i, range.end, Deed::Doing) else {
+            return false;
+        };
+        let subject = (range.start..i)
+            .rev()
+            .find(|&j| !self.scan.is(j, tag::ADVERB | tag::MOOD));
+        let other = subject.is_some_and(|j| {
+            !self.scan.is(j, tag::SELF)
+                && (self.scan.is(j, tag::PRONOUN | tag::HUMAN | tag::SAYER)
+                    || self.scene.mentions.covering(j).is_some())
+        });
+        let end = range.end.min(i + length + KIND - 1);
+        other && (i + length..end).any(|j| self.scan.is(j, tag::EVIL) && !self.tokens[j].upper)
     }
 
     /// "tidak manusiawi", "tidak dapat diterima".
@@ -189,7 +316,7 @@ impl Reader<'_, '_> {
             let acts = |kind| !matches!(kind, MentionKind::Place | MentionKind::Facility | MentionKind::Other);
             self.scan.is(j, tag::PRONOUN | tag::HUMAN | tag::SAYER) || mention.is_some_and(acts)
         });
-        deed && one
+        deed && one && !subject.is_some_and(|j| self.scan.is(j, tag::SELF))
     }
 
     /// Whether the words say that something told is not so: "tuduhan itu tidak benar", "the report a fabrication".
