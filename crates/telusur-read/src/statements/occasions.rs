@@ -390,19 +390,18 @@ fn joins(draft: &Draft, scene: &Scene) -> bool {
 /// their medium, and of a deed of the speaker's own or of the body spoken for ("Ani membuka pasar itu, Senin (3/2). \"...\" kata Ani").
 pub(super) fn days_of_events(drafts: &mut [Draft], scene: &Scene) {
     let words = scene.words;
+    let day =
+        |value: &TimeValue| value.kind == TimeKind::Date && !value.unresolved && value.iso.len() >= "2025-01-01".len();
+    // What was done in years before is no news.
+    let told = scene.times.list.iter().filter(|time| day(&time.value));
+    let year = told.filter_map(|time| time.value.iso.get(..4)).max();
     let days: Vec<(usize, &Finding<TimeValue>)> = scene
         .times
         .list
         .iter()
         .filter(|time| {
             let value = &time.value;
-            let day = value.kind == TimeKind::Date && !value.unresolved && value.iso.len() >= "2025-01-01".len();
-            let year = scene
-                .article
-                .published
-                .as_ref()
-                .and_then(|published| published.value.get(..4));
-            day && time.rule.name() != DAY_OF_HISTORY && year.is_some_and(|year| value.iso.starts_with(year))
+            day(value) && time.rule.name() != DAY_OF_HISTORY && value.iso.get(..4) == year
         })
         .map(|time| (words.sentence_of(words.token_at(time.at.start)), time))
         .filter(|(sentence, time)| {
