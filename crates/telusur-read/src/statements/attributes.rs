@@ -91,8 +91,9 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         } else if let Some(kind) = press_medium(draft, scene, press) {
             draft.medium = kind;
         }
-        if draft.medium == MediumKind::Unstated
-            && let Some(kind) = told_by_record(draft, scene)
+        let open = draft.medium == MediumKind::Unstated;
+        if (open || draft.medium == MediumKind::Report && draft.medium_at.is_none())
+            && let Some(kind) = told_by_record(draft, scene).filter(|kind| open || *kind == MediumKind::Document)
         {
             draft.medium = kind;
             draft.medium_at = draft.speaker.as_ref().and_then(|who| who.party.at);
@@ -216,7 +217,9 @@ fn told_by_record(draft: &Draft, scene: &Scene) -> Option<MediumKind> {
     let record = scene.pack.cues.tags(first.key) & tag::RECORD != 0;
     let mut media = scene.pack.media.all_at(tokens, who.at.start);
     media.find_map(|(_, medium)| match medium {
-        Medium::Noun(kind @ (MediumKind::Report | MediumKind::Statement)) if record => Some(*kind),
+        Medium::Noun(kind @ (MediumKind::Report | MediumKind::Statement | MediumKind::Document)) if record => {
+            Some(*kind)
+        }
         _ => None,
     })
 }
@@ -284,10 +287,16 @@ fn medium_of(
             i = place.at.end.max(i + 1);
             continue;
         }
+        // "surat kabar": of the press, and no letter.
+        let press = scene.pack.relays.longest_at(tokens, i);
+        let press = press
+            .filter(|(_, relay)| **relay == Relay::Press)
+            .map_or(0, |(length, _)| length);
         let found = scene
             .pack
             .media
             .all_at(tokens, i)
+            .filter(|(length, _)| *length >= press)
             .find_map(|(length, medium)| match medium {
                 // "dalam acara seminar": what the phrase tells more closely behind it.
                 Medium::Bare(kind) => {
@@ -390,20 +399,23 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reac
         })
 }
 
+/// The part between commas of `around` in which token `i` stands.
+fn part_of(words: &Words, around: &std::ops::Range<usize>, i: usize) -> std::ops::Range<usize> {
+    let comma = |i: &usize| words.tokens[*i].is(',') || words.tokens[*i].is('.') && !words.tokens[*i].glued;
+    let first = (around.start..i).rev().find(comma).map_or(around.start, |i| i + 1);
+    let last = (i + 1..around.end).find(comma).unwrap_or(around.end);
+    first..last
+}
+
 /// The date told in the reporting clause: in the part between commas that holds the cue or the speaker, or in a part that
 /// tells nothing but the date ("Pada Senin (3/2), ..."). What another part tells of has a date of its own.
 fn time_of(draft: &Draft, scene: &Scene, press: &Press, around: std::ops::Range<usize>) -> Option<StatementTime> {
     let words = scene.words;
     let whole = words.span(around.clone());
     let cue = draft.cue.clone().unwrap_or(around.clone());
-    let comma = |i: &usize| words.tokens[*i].is(',') || words.tokens[*i].is('.') && !words.tokens[*i].glued;
     let part = |at: &std::ops::Range<usize>| {
-        let first = (around.start..at.start)
-            .rev()
-            .find(comma)
-            .map_or(around.start, |i| i + 1);
-        let last = (at.end..around.end).find(comma).unwrap_or(around.end);
-        first..last
+        let (first, last) = (part_of(words, &around, at.start), part_of(words, &around, at.end - 1));
+        first.start..last.end
     };
     let opens = speaking(scene, around.clone()).map(|(at, length, _)| at..at + length);
     // "seperti dilansir X, Senin (3/2)": the day of the hand, which counts where none is told of the utterance.
@@ -413,6 +425,14 @@ fn time_of(draft: &Draft, scene: &Scene, press: &Press, around: std::ops::Range<
             let house = || part.clone().any(|j| j > i && press.at(j).is_some());
             let leads = |relay: &Relay| *relay == Relay::By || *relay == Relay::ByPress && house();
             !draft.is_content(words.tokens[i].at) && found.any(|(_, relay)| leads(relay))
+        })
+    };
+    // "yang dilansir X, Senin (3/2)": the part before ends with the hand.
+    let behind_hand = |part: &std::ops::Range<usize>| {
+        let last = (around.start..part.start).rev().find(|i| words.tokens[*i].is_word());
+        last.is_some_and(|last| {
+            let before = part_of(words, &around, last);
+            of_hand(&before) && !(before.start < cue.end && cue.start < before.end)
         })
     };
     let times = scene.times.list.iter().filter(|time| {
@@ -442,7 +462,8 @@ fn time_of(draft: &Draft, scene: &Scene, press: &Press, around: std::ops::Range<
     let near = times.min_by_key(|time| {
         let at = words.tokens_in(time.at);
         (
-            of_hand(&part(&at)) && !(part(&at).start < cue.end && cue.start < part(&at).end),
+            (of_hand(&part(&at)) || behind_hand(&part(&at)))
+                && !(part(&at).start < cue.end && cue.start < part(&at).end),
             // A day says more of an utterance than the year of something told beside it.
             time.value.iso.len() < "2025-01-01".len(),
             if time.at.start >= at_cue.end {

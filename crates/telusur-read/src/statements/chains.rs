@@ -12,7 +12,7 @@ use super::cues::tag;
 use super::occasions::{apart, days_of_events, hold_times};
 use super::press::{Place, Press};
 use super::relays::{Relay, led_to, relays};
-use super::voices::{is_person, is_somebody, leans, paragraph_of, same_speaker};
+use super::voices::{is_person, is_somebody, leans, one_voice, paragraph_of, same_speaker};
 use super::{Draft, Scene};
 use crate::words::Words;
 
@@ -272,7 +272,18 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
         let body =
             drafts[i].speaker.as_ref().is_some_and(|who| who.party.actor.is_some()) && !is_person(&drafts[i], scene);
         let leaned = leans[i].filter(|&j| !body && named(&explicit[j], scene) && !other_day(j));
-        let from = earlier.or(later).or(leaned);
+        let told_on = || {
+            let one = |j: &usize| named(&drafts[*j].chain, scene) && near(*j, LEAD) && !other_day(*j);
+            let again = (0..i)
+                .rev()
+                .find(|j| one(j) && same_speaker(&drafts[i], &drafts[*j], scene));
+            again.or_else(|| (i + 1..drafts.len()).find(|&j| one(&j) && one_voice(drafts, &leans, i, j, scene)))
+        };
+        let many_voices = drafts[i].speaker.as_ref().is_some_and(|who| who.party.actor.is_none());
+        let from = earlier
+            .or(later)
+            .or(leaned)
+            .or_else(|| told_on().filter(|_| many_voices));
         let unnamed = || {
             let nobody = |draft: &Draft| {
                 let who = draft.speaker.as_ref().filter(|who| who.party.actor.is_none());
@@ -289,6 +300,7 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             (nobody(&drafts[j]) && named(&drafts[j].chain, scene)).then(|| drafts[j].chain.clone())
         };
         let chain = match from {
+            Some(j) if explicit[j].is_empty() => drafts[j].chain.clone(),
             Some(j) => explicit[j].clone(),
             None => unnamed().unwrap_or_else(|| dispatch(drafts, i, &paragraph, press)),
         };

@@ -9,7 +9,7 @@ use telusur_model::{Finding, MediumKind, MentionKind, Stance, StatementKind, Tim
 use super::attributes::Medium;
 use super::cues::{Scan, tag};
 use super::press::party_of;
-use super::voices::{is_person, leans, paragraph_of, same_speaker, speaks_for, titled};
+use super::voices::{is_person, leans, one_voice, paragraph_of, same_speaker, speaks_for, titled};
 use super::{Draft, Scene, Who};
 use crate::times::DAY_OF_HISTORY;
 
@@ -200,6 +200,12 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
             letter(j) || near(i, j) <= NEAR || far(i, j) || joins[i] && drafts[j].medium != MediumKind::Report
         });
         if apart[i] {
+            // What is set apart from the words before may be one with those behind.
+            let next = (i + 1..drafts.len())
+                .find(|j| same(j) && near(i, *j) <= 1 && holds(j) && drafts[*j].medium_at.is_some());
+            if let Some(j) = next {
+                drafts[i].medium = drafts[j].medium;
+            }
             continue;
         }
         let joined = || {
@@ -270,7 +276,14 @@ pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene) {
             let lead = |j: usize| paragraphs[i] <= NEAR && (person || paragraphs[j].abs_diff(paragraphs[i]) <= LEAD);
             let near =
                 |j: usize| (person || drafts[j].rule == OCCASION) && paragraphs[j].abs_diff(paragraphs[i]) <= NEAR;
-            (i + 1..drafts.len()).find(|j| fits(j) && (lead(*j) || near(*j)) && !apart(&drafts[i], scene))
+            let voice = |j: usize| {
+                let near = paragraphs[j].abs_diff(paragraphs[i]) <= LEAD;
+                near && carries(&drafts[j], scene) && one_voice(drafts, &leans, i, j, scene)
+            };
+            let after = i + 1..drafts.len();
+            let own = after.clone().find(|j| fits(j) && (lead(*j) || near(*j)));
+            own.or_else(|| after.clone().find(|&j| !person && voice(j)))
+                .filter(|_| !apart(&drafts[i], scene))
         };
         // Who has a day of his own elsewhere does not take another's.
         let own =

@@ -1,6 +1,6 @@
 //! Whose voice a statement is: one speaker under several names, a body and those who speak for it, and who is only pointed at.
 
-use telusur_model::{MentionKind, Party};
+use telusur_model::{MediumKind, MentionKind, Party};
 
 use super::cues::{Tags, tag};
 use super::occasions::{OCCASION, apart};
@@ -59,11 +59,28 @@ pub(super) fn leans(drafts: &[Draft], scene: &Scene) -> Vec<Option<usize>> {
             let actor = drafts[*j].speaker.as_ref().and_then(|who| who.party.actor.as_deref());
             actor.is_some_and(|actor| is_state(actor, scene))
         };
+        // "bunyi laporan itu": those speak by it who made the report told of.
+        if who.party.actor.is_none() && is_record(who, scene) {
+            let made = before().find(|j| near(j, NEAR) && drafts[*j].medium == MediumKind::Report);
+            return made.filter(|&j| !same_speaker(draft, &drafts[j], scene));
+        }
         before()
             .find(|j| !state(j) && leans_on(j))
             .or_else(|| before().find(leans_on))
     };
     (0..drafts.len()).map(lean).collect()
+}
+
+/// Whether two drafts are one voice, one of them leaning on the other or on another of its speaker's.
+pub(super) fn one_voice(drafts: &[Draft], leans: &[Option<usize>], i: usize, j: usize, scene: &Scene) -> bool {
+    let (early, late) = (i.min(j), i.max(j));
+    leans[late].is_some_and(|on| on == early || same_speaker(&drafts[on], &drafts[early], scene))
+}
+
+/// Whether a description points back at a document ("laporan itu").
+fn is_record(who: &Who, scene: &Scene) -> bool {
+    let is = |i: usize, tags| scene.pack.cues.tags(scene.words.tokens[i].key) & tags != 0;
+    is(who.at.start, tag::RECORD) && who.at.clone().any(|i| is(i, tag::THIS | tag::DEFINITE))
 }
 
 fn is_state(actor: &str, scene: &Scene) -> bool {
@@ -141,7 +158,12 @@ fn describes(who: &Who, body: &str, scene: &Scene) -> bool {
     if named.peek().is_some() {
         return named.any(|at| {
             let mention = &scene.mentions.list[at];
-            mention.actor == body || mention.name.ends_with(&known.name) || known.name.ends_with(&mention.name)
+            let short = |name: &str| name.bytes().all(|byte| byte.is_ascii_uppercase());
+            mention.actor == body
+                || mention.name.ends_with(&known.name)
+                || known.name.ends_with(&mention.name)
+                // "juru bicara MPA": a short form that no table knows.
+                || has_voice(who, scene) && mention.actor.starts_with("local:") && short(&mention.name)
         });
     }
     let sentence = &scene.words.sentences[scene.words.sentence_of(who.at.start)];
@@ -169,7 +191,7 @@ pub(super) fn same_party(a: &Party, b: &Party, scene: &Scene) -> bool {
                     .split_whitespace()
                     .all(|word| long.name.split_whitespace().any(|other| other == word))
         }
-        (None, None) => a.name == b.name,
+        (None, None) => a.name.eq_ignore_ascii_case(&b.name),
         _ => false,
     }
 }
