@@ -70,6 +70,8 @@ pub struct Takes {
     pub again: bool,
     /// It reports only where its subject is named ("mendorong").
     pub named: bool,
+    /// It reports only where its subject has spoken before ("melihat").
+    pub spoke: bool,
     /// Whatever noun phrase follows is what tells ("according to recent counts").
     pub any: bool,
 }
@@ -386,6 +388,7 @@ impl Cues {
                     "names" => takes.names = true,
                     "quality" => takes.quality = true,
                     "any" => takes.any = true,
+                    "spoke" => takes.spoke = true,
                     "named" => takes.named = true,
                     "again" => takes.again = true,
                     _ => {}

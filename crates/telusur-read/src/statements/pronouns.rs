@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{Mention, MentionKind, Party};
+use telusur_model::{Mention, MentionKind, Party, StatementKind};
 
 use super::Who;
 use super::cues::{Class, tag};
@@ -16,6 +16,8 @@ const SUBJECT: usize = 2;
 const FAR: usize = 12;
 /// Sentences within which a pronoun that is a subject goes back to the person who spoke, past a body that spoke since.
 const BACK: usize = 4;
+/// Statements among which one is looked for who has spoken before.
+const SPOKE: usize = 24;
 /// Sentences looked back for one whom the article has turned to since.
 const TURNED: usize = 2;
 
@@ -134,6 +136,18 @@ impl<'a> Reader<'a, '_> {
         });
         party.at = Some(at);
         Who { at: range, party }
+    }
+
+    /// Whether the article has quoted the person, or a body, so far.
+    pub(super) fn has_spoken(&self, who: &Who) -> bool {
+        let same = |other: &Who| match (&who.party.actor, &other.party.actor) {
+            (Some(one), Some(two)) => one == two,
+            _ => who.party.name == other.party.name,
+        };
+        let near = self.drafts.iter().rev().take(SPOKE);
+        near.filter(|draft| draft.kind != StatementKind::Indirect)
+            .filter_map(|draft| draft.speaker.as_ref())
+            .any(same)
     }
 
     /// Whether the words of a speaker are a pronoun of which nobody was found that it means.

@@ -185,8 +185,16 @@ impl<'a> Reader<'a, '_> {
             .resolve_description(self.words, range.clone(), self.scene.pack)
         {
             let house = mentions.first().filter(|_| mentions.len() == 1 && person.is_none());
+            // "Kremlin": a house that speaks keeps its own name.
+            let known = || gazetteer().longest_at(self.words, range.start, self.scene.pack.code);
+            let own = mentions.is_empty()
+                && range.len() == 1
+                && self.scan.is(range.start, tag::SAYER)
+                && self.points_behind()
+                && known().is_some_and(|hit| hit.metonym.is_some());
+            let own = own.then(|| self.words.span(range.clone()).of(self.words.text).to_string());
             let party = Party {
-                name: house.and_then(|house| self.house(house)).unwrap_or(party.name),
+                name: house.and_then(|house| self.house(house)).or(own).unwrap_or(party.name),
                 ..party
             };
             let mut voices = Voices::one(
@@ -388,10 +396,11 @@ impl<'a> Reader<'a, '_> {
         Who { at, party }
     }
 
-    /// The name of a house that stands for its state and is named by its own name ("Gedung Putih").
+    /// The name of a house that stands for its state and is named by its own name ("Gedung Putih", "Kremlin").
     fn house(&self, mention: &Mention) -> Option<String> {
         let at = self.words.tokens_in(mention.at);
-        let state = mention.kind == MentionKind::State && at.len() > 1 && self.points_behind();
+        let named = at.len() > 1 || self.scan.is(at.start, tag::SAYER);
+        let state = mention.kind == MentionKind::State && named && self.points_behind();
         let hit = gazetteer().longest_at(self.words, at.start, self.scene.pack.code);
         let house = hit.filter(|hit| state && hit.name.is_none() && hit.metonym.is_some() && hit.length == at.len())?;
         house.metonym.map(|_| mention.at.of(self.words.text).to_string())

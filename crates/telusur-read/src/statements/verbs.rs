@@ -259,6 +259,11 @@ impl Reader<'_, '_> {
         if takes.named && !(one && after.deed || beside) {
             return;
         }
+        let subject = |who: &Who| who.at.start >= self.unit.start && who.at.end == k && self.has_spoken(who);
+        let clause = !takes.clause || self.looks_like_clause(after.at);
+        if takes.spoke && !(voices.first.as_ref().is_some_and(subject) && clause) {
+            return;
+        }
         if takes.record && !after.that && !(begins..k).any(|i| self.scan.is(i, tag::RECORD)) {
             return;
         }
