@@ -17,6 +17,9 @@ use crate::phrases::Phrases;
 use crate::times::DAY_OF_HISTORY;
 use crate::words::Words;
 
+/// Tokens of words that open a sentence before what tells its day ("Sebelumnya, pada Senin ...").
+const OPENER: usize = 3;
+
 /// What a word says of the medium.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
@@ -143,6 +146,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         let heard = told_press(draft, press) && draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_some());
         if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
+            draft.medium_at = draft.addressee.as_ref().and_then(|party| party.at);
         }
         if draft.time.is_none() {
             draft.time = time_of(draft, scene, press, around);
@@ -447,12 +451,25 @@ fn time_of(draft: &Draft, scene: &Scene, press: &Press, around: std::ops::Range<
         let part = part(&at);
         let other = |i: usize| words.tokens[i].is_word() && !at.contains(&i);
         // "Pada Senin (3/2) malam waktu setempat, …"
-        let opens_part = part.start == around.start && at.start <= part.start + 2;
+        let opens_part = part.start <= around.start + OPENER && at.start <= part.start + 2;
+        // "... di Kebun Melati, Sembrani Timur pada Rabu.": no more than where.
+        let where_alone = part
+            .clone()
+            .filter(|&i| other(i))
+            .all(|i| words.tokens[i].upper || scene.pack.cues.tags(words.tokens[i].key) & tag::PREPOSITION != 0);
         let alone = part.clone().filter(|&i| other(i)).count() <= if opens_part { 4 } else { 2 };
         let holds = |at: &std::ops::Range<usize>| part.start < at.end && at.start < part.end;
         let occasion = opens.as_ref().is_some_and(&holds);
+        // "Usai rapat pada Senin, ...", "Dalam video yang diunggah pada Senin, ...": the part tells the occasion.
+        let after = scene.pack.media.all_at(&words.tokens[..part.end], part.start);
+        let after = part.start == around.start && after.into_iter().any(|(_, medium)| *medium == Medium::After);
+        let told = draft.medium_at.is_some_and(|at| holds(&words.tokens_in(at)));
         alone
+            || where_alone && part.end == around.end
+            || after
+            || told
             || of_hand(&part)
+            || behind_hand(&part)
             || occasion
             || draft.cue.is_none()
             || holds(&cue)

@@ -427,6 +427,10 @@ fn nest(drafts: &mut [Draft], scene: &Scene) {
         let Some(outer) = drafts[i].inside.filter(|&outer| outer != i && outer < drafts.len()) else {
             continue;
         };
+        // Where nothing is told of when it was said, the day is that of who tells it.
+        if drafts[i].time.is_none() {
+            drafts[i].time = drafts[outer].time.clone();
+        }
         if same_speaker(&drafts[i], &drafts[outer], scene) {
             drafts[i].chain = drafts[outer].chain.clone();
             continue;

@@ -219,8 +219,10 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
             .find(|j| holds(j) && drafts[*j].medium_at.is_some());
         let lead = later.filter(|&j| {
             // A lead sums up what is told below; a body's report goes on.
-            let report = drafts[j].medium == MediumKind::Report && is_person(&drafts[j], scene);
-            paragraphs[i] <= NEAR && (letter(j) || near(i, j) <= LEAD) && !report
+            let person = is_person(&drafts[j], scene);
+            let report = drafts[j].medium == MediumKind::Report && person;
+            let own = person && drafts[j].medium != MediumKind::SocialMedia && near(i, j) <= NEAR;
+            (own || paragraphs[i] <= NEAR && (letter(j) || near(i, j) <= LEAD)) && !report
         });
         let points = || {
             (i + 1..drafts.len()).find(|&j| drafts[j].rule == OCCASION && same(&j) && near(i, j) <= NEAR && holds(&j))

@@ -142,7 +142,11 @@ impl Reader<'_, '_> {
             match subject {
                 // Nobody else is the subject: "menegaskan tidak pernah menerima uang".
                 None => i == head && self.quotes.holding(i).is_none(),
-                Some(j) => self.scan.is(j, tag::SELF) || self.is_own(j, who),
+                Some(j) => {
+                    // "menegaskan mereka tidak pernah menerima uang": the speakers themselves.
+                    let told = j == head && self.scan.is(j, tag::PRONOUN) && self.quotes.holding(j).is_none();
+                    told || self.scan.is(j, tag::SELF) || self.is_own(j, who)
+                }
             }
         })
     }
@@ -250,7 +254,7 @@ impl Reader<'_, '_> {
             {
                 return !named;
             }
-            if free(i) && (self.harms(i, range.end) || self.does_evil(i, range)) {
+            if (self.harms(i, range.end) || self.does_evil(i, range)) && !self.is_open(i, range) {
                 return true;
             }
             if self.scan.is(i, tag::WRONG) {
@@ -263,6 +267,12 @@ impl Reader<'_, '_> {
                     .take_while(|&j| !self.is_mark(j) || self.quotes.holding(j).is_some())
                     .any(|j| self.scan.is(j, tag::COPULA) && free(j))
         })
+    }
+
+    /// Whether the words before `i` deny what it says, or leave it open.
+    fn is_open(&self, i: usize, range: &Range<usize>) -> bool {
+        let open = tag::NEGATION | tag::IF | tag::WHETHER | tag::OPEN | tag::SELF;
+        (range.start.max(i.saturating_sub(3))..i).any(|j| self.scan.is(j, open))
     }
 
     /// "membunuh warga sipil".
