@@ -143,7 +143,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 draft.addressee = None;
             }
         }
-        let heard = told_press(draft, press) && draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_some());
+        let heard = told_press(draft, press);
         if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
             draft.medium_at = draft.addressee.as_ref().and_then(|party| party.at);
@@ -160,7 +160,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 draft.addressee = Some(letter.to.clone());
             }
         }
-        let heard = told_press(draft, press) && draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_some());
+        let heard = told_press(draft, press);
         if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
         }
@@ -296,11 +296,17 @@ fn medium_of(
         let press = press
             .filter(|(_, relay)| **relay == Relay::Press)
             .map_or(0, |(length, _)| length);
+        // "dalam acara yang sama": the occasion told of before.
+        let same = scene.pack.media.all_at(tokens, i);
+        let same = same
+            .filter(|(_, medium)| **medium == Medium::Same)
+            .map(|(length, _)| length);
+        let same = same.max().unwrap_or(0);
         let found = scene
             .pack
             .media
             .all_at(tokens, i)
-            .filter(|(length, _)| *length >= press)
+            .filter(|(length, _)| *length >= press.max(same))
             .find_map(|(length, medium)| match medium {
                 // "dalam acara seminar": what the phrase tells more closely behind it.
                 Medium::Bare(kind) => {
