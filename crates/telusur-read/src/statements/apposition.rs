@@ -10,6 +10,8 @@ use super::reader::Reader;
 use super::speaker::Voices;
 use crate::mentions::lexicon::NameWord;
 
+/// Longest degree behind a name, in bytes.
+const DEGREE: usize = 5;
 /// Most parts between commas that explain one name.
 const PARTS: usize = 4;
 
@@ -62,7 +64,11 @@ impl<'a> Reader<'a, '_> {
                 self.words.tokens_in(mention.at) == (from..high) && !matches!(mention.kind, MentionKind::Person)
             });
             let word = self.scan.is(from, tag::ONE | tag::SAYER | tag::RELATIVE) || self.begins_with_role(from);
-            lone || word && !self.scan.is(from, tag::PRONOUN) || high == from + 1 && self.tokens[from].is_number()
+            // "Ani Rahman, PhD, dosen di Melati".
+            let degree = high == from + 1 && self.tokens[from].upper && self.tokens[from].at.len() <= DEGREE;
+            lone || degree
+                || word && !self.scan.is(from, tag::PRONOUN)
+                || high == from + 1 && self.tokens[from].is_number()
         };
         let last = (low..self.unit.end).find(|&i| self.splits(i)).unwrap_or(self.unit.end);
         let verb = (low..last).find(|&i| self.scan.hit_at(i).is_some()).unwrap_or(last);

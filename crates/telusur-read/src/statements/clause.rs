@@ -262,7 +262,7 @@ impl Reader<'_, '_> {
     pub(super) fn opens_told(&self, i: usize, first: bool, hit: &Hit) -> bool {
         let words = self.count(&(i..self.unit.end));
         let condition = self.scan.is(i, tag::IF) && words >= 4;
-        let now = self.scan.is(i, tag::SUBORDINATE) && self.scan.is(i + 1, tag::THIS) && words >= 5;
+        let now = self.scan.is(i, tag::SUBORDINATE | tag::PREPOSITION) && self.scan.is(i + 1, tag::THIS) && words >= 5;
         let stop = (i + 1..self.unit.end.min(i + CLAUSE)).find(|&j| self.is_mark(j));
         let moods = || {
             (i + 2..stop.unwrap_or(self.unit.end.min(i + CLAUSE)))

@@ -484,6 +484,17 @@ impl Reader<'_, '_> {
 
     /// The speaker of a phrase: the words for the document aside where a name follows ("laporan kantor berita X").
     fn voices_of_source(&self, start: usize) -> Voices {
+        // "berdasarkan data yang dihimpun (oleh) Bank Melati": who gathered them.
+        let gathered = self.scan.is(start, tag::RELATIVE)
+            && start + 2 < self.unit.end
+            && self.scan.is(start - 1, tag::RECORD)
+            && self.is_undergone(start + 1);
+        if gathered {
+            let made = self.voices_after(start + 2 + usize::from(self.scan.is(start + 2, tag::AGENT)));
+            if made.first.as_ref().is_some_and(|who| who.party.actor.is_some()) {
+                return made;
+            }
+        }
         let whole = self.before_clause(start).unwrap_or_else(|| self.voices_after(start));
         if self.scan.is(start, tag::RECORD) && !self.scan.is(start + 1, tag::THIS) {
             let of = self.scan.is(start + 1, tag::PREPOSITION)

@@ -180,7 +180,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     drafts.extend(occasions::find(&scene, &scan, &drafts));
     drafts.sort_by_key(place);
     nest(&mut drafts, words);
-    if drop_own_thoughts(&mut drafts, words, &scan) {
+    if drop_own_thoughts(&mut drafts, words, &scan, pack.head_first()) {
         nest(&mut drafts, words);
     }
     let press = press::Press::find(&scene);
@@ -190,9 +190,9 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     told.map(|draft| draft.finish(words)).collect()
 }
 
-/// Drops what one is said to think or wish inside one's own words: "Ani said she supports the dam" is one statement. Returns
-/// whether any was dropped.
-fn drop_own_thoughts(drafts: &mut Vec<Draft>, words: &Words, scan: &cues::Scan) -> bool {
+/// Drops what one is said to think or wish inside one's own words: "Ani said she supports the dam" is one statement; so is what one
+/// tells of others' thoughts, where nouns stand before what qualifies them. Returns whether any was dropped.
+fn drop_own_thoughts(drafts: &mut Vec<Draft>, words: &Words, scan: &cues::Scan, head_first: bool) -> bool {
     let own = |draft: &Draft| {
         let outer = draft.inside.and_then(|outer| drafts.get(outer));
         let thought = draft
@@ -221,7 +221,26 @@ fn drop_own_thoughts(drafts: &mut Vec<Draft>, words: &Words, scan: &cues::Scan) 
             told && near && outer.stance == draft.stance && same(&draft.speaker, &outer.speaker)
         };
         let performed = outer.is_some_and(performs);
-        performed || thought && outer.is_some_and(|outer| same(&draft.speaker, &outer.speaker) || first(&draft.speaker))
+        // "Ani mengatakan bahwa dewan berharap hujan turun": what she tells of others' thoughts and deeds is hers.
+        let weak = draft
+            .cue
+            .as_ref()
+            .and_then(|cue| scan.hit_at(cue.start))
+            .is_some_and(|hit| hit.cue.weak && hit.cue.class == cues::Class::Verb);
+        // "Ani menolak rencana itu, menurut media": words behind the whole sentence only vouch for it.
+        let vouched = |outer: &Draft| {
+            let hit = outer.cue.as_ref().and_then(|cue| scan.hit_at(cue.start));
+            hit.is_some_and(|hit| matches!(hit.cue.class, cues::Class::Phrase | cues::Class::Trail))
+                && outer.rule == "clause-then-phrase"
+                || outer.rule == "clause-then-cue" && hit.is_some_and(|hit| hit.cue.class == cues::Class::Trail)
+        };
+        let other = outer.is_some_and(|outer| {
+            !vouched(outer) && !same(&draft.speaker, &outer.speaker) && outer.kind != StatementKind::Direct
+        });
+        let told = head_first && weak && other && (draft.rule == "verb-then-words" || thought);
+        performed
+            || told
+            || thought && outer.is_some_and(|outer| same(&draft.speaker, &outer.speaker) || first(&draft.speaker))
     };
     let dropped: Vec<bool> = drafts.iter().map(own).collect();
     let mut at = 0;

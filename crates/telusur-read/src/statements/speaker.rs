@@ -100,7 +100,12 @@ impl<'a> Reader<'a, '_> {
         if range.is_empty() {
             return Voices::default();
         }
-        if range.len() <= 2 && self.scan.is(range.start, tag::PRONOUN) {
+        // "dia yang ditemui di dermaga": what is told of one who is meant by a pronoun.
+        let told = range.len() > 2
+            && self.points_behind()
+            && self.scan.is(range.start + 1, tag::RELATIVE)
+            && !self.scan.is(range.start, tag::THIS);
+        if (range.len() <= 2 || told) && self.scan.is(range.start, tag::PRONOUN) {
             let at = range.start..range.start + 1;
             let plural = self
                 .scene

@@ -497,6 +497,15 @@ impl Reader<'_, '_> {
                 end -= 1;
             }
             phrase.end = end;
+            // "aktivis yang menjabat sebagai ketua partai itu Ani Rahman": the name that closes what is told of one.
+            let copula = phrase.clone().any(|i| self.scan.is(i, tag::COPULA));
+            let closing = self.mentions_in(&phrase).last().filter(|mention| {
+                let person = mention.kind == telusur_model::MentionKind::Person;
+                copula && person && self.points_behind() && self.closes(mention, &phrase)
+            });
+            if let Some(name) = closing {
+                return Some(Voices::one(self.named(name), true));
+            }
             let sure = voices.sure;
             voices = self.voices_in(phrase);
             voices.sure |= sure;

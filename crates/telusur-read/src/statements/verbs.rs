@@ -261,7 +261,7 @@ impl Reader<'_, '_> {
         }
         let subject = |who: &Who| who.at.start >= self.unit.start && who.at.end == k && self.has_spoken(who);
         let clause = !takes.clause || self.looks_like_clause(after.at);
-        if takes.spoke && !(voices.first.as_ref().is_some_and(subject) && clause) {
+        if takes.spoke && !after.that && !(voices.first.as_ref().is_some_and(subject) && clause) {
             return;
         }
         if takes.record && !after.that && !(begins..k).any(|i| self.scan.is(i, tag::RECORD)) {
