@@ -226,6 +226,10 @@ impl Finder<'_, '_> {
             (!small && !other).then(|| name_at(end + 1)).flatten()
         };
         let next = name_at(end).or_else(plain)?;
+        // "orang dekat Presiden Velnora Ranu Sorel": the holder of the office, not the state.
+        let behind = mentions.tokens_of(next).end;
+        let holder = name_at(behind).filter(|&at| held.is_some() && mentions.list[at].kind == MentionKind::Person);
+        let next = holder.unwrap_or(next);
         let fits = match owner {
             Some(owner) => mentions.list[next].kind == owner,
             None => matches!(

@@ -154,6 +154,8 @@ impl Finder<'_, '_> {
         let played = scene.any(whole.clone(), mark::GAME);
         let first = self.out.len();
         let mut told_by: Vec<&Act> = Vec::new();
+        // What was told in a sentence before, with the word that tells it again.
+        let mut again: Vec<(Event, &Act)> = Vec::new();
         let mut wished = whole.start;
         for act in &scene.acts {
             // What is demanded, threatened, agreed or refused is not done.
@@ -201,9 +203,15 @@ impl Finder<'_, '_> {
                 continue;
             }
             for event in self.each_doer(event, act, &scene) {
-                let mut others = self.out[first..].iter().zip(&told_by);
+                let here = self.out[first..].iter().zip(told_by.iter().copied());
+                let mut others = here.chain(again.iter().map(|(other, by)| (other, *by)));
                 let told = others.any(|(other, by)| same_sides(other, &event) && !apart(&scene, by, act));
-                if !told && !self.told_before(&event, act) && !self.own_side(&event) {
+                if told || self.own_side(&event) {
+                    continue;
+                }
+                if self.told_before(&event, act) {
+                    again.push((event, act));
+                } else {
                     self.out.push(event);
                     self.verbs.push(self.verb(act));
                     told_by.push(act);

@@ -161,6 +161,13 @@ impl Finder<'_, '_> {
             }
             if let Some(person) = person {
                 let mention = &mentions.list[person];
+                // "istri Ranu Sorel", "pemerintahan Ranu Sorel": someone else of his; in his house he himself is met.
+                let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ);
+                let human = self.pack.cues.tags(words.tokens[i].key) & tag::HUMAN != 0 || self.sign(i, who).is_some();
+                let told = human && (i == whole.start || !words.tokens[i].upper) && self.pack.head_first();
+                if role.role.kind == RoleKind::Relation && told {
+                    return Some(node(i..end, described_by(words, i..end), Some(MentionKind::Person)));
+                }
                 return Some(node(i..end, party(mention), Some(mention.kind)));
             }
             let end = body;

@@ -29,16 +29,18 @@ impl Finder<'_, '_> {
             });
             let Some((statement, within)) = said else { continue };
             let says = matches!(statement.stance, Stance::Asserts | Stance::Alleges | Stance::Warns);
-            let Some(speaker) = statement.speaker.as_ref().filter(|party| says && party.actor.is_some()) else {
+            // One who is told by a single word ("menurut laporan pemerintah") is too little told of to charge anyone.
+            let told = |party: &Party| party.actor.is_some() || party.name.contains(' ');
+            let Some(speaker) = self.speaker_of(statement).filter(|party| says && told(party)) else {
                 continue;
             };
-            let Some(target) = self.who_wronged(i, &within) else {
+            let Some(targets) = self.who_wronged(i, &within) else {
                 continue;
             };
             let event = Event {
                 kind: "ACCUSE".to_string(),
-                actor1: Some(speaker.clone()),
-                actor2: vec![target],
+                actor1: Some(speaker),
+                actor2: targets,
                 date: statement.time.as_ref().map(|time| day(&time.value)),
                 at: statement.cue.unwrap_or_else(|| statement.extent()),
                 rule: Rule::named("event-wrong"),
@@ -95,8 +97,8 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Who did the wrong that is told at token `i`, if he is named in these words.
-    fn who_wronged(&self, i: usize, within: &Range<usize>) -> Option<Party> {
+    /// Who did the wrong that is told at token `i`, if he is named in these words; with those who are listed.
+    fn who_wronged(&self, i: usize, within: &Range<usize>) -> Option<Vec<Party>> {
         let (length, how) =
             self.pack
                 .events
@@ -123,7 +125,9 @@ impl Finder<'_, '_> {
             }
         };
         let named = within.start <= node.at.start && node.at.end <= within.end && node.second.is_none();
-        (named && node.kind != Some(MentionKind::Place)).then(|| node.party.clone())
+        let others = || self.further(&scene, node, node, "ACCUSE").into_iter();
+        (named && node.kind != Some(MentionKind::Place))
+            .then(|| std::iter::once(node.party.clone()).chain(others()).collect())
     }
 
     /// The one who charged a speaker before he denied it.

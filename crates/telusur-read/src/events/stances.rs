@@ -30,7 +30,10 @@ impl Finder<'_, '_> {
                 },
                 Stance::Promises => ("AGREE", self.addressees(statement)),
                 Stance::Declines => ("REJECT", self.told_of(statement, speaker, REFUSED)),
-                Stance::Denies => ("REJECT", self.accuser(statement, speaker).into_iter().collect()),
+                Stance::Denies => match self.accuser(statement, speaker) {
+                    Some(accuser) => ("REJECT", vec![accuser]),
+                    None => ("REJECT", self.teller(statement).into_iter().collect()),
+                },
                 _ => continue,
             };
             if targets.is_empty() || targets.iter().any(|target| who(Some(target)) == who(Some(speaker))) {
@@ -68,6 +71,19 @@ impl Finder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whose words are denied: "membantah klaim Velnora", where what is denied begins with what someone says.
+    fn teller(&self, statement: &Statement) -> Option<Party> {
+        let content = self.words.tokens_in(*statement.content.first()?);
+        let first = self.words.tokens.get(content.start)?;
+        let charge = |sign: &Sign| matches!(sign, Sign::Tells("ACCUSE" | "REQUEST", frame) if frame.noun());
+        let says = self.pack.cues.tags(first.key) & tag::RECORD != 0 || self.sign(content.start, charge).is_some();
+        let scene = self.scene_at(content.start).filter(|_| says)?;
+        let node = scene.nodes.iter().find(|node| node.at.start > content.start)?;
+        let near = node.at.start - content.start <= 2 && node.at.end <= content.end && node.lead == Lead::None;
+        let known = node.party.actor.is_some() && node.second.is_none() && node.kind != Some(MentionKind::Place);
+        (near && known).then(|| node.party.clone())
     }
 
     /// The one named at the end of words that are taken for an addressee: "secara khusus kepada Velnora".
