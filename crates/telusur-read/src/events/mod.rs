@@ -11,17 +11,19 @@ mod kinds;
 mod meant;
 mod nodes;
 mod said;
+mod same;
 mod sides;
 mod signs;
 mod stances;
 
 use std::ops::Range;
 
-use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Statement, TimeKind};
+use telusur_model::{Doubt, Event, MentionKind, Rule, Statement, TimeKind};
 
 use self::clauses::{Part, Scene, mark};
 use self::kinds::{announced, in_play, mutual, of_words};
 use self::nodes::{Lead, Node};
+use self::same::{day, same_date, same_sides, who};
 pub use self::signs::{Frame, Sign, compile};
 use crate::mentions::Mentions;
 use crate::pack::Pack;
@@ -591,34 +593,4 @@ fn end_of_wish(scene: &Scene, part: usize, threat: bool) -> usize {
         .last()
         .or(from.checked_sub(1).map(|last| &behind[last]))
         .map_or(scene.parts[part].at.end, |next| next.at.end)
-}
-
-/// What tells one party from another.
-fn who(party: Option<&Party>) -> Option<&str> {
-    party.map(|party| party.actor.as_deref().unwrap_or(&party.name))
-}
-
-/// Whether two acts are between the same two: either way round, where both do it and neither is told as the one who does.
-fn same_sides(a: &Event, b: &Event) -> bool {
-    let (a1, a2) = (who(a.actor1.as_ref()), who(a.actor2.first()));
-    let (b1, b2) = (who(b.actor1.as_ref()), who(b.actor2.first()));
-    // What several agree upon is not what two of them do.
-    if a.kind == "AGREE" && b.kind == a.kind && a.actor2.len() != b.actor2.len() {
-        return false;
-    }
-    let both = |event: &Event| mutual(&event.kind) && event.rule.name() != "event-verb";
-    a1 == b1 && a2 == b2 || both(a) && both(b) && a1 == b2 && a2 == b1
-}
-
-/// Whether two dates can be of one act: one is not told, or they agree as far as both go.
-fn same_date(a: &Event, b: &Event) -> bool {
-    match (&a.date, &b.date) {
-        (Some(one), Some(other)) => one.starts_with(other.as_str()) || other.starts_with(one.as_str()),
-        _ => true,
-    }
-}
-
-/// The day of a value that has a time of day.
-fn day(iso: &str) -> String {
-    iso.split('T').next().unwrap_or(iso).to_string()
 }
