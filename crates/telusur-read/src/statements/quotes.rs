@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::cues::{Class, Scan};
 use crate::words::{Token, Words};
 
+/// Most tokens of a quotation whose opening mark was lost at the head of its paragraph.
+const LOST: usize = 120;
 /// Longest quotation inside another, in tokens.
 const INNER: usize = 10;
 
@@ -107,7 +109,12 @@ impl Quotes {
                     } else if may_open(tokens, i, after, &range, family, glued_before, glued_after) {
                         open = Some((i, after, family));
                     } else if family == Family::Double && !glued_after && matches!(token.first, '”' | '"') {
-                        self.continued(tokens, i, after, &range);
+                        let lost = i > range.start && tokens[i - 1].is(',') && reported(after);
+                        let told = i > range.start + LOST
+                            || (range.start..i).any(|j| scan.hit_at(j).is_some_and(|hit| !hit.cue.weak));
+                        if !self.continued(i, after, &range) && lost && !told {
+                            self.unopened(tokens, i, after, &range);
+                        }
                     }
                 }
                 Some((at, inner, kind)) => {
@@ -182,8 +189,8 @@ impl Quotes {
         false
     }
 
-    /// A closing mark without an opener: it closes what the paragraph before left open.
-    fn continued(&mut self, _tokens: &[Token], i: usize, after: usize, range: &Range<usize>) {
+    /// A closing mark without an opener: it closes what the paragraph before left open. Returns whether one was.
+    fn continued(&mut self, i: usize, after: usize, range: &Range<usize>) -> bool {
         if let Some(last) = self.list.last_mut()
             && !last.closed
             && last.outer.end == range.start
@@ -191,6 +198,16 @@ impl Quotes {
             last.inner.end = i;
             last.outer.end = after;
             last.closed = true;
+            return true;
+        }
+        false
+    }
+
+    /// A closing mark before a reporting word, the first of its paragraph: the quotation began with the paragraph, its opener lost.
+    fn unopened(&mut self, tokens: &[Token], i: usize, after: usize, range: &Range<usize>) {
+        let first = self.list.last().is_none_or(|last| last.outer.end <= range.start);
+        if first {
+            self.push(range.start, range.start, i, after, Family::Double, true, tokens);
         }
     }
 
