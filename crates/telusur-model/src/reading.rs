@@ -231,6 +231,11 @@ pub struct Party {
     pub at: Option<Span>,
 }
 
+/// Whether an actor's id is one that the tables give, and not one made of his name (`local:`).
+pub fn is_known(actor: &str) -> bool {
+    !actor.starts_with("local:")
+}
+
 /// One place that names an actor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {

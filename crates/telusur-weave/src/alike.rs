@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::meaning::{self, Meaning};
-use crate::text;
+use crate::text::{self, Token};
 
 /// Words of another language or form that a word may stand for.
 const KINDRED: usize = 12;
@@ -26,6 +26,8 @@ pub struct Words {
     /// The names and numbers among them.
     named: BTreeSet<u64>,
     meaning: Option<Meaning>,
+    /// The sum of the words' weights.
+    weight: f32,
 }
 
 #[derive(Debug)]
@@ -39,7 +41,11 @@ struct Word {
 impl Words {
     /// The words of a text in any language.
     pub fn of(text: &str) -> Words {
-        let tokens = text::all(text);
+        Words::among(&text::all(text))
+    }
+
+    /// The words among these.
+    pub(crate) fn among(tokens: &[Token]) -> Words {
         let telling = || tokens.iter().filter(|token| token.concept != 0);
         let words = telling().map(|token| {
             // A name means nothing but its bearer.
@@ -53,13 +59,15 @@ impl Words {
             };
             (token.word, word)
         });
+        let words: BTreeMap<u64, Word> = words.collect();
         Words {
-            words: words.collect(),
+            weight: words.values().map(|word| word.weight).sum(),
+            words,
             named: telling()
                 .filter(|token| token.name || token.number)
                 .map(|token| token.word)
                 .collect(),
-            meaning: Meaning::of(&tokens),
+            meaning: Meaning::of(tokens),
         }
     }
 
@@ -77,10 +85,10 @@ impl Words {
         out
     }
 
-    /// How far both say the same, in `0.0..=1.0`: by how near to each word the nearest of the other text is in meaning, by what all mean
-    /// together, and by the names and numbers in common. Word order and denial are not seen.
+    /// How far both say the same, in `0.0..=1.0`: by how near to each word the nearest of the other text is in meaning, by what all
+    /// mean together, and by the names and numbers in common. Word order and denial are not seen.
     pub fn likeness(&self, other: &Words) -> f32 {
-        let (here, there) = (self.found_in(other), other.found_in(self));
+        let [here, there] = self.found(other);
         let both = 2.0 * here * there / (here + there).max(f32::MIN_POSITIVE);
         let one_by_one = BOTH * both + (1.0 - BOTH) * here.max(there);
         let together = match (&self.meaning, &other.meaning) {
@@ -95,26 +103,42 @@ impl Words {
         ONE_BY_ONE * one_by_one + TOGETHER * together + NAMED * named
     }
 
-    /// How much of this text is in the other, in `0.0..=1.0`.
-    fn found_in(&self, other: &Words) -> f32 {
-        let mut found = 0.0;
+    /// How much of each of the two texts is in the other, in `0.0..=1.0`.
+    fn found(&self, other: &Words) -> [f32; 2] {
+        let mut theirs = vec![0.0f32; other.words.len()];
+        let mut found = [0.0, 0.0];
         for (key, word) in &self.words {
-            let nearest = if other.words.contains_key(key) {
-                1.0
-            } else {
-                let likeness = |two: &Word| match (word.meaning, two.meaning) {
-                    _ if word.concept == two.concept => 1.0,
-                    (Some(one), Some(two)) => one.cosine(two),
-                    _ => 0.0,
-                };
-                other.words.values().map(likeness).fold(0.0, f32::max)
-            };
-            if nearest >= STRANGE {
-                found += word.weight * nearest;
+            let mut nearest = 0.0f32;
+            for ((other, two), best) in other.words.iter().zip(&mut theirs) {
+                let near = if key == other { 1.0 } else { word.near(two) };
+                nearest = nearest.max(near);
+                *best = best.max(near);
             }
+            found[0] += word.share(nearest);
         }
-        let all: f32 = self.words.values().map(|word| word.weight).sum();
-        found / all.max(f32::MIN_POSITIVE)
+        for (word, nearest) in other.words.values().zip(theirs) {
+            found[1] += word.share(nearest);
+        }
+        [
+            found[0] / self.weight.max(f32::MIN_POSITIVE),
+            found[1] / other.weight.max(f32::MIN_POSITIVE),
+        ]
+    }
+}
+
+impl Word {
+    /// How near another word is in meaning, in `0.0..=1.0`.
+    fn near(&self, other: &Word) -> f32 {
+        match (self.meaning, other.meaning) {
+            _ if self.concept == other.concept => 1.0,
+            (Some(one), Some(two)) => one.cosine(two),
+            _ => 0.0,
+        }
+    }
+
+    /// What of its weight is found where the nearest word is that near.
+    fn share(&self, nearest: f32) -> f32 {
+        if nearest >= STRANGE { self.weight * nearest } else { 0.0 }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span};
+use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span, is_known};
 
 use crate::align::{Cloth, Overlap};
 use crate::hands::{Hands, words_of};
@@ -300,7 +300,7 @@ pub(crate) fn own_name(member: &Member, hands: &Hands) -> Vec<Span> {
             .last()
             .filter(|last| paper_words().contains(&text::word_key(last)));
         let short = |mention: &&telusur_model::Mention| {
-            mention.actor.starts_with("local:") && last.is_some_and(|last| words_of(&mention.name) == [last.as_str()])
+            !is_known(&mention.actor) && last.is_some_and(|last| words_of(&mention.name) == [last.as_str()])
         };
         out.extend(member.reading.mentions.iter().filter(short).map(|mention| mention.at));
     }

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use telusur_model::{Reading, TimeKind};
+use telusur_model::{Reading, TimeKind, is_known};
 
 use crate::text::{self, Token};
 
@@ -25,11 +25,18 @@ const NEWS: i32 = 14;
 const SAME_LANGUAGE: [f32; 5] = [0.34, 0.16, 0.34, 0.14, 0.09];
 /// The same for two languages: terms that both would write alike, names and numbers of the headline, chance.
 const TWO_LANGUAGES: [f32; 3] = [0.9, 0.1, 0.07];
+/// What of the weight of a word the name of an actor keeps whom the tables know: the world's news is full of the same few.
+const KNOWN: f32 = 0.7;
+/// Letters from which a word of a name is told from chance.
+const TELLING: usize = 3;
 /// Documents up to which a name is rare: few have it who do not tell of the same event.
 const RARE: u32 = 12;
-/// Rare names that any two articles of one affair share, those beyond which no more is said, and what each between is worth.
-const SHARED: [usize; 2] = [5, 10];
-const NAME: f32 = 0.02;
+/// What it is worth that two articles have all their rare names of unknown actors in common, the fewest that are so counted,
+/// and the likeness in words below which they say nothing: a later article on an event has other words, but the same people and
+/// places.
+const NAMES: f32 = 0.2;
+const FEWEST: f32 = 4.0;
+const AKIN: f32 = 0.05;
 /// What is left of the likeness where neither has any name or number of the other's headline: one form, filled in twice.
 const FORM: f32 = 0.3;
 
@@ -65,7 +72,7 @@ pub(crate) struct Page {
     peg: Vec<(u64, f32)>,
     /// The days that it tells of, and its own, in order: days since 1970.
     days: Vec<i32>,
-    /// The concepts of names in its text that few documents have, in order.
+    /// The concepts in the names of unknown actors that few documents have, in order.
     rare: Vec<u64>,
 }
 
@@ -95,7 +102,7 @@ struct Counted {
     title: Vec<u64>,
     /// The names and numbers of its headline, or of its first sentence where it has none, in order.
     peg: Vec<u64>,
-    /// The names in its text, in order.
+    /// The names of unknown actors in its text, in order.
     names: Vec<u64>,
 }
 
@@ -215,13 +222,17 @@ fn count(reading: &Reading) -> Counted {
         }
     }
     let damped = |count: f32| if count > 0.0 { 1.0 + count.ln() } else { 0.0 };
+    let (known, unknown) = named(reading, &body);
     let mut terms: Vec<Count> = seen
         .into_iter()
-        .map(|(key, (all, lead, portable))| Count {
-            key,
-            all: (1.0 + all).ln(),
-            lead: damped(lead),
-            portable,
+        .map(|(key, (all, lead, portable))| {
+            let kept = if known.contains(&key) { KNOWN } else { 1.0 };
+            Count {
+                key,
+                all: (1.0 + all).ln() * kept,
+                lead: damped(lead) * kept,
+                portable,
+            }
         })
         .collect();
     terms.sort_unstable_by_key(|count| count.key);
@@ -243,9 +254,26 @@ fn count(reading: &Reading) -> Counted {
     Counted {
         terms,
         peg: set(peg.map(|token| token.concept)),
-        names: set(names.iter().copied()),
+        names: set(unknown.into_iter()),
         title: set(title.iter().map(|token| token.concept)),
     }
+}
+
+/// The concepts in the names of actors whom the tables know, and those of others, in the body of an article.
+fn named(reading: &Reading, body: &[Token]) -> (FxHashSet<u64>, FxHashSet<u64>) {
+    let (mut known, mut unknown) = (FxHashSet::default(), FxHashSet::default());
+    for mention in &reading.mentions {
+        let first = body.partition_point(|token| token.at.start < mention.at.start);
+        let words = body[first..].iter().take_while(|token| token.at.end <= mention.at.end);
+        if is_known(&mention.actor) {
+            known.extend(words.map(|token| token.concept));
+        } else {
+            let words = words.filter(|token| token.at.len() >= TELLING);
+            unknown.extend(words.map(|token| token.concept));
+        }
+    }
+    unknown.retain(|concept| !known.contains(concept));
+    (known, unknown)
 }
 
 /// The different concepts among these, in order.
@@ -362,17 +390,17 @@ pub(crate) fn seconds(value: &str) -> Option<(i64, i64)> {
 impl Page {
     /// How far two articles tell of one event, in `0.0..=1.0`, by their words and the rare names that both have.
     pub fn likeness(&self, other: &Page, same_language: bool) -> f32 {
-        let rare = self
-            .rare
-            .iter()
-            .filter(|name| other.rare.binary_search(name).is_ok())
-            .count();
-        let [few, many] = SHARED;
-        let names = rare.min(many).saturating_sub(few) as f32 * NAME;
-        (self.by_words(other, same_language) + names).min(1.0)
+        let words = self.by_words(other, same_language);
+        if words < AKIN {
+            return words;
+        }
+        let rare = &other.rare;
+        let shared = self.rare.iter().filter(|name| rare.binary_search(name).is_ok()).count();
+        let all = ((self.rare.len() * rare.len()) as f32).sqrt().max(FEWEST);
+        (words + NAMES * shared as f32 / all).min(1.0)
     }
 
-    /// The same without the rare names: a later article on an event has other words, but the same people and places.
+    /// The same without the rare names.
     fn by_words(&self, other: &Page, same_language: bool) -> f32 {
         let (mut all, mut lead, mut portable) = (0.0f32, 0.0f32, 0.0f32);
         let (mut i, mut j) = (0, 0);

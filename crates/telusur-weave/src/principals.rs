@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Mention, MentionKind, Party, Reading};
+use telusur_model::{Mention, MentionKind, Party, Reading, is_known};
 
 use crate::derive::Member;
 use crate::hands::words_of;
@@ -88,7 +88,7 @@ impl Lands {
             let reading = member.reading;
             for mention in &reading.mentions {
                 let name = words_of(mention.at.of(&reading.text));
-                let known = !mention.actor.starts_with("local:");
+                let known = is_known(&mention.actor);
                 match mention.kind {
                     MentionKind::State if known => {
                         out.known.insert(name.join(" "), mention.actor.clone());
@@ -193,7 +193,7 @@ impl Lands {
 
     /// What the party is to a state, if anything.
     pub fn seat(&self, party: &Party) -> Option<Seat> {
-        if let Some(id) = party.actor.as_ref().filter(|id| !id.starts_with("local:")) {
+        if let Some(id) = party.actor.as_ref().filter(|id| is_known(id)) {
             let state = self.known.values().any(|known| known == id);
             return state.then(|| Seat::State(id.clone()));
         }

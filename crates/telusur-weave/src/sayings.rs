@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 use telusur_model::{DerivationKind, Span, Statement, StatementKind};
 
+use crate::alike::Words;
 use crate::content::Content;
 use crate::corrections;
 use crate::derive::{self, Member, Parents};
@@ -15,9 +16,16 @@ use crate::stories::average_link;
 use crate::text;
 
 /// Mean likeness from which statements are versions of one saying.
-const SAME: f32 = 0.37;
+const SAME: f32 = 0.355;
+/// How near by the meaning of each word two statements are by chance, how steeply they are nearer beyond that, and how much more
+/// so where both are quotations: these keep their words, also in translation.
+const STRANGE: f32 = 0.2;
+const STEEP: f32 = 2.5;
+const QUOTED: f32 = 1.3;
 /// What is left of the likeness of two statements that count one thing differently and come from no common text.
 const OTHERWISE: f32 = 0.3;
+/// What is left of the likeness of two statements of one article, which mostly says a thing once.
+const TOGETHER: f32 = 0.85;
 /// Likeness of two quotations from which they are one in spite of their numbers, and seconds between them.
 const FRAME: f32 = 0.55;
 const DAY: i64 = 86_400;
@@ -44,6 +52,8 @@ pub(crate) struct Said {
     pub statement: usize,
     /// What it says.
     pub content: Content,
+    /// The same, to be compared word by word by what each means.
+    words: Words,
     /// The speaker among those of the story.
     pub speaker: Option<usize>,
     /// The folded words of the speaker's name.
@@ -88,6 +98,7 @@ pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers,
                 press: hand.is_some_and(|hand| hands.is_press(hand)),
                 member: number,
                 statement: index,
+                words: Words::among(&tokens),
                 content: Content::new(&tokens, weights, true).across(&tokens, across),
                 speaker,
                 name: name.into_iter().filter(|word| word.len() >= 3).collect(),
@@ -106,16 +117,25 @@ pub(crate) fn is_bare(statement: &Statement) -> bool {
 /// Groups the statements of a story into sayings: lists of indices into `said`, each sorted, ordered by first.
 pub(crate) fn group(said: &[Said], members: &[Member], parents: &[Parents]) -> Vec<Vec<usize>> {
     let forebears = derive::forebears(parents);
-    let likeness = |one: &Said, two: &Said| {
+    let by_words = |one: &Said, two: &Said, otherwise: bool| {
         let apart = || forebears[one.member].is_disjoint(&forebears[two.member]);
         let alike = likeness(one, two, members);
         if alike < CHANCE {
             return alike;
         }
         let slip = alike >= FRAME && quoted_at_once(one, two, members);
-        let other = counted_otherwise(one, two) && !slip && (apart() || risen(one, two, members, parents));
+        let other = otherwise && !slip && (apart() || risen(one, two, members, parents));
         let counted = if counted_alike(one, two) { COUNTED } else { 0.0 };
         (alike + counted) * if other { OTHERWISE } else { 1.0 }
+    };
+    let likeness = |one: &Said, two: &Said| {
+        let otherwise = counted_otherwise(one, two);
+        let alike = by_words(one, two, otherwise);
+        if otherwise || alike >= SAME {
+            alike
+        } else {
+            alike.max(meant_alike(one, two, members))
+        }
     };
     let all: Vec<usize> = (0..said.len()).collect();
     let mut out = if said.len() <= WHOLE {
@@ -238,9 +258,25 @@ pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
         out *= 1.1;
     }
     if one.member == two.member {
-        out *= 0.85;
+        out *= TOGETHER;
     }
     out.min(1.0)
+}
+
+/// How far one speaker's statements, or two quotations, say the same by what each word means, in `0.0..=1.0`.
+fn meant_alike(one: &Said, two: &Said, members: &[Member]) -> f32 {
+    let told = |said: &Said| &members[said.member].reading.statements[said.statement];
+    let (first, second) = (told(one), told(two));
+    let quoted = first.kind != StatementKind::Indirect && second.kind != StatementKind::Indirect;
+    let same = one.speaker.is_some() && one.speaker == two.speaker;
+    let together = one.member == two.member;
+    if one.bare || two.bare || !same && !quoted || together && nested(&first.content, &second.content) {
+        return 0.0;
+    }
+    let meant = STEEP * (one.words.likeness(&two.words) - STRANGE).max(0.0);
+    let quoted = if quoted { QUOTED } else { 1.0 };
+    let apart = if together { TOGETHER } else { 1.0 };
+    (meant * quoted * apart * speakers(one, two)).min(1.0)
 }
 
 /// Whether the one content lies in the words of the other: then it is what the other tells of its speaker.

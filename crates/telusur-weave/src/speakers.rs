@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::{MentionKind, Party, Statement};
+use telusur_model::{MentionKind, Party, Statement, is_known};
 
 use crate::derive::Member;
 use crate::hands::words_of;
@@ -58,7 +58,7 @@ impl Speakers {
             })
             .collect();
         let mut union = Union::new(parties.len());
-        let known = |id: &Option<String>| id.as_ref().is_some_and(|id| !id.starts_with("local:"));
+        let known = |id: &Option<String>| id.as_deref().is_some_and(is_known);
         for one in 0..parties.len() {
             for two in one + 1..parties.len() {
                 let (first, second) = (&parties[one].0.0, &parties[two].0.0);

@@ -27,9 +27,9 @@ const CLOSE: f64 = 0.4;
 /// What of the likeness each day between two articles takes, up to the window.
 const DAY: f32 = 0.02;
 /// What the first day takes, most of it in its first hours.
-const HOURS: f32 = 0.15;
+const HOURS: f32 = 0.1;
 /// What each day takes between the nearest days that the two tell of, up to three.
-const TOLD: f32 = 0.1;
+const TOLD: f32 = 0.13;
 /// Groups up to this size are compared pair by pair.
 const WHOLE: usize = 400;
 
