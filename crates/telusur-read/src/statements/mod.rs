@@ -42,7 +42,7 @@ use crate::clean::Article;
 use crate::mentions::Mentions;
 use crate::pack::Pack;
 use crate::times::Times;
-use crate::words::Words;
+use crate::words::{TokenKind, Words};
 
 /// What every part of the pass looks at.
 #[derive(Clone, Copy, Debug)]
@@ -237,7 +237,12 @@ fn drop_own_thoughts(drafts: &mut Vec<Draft>, words: &Words, scan: &cues::Scan, 
         let other = outer.is_some_and(|outer| {
             !vouched(outer) && !same(&draft.speaker, &outer.speaker) && outer.kind != StatementKind::Direct
         });
-        let told = head_first && weak && other && (draft.rule == "verb-then-words" || thought);
+        // A number that another gives is that one's: "Ani mengatakan bahwa dewan menaksir 40 sumur sudah kering".
+        let counts = || {
+            let mut words = draft.content.iter().flat_map(|at| &words.tokens[words.tokens_in(*at)]);
+            words.any(|token| token.kind == TokenKind::Number)
+        };
+        let told = head_first && weak && other && (thought || draft.rule == "verb-then-words" && !counts());
         performed
             || told
             || thought && outer.is_some_and(|outer| same(&draft.speaker, &outer.speaker) || first(&draft.speaker))

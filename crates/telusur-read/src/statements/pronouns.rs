@@ -110,7 +110,7 @@ impl<'a> Reader<'a, '_> {
         // An ending goes back to the person who spoke before, past a body that did; a subject not as far.
         let back = if clitic || behind { FAR } else { BACK };
         let before = || {
-            let mut near = self.drafts.iter().rev().take(8);
+            let mut near = self.drafts.iter().rev().take(8).filter(|_| self.points_behind());
             near.find_map(|draft| {
                 let who = draft.speaker.as_ref().filter(fits)?;
                 (self.is_person(who) && draft.sentence + back >= sentence).then(|| who.party.clone())
