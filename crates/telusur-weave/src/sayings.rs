@@ -16,7 +16,7 @@ use crate::stories::average_link;
 use crate::text;
 
 /// Mean likeness from which statements are versions of one saying.
-const SAME: f32 = 0.355;
+const SAME: f32 = 0.37;
 /// How near by the meaning of each word two statements are by chance, how steeply they are nearer beyond that, and how much more
 /// so where both are quotations: these keep their words, also in translation.
 const STRANGE: f32 = 0.2;

@@ -5,6 +5,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::MentionKind;
 
+use super::gazetteer::gazetteer;
 use super::lexicon::NameWord;
 use super::roles::RoleHit;
 use super::runs::Candidate;
@@ -29,6 +30,7 @@ pub fn agree(candidates: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack:
     single_persons(&mut list, words, pack);
     drop_fields(&mut list, words, roles, pack);
     called_after(&mut list, words, roles, pack);
+    first_names(&mut list, words, pack);
     list
 }
 
@@ -69,30 +71,66 @@ fn drop_fields(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack
     list.retain(|candidate| !fields.contains(&candidate.first));
 }
 
-/// Begins the name of one behind an office where the part begins by which the article calls him afterwards: "Kepala Kantor
-/// Pencarian dan Pertolongan Melati Ani Rahman", later "Ani".
+/// Begins the name of one behind an office where the part begins by which the article calls him afterwards ("Kepala Kantor
+/// Pencarian dan Pertolongan Melati Ani Rahman", later "Ani"), or behind the place of his office, which is known and stands alone
+/// elsewhere ("Kepala Bea Cukai Melati Ani Rahman").
 fn called_after(list: &mut [Candidate], words: &Words, roles: &[RoleHit], pack: &Pack) {
     let tokens = &words.tokens;
-    let lone: FxHashSet<u64> = list
-        .iter()
-        .filter(|candidate| candidate.range().len() == 1)
-        .map(|candidate| tokens[candidate.first as usize].key)
-        .collect();
-    for name in list
-        .iter_mut()
-        .filter(|name| tagged(name) && name.kind == Some(MentionKind::Person))
-    {
+    let (mut lone, mut known): (FxHashSet<u64>, FxHashSet<u64>) = Default::default();
+    for candidate in list.iter().filter(|candidate| candidate.range().len() == 1) {
+        let key = tokens[candidate.first as usize].key;
+        if candidate.hit.is_some() {
+            known.insert(key);
+        } else if candidate.kind != Some(MentionKind::Place) {
+            lone.insert(key);
+        }
+    }
+    for name in list.iter_mut().filter(|name| tagged(name)) {
         let range = name.range();
-        if range.len() < 3 || is_first_name(words, range.start, pack) || lone.contains(&tokens[range.start].key) {
+        let placed = known.contains(&tokens[range.start].key);
+        let person = name.kind == Some(MentionKind::Person);
+        if !placed && (!person || is_first_name(words, range.start, pack) || lone.contains(&tokens[range.start].key)) {
             continue;
         }
         let before = roles.partition_point(|role| role.last as usize <= range.start);
         let held = roles[..before]
             .last()
             .is_some_and(|role| in_name(words, role.range().end..range.start, pack));
-        let part = (range.start + 1..range.end - 1).find(|&i| lone.contains(&tokens[i].key));
-        if let Some(part) = part.filter(|_| held) {
-            name.first = part as u32;
+        let last = if placed { range.end } else { range.end - 1 };
+        let part = (range.start + 1..last).find(|&i| lone.contains(&tokens[i].key));
+        let Some(mut part) = part.filter(|_| held) else {
+            continue;
+        };
+        // "M. Rahman" begins with its initial.
+        let initial = |i: usize| tokens[i].upper && tokens[i].at.len() == 1;
+        loop {
+            let before = part - 1 - usize::from(tokens[part - 1].is('.'));
+            if before <= range.start || !initial(before) {
+                break;
+            }
+            part = before;
+        }
+        let behind = (range.start..part).find(|&i| !known.contains(&tokens[i].key));
+        name.first = behind.filter(|_| placed).unwrap_or(part) as u32;
+        name.kind = Some(MentionKind::Person);
+    }
+}
+
+/// Gives a person the first name that the tagger takes for the end of the body before: "Ketua Dewan Sungai Ani Sri Rahman".
+fn first_names(list: &mut [Candidate], words: &Words, pack: &Pack) {
+    for at in 1..list.len() {
+        let (body, name) = (&list[at - 1], &list[at]);
+        let beside = body.last == name.first && body.range().len() > 2;
+        let kinds = body.kind == Some(MentionKind::Organisation) && name.kind == Some(MentionKind::Person);
+        let last = body.last as usize - 1;
+        let word = &words.tokens[last];
+        let given = word.is_word() && word.upper && !word.caps && is_first_name(words, last, pack);
+        let known = gazetteer().longest_at(words, last - 1, pack.code);
+        let known = known.is_some_and(|hit| hit.length > 1);
+        let plain = pack.tagger.is_none_or(|model| !model.is_written_small(word.key)) && !known;
+        if tagged(body) && tagged(name) && beside && kinds && given && plain {
+            list[at - 1].last -= 1;
+            list[at].first -= 1;
         }
     }
 }

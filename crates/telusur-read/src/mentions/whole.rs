@@ -2,6 +2,7 @@
 
 use telusur_model::MentionKind;
 
+use super::gazetteer::gazetteer;
 use super::lexicon::NameWord;
 use super::roles::RoleHit;
 use super::runs::Candidate;
@@ -98,6 +99,7 @@ impl Look<'_, '_> {
                 && !self.words.tokens[i].caps
                 && !self.begins_role(i)
                 && !self.heads(i)
+                && gazetteer().longest_at(self.words, i, self.pack.code).is_none()
                 && !self.roles.iter().any(|role| role.range().contains(&i))
         };
         let given = |i: usize| self.is_capital(i) && self.is(i, tag::GIVEN) && name.range().len() > 1;
