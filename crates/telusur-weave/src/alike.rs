@@ -11,6 +11,8 @@ const KINDRED: usize = 12;
 const SOUGHT: usize = 24;
 /// Cosine below which two words have nothing to do with each other.
 const STRANGE: f32 = 0.3;
+/// Cosine of all words together below which two texts are not versions of one.
+const FAR: f32 = 0.1;
 /// How much the words one by one, all words together, and names and numbers in common make of the likeness.
 const ONE_BY_ONE: f32 = 0.6;
 const TOGETHER: f32 = 0.3;
@@ -101,6 +103,12 @@ impl Words {
             all => 2.0 * common / all as f32,
         };
         ONE_BY_ONE * one_by_one + TOGETHER * together + NAMED * named
+    }
+
+    /// Whether what all words mean together lies so far apart that the words one by one need not be compared.
+    pub(crate) fn is_far_from(&self, other: &Words) -> bool {
+        let both = self.meaning.as_ref().zip(other.meaning.as_ref());
+        both.is_some_and(|(one, two)| one.likeness(two) < FAR)
     }
 
     /// How much of each of the two texts is in the other, in `0.0..=1.0`.

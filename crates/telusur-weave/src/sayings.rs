@@ -273,6 +273,9 @@ fn meant_alike(one: &Said, two: &Said, members: &[Member]) -> f32 {
     if one.bare || two.bare || !same && !quoted || together && nested(&first.content, &second.content) {
         return 0.0;
     }
+    if one.words.is_far_from(&two.words) {
+        return 0.0;
+    }
     let meant = STEEP * (one.words.likeness(&two.words) - STRANGE).max(0.0);
     let quoted = if quoted { QUOTED } else { 1.0 };
     let apart = if together { TOGETHER } else { 1.0 };
