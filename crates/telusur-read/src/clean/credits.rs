@@ -85,7 +85,7 @@ pub fn find(
         }
     }
     if let Some((name, actor, at)) = dateline.and_then(|at| in_dateline(lines, at, outlet)) {
-        let doubt = if actor.starts_with("local:") { 0.3 } else { 0.05 };
+        let doubt = if telusur_model::is_known(&actor) { 0.05 } else { 0.3 };
         add(&name, actor, at, "credit-dateline", doubt);
     }
     for piece in furniture.iter().filter(|piece| piece.value == FurnitureKind::Credit) {

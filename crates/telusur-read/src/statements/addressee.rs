@@ -316,7 +316,7 @@ fn behind_house(scene: &Scene, mention: &telusur_model::Mention, end: usize) -> 
 
 /// The person whose whole name the article has elsewhere, where a mention of one word is no known actor's.
 fn whole_name<'a>(scene: &Scene<'a, '_>, mention: &telusur_model::Mention) -> Option<&'a crate::mentions::Actor> {
-    let short = scene.words.tokens_in(mention.at).len() == 1 && mention.actor.starts_with("local:");
+    let short = scene.words.tokens_in(mention.at).len() == 1 && !telusur_model::is_known(&mention.actor);
     let bears = |actor: &&crate::mentions::Actor| {
         actor.kind == MentionKind::Person
             && actor.id != mention.actor

@@ -44,7 +44,7 @@ impl<'a> Reader<'a, '_> {
                 Some((_, NameWord::Organisation | NameWord::Body | NameWord::Place))
             )
         };
-        let stranger = mention.actor.starts_with("local:")
+        let stranger = !telusur_model::is_known(&mention.actor)
             && at.len() > 1
             && at.end == next.end
             && self.is_comma(at.end)

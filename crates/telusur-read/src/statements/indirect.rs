@@ -166,12 +166,8 @@ impl Reader<'_, '_> {
             let open = i == before.start || !token.upper;
             token.is_word() && open && !self.is_verb_form(i) && !self.is_undergone(i) && self.scan.hit_at(i).is_none()
         };
-        let person = |i: usize| {
-            let mentions = self.scene.mentions;
-            let named = mentions.covering(i).map(|at| &mentions.list[at]);
-            named.is_some_and(|mention| mention.kind == MentionKind::Person)
-        };
-        let told = self.scan.is(hit.end, tag::PRONOUN) && !self.scan.is(hit.end, tag::THIS) || person(hit.end);
+        let told =
+            self.scan.is(hit.end, tag::PRONOUN) && !self.scan.is(hit.end, tag::THIS) || self.is_person_at(hit.end);
         self.points_behind()
             && hit.cue.class == Class::Bare
             && !hit.cue.weak

@@ -282,8 +282,13 @@ impl Reader<'_, '_> {
         name.is_some_and(|i| i > close + 1 && self.is_person_at(i))
     }
 
-    fn is_person_at(&self, i: usize) -> bool {
-        let mention = self.scene.mentions.covering(i);
-        mention.is_some_and(|at| self.scene.mentions.list[at].kind == MentionKind::Person)
+    pub(super) fn is_person_at(&self, i: usize) -> bool {
+        self.kind_at(i) == Some(MentionKind::Person)
+    }
+
+    /// The kind of the actor whose name covers token `i`.
+    pub(super) fn kind_at(&self, i: usize) -> Option<MentionKind> {
+        let mentions = self.scene.mentions;
+        mentions.covering(i).map(|at| mentions.list[at].kind)
     }
 }

@@ -252,12 +252,7 @@ impl<'a> Reader<'a, '_> {
         let last = at.of(self.words.text);
         let actors = &self.scene.mentions.actors;
         // One who spoke before by a name that is not known.
-        let before = self
-            .drafts
-            .iter()
-            .rev()
-            .take(12)
-            .filter_map(|draft| draft.speaker.as_ref());
+        let before = self.spoke_before(12);
         let mut strangers = before.filter(|who| {
             let name = &who.party.name;
             who.party.actor.is_none()
@@ -295,11 +290,13 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether the word at `i` tells an office.
     pub(super) fn is_office(&self, i: usize) -> bool {
-        let roles = &self.scene.mentions.roles;
-        let at = roles.partition_point(|role| (role.first as usize) < i);
-        roles
-            .get(at)
-            .is_some_and(|role| role.first as usize == i && role.role.kind == RoleKind::Office)
+        self.begins_role(i, RoleKind::Office)
+    }
+
+    /// Who spoke in the last `most` statements, the last first.
+    pub(super) fn spoke_before(&self, most: usize) -> impl Iterator<Item = &Who> {
+        let near = self.drafts.iter().rev().take(most);
+        near.filter_map(|draft| draft.speaker.as_ref())
     }
 
     /// Who was named last behind the office that is all of the phrase: "Rektor" after "Rektor Universitas Melati Ani Rahman".
@@ -329,12 +326,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn in_short(&self, range: &Range<usize>) -> Option<Who> {
         let key = self.tokens[range.start].caps.then(|| self.tokens[range.start].key)?;
         let last = self.tokens[range.end - 1].key;
-        let before = self
-            .drafts
-            .iter()
-            .rev()
-            .take(16)
-            .filter_map(|draft| draft.speaker.as_ref());
+        let before = self.spoke_before(16);
         let mut same = before.filter(|who| {
             let at = who.at.clone();
             let open = at.clone().find(|&i| self.tokens[i].is('('));

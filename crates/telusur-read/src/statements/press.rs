@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
-use telusur_model::{Mention, MentionKind, Party};
+use telusur_model::{Mention, MentionKind, Party, is_known};
 
 use super::Scene;
 use super::cues::tag;
@@ -89,7 +89,7 @@ impl Press {
             // A tagged name may have taken in the state before it ("Sembrani Xinhua").
             let inner = at.clone().skip(1).find_map(|i| {
                 let (length, hand) = known().at(scene.words.text, &scene.words.tokens[..at.end], i)?;
-                (i + length == at.end && mention.actor.starts_with("local:")).then_some(hand)
+                (i + length == at.end && !is_known(&mention.actor)).then_some(hand)
             });
             let party = match inner {
                 None if names_own(scene, i, &own_name) => own_party(scene, mention),
@@ -170,7 +170,7 @@ impl Press {
             let short = |name: &str| name.split_whitespace().skip(1).any(|word| word == mention.name);
             let Some((actor, name)) = names
                 .iter()
-                .find(|(actor, name)| *actor == mention.actor || mention.actor.starts_with("local:") && short(name))
+                .find(|(actor, name)| *actor == mention.actor || !is_known(&mention.actor) && short(name))
             else {
                 continue;
             };
@@ -433,7 +433,7 @@ impl Press {
         found
             .filter(|party| {
                 let id = party.actor.as_deref().unwrap_or_default();
-                id.starts_with("local:") || known().is_voice(id)
+                !is_known(id) || known().is_voice(id)
             })
             .cloned()
     }
@@ -586,7 +586,7 @@ fn named_party(scene: &Scene, mention: &Mention, nouns: &[Noun]) -> Party {
 
 /// Whether a mention that no table knows as press may turn out to be.
 fn may_be(mention: &Mention) -> bool {
-    mention.kind != MentionKind::State && mention.actor.starts_with("local:")
+    mention.kind != MentionKind::State && !is_known(&mention.actor)
 }
 
 /// Whether the word for a kind of press stands before the name as its description: "kantor berita negara Sembrani, SNA".

@@ -126,7 +126,11 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| {
                 // One of whom nothing is known but the name, which looked like another's.
                 let who = self.last.as_ref()?;
-                let local = who.party.actor.as_deref().is_some_and(|id| id.starts_with("local:"));
+                let local = who
+                    .party
+                    .actor
+                    .as_deref()
+                    .is_some_and(|id| !telusur_model::is_known(id));
                 (local && self.last_sentence + SUBJECT >= sentence && gender == ' ').then(|| who.party.clone())
             });
         let mut party = spoke.unwrap_or_else(|| Party {

@@ -63,11 +63,16 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether a word begins at token `i` that names someone or something of the person named after it.
     pub(super) fn of_another(&self, i: usize) -> bool {
+        self.begins_role(i, RoleKind::Relation)
+    }
+
+    /// Whether a word of that kind of role begins at `i`.
+    pub(super) fn begins_role(&self, i: usize, kind: RoleKind) -> bool {
         let roles = &self.scene.mentions.roles;
         let at = roles.partition_point(|role| (role.first as usize) < i);
         roles
             .get(at)
-            .is_some_and(|role| role.first as usize == i && role.role.kind == RoleKind::Relation)
+            .is_some_and(|role| role.first as usize == i && role.role.kind == kind)
     }
 
     /// Whether a role word begins at token `i`.

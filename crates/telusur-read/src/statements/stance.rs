@@ -181,11 +181,7 @@ impl Reader<'_, '_> {
             let between = (will + 1..i).all(|j| self.scan.is(j, tag::ADVERB | tag::LINK));
             let subject = (range.start..will).rev().find(|&j| !self.scan.is(j, tag::ADVERB));
             let one = subject.map_or(opens, |j| {
-                let mention = self
-                    .scene
-                    .mentions
-                    .covering(j)
-                    .map(|at| self.scene.mentions.list[at].kind);
+                let mention = self.kind_at(j);
                 self.scan.is(j, tag::SELF | tag::PRONOUN)
                     || mention.is_some_and(|kind| !matches!(kind, MentionKind::Place | MentionKind::Other))
                     || self.tokens[j].is(')')
@@ -318,11 +314,7 @@ impl Reader<'_, '_> {
         let deed = self.is_verb_form(i + 1) || self.scan.is(i + 1, tag::COPULA | tag::WRONG | tag::MOOD);
         let subject = (range.start..i).rev().find(|&j| !self.scan.is(j, tag::ADVERB));
         let one = subject.is_some_and(|j| {
-            let mention = self
-                .scene
-                .mentions
-                .covering(j)
-                .map(|at| self.scene.mentions.list[at].kind);
+            let mention = self.kind_at(j);
             let acts = |kind| !matches!(kind, MentionKind::Place | MentionKind::Facility | MentionKind::Other);
             self.scan.is(j, tag::PRONOUN | tag::HUMAN | tag::SAYER) || mention.is_some_and(acts)
         });

@@ -1,6 +1,6 @@
 //! Whose voice a statement is: one speaker under several names, a body and those who speak for it, and who is only pointed at.
 
-use telusur_model::{MediumKind, MentionKind, Party};
+use telusur_model::{MediumKind, MentionKind, Party, is_known};
 
 use super::cues::{Tags, tag};
 use super::occasions::{OCCASION, apart};
@@ -163,7 +163,7 @@ fn describes(who: &Who, body: &str, scene: &Scene) -> bool {
                 || mention.name.ends_with(&known.name)
                 || known.name.ends_with(&mention.name)
                 // "juru bicara MPA": a short form that no table knows.
-                || has_voice(who, scene) && mention.actor.starts_with("local:") && short(&mention.name)
+                || has_voice(who, scene) && !is_known(&mention.actor) && short(&mention.name)
         });
     }
     let sentence = &scene.words.sentences[scene.words.sentence_of(who.at.start)];
