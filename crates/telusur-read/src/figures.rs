@@ -41,6 +41,11 @@ pub struct Signs {
 }
 
 impl Signs {
+    /// Makes its phrases part of a language's [`Heads`](crate::phrases::Heads).
+    pub(crate) fn join_heads(&mut self, heads: &mut crate::phrases::Heads) {
+        heads.add(&mut self.phrases);
+    }
+
     /// Compiles the rows of a `figures` table: `form`, `role`, `bound`.
     pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Signs {
         let mut out = Signs::default();

@@ -27,6 +27,8 @@ pub struct Numbers {
     words: FxHashMap<u64, (Part, f64)>,
     /// Digits are grouped by points and the decimal mark is a comma.
     decimal_comma: bool,
+    /// Their bit in [`Token::heads`].
+    bit: u32,
 }
 
 /// A number read from tokens.
@@ -149,7 +151,12 @@ impl Numbers {
 
     /// Whether the word is part of numbers.
     pub fn is_word(&self, token: &Token) -> bool {
-        self.words.contains_key(&token.key)
+        (self.bit == 0 || token.heads & self.bit != 0) && self.words.contains_key(&token.key)
+    }
+
+    /// Makes its words part of a language's [`Heads`](crate::phrases::Heads).
+    pub(crate) fn join_heads(&mut self, heads: &mut crate::phrases::Heads) {
+        self.bit = heads.bit_for(self.words.keys());
     }
 
     /// The value of a run of digits with grouping and decimal marks; `None` where letters follow.

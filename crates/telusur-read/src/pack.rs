@@ -8,7 +8,7 @@ use crate::figures::Signs;
 use crate::mentions::Lexicon;
 use crate::mentions::tagger::Model;
 use crate::numbers::Numbers;
-use crate::phrases::Phrases;
+use crate::phrases::{Heads, Phrases};
 use crate::statements::addressee::{self, Address};
 use crate::statements::attributes::{self, Medium};
 use crate::statements::relays::{self, Relay};
@@ -56,6 +56,8 @@ pub struct Pack {
     pub tagger: Option<Model<'static>>,
     /// Words around names.
     pub names: Lexicon,
+    /// In which of these lexicons some phrase begins with a word.
+    pub heads: Heads,
 }
 
 impl Pack {
@@ -76,7 +78,26 @@ impl Pack {
         for part in PARTS {
             pack.compile(part, language);
         }
+        pack.join_heads();
         pack
+    }
+
+    /// Takes the first words of all lexicons that are asked word by word into one.
+    pub(crate) fn join_heads(&mut self) {
+        let mut heads = Heads::default();
+        heads.add(&mut self.relays);
+        heads.add(&mut self.media);
+        heads.add(&mut self.addressees);
+        heads.add(&mut self.deeds);
+        heads.add(&mut self.events);
+        heads.add(&mut self.names.roles);
+        heads.add(&mut self.names.name_words);
+        heads.add(&mut self.names.agency_heads);
+        self.cues.join_heads(&mut heads);
+        self.figures.join_heads(&mut heads);
+        self.times.join_heads(&mut heads);
+        self.numbers.join_heads(&mut heads);
+        self.heads = heads;
     }
 
     /// Compiles what rests on one table, named as in [`PARTS`].

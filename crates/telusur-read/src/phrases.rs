@@ -1,20 +1,27 @@
 //! A table of phrases looked up by token: the one automaton that all lexicons share.
+//!
+//! An article's words are looked up once in [`Heads`], which knows in which tables of a language some phrase begins with a word; a
+//! table is asked only where it is one of them.
 
 use rustc_hash::FxHashMap;
 
 use crate::words::{Token, key};
 
-/// Phrases of one or more words, each with a value. Looking up costs one probe a token where nothing begins.
+/// Phrases of one or more words, each with a value. Looking up costs one probe a token where nothing begins, and none in a table that
+/// is one of [`Heads`].
 #[derive(Debug)]
 pub struct Phrases<T> {
     /// By the key of the first word: the remaining keys and the value, longest first.
     by_first: FxHashMap<u64, Vec<(Box<[u64]>, T)>>,
+    /// Its bit in [`Token::heads`]; 0 while it is none of [`Heads`].
+    bit: u32,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Phrases<T> {
         Phrases {
             by_first: FxHashMap::default(),
+            bit: 0,
         }
     }
 }
@@ -34,13 +41,22 @@ impl<T> Phrases<T> {
     }
 
     /// The longest phrase that begins at token `i`: its length in tokens and its value.
+    #[inline]
     pub fn longest_at<'a>(&'a self, tokens: &'a [Token], i: usize) -> Option<(usize, &'a T)> {
         self.all_at(tokens, i).next()
     }
 
+    /// Whether a phrase may begin with the word; where not, none does.
+    #[inline]
+    pub fn may_begin(&self, token: &Token) -> bool {
+        self.bit == 0 || token.heads & self.bit != 0
+    }
+
     /// Every phrase that begins at token `i`, longest first.
+    #[inline]
     pub fn all_at<'a>(&'a self, tokens: &'a [Token], i: usize) -> impl Iterator<Item = (usize, &'a T)> {
-        let list = tokens.get(i).and_then(|token| self.by_first.get(&token.key));
+        let token = tokens.get(i).filter(|token| self.may_begin(token));
+        let list = token.and_then(|token| self.by_first.get(&token.key));
         list.into_iter().flatten().filter_map(move |(rest, value)| {
             let fits = tokens.len() > i + rest.len()
                 && rest.iter().zip(&tokens[i + 1..]).all(|(&key, token)| key == token.key);
@@ -58,6 +74,35 @@ impl<T> Phrases<T> {
     /// Whether no phrase was added.
     pub fn is_empty(&self) -> bool {
         self.by_first.is_empty()
+    }
+}
+
+/// In which tables of a language phrases begin with a word.
+#[derive(Debug, Default)]
+pub struct Heads {
+    by_word: FxHashMap<u64, u32>,
+    tables: u32,
+}
+
+impl Heads {
+    /// Takes a table in.
+    pub fn add<T>(&mut self, table: &mut Phrases<T>) {
+        table.bit = self.bit_for(table.by_first.keys());
+    }
+
+    /// A bit for words, set wherever one of them stands; 0, which is to be taken for "perhaps", where all bits are given away.
+    pub fn bit_for<'a>(&mut self, words: impl Iterator<Item = &'a u64>) -> u32 {
+        let bit = 1u32.checked_shl(self.tables).unwrap_or(0);
+        self.tables += 1;
+        for &word in words {
+            *self.by_word.entry(word).or_default() |= bit;
+        }
+        bit
+    }
+
+    /// The bits of the tables in which some phrase begins with the word of that key, for [`Token::heads`].
+    pub fn of(&self, key: u64) -> u32 {
+        self.by_word.get(&key).copied().unwrap_or(0)
     }
 }
 

@@ -244,7 +244,6 @@ fn examples_of(sentence: &Sentence, tables: Tables, weight: f32, out: &mut Vec<E
             }
         }
     }
-    let mut hashes = Vec::new();
     for range in words.sentences.iter().map(|sentence| sentence.range()) {
         for stretch in features.stretches(range.clone()) {
             let mut example = Example {
@@ -253,7 +252,7 @@ fn examples_of(sentence: &Sentence, tables: Tables, weight: f32, out: &mut Vec<E
                 weight,
             };
             for at in stretch {
-                features.of(at, &range, &mut hashes);
+                let hashes = features.of(at, &range);
                 example
                     .rows
                     .push(hashes.iter().map(|hash| hash & ((1 << BITS) - 1)).collect());

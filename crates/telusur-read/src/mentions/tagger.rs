@@ -17,6 +17,8 @@ use crate::words::{Token, TokenKind, Words};
 pub const LABELS: usize = 7;
 /// Weights of a feature, one a label, filled up to a power of two.
 pub const ROW: usize = 8;
+/// Below any sum of weights.
+const NEVER: i32 = i32::MIN / 4;
 /// Bits of a word list.
 const LIST_BITS: usize = 1 << 19;
 /// Number of word lists: first and last words of persons' names, words of organisations' names, words that
@@ -30,6 +32,8 @@ const SLOT_BITS: u32 = 16;
 const SLOT: usize = 3;
 /// The least shape of a word with a capital.
 const CAPITAL: u8 = 12;
+/// Number of features of a token.
+pub const FEATURES: usize = 36;
 /// How far from a word with a capital the features look: a name's rim is one word away, and two more are seen from there.
 const REACH: usize = 3;
 /// How the weights' file begins.
@@ -145,7 +149,8 @@ pub struct Tables<'w> {
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'w> {
     mask: u32,
-    transitions: [[i32; LABELS]; LABELS],
+    /// From each label to each, [`NEVER`] where it cannot be.
+    transitions: [[i32; ROW]; LABELS],
     tables: Tables<'w>,
     rows: &'w [u8],
 }
@@ -161,9 +166,11 @@ impl<'w> Model<'w> {
         if bits > 24 || rows.len() != ROW << bits {
             return None;
         }
-        let mut transitions = [[0; LABELS]; LABELS];
+        let mut transitions = [[NEVER; ROW]; LABELS];
         for (i, pair) in moves.chunks_exact(2).enumerate() {
-            transitions[i / LABELS][i % LABELS] = i32::from(i16::from_le_bytes([pair[0], pair[1]]));
+            if may_follow(i / LABELS, i % LABELS) {
+                transitions[i / LABELS][i % LABELS] = i32::from(i16::from_le_bytes([pair[0], pair[1]]));
+            }
         }
         Some(Model {
             mask: (1 << bits) - 1,
@@ -421,8 +428,8 @@ impl<'a, 't> Features<'a, 't> {
     }
 
     /// Hashes of the features of a token.
-    pub fn of(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
-        out.clear();
+    pub fn of(&self, at: usize, sentence: &Range<usize>) -> [u32; FEATURES] {
+        let mut out = [0; FEATURES];
         let none = Seen::default();
         let get = |offset: isize| {
             at.checked_add_signed(offset)
@@ -431,11 +438,11 @@ impl<'a, 't> Features<'a, 't> {
         };
         let (b2, b, w, a, a2) = (get(-2), get(-1), get(0), get(1), get(2));
         let start = u64::from(at == sentence.start);
-        let mut template = 0u64;
+        let mut template = 0;
         let mut add = |value: u64| {
+            let salt = (template as u64 + 1).wrapping_mul(0xd6e8_feb8_6659_fd93);
+            out[template] = ((value ^ salt).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32;
             template += 1;
-            let mixed = (value ^ template.wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            out.push((mixed >> 32) as u32);
         };
         let pair = |a: u64, b: u64| a.rotate_left(21) ^ b.wrapping_mul(0x517c_c1b7_2722_0a95);
         let small = |parts: [u8; 4]| u64::from(u32::from_le_bytes(parts));
@@ -497,7 +504,7 @@ impl<'a, 't> Features<'a, 't> {
         add(small([head.word, place.0, head.known, place.1]));
         add(pair(after, small([place.1, w.shape, 0, 0])));
         add(pair(self.seen[last].key, u64::from(place.1)));
-        debug_assert!(self.words.tokens.len() == self.seen.len());
+        out
     }
 }
 
@@ -508,15 +515,13 @@ impl Model<'_> {
     /// Tags every sentence.
     pub fn tag(&self, features: &Features, words: &Words) -> Vec<Tagged> {
         let mut out = Vec::new();
-        let mut hashes = Vec::with_capacity(48);
         let mut scores: Vec<[i32; LABELS]> = Vec::new();
         for sentence in &words.sentences {
             let sentence = sentence.range();
             for stretch in features.stretches(sentence.clone()) {
                 scores.clear();
                 for at in stretch.clone() {
-                    features.of(at, &sentence, &mut hashes);
-                    scores.push(self.score(&hashes));
+                    scores.push(self.score(&features.of(at, &sentence)));
                 }
                 self.best(&scores, stretch.start, &mut out);
             }
@@ -526,47 +531,42 @@ impl Model<'_> {
 
     /// How much rather than for no name the word at `at` would be taken for the whole name of a person, a body or a place.
     pub fn leanings(&self, features: &Features, at: usize, sentence: &Range<usize>) -> [i32; 3] {
-        let mut hashes = Vec::with_capacity(48);
-        features.of(at, sentence, &mut hashes);
-        let score = self.score(&hashes);
+        let score = self.score(&features.of(at, sentence));
         let none = score[0] + 2 * self.transitions[0][0];
         [1, 3, 5].map(|label| score[label] + self.transitions[0][label] + self.transitions[label][0] - none)
     }
 
-    fn score(&self, hashes: &[u32]) -> [i32; LABELS] {
-        let mut sum = [0i32; ROW];
+    fn score(&self, hashes: &[u32; FEATURES]) -> [i32; LABELS] {
+        // Some forty weights of one byte stay far within two.
+        let mut sum = [0i16; ROW];
         for hash in hashes {
             let row = (hash & self.mask) as usize * ROW;
             for (sum, &weight) in sum.iter_mut().zip(&self.rows[row..row + ROW]) {
-                *sum += i32::from(weight as i8);
+                *sum += i16::from(weight as i8);
             }
         }
-        let mut out = [0; LABELS];
-        out.copy_from_slice(&sum[..LABELS]);
-        out
+        std::array::from_fn(|label| i32::from(sum[label]))
     }
 
     /// The best path by Viterbi, added to `out` as names.
     fn best(&self, scores: &[[i32; LABELS]], start: usize, out: &mut Vec<Tagged>) {
-        let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
-        let mut sums = [i32::MIN / 2; LABELS];
-        for (i, score) in scores.iter().enumerate() {
-            let mut next = [i32::MIN / 2; LABELS];
-            let mut back = [0u8; LABELS];
-            for label in 0..LABELS {
-                if i == 0 {
-                    if may_follow(0, label) {
-                        next[label] = self.transitions[0][label] + score[label];
-                    }
-                    continue;
+        let mut from: Vec<[u8; ROW]> = Vec::with_capacity(scores.len());
+        // A sentence begins outside any name.
+        let mut sums = [NEVER; ROW];
+        sums[0] = 0;
+        for score in scores {
+            let mut next = [i32::MIN; ROW];
+            let mut back = [0u8; ROW];
+            for (before, moves) in self.transitions.iter().enumerate() {
+                for label in 0..ROW {
+                    let sum = sums[before] + moves[label];
+                    let better = sum > next[label];
+                    next[label] = if better { sum } else { next[label] };
+                    back[label] = if better { before as u8 } else { back[label] };
                 }
-                for before in (0..LABELS).filter(|&before| may_follow(before, label)) {
-                    let sum = sums[before] + self.transitions[before][label] + score[label];
-                    if sum > next[label] {
-                        next[label] = sum;
-                        back[label] = before as u8;
-                    }
-                }
+            }
+            for (sum, score) in next.iter_mut().zip(score) {
+                *sum = (*sum + score).max(NEVER);
             }
             from.push(back);
             sums = next;

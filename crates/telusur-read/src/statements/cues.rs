@@ -412,6 +412,12 @@ impl Cues {
         cues
     }
 
+    /// Makes its phrases part of a language's [`Heads`](crate::phrases::Heads).
+    pub(crate) fn join_heads(&mut self, heads: &mut crate::phrases::Heads) {
+        heads.add(&mut self.phrases);
+        heads.add(&mut self.nouns);
+    }
+
     /// The tags of a word, [`tag::CUE`] where a reporting word may begin with it.
     pub fn tags(&self, key: u64) -> Tags {
         self.tags.get(&key).copied().unwrap_or(0)

@@ -1,10 +1,13 @@
 //! Whose voice a statement is: one speaker under several names, a body and those who speak for it, and who is only pointed at.
 
+use std::ops::Range;
+
 use telusur_model::{MediumKind, MentionKind, Party, is_known};
 
 use super::cues::{Tags, tag};
 use super::occasions::{OCCASION, apart};
 use super::{Draft, Scene, Who};
+use crate::mentions::Actor;
 
 /// Paragraphs over which a body and those who speak for it are one voice.
 const NEAR: u32 = 3;
@@ -19,6 +22,7 @@ const POINTER: usize = 5;
 /// one who is pointed at ("jubir itu"), and what is told on without a speaker ("Dikatakan ...").
 pub(super) fn leans(drafts: &[Draft], scene: &Scene) -> Vec<Option<usize>> {
     let paragraphs: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
+    let voices: Vec<Option<Voice>> = drafts.iter().map(|draft| Voice::of(draft, scene)).collect();
     let lean = |i: usize| {
         let draft = &drafts[i];
         if draft.rule == OCCASION || apart(draft, scene) {
@@ -45,12 +49,15 @@ pub(super) fn leans(drafts: &[Draft], scene: &Scene) -> Vec<Option<usize>> {
                 (Some(body), None) => {
                     !is_person(draft, scene) && !is_state(body, scene) && describes(other, body, scene)
                 }
-                (Some(one), Some(other)) if is_state(other, scene) => {
-                    near(j, NEAR_STATE) && is_voice(one, scene) && speaks_for(draft, other, scene)
-                }
-                (Some(one), Some(other)) => {
-                    let reach = if is_state(one, scene) { NEAR_STATE } else { NEAR };
-                    near(j, reach) && (speaks_for(draft, other, scene) || speaks_for(&drafts[*j], one, scene))
+                (Some(_), Some(_)) => {
+                    let (Some(one), Some(other)) = (&voices[i], &voices[*j]) else {
+                        return false;
+                    };
+                    if other.is_state() {
+                        return near(j, NEAR_STATE) && one.is_spokesperson() && one.speaks_for(other.actor, scene);
+                    }
+                    let reach = if one.is_state() { NEAR_STATE } else { NEAR };
+                    near(j, reach) && (one.speaks_for(other.actor, scene) || other.speaks_for(one.actor, scene))
                 }
             }
         };
@@ -84,14 +91,11 @@ fn is_record(who: &Who, scene: &Scene) -> bool {
 }
 
 fn is_state(actor: &str, scene: &Scene) -> bool {
-    let kind = scene.mentions.actor(actor).map(|actor| actor.kind);
-    matches!(kind, Some(MentionKind::State | MentionKind::Place))
+    scene.mentions.actor(actor).is_some_and(is_land)
 }
 
-/// Whether the actor of that id is told to be a spokesperson: of a state many speak, but those for it.
-fn is_voice(actor: &str, scene: &Scene) -> bool {
-    let actor = scene.mentions.actor(actor);
-    actor.is_some_and(|actor| actor.roles.iter().any(|(role, _)| role.speaks_for_others()))
+fn is_land(actor: &Actor) -> bool {
+    matches!(actor.kind, MentionKind::State | MentionKind::Place)
 }
 
 /// Whether a description tells of a spokesperson.
@@ -220,43 +224,75 @@ pub(super) fn is_person(draft: &Draft, scene: &Scene) -> bool {
 /// Whether a draft's speaker holds a role in the body or state of that id, or is an office whose name ends with its name ("Dinas
 /// Perhubungan Melati").
 pub(super) fn speaks_for(draft: &Draft, body: &str, scene: &Scene) -> bool {
-    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
-    let (Some(speaker), Some(body)) = (
-        actor.and_then(|id| scene.mentions.actor(id)),
-        scene.mentions.actor(body),
-    ) else {
-        return false;
-    };
-    let office = |name: &str| name != body.name && name.ends_with(&body.name);
-    let holds = speaker
-        .roles
-        .iter()
-        .filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
-    match speaker.kind {
-        MentionKind::Person => {
-            let mut holds = holds.into_iter();
-            holds.any(|of| of.id == body.id || office(&of.name) || body.name.ends_with(&of.name))
-                || titled(draft, Some(&body.id), &body.name, scene)
-        }
-        _ => office(&speaker.name),
-    }
+    let voice = Voice::of(draft, scene);
+    let body = scene.mentions.actor(body);
+    voice
+        .zip(body)
+        .is_some_and(|(voice, body)| voice.speaks_for(body, scene))
 }
 
 /// Whether the words right before the speaker's name, which tell what he is, name a body, perhaps by the first words of its name.
 pub(super) fn titled(draft: &Draft, body: Option<&str>, name: &str, scene: &Scene) -> bool {
-    let Some(who) = &draft.speaker else { return false };
+    let who = draft.speaker.as_ref();
+    who.is_some_and(|who| names_body(title_of(who, scene), body, name, scene))
+}
+
+/// A known speaker, and the words that tell what he is.
+struct Voice<'s> {
+    actor: &'s Actor,
+    title: Range<usize>,
+}
+
+impl<'s> Voice<'s> {
+    fn of(draft: &Draft, scene: &Scene<'s, '_>) -> Option<Voice<'s>> {
+        let who = draft.speaker.as_ref()?;
+        Some(Voice {
+            actor: scene.mentions.actor(who.party.actor.as_deref()?)?,
+            title: title_of(who, scene),
+        })
+    }
+
+    fn is_state(&self) -> bool {
+        is_land(self.actor)
+    }
+
+    /// Whether the actor is told to be a spokesperson: of a state many speak, but those for it.
+    fn is_spokesperson(&self) -> bool {
+        self.actor.roles.iter().any(|(role, _)| role.speaks_for_others())
+    }
+
+    fn speaks_for(&self, body: &Actor, scene: &Scene) -> bool {
+        let office = |name: &str| name != body.name && name.ends_with(&body.name);
+        if self.actor.kind != MentionKind::Person {
+            return office(&self.actor.name);
+        }
+        let roles = self.actor.roles.iter();
+        let mut holds = roles.filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
+        holds.any(|of| of.id == body.id || office(&of.name) || body.name.ends_with(&of.name))
+            || names_body(self.title.clone(), Some(&body.id), &body.name, scene)
+    }
+}
+
+/// The words right before a speaker's name, in which what he is may be told.
+fn title_of(who: &Who, scene: &Scene) -> Range<usize> {
     let words = scene.words;
     let first = words.sentences[words.sentence_of(who.at.start)].first as usize;
     let from = first.max(who.at.start.saturating_sub(TITLE));
     let start = (from..who.at.start)
         .rev()
         .take_while(|&i| words.tokens[i].is_word() || i + 1 == who.at.start && words.tokens[i].is(','))
-        .last()
-        .unwrap_or(who.at.start);
-    let title = start..who.at.start;
-    let told = !title.is_empty() && words.span(title.clone()).of(words.text).contains(name);
-    told || scene.mentions.within(title).any(|at| {
-        let mention = &scene.mentions.list[at];
-        body == Some(&*mention.actor) || mention.name.contains(' ') && name.starts_with(&mention.name)
-    })
+        .last();
+    start.unwrap_or(who.at.start)..who.at.start
+}
+
+/// Whether a title names a body, perhaps by the first words of its name.
+fn names_body(title: Range<usize>, body: Option<&str>, name: &str, scene: &Scene) -> bool {
+    let words = scene.words;
+    let told = words.span(title.clone()).of(words.text).as_bytes();
+    // Titles are short: a search that is prepared first takes longer than looking at every place.
+    told.windows(name.len().max(1)).any(|part| part == name.as_bytes())
+        || scene.mentions.within(title).any(|at| {
+            let mention = &scene.mentions.list[at];
+            body == Some(&*mention.actor) || mention.name.contains(' ') && name.starts_with(&mention.name)
+        })
 }

@@ -185,6 +185,11 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// Makes its phrases part of a language's [`Heads`](crate::phrases::Heads).
+    pub(crate) fn join_heads(&mut self, heads: &mut crate::phrases::Heads) {
+        heads.add(&mut self.words);
+    }
+
     /// Compiles the rows of a `times` table: `form`, `class`, `means`. A row of an unknown class is left out.
     pub fn compile(rows: impl Iterator<Item = Row>) -> Lexicon {
         let mut out = Lexicon::default();
@@ -196,6 +201,11 @@ impl Lexicon {
             }
         }
         out
+    }
+
+    /// Whether a phrase may begin with the word.
+    pub fn may_begin(&self, token: &crate::words::Token) -> bool {
+        self.words.may_begin(token)
     }
 
     /// Every sense of the phrases that begin at token `i`, longest phrase first, with its length in tokens.

@@ -158,7 +158,7 @@ fn scan(text: &str, tokens: &[Token], first: usize, pack: &Pack, found: &mut Vec
     };
     let mut i = first;
     while i < tokens.len() {
-        if tokens[i].kind == TokenKind::Mark {
+        if !parser.may_begin(&tokens[i]) {
             i += 1;
             continue;
         }

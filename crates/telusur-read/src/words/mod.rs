@@ -9,7 +9,7 @@ pub use self::key::key;
 use self::token::tokenise;
 pub use self::token::{Token, TokenKind, each_token};
 
-use crate::phrases::Phrases;
+use crate::phrases::{Heads, Phrases};
 
 /// One line of the document with its tokens, before anything is masked.
 #[derive(Clone, Copy, Debug)]
@@ -105,6 +105,8 @@ pub struct Words<'t> {
     pub tokens: Vec<Token>,
     /// All sentences, in order; each token is in just one.
     pub sentences: Vec<Sentence>,
+    /// The sentence of each token.
+    sentence_of: Vec<u32>,
 }
 
 impl<'t> Words<'t> {
@@ -115,6 +117,7 @@ impl<'t> Words<'t> {
             text: lines.text,
             tokens: Vec::with_capacity(lines.tokens.len()),
             sentences: Vec::new(),
+            sentence_of: Vec::new(),
         };
         let mut paragraph = 0;
         let mut masked = mask.spans().iter().copied().peekable();
@@ -153,7 +156,19 @@ impl<'t> Words<'t> {
                 paragraph += 1;
             }
         }
+        words.sentence_of.reserve_exact(words.tokens.len());
+        for (at, sentence) in words.sentences.iter().enumerate() {
+            words.sentence_of.resize(sentence.last as usize, at as u32);
+        }
         words
+    }
+
+    /// The same with every word looked up in the lexicons of a language.
+    pub fn looked_up(mut self, heads: &Heads) -> Words<'t> {
+        for token in &mut self.tokens {
+            token.heads = heads.of(token.key);
+        }
+        self
     }
 
     /// Takes a token in; two words between which a page lost its blank are two ("dariBloomberg"), a handle or an address is one.
@@ -204,11 +219,12 @@ impl<'t> Words<'t> {
         first..last.max(first)
     }
 
-    /// Index of the sentence that holds the token.
+    /// Index of the sentence that holds the token, of the last one for a token behind all.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences
-            .partition_point(|sentence| sentence.last as usize <= token)
-            .min(self.sentences.len().saturating_sub(1))
+        match self.sentence_of.get(token) {
+            Some(&sentence) => sentence as usize,
+            None => self.sentences.len().saturating_sub(1),
+        }
     }
 
     fn cut(&mut self, from: usize, paragraph: u32, title: bool, abbreviations: &Phrases<()>) {

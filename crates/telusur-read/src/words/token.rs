@@ -22,6 +22,9 @@ pub struct Token {
     pub at: Span,
     /// The hash of its folded form (lower case, no accents); see [`key`].
     pub key: u64,
+    /// In which lexicons some phrase begins with it, one bit each; all bits while it was not asked (see
+    /// [`Heads`](crate::phrases::Heads)).
+    pub heads: u32,
     /// What it is.
     pub kind: TokenKind,
     /// Its first letter is upper case.
@@ -98,14 +101,23 @@ fn ascii_token(bytes: &[u8], at: usize, end: usize) -> Option<Token> {
     let (mut letters, mut lower) = (0u32, false);
     let mut stop = at;
     let kind = if first.is_ascii_alphabetic() {
-        while stop < end {
-            let byte = bytes[stop];
-            if !(byte.is_ascii_alphanumeric() || byte == b'_') || seam(bytes, at, stop, end) {
+        for &byte in &bytes[at..end] {
+            // Most letters are small.
+            if byte.is_ascii_lowercase() {
+                lower = true;
+                letters += 1;
+                hash.feed(byte);
+            } else if byte.is_ascii_uppercase() {
+                if seam(bytes, at, stop, end) {
+                    break;
+                }
+                letters += 1;
+                hash.feed(byte.to_ascii_lowercase());
+            } else if byte.is_ascii_digit() || byte == b'_' {
+                hash.feed(byte);
+            } else {
                 break;
             }
-            letters += u32::from(byte.is_ascii_alphabetic());
-            lower |= byte.is_ascii_lowercase();
-            hash.feed(byte.to_ascii_lowercase());
             stop += 1;
         }
         TokenKind::Word
@@ -138,6 +150,7 @@ fn ascii_token(bytes: &[u8], at: usize, end: usize) -> Option<Token> {
     Some(Token {
         at: Span::new(at, stop),
         key: hash.finish(),
+        heads: u32::MAX,
         kind,
         upper,
         caps: letters >= 2 && !lower && upper,
@@ -178,6 +191,7 @@ fn any_token(text: &str, at: usize, end: usize, first: char) -> (Token, usize) {
     let token = Token {
         at: Span::new(at, word),
         key: key(piece),
+        heads: u32::MAX,
         kind,
         upper: first.is_uppercase(),
         caps: letters >= 2 && !lower && first.is_uppercase(),

@@ -10,6 +10,9 @@ use super::lexicon::{Feast, Lexicon, Sense, Turn, Unit};
 use crate::numbers::Numbers;
 use crate::words::{Token, TokenKind};
 
+/// The sign before the number of a quarter of a year ("Q3").
+const QUARTER: char = 'Q';
+
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
@@ -209,6 +212,15 @@ impl Parser<'_> {
         })?;
         let (next, unit) = self.unit(next)?;
         Some((next, unit, turn))
+    }
+
+    /// Whether an expression or a word of direction may begin with the token, by a look that costs next to nothing.
+    pub fn may_begin(&self, token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Mark => false,
+            TokenKind::Number => true,
+            TokenKind::Word => self.lexicon.may_begin(token) || token.first == QUARTER || self.numbers.is_word(token),
+        }
     }
 
     /// The expression that begins at token `i`.

@@ -1,6 +1,6 @@
 //! Units turned from the present, parts of years, centuries, decades, months.
 
-use super::{Base, Parser, Partial, shift_of};
+use super::{Base, Parser, Partial, QUARTER, shift_of};
 use crate::times::lexicon::{Sense, Turn, Unit};
 use crate::words::TokenKind;
 
@@ -131,8 +131,11 @@ impl Parser<'_> {
     }
 
     pub(super) fn quarter_sign(&self, i: usize) -> Option<(usize, Base)> {
+        if self.tokens.get(i).is_none_or(|token| token.first != QUARTER) {
+            return None;
+        }
         match self.str(i).as_bytes() {
-            [b'Q', nth @ b'1'..=b'4'] => self.part_of_year(i + 1, Unit::Quarter, nth - b'0'),
+            [_, nth @ b'1'..=b'4'] => self.part_of_year(i + 1, Unit::Quarter, nth - b'0'),
             _ => None,
         }
     }
