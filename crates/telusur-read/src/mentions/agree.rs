@@ -122,13 +122,16 @@ fn first_names(list: &mut [Candidate], words: &Words, pack: &Pack) {
         let (body, name) = (&list[at - 1], &list[at]);
         let beside = body.last == name.first && body.range().len() > 2;
         let kinds = body.kind == Some(MentionKind::Organisation) && name.kind == Some(MentionKind::Person);
+        if !(beside && kinds) {
+            continue;
+        }
         let last = body.last as usize - 1;
         let word = &words.tokens[last];
         let given = word.is_word() && word.upper && !word.caps && is_first_name(words, last, pack);
         let known = gazetteer().longest_at(words, last - 1, pack.code);
         let known = known.is_some_and(|hit| hit.length > 1);
         let plain = pack.tagger.is_none_or(|model| !model.is_written_small(word.key)) && !known;
-        if tagged(body) && tagged(name) && beside && kinds && given && plain {
+        if tagged(body) && tagged(name) && given && plain {
             list[at - 1].last -= 1;
             list[at].first -= 1;
         }
