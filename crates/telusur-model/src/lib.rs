@@ -14,7 +14,7 @@ mod weave;
 
 pub use document::{Document, Given, MediaType};
 pub use finding::{Doubt, Finding, Rule};
-pub use letters::unaccented;
+pub use letters::{site_name, unaccented};
 pub use reading::*;
 pub use span::{CodePoints, Mask, Span};
 pub use weave::*;

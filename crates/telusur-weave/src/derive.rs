@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span, is_known};
+use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span, is_known, site_name};
 
 use crate::align::{Cloth, Overlap};
 use crate::hands::{Hands, words_of};
@@ -12,6 +12,9 @@ use crate::origin;
 use crate::page::{self, Page};
 use crate::text::{self, Token};
 use crate::translation::Line;
+
+/// Most words of a name that an address writes as one.
+const SITE_WORDS: usize = 4;
 
 /// Earlier documents with which a child is compared in full.
 pub(crate) const RIVALS: usize = 12;
@@ -214,7 +217,11 @@ fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
         names.insert(words.iter().map(|word| text::word_key(word)).collect(), hand);
         names.insert(vec![text::word_key(&words.concat())], hand);
     }
+    // "Kabar Pagi" of an outlet that is known by its address alone.
+    let addressed = members.iter().filter_map(|member| member.outlet);
+    let addressed = addressed.map(|hand| hands.name(hand)).any(|name| site_name(name) != name);
     let longest = names.keys().map(Vec::len).max().unwrap_or(0);
+    let longest = if addressed { longest.max(SITE_WORDS) } else { longest };
     let text = &this.reading.text;
     let find = |tokens: &[Token], found: &mut dyn FnMut(u32, std::ops::Range<usize>)| {
         let mut at = 0;
@@ -224,8 +231,14 @@ fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
                 .rev()
                 .filter(|_| capital)
                 .find_map(|length| {
-                    let words: Vec<u64> = tokens[at..at + length].iter().map(|token| token.word).collect();
-                    names.get(&words).map(|&hand| (hand, length))
+                    let tokens = &tokens[at..at + length];
+                    let words: Vec<u64> = tokens.iter().map(|token| token.word).collect();
+                    let glued = || {
+                        let site: String = tokens.iter().map(|token| token.at.of(text)).collect();
+                        names.get(&vec![text::word_key(&site)])
+                    };
+                    let hand = names.get(&words).or_else(|| (addressed && length > 1).then(glued)?);
+                    hand.map(|&hand| (hand, length))
                 });
             if let Some((hand, length)) = hit {
                 found(hand, at..at + length);

@@ -3,12 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Party, Reading};
-
-/// Endings of addresses that are no part of an outlet's name.
-const ENDINGS: [&str; 9] = [
-    ".co.id", ".or.id", ".web.id", ".com", ".co", ".id", ".net", ".org", ".news",
-];
+use telusur_model::{Party, Reading, site_name};
 
 /// The hands of a set of readings.
 #[derive(Debug, Default)]
@@ -151,12 +146,9 @@ impl Hands {
 
 /// The folded words of a name, without the ending of an address.
 pub(crate) fn words_of(name: &str) -> Vec<String> {
-    let lower = name.to_lowercase();
-    let bare = ENDINGS
-        .iter()
-        .find_map(|ending| lower.strip_suffix(ending))
-        .unwrap_or(&lower);
-    bare.split(|c: char| !c.is_alphanumeric())
+    let lower = site_name(name).to_lowercase();
+    lower
+        .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_string)
         .collect()

@@ -146,6 +146,21 @@ fn a_copy_comes_from_the_earlier_text_and_a_credit_from_the_outlet_named() {
 }
 
 #[test]
+fn an_outlet_given_by_its_address_is_the_one_that_others_name() {
+    let mut readings = set();
+    for reading in &mut readings {
+        let name = reading.given.outlet.take().unwrap_or_default();
+        reading.given.outlet = Some(format!("{}.example", name.to_lowercase().replace(' ', "")));
+    }
+    let credits = |child: &str, parent: &str| {
+        let rows = weave(&readings).derivations;
+        rows.iter()
+            .any(|row| row.child == child && row.parent == parent && row.kind == DerivationKind::Credit)
+    };
+    assert!(credits("c", "a"));
+}
+
+#[test]
 fn a_word_for_word_copy_is_a_duplicate() {
     let weave = weave(&set());
     let copy = weave.documents.iter().find(|document| document.id == "b");

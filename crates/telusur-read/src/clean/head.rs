@@ -1,11 +1,11 @@
 //! What stands at the head: the title, the dateline, and the outlet that names itself there.
 
-use telusur_model::{Document, Doubt, Finding, FurnitureKind, OutletName, Rule, Span};
+use telusur_model::{Document, Doubt, Finding, FurnitureKind, OutletName, Rule, Span, site_name};
 
 use super::furniture::Piece;
 use crate::hands::{Known, known, local_id};
 use crate::pack::Pack;
-use crate::words::{Line, Lines, TokenKind};
+use crate::words::{Line, Lines, Token, TokenKind};
 
 /// A title is at most so many bytes long.
 const TITLE: usize = 220;
@@ -208,12 +208,14 @@ pub fn outlet(
             .called(name)
             .or_else(|| given.url.as_deref().and_then(|url| known().of_url(url)));
         let actor = hand.map_or_else(|| outlet_id(name), |hand| hand.actor.to_string());
-        let rule = Rule::named("outlet-given");
+        // Who is given by an address that no table knows goes by the name that the article has for it.
+        let site = Some(site_name(name)).filter(|site| hand.is_none() && *site != name.trim());
+        let at = site.and_then(|site| spelled(lines, site));
         return Some(OutletName {
-            name: name.to_string(),
+            name: at.map_or(name, |at| at.of(lines.text)).to_string(),
             actor,
-            at: None,
-            rule,
+            at,
+            rule: Rule::named("outlet-given"),
             doubt: Doubt::NONE,
         });
     }
@@ -263,6 +265,38 @@ pub fn outlet(
             let (at, hand) = hand_in(lines, first..last)?;
             Some(named(hand, Some(at), "outlet-copyright", 0.1))
         })
+}
+
+/// Where the text has the name of a site in full, rather not all in capitals: "Kabar Pagi" of `kabarpagi`.
+fn spelled(lines: &Lines, site: &str) -> Option<Span> {
+    let site: Vec<char> = site.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let tokens = &lines.tokens;
+    // Marks of addresses and hyphens may stand between the parts.
+    let end_of = |first: usize| {
+        let mut rest = &site[..];
+        for (i, token) in tokens.iter().enumerate().skip(first) {
+            if token.kind == TokenKind::Mark && i > first && matches!(token.first, '.' | '-' | '&') {
+                continue;
+            }
+            for letter in token.at.of(lines.text).chars().flat_map(char::to_lowercase) {
+                if letter.is_alphanumeric() {
+                    rest = rest.strip_prefix(&[letter])?;
+                }
+            }
+            if rest.is_empty() {
+                return Some(i + 1);
+            }
+            if token.kind == TokenKind::Mark {
+                return None;
+            }
+        }
+        None
+    };
+    let starts = |token: &&Token| token.upper && token.first.to_lowercase().eq(site.first().copied());
+    let found = tokens.iter().enumerate().filter(|(_, token)| starts(token));
+    let mut found = found.filter_map(|(i, token)| Some((token.caps, lines.span(i..end_of(i)?)))).peekable();
+    let first = found.peek().map(|&(_, at)| at);
+    found.find(|(caps, _)| !caps).map(|(_, at)| at).or(first)
 }
 
 fn named(hand: &Known, at: Option<Span>, rule: &'static str, doubt: f32) -> OutletName {

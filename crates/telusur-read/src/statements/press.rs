@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
-use telusur_model::{Mention, MentionKind, Party, is_known};
+use telusur_model::{Mention, MentionKind, Party, is_known, site_name};
 
 use super::Scene;
 use super::cues::tag;
@@ -706,7 +706,7 @@ fn same_house(a: &str, b: &str) -> bool {
     // The outlet that an article is given with and the same name in its text.
     let named = |id: &str| {
         let name = id.strip_prefix("outlet:").or_else(|| id.strip_prefix("local:"))?;
-        Some(name.replace(['-', '.'], ""))
+        Some(site_name(name).replace(['-', '.'], ""))
     };
     a == b || house(a) == house(b) || named(a).is_some() && named(a) == named(b)
 }
