@@ -21,6 +21,8 @@ const GOT: usize = 3;
 const HELD: usize = 6;
 /// Farthest behind a noun that tells an act the word may stand that leads to both who did it, in tokens.
 const BETWEEN_REACH: usize = 12;
+/// Most tokens between two who are joined, where the second is told by an office and a name.
+const OFFICE: usize = 8;
 /// Most words of unknown kind between a noun that tells an act and its doer.
 const OWNER_WORDS: usize = 2;
 
@@ -369,7 +371,24 @@ impl<'n> Finder<'_, '_> {
     pub(super) fn joined(&self, scene: &Scene, one: &Node, other: &Node) -> bool {
         let from = self.bracket(one.at.end, &scene.whole).unwrap_or(one.at.end);
         let between = from..other.at.start.max(from);
-        between.len() <= 3 && scene.any(between, mark::AND) || self.joined_by_hyphen(one, other)
+        between.len() <= 3 && scene.any(between.clone(), mark::AND)
+            || self.joined_by_hyphen(one, other)
+            || other.kind == Some(MentionKind::Person) && self.office_between(scene, between)
+    }
+
+    /// Whether a word that joins and an office stand between two: "Ranu Sorel dan mantan kepala pertahanan, Tirta Wasa".
+    fn office_between(&self, scene: &Scene, between: std::ops::Range<usize>) -> bool {
+        let office = |j: usize| {
+            let token = &self.words.tokens[j];
+            let other = mark::TELL | mark::RELATIVE | mark::CLAUSE | mark::STOP | mark::ACT | mark::AND;
+            let last = j + 1 == between.end && token.is(',');
+            last || token.is_word() && (!token.upper || self.in_role(j)) && !scene.is(j, other)
+        };
+        between.len() <= OFFICE
+            && between.len() > 3
+            && scene.is(between.start, mark::AND)
+            && (between.start + 1..between.end).all(office)
+            && (between.start + 1..between.end).any(|j| self.in_role(j))
     }
 
     /// "Velnora-Zoltara", "Velnora/Zoltara".

@@ -31,3 +31,11 @@ pub(super) fn announced(kind: &'static str) -> &'static str {
         other => other,
     }
 }
+
+/// Acts done against someone.
+pub(super) fn hostile(kind: &str) -> bool {
+    matches!(
+        kind,
+        "ASSAULT" | "COERCE" | "SANCTION" | "THREATEN" | "ACCUSE" | "REJECT" | "REQUEST" | "MOBILIZE" | "PROTEST"
+    )
+}

@@ -14,7 +14,9 @@ impl Finder<'_, '_> {
     pub(super) fn meant(&self, i: usize, length: usize, sign: &Sign, whole: &Range<usize>) -> Option<Node> {
         let (words, mentions) = (self.words, self.mentions);
         let node = Node::one;
-        let at = i..i + length;
+        // "perusahaan-perusahaan Velnora": said twice, one word.
+        let twice = length == 1 && i + 2 < whole.end && self.said_twice(i + 2);
+        let at = if twice { i..i + 3 } else { i..i + length };
         let described = |at: Range<usize>| node(at.clone(), described_by(words, at), None);
         match sign {
             Sign::Both(kind) => {
@@ -67,10 +69,11 @@ impl Finder<'_, '_> {
                         .filter(|noun| noun.is_word() && at.end < whole.end)?;
                     let plain = !noun.upper && self.pack.cues.tags(noun.key) & !(tag::SAYER | tag::HUMAN) == 0;
                     let end = at.end + 1;
-                    let end = self
-                        .owner_end(end, None, whole)
-                        .unwrap_or_else(|| self.told_more(end, whole));
-                    (plain && !self.in_role(at.end)).then(|| described(i..end))
+                    let owned = self.owner_end(end, None, whole);
+                    let behind = owned.unwrap_or_else(|| self.listed_more(end, whole));
+                    // "para pemimpin Velnora" are told by their office, "para pemimpin militer" by no name.
+                    let office = self.in_role(at.end) && (owned.is_some() || behind == end);
+                    (plain && !office).then(|| described(i..behind))
                 };
                 let mut meant = known.or_else(people)?;
                 meant.at.start = i;
@@ -177,13 +180,25 @@ impl Finder<'_, '_> {
             .iter()
             .any(|prefix| text.starts_with(prefix));
         let plain = word.is_word() && !word.upper && self.pack.cues.tags(word.key) == 0 && !acts;
-        let told = self
-            .pack
-            .events
+        let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ);
+        let signs = &self.pack.events;
+        let told = signs
             .all_at(&self.words.tokens[..whole.end], end)
-            .next()
-            .is_some();
+            .any(|(_, sign)| !who(sign));
         end + usize::from(plain && !told && self.mentions.covering(end).is_none())
+    }
+
+    /// Behind what tells more of people, with what is joined to it: "para pemimpin militer dan keamanan".
+    fn listed_more(&self, end: usize, whole: &Range<usize>) -> usize {
+        let behind = self.told_more(end, whole);
+        let joined =
+            behind > end && behind < whole.end && self.sign(behind, |sign| matches!(sign, Sign::And)).is_some();
+        let further = if joined {
+            self.told_more(behind + 1, whole)
+        } else {
+            behind
+        };
+        if further > behind + 1 { further } else { behind }
     }
 
     /// Behind the words in capitals that may follow people of whom nobody knows whose they are; `None` where they are

@@ -10,6 +10,7 @@ mod frames;
 mod kinds;
 mod meant;
 mod nodes;
+mod open;
 mod said;
 mod same;
 mod sides;
@@ -21,7 +22,7 @@ use std::ops::Range;
 use telusur_model::{Doubt, Event, MentionKind, Rule, Statement, TimeKind};
 
 use self::clauses::{Part, Scene, mark};
-use self::kinds::{announced, in_play, mutual, of_words};
+use self::kinds::{announced, deed_on_place, in_play, mutual, of_words};
 use self::nodes::{Lead, Node};
 use self::same::{day, same_date, same_sides, who};
 pub use self::signs::{Frame, Sign, compile};
@@ -60,6 +61,8 @@ struct Finder<'a, 't> {
     verbs: Vec<u64>,
     /// Tokens at which a wrong may be told.
     wrongs: Vec<usize>,
+    /// Acts of which one side is not told where they are told.
+    open: Vec<Event>,
 }
 
 /// Finds every act between actors, in the order of the text.
@@ -76,6 +79,7 @@ pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Sta
         out: Vec::new(),
         verbs: Vec::new(),
         wrongs: Vec::new(),
+        open: Vec::new(),
     };
     for sentence in words.sentences.iter().filter(|sentence| !sentence.title) {
         finder.in_sentence(sentence);
@@ -83,6 +87,7 @@ pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Sta
     finder.in_statements(statements);
     finder.wrongs(statements);
     finder.complaints(statements);
+    finder.complete();
     finder.out.sort_by_key(|event| event.at.start);
     finder.out
 }
@@ -181,6 +186,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let Some(event) = self.event_at(&scene, act, part) else {
+                self.leave_open(&scene, act, part);
                 continue;
             };
             // "mengirim pasukan guna mendukung Velnora": the help is what is given.
@@ -349,7 +355,10 @@ impl Finder<'_, '_> {
                 (near && one.is_some_and(|one| !one.is(node))).then_some(node)
             });
         }
-        if other.is_none() && frame == Frame::Verb && matches!(kind, "ACCUSE" | "REJECT" | "SUPPORT" | "AGREE") {
+        if other.is_none()
+            && frame == Frame::Verb
+            && matches!(kind, "ACCUSE" | "REJECT" | "SUPPORT" | "AGREE" | "REQUEST")
+        {
             // "menolak usul yang diajukan Velnora": the one whose deed it is.
             let next = scene.parts.get(part + 1).filter(|next| next.opened_by(mark::RELATIVE));
             other = next.and_then(|next| {
@@ -448,6 +457,10 @@ impl Finder<'_, '_> {
             }
             let second = self.as_state(other, as_kind);
             let same = who(Some(&second)) == who(Some(&first));
+            // "merebut kembali Karang": whoever fights in his own land fights somebody else.
+            if same && deed_on_place(as_kind) {
+                return None;
+            }
             Some(if same { other.party.clone() } else { second })
         };
         let further = if alone || std::ptr::eq(one, other) {
@@ -469,6 +482,10 @@ impl Finder<'_, '_> {
             .join(self.words.span(other.at.clone()))
             .join(span);
         let described = first.actor.is_none() || second.as_ref().is_none_or(|second| second.actor.is_none());
+        // Where whose act it is stands bare behind the noun, some people there are too little told of: "kunjungan wisatawan ke Velnora".
+        if described && !alone && frame.noun() && self.pack.head_first() {
+            return None;
+        }
         Some(Event {
             kind: kind.to_string(),
             actor1: Some(first),

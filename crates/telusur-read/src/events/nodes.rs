@@ -279,9 +279,13 @@ impl Finder<'_, '_> {
                 return Some(node(place.at, state, Some(MentionKind::State)));
             }
         }
-        let signs = self.pack.events.all_at(&words.tokens[..whole.end], i);
-        signs
-            .into_iter()
+        // "kelompok militan itu" is the one told before, not some militants.
+        let signs = || self.pack.events.all_at(&words.tokens[..whole.end], i);
+        let same = |sign: &Sign| matches!(sign, Sign::Same(_));
+        let pointed = signs().filter(|(_, sign)| same(sign));
+        let others = signs().filter(|(_, sign)| !same(sign));
+        pointed
+            .chain(others)
             .find_map(|(length, sign)| self.meant(i, length, sign, whole))
     }
 

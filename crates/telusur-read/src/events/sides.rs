@@ -3,7 +3,7 @@
 use telusur_model::{Event, MentionKind, Party};
 
 use super::clauses::{Scene, mark};
-use super::kinds::{mutual, of_words};
+use super::kinds::{deed_on_place, mutual, of_words};
 use super::nodes::{Lead, Node};
 use super::{Act, Finder, Frame, who};
 use crate::mentions::gazetteer::gazetteer;
@@ -120,9 +120,27 @@ impl Finder<'_, '_> {
     pub(super) fn as_state(&self, node: &Node, kind: &str) -> Party {
         let meant =
             of_words(kind) || matches!(kind, "SANCTION" | "AID" | "YIELD" | "COOPERATE") || node.lead == Lead::Between;
-        let place = node.kind == Some(MentionKind::Place) && meant;
-        let state = place.then(|| self.capital(node)).flatten();
-        state.unwrap_or_else(|| node.party.clone())
+        let place = node.kind == Some(MentionKind::Place);
+        let state = (place && meant).then(|| self.capital(node)).flatten();
+        // "menyerang kota Karang": the land in which it lies is attacked.
+        let land = || self.lies_in(&node.party).filter(|_| place && deed_on_place(kind));
+        state.or_else(land).unwrap_or_else(|| node.party.clone())
+    }
+
+    /// The land in which a place lies.
+    fn lies_in(&self, place: &Party) -> Option<Party> {
+        let known = |id: &str| gazetteer().by_id(id).map(|(_, known)| known);
+        let place_of = known(place.actor.as_deref()?)?;
+        let land = known(place_of.of)?;
+        let own = self.mentions.list.iter().find(|mention| mention.actor == land.id);
+        let name = own.map_or(land.name(self.pack.code), |mention| mention.name.as_str());
+        // A land in which others lie is told by its own name: "Jalur Gaza".
+        let holds = gazetteer().actors.iter().any(|other| other.of == place_of.id);
+        (!holds).then(|| Party {
+            name: name.to_string(),
+            actor: Some(land.id.to_string()),
+            at: place.at,
+        })
     }
 
     /// The state of which a place is the capital.

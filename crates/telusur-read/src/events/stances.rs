@@ -36,7 +36,9 @@ impl Finder<'_, '_> {
                 },
                 _ => continue,
             };
-            if targets.is_empty() || targets.iter().any(|target| who(Some(target)) == who(Some(speaker))) {
+            // People of whom something is told are more often those who suffer than those who are charged.
+            let people = kind == "ACCUSE" && targets.iter().any(|target| target.actor.is_none());
+            if people || targets.is_empty() || targets.iter().any(|target| who(Some(target)) == who(Some(speaker))) {
                 continue;
             }
             let at = statement.cue.unwrap_or_else(|| statement.extent());

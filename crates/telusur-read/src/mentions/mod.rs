@@ -151,7 +151,7 @@ impl Mentions {
     }
 
     /// The mentions for the outside: a state's name that stands for no place ("warga Palestina") is one only where a party
-    /// of a statement or an event is named.
+    /// of a statement or an event is named, or where it is the only name of one who acts.
     pub fn told(&self, statements: &[Statement], events: &[Event]) -> Vec<Mention> {
         let parties = statements.iter().flat_map(|statement| {
             statement
@@ -169,7 +169,17 @@ impl Mentions {
             let here = |&(at, actor): &(Span, &str)| at.touches(mention.at) && actor == mention.actor;
             mention.rule != qualifier || named.iter().any(here)
         };
-        self.list.iter().filter(told).cloned().collect()
+        // Who acts only under the name of what acts for him ("Militer Velnora") is told by his own name where that first stands.
+        let named_once = |actor: &str| {
+            let unnamed = !self.list.iter().any(|mention| mention.actor == actor && told(&mention));
+            unnamed
+                .then(|| self.list.iter().position(|mention| mention.actor == actor))
+                .flatten()
+        };
+        let once: Vec<usize> = named.iter().filter_map(|&(_, actor)| named_once(actor)).collect();
+        let list = self.list.iter().enumerate();
+        let told = list.filter(|(at, mention)| told(mention) || once.contains(at));
+        told.map(|(_, mention)| mention.clone()).collect()
     }
 
     /// The tokens of a mention.
