@@ -259,6 +259,11 @@ impl Finder<'_, '_> {
             .statements
             .iter()
             .find(|statement| statement.cue.is_some_and(|cue| cue.touches(at)))?;
+        // "Kedua negara": two are meant by the same words, told of as two by the words themselves.
+        let place = statement.speaker.as_ref().map(|speaker| speaker.at);
+        if statement.co_speakers.iter().any(|other| Some(other.at) == place) {
+            return None;
+        }
         let party = &self.speaker_of(statement).filter(|party| party.actor.is_some())?;
         let place = party.at.map_or(act.at.clone(), |at| self.words.tokens_in(at));
         let kind = party

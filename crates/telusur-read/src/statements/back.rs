@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
         for i in self.unit.clone() {
             if self.scan.is(i, tag::NOUN)
                 && !self.tokens[i].upper
-                && self.quotes.holding(i).is_none()
+                && self.holding(i).is_none()
                 && let Some(hit) = self.scene.pack.cues.noun_at(self.tokens, i)
             {
                 self.noun(&hit);
@@ -146,15 +146,39 @@ impl Reader<'_, '_> {
             at = comma + 1;
         }
         let takes = hit.cue.takes;
-        let joins = takes.that && self.scan.is(at, tag::THAT)
-            || takes.deed && self.links_deed(at)
-            || takes.noun && self.scan.is(at, tag::ABOUT);
-        if !known || !voices.sure || !joins || at >= self.unit.end {
+        let about = |at: usize| takes.noun && self.scan.is(at, tag::ABOUT | tag::TOWARD);
+        let joins =
+            |at: usize| takes.that && self.scan.is(at, tag::THAT) || takes.deed && self.links_deed(at) || about(at);
+        // "peringatan Melati terbaru bahwa ...": what is said of the noun behind whose it is.
+        let own = tag::THAT | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::JOINT | tag::WHOM;
+        let quality = |i: usize| {
+            let plain = !self.scan.is(i, own | tag::CUE | tag::MOOD | tag::NEGATION) && !self.is_undergone(i);
+            self.tokens[i].is_word() && !self.tokens[i].upper && plain && !self.is_verb_form(i)
+        };
+        if self.points_behind() && !joins(at) {
+            let past = (at..self.unit.end.min(at + 2)).find(|&i| !quality(i)).unwrap_or(at);
+            at = if joins(past) { past } else { at };
+        }
+        // "janji Ani akan membangun dermaga".
+        let vow = hit.cue.stance == Stance::Promises && takes.deed && self.points_behind();
+        let vow = vow && self.scan.is(at, tag::OPEN) && self.is_verb_form(at + 1);
+        if !known || !voices.sure || !(vow || joins(at)) || at >= self.unit.end {
             return;
         }
-        let start = Start::that(at, at + 1);
-        let end = self.content_end(start.at, self.unit.end, true);
+        let start = Start::that(at, if vow { at } else { at + 1 });
+        let end = self.content_end(start.at, self.unit.end, !about(at));
         let end = self.clipped(hit, &start, true, end);
+        // "kritik Ani terhadap rencana itu menuai pujian": the noun phrase alone.
+        let end = if about(at) {
+            let end = self.object_end(start.at, end);
+            let verb = self.predicate(start.at + 1, end, start.at);
+            let further = (start.at..end).find(|&i| {
+                self.scan.is(i, tag::JOINT) && (self.scan.is(i + 1, tag::MOOD | tag::CUE) || self.is_verb_form(i + 1))
+            });
+            verb.into_iter().chain(further).min().unwrap_or(end)
+        } else {
+            end
+        };
         let before = (self.last.clone(), self.last_sentence);
         let content = start.at..end.max(start.at);
         self.emit(
@@ -166,5 +190,56 @@ impl Reader<'_, '_> {
             hit.cue.doubt,
         );
         (self.last, self.last_sentence) = before;
+    }
+
+    /// `Usulan kenaikan tarif itu disampaikan Ani`: what one's words were about stands behind the noun for them, who said them behind
+    /// the verb. Whether it is so.
+    pub(super) fn handed_in(&mut self, hit: &Hit, lo: usize, k: usize) -> bool {
+        let takes = hit.cue.takes;
+        if !(takes.that || takes.noun) || !self.points_behind() || k == lo {
+            return false;
+        }
+        let low = (lo..k).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        let head = self.past_opener(low);
+        let Some(noun) = self
+            .scene
+            .pack
+            .cues
+            .noun_at(self.tokens, head)
+            .filter(|noun| noun.end < k)
+        else {
+            return false;
+        };
+        let other = tag::PREPOSITION | tag::THIS | tag::RELATIVE | tag::WHOM | tag::PRONOUN;
+        let about = self.scan.is(noun.end, tag::LINK | tag::ABOUT | tag::THAT | tag::TOWARD);
+        let first = noun.end + usize::from(about);
+        if first >= k || !about && (self.tokens[first].upper || self.scan.is(first, other)) {
+            return false;
+        }
+        let closes = tag::ADVERB | tag::MOOD | tag::NEGATION | tag::WHEN;
+        let end = (first + 1..k)
+            .find(|&i| self.scan.is(i, closes) && !self.scan.is(i, tag::THIS))
+            .unwrap_or(k);
+        let opens = |i: usize| {
+            let body = self.scan.is(i, tag::AGENT | tag::SAYER) || self.begins_with_role(i);
+            body || self.tokens[i].upper && !self.scan.is(i, tag::WHEN)
+        };
+        let by = (hit.end..self.unit.end.min(hit.end + 3))
+            .take_while(|&i| self.tokens[i].is_word() && !self.scan.is(i, tag::PREPOSITION) || opens(i))
+            .find(|&i| opens(i));
+        let Some(by) = by else { return false };
+        let voices = self.voices_after(by + usize::from(self.scan.is(by, tag::AGENT)));
+        let acts =
+            |i: usize| self.is_verb_form(i) && i > first || self.scan.is(i, tag::RELATIVE) || self.is_undergone(i);
+        if !voices.sure || (first..end).any(|i| self.scan.hit_at(i).is_some()) || (first..k).any(acts) {
+            return false;
+        }
+        let floor = voices.end;
+        let clause = noun.at..floor;
+        let found = self.emit(vec![first..end], Some(&noun), voices, clause, "noun-by", noun.cue.doubt);
+        if found {
+            self.floor = floor;
+        }
+        found
     }
 }

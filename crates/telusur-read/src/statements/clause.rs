@@ -40,8 +40,7 @@ impl Reader<'_, '_> {
         {
             from = comma + 1;
         }
-        while from < i && (self.is_mark(from) || self.scan.is(from, tag::JOINT)) && self.quotes.holding(from).is_none()
-        {
+        while from < i && (self.is_mark(from) || self.scan.is(from, tag::JOINT)) && self.holding(from).is_none() {
             from += 1;
         }
         from..i.max(from)
@@ -198,7 +197,7 @@ impl Reader<'_, '_> {
             j += 1;
         }
         // A word that also tells a deed ("merancang dan mendorong") begins no further act.
-        let act = |hit: &Hit| hit.cue.class == Class::Verb && !hit.cue.takes.named;
+        let act = |hit: &Hit| hit.cue.class == Class::Verb && !hit.cue.takes.named && !hit.cue.takes.plan;
         j < limit && self.scan.hit_at(j).is_some_and(act)
     }
 
@@ -217,7 +216,7 @@ impl Reader<'_, '_> {
         }
         if let Some(hit) = self.scan.hit_at(j) {
             return match hit.cue.class {
-                Class::Verb => !hit.cue.weak || j > i && !hit.cue.takes.named,
+                Class::Verb => !hit.cue.weak || j > i && !hit.cue.takes.named && !hit.cue.takes.plan,
                 Class::Bare => !hit.cue.weak || self.tokens.get(hit.end).is_some_and(|token| token.upper),
                 _ => true,
             };
@@ -296,7 +295,7 @@ impl Reader<'_, '_> {
     }
 
     /// The first verb by its form from `from` on that is bound to no noun, aim or relative word, in a clause that began at `begin`.
-    fn predicate(&self, from: usize, end: usize, begin: usize) -> Option<usize> {
+    pub(super) fn predicate(&self, from: usize, end: usize, begin: usize) -> Option<usize> {
         let bound =
             tag::RELATIVE | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE | tag::JOINT | tag::WHILE | tag::WITHIN;
         let stop = (from..end).find(|&j| self.is_mark(j) && !self.is_comma(j) && !self.tokens[j].glued);

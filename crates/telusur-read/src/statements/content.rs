@@ -114,7 +114,7 @@ impl Reader<'_, '_> {
                 break;
             }
             if token.kind == TokenKind::Mark {
-                if let Some(quote) = self.quotes.holding(j) {
+                if let Some(quote) = self.holding(j) {
                     if quote.outer.start == j
                         && (j == begin || self.is_comma(j - 1) || self.tokens[j - 1].is(':'))
                         && !quote.single
@@ -283,7 +283,7 @@ impl Reader<'_, '_> {
 
     /// Where the deed begins that stands right behind the one who is asked for it, from `begin` on: a mood or a verb behind a
     /// noun phrase of one who can act ("polisi di kota itu segera mencari").
-    fn deed_behind(&self, begin: usize, end: usize) -> Option<usize> {
+    pub(super) fn deed_behind(&self, begin: usize, end: usize) -> Option<usize> {
         if !self.points_behind() {
             return None;
         }
@@ -317,7 +317,7 @@ impl Reader<'_, '_> {
     pub(super) fn content_end(&self, from: usize, limit: usize, joined: bool) -> usize {
         let mut i = from;
         while i < limit {
-            if let Some(quote) = self.quotes.holding(i) {
+            if let Some(quote) = self.holding(i) {
                 let end = quote.outer.end.max(i + 1);
                 // "... surut "Kami pulang," kata Ani": a full stop was lost before a quotation that is reported apart.
                 let apart = i == quote.outer.start
@@ -339,10 +339,7 @@ impl Reader<'_, '_> {
                 let more = self.scan.is(end, tag::JOINT)
                     && end + 1 < limit
                     && !self.tokens[end].upper
-                    && self
-                        .quotes
-                        .holding(end + 1)
-                        .is_some_and(|next| next.outer.start == end + 1);
+                    && self.holding(end + 1).is_some_and(|next| next.outer.start == end + 1);
                 if quote.outer.start == from && self.is_speech(quote) && !quote.single && !more {
                     return end.min(limit);
                 }
@@ -481,7 +478,7 @@ impl Reader<'_, '_> {
         };
         let mut i = from + 1;
         while i + 1 < end {
-            if let Some(quote) = self.quotes.holding(i) {
+            if let Some(quote) = self.holding(i) {
                 i = quote.outer.end.max(i + 1);
                 // "called it a “dam,” adding ...": the comma stands inside.
                 let last = quote.inner.end.saturating_sub(1);
@@ -538,7 +535,7 @@ impl Reader<'_, '_> {
     fn before_next(&self, from: usize, end: usize) -> usize {
         let mut i = from + 1;
         while i + 3 < end {
-            let (comma, joint) = match self.quotes.holding(i) {
+            let (comma, joint) = match self.holding(i) {
                 Some(quote) => {
                     let behind = quote.outer.end.max(i + 1);
                     let comma = self.is_comma(quote.inner.end.saturating_sub(1)) && behind + 2 < end;

@@ -72,6 +72,8 @@ pub struct Takes {
     pub named: bool,
     /// It reports only where its subject has spoken before ("melihat").
     pub spoke: bool,
+    /// It reports only where its object is a plan, a rule or somebody's words ("mendukung").
+    pub plan: bool,
     /// Whatever noun phrase follows is what tells ("according to recent counts").
     pub any: bool,
 }
@@ -273,6 +275,15 @@ pub mod tag {
     /// A word for people of a kind, whose the name behind it tells ("penyelidik PBB").
     pub const FOLK: super::Tags = 1 << 65;
 
+    /// A plan, a rule or a decision, which one supports or opposes in words ("rencana").
+    pub const PLAN: super::Tags = 1 << 66;
+
+    /// Before what words are said of or against ("terhadap").
+    pub const TOWARD: super::Tags = 1 << 67;
+
+    /// Points at two told of before ("kedua").
+    pub const BOTH: super::Tags = 1 << 68;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -340,6 +351,9 @@ pub mod tag {
             "exists" => EXISTS,
             "thing" => THING,
             "folk" => FOLK,
+            "plan" => PLAN,
+            "both" => BOTH,
+            "toward" => TOWARD,
             _ => 0,
         }
     }
@@ -391,6 +405,7 @@ impl Cues {
                     "spoke" => takes.spoke = true,
                     "named" => takes.named = true,
                     "again" => takes.again = true,
+                    "plan" => takes.plan = true,
                     _ => {}
                 }
             }

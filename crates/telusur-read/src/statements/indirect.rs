@@ -15,6 +15,8 @@ const SUBJECT: usize = 16;
 const AGAIN: usize = 4;
 /// Most words that open a sentence before a reporting word without commas.
 const OPENING: usize = 3;
+/// Most words of a topic before a reporting clause, of which a whole clause is told behind it.
+const SHORT: usize = 4;
 /// Tokens within which what is said of a speaker between commas ends.
 const APPOSED: usize = 16;
 
@@ -57,6 +59,7 @@ impl Reader<'_, '_> {
                     who.at = hit.at..hit.end;
                     Voices::one(who, true)
                 }
+                None if quote.is_none() => Voices::one(self.ending(hit.at..hit.end), true),
                 None => Voices::one(self.pronoun(hit.at..hit.end), true),
             }
         } else {
@@ -306,6 +309,18 @@ impl Reader<'_, '_> {
         if bare {
             return (vec![before, verb..self.content_end(verb + 1, end, true)], tail);
         }
+        // "Rincian itu, menurut Ani sudah disampaikan": no comma parts the phrase from the verb.
+        let noun = self.points_behind()
+            && (1..=SUBJECT).contains(&words)
+            && !adjunct
+            && !self.only_openers(before.clone())
+            && !before
+                .clone()
+                .any(|i| self.is_comma(i) || plain(i) && !(i > 0 && self.scan.is(i - 1, tag::RELATIVE)));
+        let loose = noun && tail < end && !self.is_mark(tail) && plain(tail) && self.count(&(tail..end)) >= 3;
+        if loose {
+            return (vec![before, tail..self.content_end(tail + 1, end, true)], tail);
+        }
         // Past what is said of the speaker: "kata Ani, Direktur Sungai, Senin (1/2), ...".
         let mut comma = tail;
         for _ in 0..3 {
@@ -320,7 +335,16 @@ impl Reader<'_, '_> {
             let clause = self.count(&rest) >= least
                 && !(self.scan.is(first, stops) && opens.is_word())
                 && self.scan.hit_at(first).is_none_or(|hit| hit.cue.weak);
-            if clause && (!opens.upper || adjunct || words <= 2) {
+            // "Dewan Sungai, kata Ani, sejak awal menolak": a subject, and its predicate behind an adjunct of its own.
+            let near = (first + 1..end).find(|&i| self.is_comma(i)).unwrap_or(end);
+            let parted = noun
+                && !opens.upper
+                && !self.scan.is(first, tag::RELATIVE | tag::WHILE | tag::QUOTING)
+                && self.predicate(first + 1, near, first).is_some();
+            // "Alasan utama, kata Ani, Dewan Sungai ingin ...": what it is follows.
+            let equals = noun && words <= SHORT && opens.upper && self.is_comma(tail) && comma == tail;
+            let equals = equals && clause && self.predicate(first + 1, near, first).is_some();
+            if parted || equals || clause && (!opens.upper || adjunct || words <= 2) {
                 let mut content = Vec::new();
                 if !self.only_openers(before.clone()) {
                     content.push(before);
@@ -498,6 +522,15 @@ impl Reader<'_, '_> {
             let inner = self.voices_after(start + 1 + usize::from(of));
             let begins = inner.first.as_ref().map_or(0, |who| who.at.start);
             let named = self.tokens.get(begins).is_some_and(|token| token.upper) || self.scan.is(begins, tag::SAYER);
+            // "data resmi perdagangan Melati": what the data are of.
+            let land = inner.first.as_ref().is_some_and(|who| {
+                let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
+                actor.is_some_and(|actor| matches!(actor.kind, MentionKind::State | MentionKind::Place))
+            });
+            if land && !of && begins > start + 1 && !self.scan.is(start + 1, tag::SAYER) && self.points_behind() {
+                let all = self.noun_phrase(start, self.unit.end);
+                return Voices::one(self.described(all), true);
+            }
             if inner.first.is_some() && inner.sure && named {
                 return inner;
             }

@@ -33,6 +33,7 @@ mod subject;
 mod tests;
 mod verbs;
 mod voices;
+mod within;
 
 use std::ops::Range;
 

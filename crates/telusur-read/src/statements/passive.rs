@@ -145,37 +145,40 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// `Ani, after saying ..., left`; `Before announcing ..., Ani left`: a verb in progress behind a joining word at `k - 1`.
-    pub(super) fn beyond(&mut self, hit: &Hit, lo: usize, k: usize) {
+    /// `Ani, after saying ..., left`; `Before announcing ..., Ani left`: a verb in progress behind a joining word at `k - 1`. Whether a
+    /// statement was found.
+    pub(super) fn beyond(&mut self, hit: &Hit, lo: usize, k: usize) -> bool {
         let start = self.content_start(hit);
         let opens = k - 1 == self.unit.start;
         let end = self.content_end(start.at, self.unit.end, start.joined);
         let end = self.clipped(hit, &start, true, end);
         let voices = if opens {
             if !self.is_comma(end) {
-                return;
+                return false;
             }
             self.voices_after(end + 1)
         } else {
             match self.subject(lo, k - 1, hit) {
                 Some((voices, _)) => voices,
-                None => return,
+                None => return false,
             }
         };
         if !voices.sure || start.deed && !hit.cue.takes.deed {
-            return;
+            return false;
         }
         let content = start.at..end.max(start.at);
-        if self.emit(
+        let found = self.emit(
             vec![content],
             Some(hit),
             voices,
             k..start.at,
             "verb-beyond",
             hit.cue.doubt + 0.1,
-        ) {
+        );
+        if found {
             self.floor = start.at;
         }
+        found
     }
 
     /// `Ani dilaporkan telah ...`: nobody is said to have spoken; the subject and the predicate are the content.
@@ -185,6 +188,9 @@ impl Reader<'_, '_> {
         let points = self.points_behind();
         while k > lo && self.scan.is(k - 1, tag::ADVERB) && !(points && self.scan.is(k - 1, tag::THIS)) {
             k -= 1;
+        }
+        if self.handed_in(hit, lo, k) {
+            return;
         }
         if hit.cue.takes.agent && self.done_by(hit, lo, k) || !hit.cue.takes.that && !hit.cue.takes.clause {
             return;

@@ -41,6 +41,12 @@ impl Reader<'_, '_> {
                 i = name.end.min(limit);
                 continue;
             }
+            // "anggota , ini": a comma with a blank before it is what a scraper left of a lost link.
+            let lost = i > start && token.is(',') && !token.glued && self.scan.is(i + 1, tag::THIS);
+            if lost && self.points_behind() {
+                i += 2;
+                continue;
+            }
             if !token.is_word() {
                 let last = i + 1 >= limit
                     || self.tokens[i + 1].kind == crate::words::TokenKind::Number

@@ -15,6 +15,8 @@ use crate::mentions::lexicon::RoleKind;
 const RECORD: usize = 6;
 /// Sentences after which a body or land told of is no longer meant by the word for its kind.
 const KIND: usize = 4;
+/// Shortest word, in bytes, that is taken for a title because it stands before a name.
+const TITLE: usize = 5;
 /// Sentences after which one who spoke is no longer meant by a role that points at him.
 const EPITHET: usize = 4;
 
@@ -162,7 +164,9 @@ impl<'a> Reader<'a, '_> {
                 who.at = range.clone();
                 return Some(who);
             }
-            found = told.or_else(|| late.next()).map(|who| who.party.clone()).or_else(|| {
+            let hand = late.clone().find(|who| self.is_hand(who));
+            let late = hand.or_else(|| late.next());
+            found = told.or(late).map(|who| who.party.clone()).or_else(|| {
                 let end = self
                     .scene
                     .mentions
@@ -186,12 +190,70 @@ impl<'a> Reader<'a, '_> {
         if found.is_none() && !definite && self.scan.is(head, tag::GROUP | tag::LAND) {
             found = self.one_of_kind(range, self.scan.is(head, tag::LAND));
         }
+        if found.is_none() && !definite && range.len() <= 3 {
+            found = self.described_before(head, range.end - head);
+        }
         let mut party = found?;
         party.at = Some(at);
         Some(Who {
             at: range.clone(),
             party,
         })
+    }
+
+    /// One who spoke before and was described by more words that begin with the word at `head`: "kantor itu" after "kantor Ani Rahman".
+    pub(super) fn described_before(&self, head: usize, length: usize) -> Option<Party> {
+        let key = self.tokens.get(head)?.key;
+        let mut same = self.spoke_near().filter(|who| {
+            let first = self.tokens.get(who.at.start).is_some_and(|token| token.key == key);
+            let told = who.at.clone().any(|i| self.scan.is(i, tag::RELATIVE));
+            who.party.actor.is_none()
+                && first
+                && who.at.len() > length.max(1)
+                && !told
+                && !self.scan.is(head, tag::HUMAN)
+        });
+        same.next().map(|who| who.party.clone())
+    }
+
+    /// Who is meant by a word alone for a body or document told of before ("Pengadilan" after "Pengadilan Tinggi Melati"), or for the
+    /// side of one ("pihak kedutaan").
+    pub(super) fn in_brief(&self, range: &Range<usize>) -> Option<Who> {
+        let side = range.len() == 2 && self.scan.is(range.start, tag::SIDE);
+        let head = range.end - 1;
+        let body = self.scan.is(head, tag::SAYER | tag::GROUP | tag::RECORD | tag::MISSION);
+        if !(range.len() == 1 || side) || !body || !self.points_behind() || self.scan.is(head, tag::PRONOUN) {
+            return None;
+        }
+        let mut party = self.described_before(head, 1)?;
+        party.at = Some(self.words.span(range.clone()));
+        Some(Who {
+            at: range.clone(),
+            party,
+        })
+    }
+
+    /// Who bears the one large word of `range` as a title before his name elsewhere: "Wamen" after "Wamen Ani Rahman".
+    pub(super) fn in_title(&self, range: &Range<usize>) -> Option<Who> {
+        let token = self
+            .tokens
+            .get(range.start)
+            .filter(|token| token.upper && token.is_word())?;
+        if range.len() != 1 || !self.points_behind() || token.at.len() < TITLE || self.scan.is(range.start, tag::WHEN) {
+            return None;
+        }
+        let named = (0..range.start).rev().find_map(|i| {
+            let same = self.tokens[i].key == token.key;
+            let next = i + 1 + usize::from(self.tokens[i + 1].is(')'));
+            let at = self.scene.mentions.covering(next).filter(|_| same)?;
+            let mention = &self.scene.mentions.list[at];
+            let begins = self.scene.mentions.tokens_of(at).start == next;
+            (begins && mention.kind == MentionKind::Person).then_some(mention)
+        })?;
+        let mut who = self.named(named);
+        who.party.at = Some(token.at);
+        who.at = range.clone();
+        Some(who)
     }
 
     /// The body or the land that a word for its kind points at ("lembaga itu", "negara kepulauan itu"): what spoke last, else what
@@ -210,14 +272,31 @@ impl<'a> Reader<'a, '_> {
         let here = self.words.sentence_of(range.start);
         let spoke = self.drafts.iter().rev().take(8).find_map(|draft| {
             let who = draft.speaker.as_ref().filter(|_| draft.sentence + KIND >= here)?;
-            let actor = who.party.actor.as_deref().and_then(|id| mentions.actor(id))?;
-            fits(actor.kind).then(|| (draft.sentence, who.party.clone()))
+            // A company that no table knows, by its name.
+            let stranger = || {
+                let name = who.at.len() > 1
+                    && self.tokens[who.at.clone()]
+                        .iter()
+                        .all(|token| token.upper || !token.is_word());
+                !land && name && who.party.actor.is_none() && !self.begins_with_role(who.at.start)
+            };
+            let kind = who
+                .party
+                .actor
+                .as_deref()
+                .and_then(|id| mentions.actor(id))
+                .map(|actor| actor.kind);
+            let same = kind.map_or_else(stranger, fits);
+            same.then(|| (draft.sentence, who.party.clone()))
         });
         let from = here.saturating_sub(KIND - 1);
         let told = (from..=here).rev().find_map(|s| {
             let sentence = self.words.sentences.get(s).filter(|sentence| !sentence.title)?;
             let range = sentence.first as usize..(sentence.last as usize).min(range.start);
             let opens = self.past_connective(range.start, range.end);
+            // "Meski Melati menolak, negara itu ...".
+            let clause = self.scan.is(opens, tag::SUBORDINATE) && !self.scan.is(opens, tag::THIS);
+            let opens = opens + usize::from(clause && self.points_behind());
             let phrase = self.noun_phrase(self.past_adverbs(opens, range.end), range.end);
             let head = self.mentions_in(&phrase).iter().find(|mention| fits(mention.kind))?;
             Some((s, self.named(head).party))

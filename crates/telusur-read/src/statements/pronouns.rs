@@ -7,6 +7,7 @@ use telusur_model::{Mention, MentionKind, Party, StatementKind};
 use super::Who;
 use super::cues::{Class, tag};
 use super::reader::Reader;
+use super::speaker::Voices;
 
 /// Sentences after which one who spoke is no longer the first that a pronoun means.
 const NEAR: usize = 1;
@@ -18,6 +19,10 @@ const FAR: usize = 12;
 const BACK: usize = 4;
 /// Statements among which one is looked for who has spoken before.
 const SPOKE: usize = 24;
+/// Most words of what points at two.
+const PAIR: usize = 5;
+/// Names among which two are looked for that were named together.
+const PAIRED: usize = 60;
 /// Sentences looked back for one whom the article has turned to since.
 const TURNED: usize = 2;
 
@@ -140,6 +145,65 @@ impl<'a> Reader<'a, '_> {
         });
         party.at = Some(at);
         Who { at: range, party }
+    }
+
+    /// Whom the ending of a reporting word means behind what is told: who spoke before this sentence, not who speaks in what it tells
+    /// ("Dewan menolak usul itu, katanya").
+    pub(super) fn ending(&mut self, range: Range<usize>) -> Who {
+        let now = (self.last.clone(), self.last_sentence);
+        if self.before.0.is_some() && self.points_behind() {
+            (self.last, self.last_sentence) = self.before.clone();
+        }
+        let who = self.pronoun(range);
+        (self.last, self.last_sentence) = now;
+        who
+    }
+
+    /// The two that "kedua negara", "kedua pihak" mean: who spoke together, else the last two of their kind that were named together.
+    pub(super) fn both(&self, range: &Range<usize>) -> Option<Voices> {
+        let head = range.start + 1;
+        let pair = self.scan.is(range.start, tag::BOTH) && (2..=PAIR).contains(&range.len()) && self.points_behind();
+        let small = range.clone().skip(1).all(|i| !self.tokens[i].upper);
+        if !pair || !small {
+            return None;
+        }
+        let persons = self.scan.is(head, tag::HUMAN) || self.begins_with_role(head);
+        let fits = |kind: MentionKind| match kind {
+            MentionKind::Person => persons,
+            MentionKind::State | MentionKind::Organisation | MentionKind::Group => !persons,
+            _ => false,
+        };
+        let kind = |who: &Who| {
+            let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
+            actor.is_some_and(|actor| fits(actor.kind))
+        };
+        let at = self.words.span(range.clone());
+        let here = |party: &Party| Who {
+            at: range.clone(),
+            party: Party {
+                at: Some(at),
+                ..party.clone()
+            },
+        };
+        let spoke = self.drafts.iter().rev().take(SPOKE).find_map(|draft| {
+            let (one, others) = (draft.speaker.as_ref()?, &draft.co_speakers);
+            let fit = others.len() == 1 && kind(one) && kind(&others[0]);
+            fit.then(|| (here(&one.party), here(&others[0].party)))
+        });
+        let named = || {
+            let mentions = self.scene.mentions;
+            let end = mentions.within(0..range.start).end;
+            (1..end).rev().take(PAIRED).find_map(|at| {
+                let (one, other) = (&mentions.list[at - 1], &mentions.list[at]);
+                let fit = fits(one.kind) && fits(other.kind) && one.actor != other.actor && self.joined(one, other);
+                fit.then(|| (here(&self.named(one).party), here(&self.named(other).party)))
+            })
+        };
+        let (one, other) = spoke.or_else(named)?;
+        let mut voices = Voices::one(one, true);
+        voices.others.push(other);
+        voices.end = range.end;
+        Some(voices)
     }
 
     /// Whether the article has quoted the person, or a body, so far.

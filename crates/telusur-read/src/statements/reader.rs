@@ -37,6 +37,10 @@ pub(super) struct Reader<'a, 't> {
     pub floor: usize,
     /// The first draft of this unit.
     pub first_draft: usize,
+    /// Who spoke last before this unit, and in which sentence.
+    pub before: (Option<Who>, usize),
+    /// Where the quotation begins whose own words are being read; its marks mean nothing then.
+    pub within: Option<usize>,
 }
 
 impl<'a, 't> Reader<'a, 't> {
@@ -55,6 +59,8 @@ impl<'a, 't> Reader<'a, 't> {
             paragraph: 0,
             floor: 0,
             first_draft: 0,
+            before: (None, 0),
+            within: None,
         }
     }
 
@@ -136,6 +142,7 @@ impl<'a, 't> Reader<'a, 't> {
         let scan = self.scan;
         let first = scan.hits.partition_point(|hit| hit.at < self.unit.start);
         let last = scan.hits.partition_point(|hit| hit.at < self.unit.end);
+        self.before = (self.last.clone(), self.last_sentence);
         self.pointed_back();
         for hit in &scan.hits[first..last] {
             if hit.at >= self.floor && self.quotes.holding(hit.at).is_none() {
@@ -146,6 +153,17 @@ impl<'a, 't> Reader<'a, 't> {
         self.drop_mere_hands();
         self.speaks_last();
         self.nouns();
+        self.told_within();
+    }
+
+    /// Whether the words of that quotation are being read by themselves.
+    pub(super) fn is_within(&self, quote: &Quote) -> bool {
+        self.within == Some(quote.outer.start)
+    }
+
+    /// The quotation that holds token `i`, marks included.
+    pub(super) fn holding(&self, i: usize) -> Option<&'a Quote> {
+        self.quotes.holding(i).filter(|quote| !self.is_within(quote))
     }
 
     /// Who spoke last is who speaks in the sentence, not who speaks in the words that he tells.
@@ -227,7 +245,10 @@ impl<'a, 't> Reader<'a, 't> {
                 if self.tokens[i].kind == TokenKind::Mark {
                     continue;
                 }
-                if quotes.iter().any(|quote| quote.inner.contains(&i)) {
+                if quotes
+                    .iter()
+                    .any(|quote| !self.is_within(quote) && quote.inner.contains(&i))
+                {
                     quoted += 1;
                 } else {
                     free += 1;
@@ -249,7 +270,7 @@ impl<'a, 't> Reader<'a, 't> {
             if token.kind != TokenKind::Mark || matches!(token.first, '(' | '$' | '€' | '£' | '#' | '@' | '+') {
                 break;
             }
-            if let Some(quote) = self.quotes.holding(range.start)
+            if let Some(quote) = self.holding(range.start)
                 && quote.outer.start == range.start
                 && quote.closed
                 && quote.outer.end < range.end
@@ -265,7 +286,7 @@ impl<'a, 't> Reader<'a, 't> {
             if token.kind != TokenKind::Mark || matches!(token.first, ')' | '%') {
                 break;
             }
-            if let Some(quote) = self.quotes.holding(last)
+            if let Some(quote) = self.holding(last)
                 && quote.closed
                 && quote.outer.end <= range.end
                 && quote.outer.end > last

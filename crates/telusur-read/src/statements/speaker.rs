@@ -162,6 +162,9 @@ impl<'a> Reader<'a, '_> {
                 ..Voices::one(self.named(maker), true)
             };
         }
+        if let Some(voices) = self.both(&range) {
+            return voices;
+        }
         if let Some(voices) = self.several(&range, mentions).or_else(|| self.two_words(&range)) {
             return voices;
         }
@@ -263,7 +266,10 @@ impl<'a> Reader<'a, '_> {
         let office = self.points_behind() && range.len() > 1 && self.is_office(range.start);
         let sure = self.can_speak(&range) || !mentions.is_empty() || office;
         let known = self.bearer(&range).or_else(|| self.in_short(&range));
-        if let Some(who) = known.or_else(|| self.in_office(&range)) {
+        let known = known
+            .or_else(|| self.in_office(&range))
+            .or_else(|| self.in_brief(&range));
+        if let Some(who) = known.or_else(|| self.in_title(&range)) {
             return Voices::one(who, true);
         }
         let end = range.end;
@@ -291,6 +297,18 @@ impl<'a> Reader<'a, '_> {
             }
             _ => false,
         };
+        // "para pejabat Sembrani dan Galdora": the lands of people without a name.
+        let land = |mention: &Mention| matches!(mention.kind, MentionKind::State | MentionKind::Place);
+        let people = mentions.first().is_some_and(|first| {
+            let before = range.start..self.words.tokens_in(first.at).start;
+            land(first)
+                && before
+                    .clone()
+                    .any(|i| self.scan.is(i, tag::HUMAN | tag::FOLK | tag::PLURAL))
+        });
+        if people && persons.is_empty() && self.points_behind() {
+            return None;
+        }
         let all: Vec<&Mention> = if persons.len() > 1 {
             persons
         } else {
@@ -367,7 +385,11 @@ impl<'a> Reader<'a, '_> {
         if opening >= CALLED && !small.is_empty() && !self.begins_with_role(range.start) && plain() {
             return range.start..small.start;
         }
-        let closing = range.clone().rev().take_while(capital).count();
+        let named = |i: &usize| capital(i) || self.scan.is(*i, tag::FOREIGN);
+        let mut closing = range.clone().rev().take_while(named).count();
+        while closing > 0 && !capital(&(range.end - closing)) {
+            closing -= 1;
+        }
         let name = range.end - closing..range.end;
         let kind = tag::GROUP | tag::PRESS | tag::RECORD;
         let place = |mention: &Mention| matches!(mention.kind, MentionKind::State | MentionKind::Place);
@@ -380,7 +402,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Whether two mentions stand side by side in one list.
-    fn joined(&self, one: &Mention, other: &Mention) -> bool {
+    pub(super) fn joined(&self, one: &Mention, other: &Mention) -> bool {
         let between = self.words.tokens_in(one.at).end..self.words.tokens_in(other.at).start;
         between.len() <= 12
             && between
@@ -549,7 +571,8 @@ impl<'a> Reader<'a, '_> {
         let ends = range.end >= self.unit.end
             || self.tokens[range.end].is('.') && !self.tokens.get(range.end + 1).is_some_and(|next| next.glued)
             || self.is_comma(range.end) && self.scan.is(range.end + 1, tag::WHEN)
-            || self.scan.is(range.end, tag::WHOM | tag::SUBORDINATE) && !self.tokens[range.end].upper;
+            || self.scan.is(range.end, tag::WHOM | tag::SUBORDINATE | tag::PREPOSITION)
+                && !self.tokens[range.end].upper;
         let names = &self.scene.pack.names.name_words;
         ends && range.len() <= 3
             && self.mentions_in(range).is_empty()

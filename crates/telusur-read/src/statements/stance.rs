@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
         if let Some(stance) = self.performed(first, head, who) {
             return stance;
         }
-        if self.quotes.holding(head).is_some() && self.deed_at(head, first.end, Deed::Order).is_some() {
+        if self.holding(head).is_some() && self.deed_at(head, first.end, Deed::Order).is_some() {
             return Stance::Asks;
         }
         if content.iter().any(|range| self.clears(range, head, who)) {
@@ -141,10 +141,10 @@ impl Reader<'_, '_> {
                 .find(|&j| !self.scan.is(j, tag::ADVERB | tag::LINK));
             match subject {
                 // Nobody else is the subject: "menegaskan tidak pernah menerima uang".
-                None => i == head && self.quotes.holding(i).is_none(),
+                None => i == head && self.holding(i).is_none(),
                 Some(j) => {
                     // "menegaskan mereka tidak pernah menerima uang": the speakers themselves.
-                    let told = j == head && self.scan.is(j, tag::PRONOUN) && self.quotes.holding(j).is_none();
+                    let told = j == head && self.scan.is(j, tag::PRONOUN) && self.holding(j).is_none();
                     told || self.scan.is(j, tag::SELF) || self.is_own(j, who)
                 }
             }
@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
         if let Some(stance) = own.and_then(|own| self.performs_at(own, range.end.min(own + OWN))) {
             return Some(stance);
         }
-        self.quotes.holding(range.start)?;
+        self.holding(range.start)?;
         let end = range.end.min(range.start + OWN);
         let colon = (range.start..range.end).take(COLON).find(|&i| self.tokens[i].is(':'));
         let from = colon.map_or(range.start, |colon| colon + 1);
@@ -260,7 +260,7 @@ impl Reader<'_, '_> {
                 && !named
                 && (range.start.max(i.saturating_sub(KIND))..i)
                     .rev()
-                    .take_while(|&j| !self.is_mark(j) || self.quotes.holding(j).is_some())
+                    .take_while(|&j| !self.is_mark(j) || self.holding(j).is_some())
                     .any(|j| self.scan.is(j, tag::COPULA) && free(j))
         })
     }

@@ -333,6 +333,29 @@ impl Reader<'_, '_> {
                 low,
                 tag::OPENER | tag::WHEN | tag::ADVERB | tag::PREPOSITION | tag::SUBORDINATE | tag::LINK | tag::ONE,
             );
+        // "Melati Raya Co., unit riset Grup Melati, ...": a name of large words, and what it is in small ones.
+        let large = |i: usize| self.tokens[i].upper && self.tokens[i].is_word();
+        let behind = comma + 1;
+        let kind =
+            self.begins_with_role(behind) || self.scan.is(behind, tag::SAYER | tag::HUMAN | tag::GROUP | tag::FOLK);
+        let strange = described
+            && kind
+            && first
+            && self.points_behind()
+            && (2..=5).contains(&(comma - low))
+            && !self.tokens[behind].upper
+            && large(low)
+            && (large(comma - 1) || self.tokens[comma - 1].is('.') && large(comma - 2))
+            && !self.scan.is(
+                low,
+                tag::OPENER | tag::WHEN | tag::PREPOSITION | tag::SUBORDINATE | tag::SAYER,
+            )
+            && self.mentions_in(&(low..comma)).iter().all(|mention| {
+                mention.kind != telusur_model::MentionKind::State && mention.kind != telusur_model::MentionKind::Place
+            });
+        if strange {
+            return Some(Voices::one(self.described(low..comma), true));
+        }
         if explained && self.mentions_in(&(low..comma)).is_empty() && comma - low <= 5 {
             let phrase = self.noun_phrase(low, comma);
             return (phrase.end == comma).then(|| self.voices_in(phrase));
@@ -507,8 +530,20 @@ impl Reader<'_, '_> {
                 return Some(Voices::one(self.named(name), true));
             }
             let sure = voices.sure;
-            voices = self.voices_in(phrase);
-            voices.sure |= sure;
+            // "Polisi yang mencari keluarga Ani Rahman": who is named in what is told of people is not who speaks.
+            let people = self
+                .scan
+                .is(phrase.start, tag::SAYER | tag::HUMAN | tag::FOLK | tag::PLURAL)
+                && !self.tokens[phrase.end - 1].is(')')
+                && !self.scan.is(phrase.end - 1, tag::THIS)
+                && !self.begins_with_role(phrase.start)
+                && self.points_behind();
+            if people {
+                voices = Voices::one(self.described(phrase), sure);
+            } else {
+                voices = self.voices_in(phrase);
+                voices.sure |= sure;
+            }
         } else if described
             && voices.sure
             && phrase.end < high

@@ -12,6 +12,8 @@ const NIGHT: usize = 3;
 const ADJUNCT: usize = 14;
 /// Most tokens of a speaker whose place alone shows that he speaks.
 const SHORT: usize = 6;
+/// Tokens within which the verb of a clause without its joining word stands.
+const BARE: usize = 6;
 /// Tokens behind a verb of sending within which the words sent begin.
 const MESSAGE: usize = 8;
 
@@ -68,9 +70,15 @@ impl Reader<'_, '_> {
             return;
         }
         let k = self.past_first_verb(hit, lo, k);
+        // "Meski mengapresiasi usulan itu, Ani memperingatkan": of who is the subject behind the comma.
+        let leads = k == self.unit.start + 1 && k > lo && !hit.cue.takes.spoke && self.leads_in(k - 1);
+        if leads && self.beyond(hit, lo, k) {
+            return;
+        }
         let beyond = hit.cue.takes.going && k > lo && self.scan.is(k - 1, tag::SUBORDINATE);
         if beyond && !self.scan.is(k - 1, tag::WHILE) {
-            return self.beyond(hit, lo, k);
+            self.beyond(hit, lo, k);
+            return;
         }
         if k > lo
             && self.scan.is(k - 1, tag::NEGATION | tag::LINK | tag::SUBORDINATE)
@@ -149,7 +157,7 @@ impl Reader<'_, '_> {
                 && self.count(&(lo..begins)) >= 3
                 && after.first < after.at
                 && self.scan.is(after.first, tag::PREPOSITION | tag::WHEN)
-                && self.quotes.holding(after.at).is_none()
+                && self.holding(after.at).is_none()
         } else {
             let behind = tag::PREPOSITION | tag::LINK | tag::WHEN | tag::JOINT | tag::QUOTING;
             let first = !closed || bare;
@@ -232,7 +240,8 @@ impl Reader<'_, '_> {
         let if_clause = self.scan.is(after.at, tag::IF);
         // "Ani melanjutkan, ...": a comma right behind the verb joins as well.
         let comma = after.joined && self.is_comma(hit.end) && voices.sure && !takes.record && self.points_behind();
-        if takes.that && !takes.clause && !takes.noun && !after.that && !after.deed && !if_clause && !comma {
+        let bare = self.tells_bare(hit, after.at, &voices, k);
+        if takes.that && !takes.clause && !takes.noun && !after.that && !after.deed && !if_clause && !comma && !bare {
             return;
         }
         let known = voices.first.as_ref().is_some_and(|who| who.party.actor.is_some());
@@ -259,9 +268,13 @@ impl Reader<'_, '_> {
         if takes.named && !(one && after.deed || beside) {
             return;
         }
+        if takes.plan && (will || !(after.that || after.deed || self.is_plan(after.at))) {
+            return;
+        }
         let subject = |who: &Who| who.at.start >= self.unit.start && who.at.end == k && self.has_spoken(who);
         let clause = !takes.clause || self.looks_like_clause(after.at);
-        if takes.spoke && !after.that && !(voices.first.as_ref().is_some_and(subject) && clause) {
+        let spoken = || voices.first.as_ref().is_some_and(subject) && clause;
+        if takes.spoke && !(after.that || takes.that && comma || spoken()) {
             return;
         }
         if takes.record && !after.that && !(begins..k).any(|i| self.scan.is(i, tag::RECORD)) {
@@ -356,6 +369,44 @@ impl Reader<'_, '_> {
                 draft.stance = Stance::Asks;
             }
         }
+    }
+
+    /// Whether a word at `i` opens a sentence with an act of the subject that its main clause has: "although", "besides", "while".
+    fn leads_in(&self, i: usize) -> bool {
+        let although = self.scan.is(i, tag::IF) && !self.scan.is(i, tag::HYPOTHETIC);
+        let besides = self.scan.is(i, tag::OPENER) && self.scan.is(i, tag::PREPOSITION);
+        let beside = self.scan.is(i, tag::WHILE) && !self.scan.is(i, tag::PREPOSITION);
+        self.points_behind() && (although || beside || besides && !self.scan.is(i, tag::WHILE))
+    }
+
+    /// Whether a clause follows at `i` without its joining word behind a verb that otherwise has it: a noun and its verb at once, of a
+    /// person right before the verb ("Ani menjamin air akan surut").
+    fn tells_bare(&self, hit: &Hit, i: usize, voices: &super::speaker::Voices, k: usize) -> bool {
+        let beside = voices
+            .first
+            .as_ref()
+            .is_some_and(|who| who.at.end == k && (self.is_person(who) || self.scan.is(who.at.start, tag::PRONOUN)));
+        let stop = (i..self.unit.end.min(i + BARE)).find(|&j| self.is_mark(j));
+        let end = stop.unwrap_or(self.unit.end.min(i + BARE));
+        let opens = tag::PREPOSITION | tag::SUBORDINATE | tag::LINK | tag::RELATIVE | tag::JOINT;
+        self.points_behind()
+            && beside
+            && hit.end == hit.at + 1
+            && hit.cue.stance == Stance::Asserts
+            && !hit.cue.takes.record
+            && (!hit.cue.takes.spoke || voices.first.as_ref().is_some_and(|who| self.has_spoken(who)))
+            && !self.scan.is(i, opens)
+            && !self.is_verb_form(i)
+            && self.predicate(i + 1, end, i).is_some()
+    }
+
+    /// Whether what is supported or opposed at `i` is a plan, a rule or words of others, or a deed of the one who is named there.
+    fn is_plan(&self, i: usize) -> bool {
+        let first = i..self.unit.end.min(i + 2);
+        first
+            .into_iter()
+            .any(|i| self.scan.is(i, tag::PLAN | tag::TOLD | tag::NOUN))
+            || self.deed_behind(i, self.unit.end).is_some()
     }
 
     /// Whether the words found for a subject name none that can speak: a matter ("kegiatan itu"), a deed ("membangun tanggul"),
@@ -491,7 +542,7 @@ impl Reader<'_, '_> {
         let finite =
             (phrase.start..stop).any(|i| self.scan.is(i, tag::AUXILIARY)) && !self.scan.is(next, tag::RELATIVE);
         // "..., said he “regrets it”": a quotation inside the clause.
-        let quotes = self.quotes.holding(next).is_some_and(|quote| quote.outer.start == next);
+        let quotes = self.holding(next).is_some_and(|quote| quote.outer.start == next);
         let ends = next >= self.unit.end
             || self.is_mark(next) && !quotes
             || self.scan.is(next, tag::PREPOSITION | tag::RELATIVE | tag::WHEN) && !finite;
@@ -554,7 +605,7 @@ impl Reader<'_, '_> {
 
     /// Whether a title in quotation marks begins at `i`: a few words, all of them large.
     fn is_title(&self, i: usize) -> bool {
-        self.quotes.holding(i).is_some_and(|quote| {
+        self.holding(i).is_some_and(|quote| {
             let words = || self.tokens[quote.inner.clone()].iter().filter(|token| token.is_word());
             quote.outer.start == i
                 && words().count() <= SHORT
