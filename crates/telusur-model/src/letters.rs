@@ -26,12 +26,11 @@ pub fn unaccented(c: char) -> char {
 /// given back as it is.
 pub fn site_name(name: &str) -> &str {
     /// Below a land's ending, what says whose kind of site it is.
-    const KINDS: [&str; 11] = [
-        "co", "com", "or", "org", "web", "ac", "edu", "go", "gov", "net", "my",
-    ];
+    const KINDS: [&str; 11] = ["co", "com", "or", "org", "web", "ac", "edu", "go", "gov", "net", "my"];
     let ends = |part: &str| {
         (2..=7).contains(&part.len())
-            && (part.bytes().all(|byte| byte.is_ascii_lowercase()) || part.bytes().all(|byte| byte.is_ascii_uppercase()))
+            && (part.bytes().all(|byte| byte.is_ascii_lowercase())
+                || part.bytes().all(|byte| byte.is_ascii_uppercase()))
     };
     let of_address = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
     let name = name.trim();
@@ -42,7 +41,10 @@ pub fn site_name(name: &str) -> &str {
         return name;
     };
     let kind = |part: &str| KINDS.iter().any(|kind| part.eq_ignore_ascii_case(kind));
-    let rest = rest.rsplit_once('.').filter(|(_, part)| kind(part)).map_or(rest, |(rest, _)| rest);
+    let rest = rest
+        .rsplit_once('.')
+        .filter(|(_, part)| kind(part))
+        .map_or(rest, |(rest, _)| rest);
     match rest.get(..4) {
         Some(www) if www.eq_ignore_ascii_case("www.") => &rest[4..],
         _ => rest,

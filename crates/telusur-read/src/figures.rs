@@ -147,13 +147,22 @@ fn groups_by_comma(words: &Words, pack: &Pack) -> bool {
         return false;
     }
     let (mut commas, mut points, mut other) = (0, 0, false);
-    for token in words.tokens.iter().filter(|token| token.kind == TokenKind::Number) {
+    let tokens = &words.tokens;
+    for (i, token) in tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.kind == TokenKind::Number)
+    {
         let piece = token.at.of(words.text);
         let Some(mark) = piece.rfind([',', '.']) else {
             continue;
         };
         let tail = piece.len() - mark - 1;
+        // No price has three decimals.
+        let price =
+            i > 0 && tokens[i - 1].is('$') && !tokens.get(i + 1).is_some_and(|next| pack.numbers.is_scale(next));
         match (piece.as_bytes()[mark], tail) {
+            (b',', 3) if price => commas += 2,
             (b',', 3) => commas += 1 + usize::from(piece.matches(',').count() > 1) * 2,
             (b'.', 1 | 2) if piece.matches('.').count() == 1 => points += 1,
             (b',', _) | (b'.', 3) => other = true,
@@ -196,6 +205,9 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
             None => (count, next, true),
         }
     } else {
+        if pack.numbers.is_scale(&tokens[i]) {
+            return None;
+        }
         let number = pack.numbers.at(words.text, tokens, i)?;
         (number.value, i + number.length, number.digits)
     };

@@ -1,6 +1,6 @@
 //! Numbers in digits and in words.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::words::{Token, TokenKind, key};
 
@@ -25,6 +25,8 @@ enum Part {
 #[derive(Debug, Default)]
 pub struct Numbers {
     words: FxHashMap<u64, (Part, f64)>,
+    /// Those that say nothing without a number before them ("ribu"): "puluhan ribu" is no number.
+    scales: FxHashSet<u64>,
     /// Digits are grouped by points and the decimal mark is a comma.
     decimal_comma: bool,
     /// Their bit in [`Token::heads`].
@@ -43,7 +45,7 @@ pub struct Number {
 }
 
 impl Numbers {
-    /// Compiles the rows of a `numbers` table: `form`, `value`, `part`.
+    /// Compiles the rows of a `numbers` table: `form`, `value`, `part`, and where a word `needs` a `count` before it.
     pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Numbers {
         let mut out = Numbers::default();
         for row in rows {
@@ -62,6 +64,9 @@ impl Numbers {
             };
             if let Ok(value) = row.get("value").parse() {
                 out.words.insert(key(row.get("form")), (part, value));
+                if row.get("needs") == "count" {
+                    out.scales.insert(key(row.get("form")));
+                }
             }
         }
         out
@@ -147,6 +152,11 @@ impl Numbers {
     /// Whether the language's decimal mark is a comma.
     pub fn has_decimal_comma(&self) -> bool {
         self.decimal_comma
+    }
+
+    /// Whether the word only multiplies a number before it.
+    pub fn is_scale(&self, token: &Token) -> bool {
+        self.scales.contains(&token.key)
     }
 
     /// Whether the word is part of numbers.

@@ -219,7 +219,9 @@ fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
     }
     // "Kabar Pagi" of an outlet that is known by its address alone.
     let addressed = members.iter().filter_map(|member| member.outlet);
-    let addressed = addressed.map(|hand| hands.name(hand)).any(|name| site_name(name) != name);
+    let addressed = addressed
+        .map(|hand| hands.name(hand))
+        .any(|name| site_name(name) != name);
     let longest = names.keys().map(Vec::len).max().unwrap_or(0);
     let longest = if addressed { longest.max(SITE_WORDS) } else { longest };
     let text = &this.reading.text;

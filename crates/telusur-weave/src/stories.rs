@@ -29,7 +29,7 @@ const DAY: f32 = 0.02;
 /// What the first day takes, most of it in its first hours.
 const HOURS: f32 = 0.1;
 /// What each day takes between the nearest days that the two tell of, up to three.
-const TOLD: f32 = 0.13;
+const TOLD: f32 = 0.12;
 /// Groups up to this size are compared pair by pair.
 const WHOLE: usize = 400;
 

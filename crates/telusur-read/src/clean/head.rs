@@ -294,7 +294,9 @@ fn spelled(lines: &Lines, site: &str) -> Option<Span> {
     };
     let starts = |token: &&Token| token.upper && token.first.to_lowercase().eq(site.first().copied());
     let found = tokens.iter().enumerate().filter(|(_, token)| starts(token));
-    let mut found = found.filter_map(|(i, token)| Some((token.caps, lines.span(i..end_of(i)?)))).peekable();
+    let mut found = found
+        .filter_map(|(i, token)| Some((token.caps, lines.span(i..end_of(i)?))))
+        .peekable();
     let first = found.peek().map(|&(_, at)| at);
     found.find(|(caps, _)| !caps).map(|(_, at)| at).or(first)
 }
