@@ -528,8 +528,8 @@ impl Reader<'_, '_> {
                 actor.is_some_and(|actor| matches!(actor.kind, MentionKind::State | MentionKind::Place))
             });
             if land && !of && begins > start + 1 && !self.scan.is(start + 1, tag::SAYER) && self.points_behind() {
-                let all = self.noun_phrase(start, self.unit.end);
-                return Voices::one(self.described(all), true);
+                let end = inner.first.as_ref().map_or(begins + 1, |who| who.at.end);
+                return Voices::one(self.described(start..end), true);
             }
             if inner.first.is_some() && inner.sure && named {
                 return inner;

@@ -164,7 +164,8 @@ impl<'a> Reader<'a, '_> {
                 who.at = range.clone();
                 return Some(who);
             }
-            let hand = late.clone().find(|who| self.is_hand(who));
+            let report = self.is_report(head);
+            let hand = late.clone().find(|who| report && self.is_hand(who));
             let late = hand.or_else(|| late.next());
             found = told.or(late).map(|who| who.party.clone()).or_else(|| {
                 let end = self
@@ -190,7 +191,7 @@ impl<'a> Reader<'a, '_> {
         if found.is_none() && !definite && self.scan.is(head, tag::GROUP | tag::LAND) {
             found = self.one_of_kind(range, self.scan.is(head, tag::LAND));
         }
-        if found.is_none() && !definite && range.len() <= 3 {
+        if found.is_none() && !definite && range.len() == 2 {
             found = self.described_before(head, range.end - head);
         }
         let mut party = found?;
@@ -233,7 +234,8 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Who bears the one large word of `range` as a title before his name elsewhere: "Wamen" after "Wamen Ani Rahman".
+    /// Who bears the one large word of `range` as a title before his name elsewhere: "Wamendes" after "Wakil Menteri
+    /// Desa (Wamendes) Ani Rahman".
     pub(super) fn in_title(&self, range: &Range<usize>) -> Option<Who> {
         let token = self
             .tokens
@@ -243,8 +245,8 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let named = (0..range.start).rev().find_map(|i| {
-            let same = self.tokens[i].key == token.key;
-            let next = i + 1 + usize::from(self.tokens[i + 1].is(')'));
+            let same = self.tokens[i].key == token.key && self.tokens[i + 1].is(')');
+            let next = i + 2;
             let at = self.scene.mentions.covering(next).filter(|_| same)?;
             let mention = &self.scene.mentions.list[at];
             let begins = self.scene.mentions.tokens_of(at).start == next;
@@ -301,7 +303,19 @@ impl<'a> Reader<'a, '_> {
             let head = self.mentions_in(&phrase).iter().find(|mention| fits(mention.kind))?;
             Some((s, self.named(head).party))
         });
+        // "delegasi Laskar Melati, setelah kelompok itu mengaku ...": a group named in the sentence before its word.
+        let near = || {
+            let end = mentions.within(0..range.start).end;
+            let mut before = mentions.list[..end].iter().rev();
+            let group = before.find(|mention| {
+                mention.kind == MentionKind::Group
+                    || mention.kind == MentionKind::Organisation && telusur_model::is_known(&mention.actor)
+            })?;
+            let at = self.words.tokens_in(group.at).start;
+            (!land && self.words.sentence_of(at) + 1 >= here).then(|| self.named(group).party)
+        };
         match (spoke, told) {
+            (None, None) => near(),
             (Some((spoke, party)), Some((told, _))) if spoke >= told => Some(party),
             (_, Some((_, party))) => Some(party),
             (spoke, None) => spoke.map(|(_, party)| party),
@@ -312,6 +326,13 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn spoke_near(&self) -> impl Iterator<Item = &Who> + Clone {
         let near = self.drafts.iter().rev().take(8);
         near.filter_map(|draft| draft.speaker.as_ref())
+    }
+
+    /// Whether a word for a report stands at token `i`.
+    fn is_report(&self, i: usize) -> bool {
+        let tokens = &self.tokens[..self.tokens.len().min(i + 3)];
+        let mut media = self.scene.pack.media.all_at(tokens, i);
+        media.any(|(_, medium)| matches!(medium, Medium::Noun(MediumKind::Report)))
     }
 
     /// Whether a word for a letter or telegram stands at token `i`.

@@ -167,7 +167,8 @@ impl<'a> Reader<'a, '_> {
         if !pair || !small {
             return None;
         }
-        let persons = self.scan.is(head, tag::HUMAN) || self.begins_with_role(head);
+        let side = self.scan.is(head, tag::SIDE | tag::GROUP | tag::LAND);
+        let persons = !side && (self.scan.is(head, tag::HUMAN) || self.begins_with_role(head));
         let fits = |kind: MentionKind| match kind {
             MentionKind::Person => persons,
             MentionKind::State | MentionKind::Organisation | MentionKind::Group => !persons,
@@ -199,7 +200,32 @@ impl<'a> Reader<'a, '_> {
                 fit.then(|| (here(&self.named(one).party), here(&self.named(other).party)))
             })
         };
-        let (one, other) = spoke.or_else(named)?;
+        // Else the two states of which most was told so far.
+        let most = || {
+            let mentions = self.scene.mentions;
+            let mut counts: Vec<(usize, &Mention)> = Vec::new();
+            for mention in &mentions.list[..mentions.within(0..range.start).end] {
+                if persons || mention.kind != MentionKind::State {
+                    continue;
+                }
+                match counts.iter_mut().find(|(_, known)| known.actor == mention.actor) {
+                    Some((count, _)) => *count += 1,
+                    None => counts.push((1, mention)),
+                }
+            }
+            counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+            let third = counts.get(2).map_or(0, |(count, _)| *count);
+            let [(_, one), (least, other), ..] = counts[..] else {
+                return None;
+            };
+            let (one, other) = if one.at.start < other.at.start {
+                (one, other)
+            } else {
+                (other, one)
+            };
+            (least > third).then(|| (here(&self.named(one).party), here(&self.named(other).party)))
+        };
+        let (one, other) = spoke.or_else(named).or_else(most)?;
         let mut voices = Voices::one(one, true);
         voices.others.push(other);
         voices.end = range.end;

@@ -346,6 +346,7 @@ impl Reader<'_, '_> {
             && !self.tokens[behind].upper
             && large(low)
             && (large(comma - 1) || self.tokens[comma - 1].is('.') && large(comma - 2))
+            && self.is_strange_name(low..comma)
             && !self.scan.is(
                 low,
                 tag::OPENER | tag::WHEN | tag::PREPOSITION | tag::SUBORDINATE | tag::SAYER,
@@ -373,6 +374,22 @@ impl Reader<'_, '_> {
             || land;
         let closes = at.end >= comma || self.tokens[at.end].is('(');
         (whole && body && closes && first).then(|| self.voices_in(low..comma))
+    }
+
+    /// Whether the words look like one name that nothing is known of: large words, at most one small one that means nothing.
+    fn is_strange_name(&self, range: std::ops::Range<usize>) -> bool {
+        let small = range.filter(|&i| self.tokens[i].is_word() && !self.tokens[i].upper);
+        let known = |i: usize| {
+            self.scan.is(i, !(tag::SAYER | tag::RECORD | tag::FOREIGN))
+                || self.is_verb_form(i)
+                || self.is_undergone(i)
+                || self.scan.is(i, tag::JOINT)
+        };
+        let mut count = 0;
+        small.into_iter().all(|i| {
+            count += 1;
+            count < 2 && !known(i)
+        })
     }
 
     /// Whether the small word tells an act by its form, and names none that can speak.
@@ -531,13 +548,25 @@ impl Reader<'_, '_> {
             }
             let sure = voices.sure;
             // "Polisi yang mencari keluarga Ani Rahman": who is named in what is told of people is not who speaks.
+            let relative = phrase
+                .clone()
+                .find(|&i| self.scan.is(i, tag::RELATIVE))
+                .unwrap_or(phrase.start);
+            let acts = self.is_verb_form(relative + 1) || self.is_undergone(relative + 1);
+            let last = self
+                .mentions_in(&phrase)
+                .last()
+                .map(|mention| self.words.tokens_in(mention.at).start);
+            let apart = last.is_none_or(|last| !self.scan.is(last - 1, tag::THIS) && !self.begins_with_role(last - 1));
             let people = self
                 .scan
                 .is(phrase.start, tag::SAYER | tag::HUMAN | tag::FOLK | tag::PLURAL)
                 && !self.tokens[phrase.end - 1].is(')')
                 && !self.scan.is(phrase.end - 1, tag::THIS)
                 && !self.begins_with_role(phrase.start)
-                && self.points_behind();
+                && self.points_behind()
+                && acts
+                && apart;
             if people {
                 voices = Voices::one(self.described(phrase), sure);
             } else {
