@@ -298,7 +298,16 @@ impl Finder<'_, '_> {
     /// Which preposition leads to a node: the nearest across words that belong to its noun phrase,
     /// not before token `floor`.
     pub(super) fn lead(&self, scene: &Scene, at: usize, floor: usize) -> Lead {
-        let (start, end) = (scene.nodes[at].at.start, scene.nodes[at].at.end);
+        let end = scene.nodes[at].at.end;
+        // "rapat dengan Menteri Bidang Air dan Hutan Ranu Sorel": what leads to his title leads to him.
+        let before = at
+            .checked_sub(1)
+            .map_or(floor, |before| scene.nodes[before].at.end.max(floor));
+        let mut start = self.title_before(scene, &scene.nodes[at], before);
+        // `dana kepada "Bela Karang"`.
+        if start > before && super::frames::quote(&self.words.tokens[start - 1]) {
+            start -= 1;
+        }
         let (mut step, mut twice) = (0, 0);
         while step < LED_BY + 2 {
             step += 1;

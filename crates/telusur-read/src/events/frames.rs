@@ -21,13 +21,15 @@ const GOT: usize = 3;
 const HELD: usize = 6;
 /// Farthest behind a noun that tells an act the word may stand that leads to both who did it, in tokens.
 const BETWEEN_REACH: usize = 12;
+/// Most tokens from one quotation mark to the other of a word or two in quotation marks.
+const WORD: usize = 3;
 /// Most tokens between two who are joined, where the second is told by an office and a name.
 const OFFICE: usize = 8;
 /// Most words of unknown kind between a noun that tells an act and its doer.
 const OWNER_WORDS: usize = 2;
 
 /// Whether a token is a quotation mark.
-fn quote(token: &Token) -> bool {
+pub(super) fn quote(token: &Token) -> bool {
     token.is_mark() && matches!(token.first, '"' | '“' | '”' | '‘' | '’' | '\'')
 }
 
@@ -255,8 +257,15 @@ impl<'n> Finder<'_, '_> {
         None
     }
 
+    /// Whether a quotation mark stands at one word alone: `tarif "timbal balik" oleh Velnora`.
+    fn quotes_word(&self, j: usize) -> bool {
+        let near = j.saturating_sub(WORD)..self.words.tokens.len().min(j + WORD + 1);
+        near.into_iter()
+            .any(|other| other != j && quote(&self.words.tokens[other]))
+    }
+
     /// Where a title in capitals begins that leads to a person's name: "memeriksa Menteri Kelautan dan Pangan Ranu".
-    fn title_before(&self, scene: &Scene, node: &Node, from: usize) -> usize {
+    pub(super) fn title_before(&self, scene: &Scene, node: &Node, from: usize) -> usize {
         let mut start = node.at.start;
         if node.kind != Some(MentionKind::Person) {
             return start;
@@ -422,7 +431,7 @@ impl<'n> Finder<'_, '_> {
             }
             for j in next..node.at.start {
                 let other = scene.act_at(j).is_some_and(|other| !other.frame.noun());
-                if other || scene.is(j, ends) || quote(&self.words.tokens[j]) {
+                if other || scene.is(j, ends) || quote(&self.words.tokens[j]) && !self.quotes_word(j) {
                     break 'nodes;
                 }
                 between |= pairs && scene.is(j, mark::BETWEEN);
@@ -525,7 +534,8 @@ impl<'n> Finder<'_, '_> {
             }
             // "pertemuan dengan Velnora": the doer of the clause is the other side.
             (None, Some(target)) if own || pairs && act.frame != Frame::BetweenNoun => {
-                let mut doer = self.subject(act.at.start, scene, Subject::Loose)?;
+                let subject = self.subject(act.at.start, scene, Subject::Loose);
+                let mut doer = subject.or_else(|| self.said_at(scene, act))?;
                 if act.frame == Frame::PairNoun || act.kind == "ASSAULT" {
                     // "membantu Velnora dalam perang melawan Zoltara": the one named last before it.
                     let mut before = scene.nodes.iter().rev().filter(|node| node.at.end <= act.at.start);
@@ -561,6 +571,14 @@ impl<'n> Finder<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "... disampaikan Ranu Sorel saat rapat dengan Velnora": the one named last before an occasion, who did or said something there.
+    fn said_at(&self, scene: &'n Scene, act: &Act) -> Option<&'n Node> {
+        let last = scene.nodes.iter().rev().find(|node| node.at.end <= act.at.start)?;
+        let near = act.at.start - last.at.end <= CALL && matches!(last.lead, Lead::None | Lead::By);
+        let person = matches!(last.kind, Some(MentionKind::Person | MentionKind::State));
+        (near && person && last.second.is_none() && mutual(act.kind)).then_some(last)
     }
 
     /// "perjanjian yang diteken di Karang antara Velnora dan Zoltara": the two told behind more words about what they did.

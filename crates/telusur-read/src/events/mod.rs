@@ -6,6 +6,7 @@
 //! expect, what may be, and what is denied in the clause is no event. An act told twice is one event.
 
 mod clauses;
+mod duties;
 mod frames;
 mod kinds;
 mod meant;
@@ -87,6 +88,7 @@ pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Sta
     finder.in_statements(statements);
     finder.wrongs(statements);
     finder.complaints(statements);
+    finder.duties(statements);
     finder.complete();
     finder.out.sort_by_key(|event| event.at.start);
     finder.out
@@ -253,10 +255,16 @@ impl Finder<'_, '_> {
     /// Whether an act is told as one that is denied, possible, conditional or intended.
     fn not_done(&self, scene: &Scene, act: &Act, part: usize) -> bool {
         let start = act.at.start;
-        if scene.any(self.window(scene, start, part)..start, mark::NOT | mark::MAYBE) {
+        let noun = act.frame.noun();
+        // "mengakhiri perang Velnora-Zoltara": what is ended was done.
+        let ended = noun && matches!(act.kind, "ASSAULT" | "COERCE" | "SANCTION");
+        let denies = |j: usize| {
+            let ends = ended && self.sign(j, |sign| matches!(sign, Sign::Ends)).is_some();
+            scene.is(j, mark::NOT | mark::MAYBE) && !ends
+        };
+        if (self.window(scene, start, part)..start).any(denies) {
             return true;
         }
-        let noun = act.frame.noun();
         // "berperan dalam melindungi Velnora": what something is good for is not told as done.
         let within = start > scene.whole.start && scene.is(start - 1, mark::PLACE);
         if !noun && within && self.pack.head_first() {
@@ -302,6 +310,10 @@ impl Finder<'_, '_> {
 
     /// Whether an act like this one was told before: not by another verb, which tells another act.
     fn told_before(&self, event: &Event, act: &Act) -> bool {
+        // What two agree to do in one sentence is not what they agree to do in another.
+        if event.kind == "AGREE" && act.frame == Frame::Pair {
+            return false;
+        }
         let verb = self.verb(act);
         let other_verb = |of: u64| verb != 0 && of != 0 && of != verb;
         self.out.iter().zip(&self.verbs).any(|(other, &of)| {

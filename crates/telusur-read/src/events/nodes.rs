@@ -131,6 +131,13 @@ impl Finder<'_, '_> {
             let mut named = 0;
             let mut body = end;
             while named < 3 && end < whole.end {
+                // "Presiden ke-3 Velnora Ranu Sorel".
+                let ordinal = words.tokens[end..whole.end.min(end + 3)].iter();
+                let ordinal: Vec<bool> = ordinal.map(|token| token.is_number()).collect();
+                if ordinal == [false, false, true] && words.tokens[end + 1].is('-') && !words.tokens[end].upper {
+                    end += 3;
+                    continue;
+                }
                 // One plain word or short form may stand between: "duta besar Velnora untuk PBB Ranu Sorel", "Ketua DKV Ranu".
                 let token = &words.tokens[end];
                 let plain =

@@ -10,6 +10,8 @@ use crate::statements::cues::tag;
 
 /// Farthest behind a noun that tells an act the one may stand whose act it is, or to whom it is done, in tokens.
 const NEAR: usize = 3;
+/// How many sentences back the attack may be told that someone condemns.
+const BACK: usize = 12;
 
 impl Finder<'_, '_> {
     /// Keeps an act of which one side is not told in its clause.
@@ -28,6 +30,11 @@ impl Finder<'_, '_> {
             Frame::Verb => {
                 let (one, other) = self.sides(scene, act, limit);
                 if other.is_some() {
+                    return;
+                }
+                if let Some(event) = one.and_then(|one| self.shared(scene, act, part, one)) {
+                    self.out.push(event);
+                    self.verbs.push(self.verb(act));
                     return;
                 }
                 (one, None)
@@ -53,6 +60,44 @@ impl Finder<'_, '_> {
             rule: Rule::named("event-counterpart"),
             doubt: Doubt::new(0.5),
         });
+    }
+
+    /// "memutus listrik ke Karang dan melarang masuknya truk": the one to whom the same doer did the deed that is joined before;
+    /// "mengutuk serangan yang menewaskan ...": the one whose attack was told.
+    fn shared(&self, scene: &Scene, act: &Act, part: usize, one: &Node) -> Option<Event> {
+        let own = who(Some(&one.party));
+        let deed = |kind: &str| matches!(kind, "ASSAULT" | "COERCE" | "SANCTION");
+        let at = self.words.span(act.at.clone());
+        let sentence = self.words.span(scene.whole.clone());
+        let other = if deed(act.kind) {
+            let before = self.out.iter().rev().find(|event| {
+                deed(&event.kind) && event.at.start >= sentence.start && who(event.actor1.as_ref()) == own
+            })?;
+            let from = self.words.tokens_in(before.at).end;
+            let joined = from <= act.at.start && scene.any(from..act.at.start, mark::AND);
+            before.actor2.first().filter(|_| joined)?
+        } else if act.kind == "ACCUSE" {
+            let attack = |other: &&Act| other.kind == "ASSAULT" && other.frame.noun() && other.at.start >= act.at.end;
+            let attack = scene.acts.iter().find(attack)?;
+            let from = self.words.sentence_of(act.at.start).saturating_sub(BACK);
+            let from = self.words.span(self.words.sentences.get(from)?.range()).start;
+            let told = self.out.iter().rev().find(|event| event.kind == "ASSAULT")?;
+            let near = attack.at.start - act.at.end <= 1 && told.at.start >= from;
+            told.actor1
+                .as_ref()
+                .filter(|attacker| near && who(Some(attacker)) != own)?
+        } else {
+            return None;
+        };
+        Some(Event {
+            kind: act.kind.to_string(),
+            actor1: Some(one.party.clone()),
+            actor2: vec![other.clone()],
+            date: self.date(&scene.whole, &scene.parts[part].at, at.start),
+            at: self.words.span(one.at.clone()).join(at),
+            rule: Rule::named("event-counterpart"),
+            doubt: Doubt::new(0.4),
+        })
     }
 
     /// The one whose act a noun tells, or to whom it is done, where only one of them stands with it.

@@ -90,7 +90,13 @@ impl Finder<'_, '_> {
             });
         }
         for event in found {
-            let told = |other: &Event| same_sides(other, &event) && other.kind == event.kind;
+            // Whoever is charged by the verb itself is the one who is charged.
+            let charged = |other: &Event| {
+                other.kind == event.kind
+                    && other.at.touches(event.at)
+                    && who(other.actor1.as_ref()) == who(event.actor1.as_ref())
+            };
+            let told = |other: &Event| same_sides(other, &event) && other.kind == event.kind || charged(other);
             if !self.own_side(&event) && !self.out.iter().any(told) {
                 self.out.push(event);
             }

@@ -16,6 +16,20 @@ impl Finder<'_, '_> {
         let Some(mut at) = scene.nodes.iter().position(|node| node.party.at == doer) else {
             return out;
         };
+        if act.frame == Frame::Passive {
+            // "diminta oleh Velnora dan Zoltara".
+            let node = &scene.nodes[at];
+            if node.at.start >= act.at.end {
+                for other in self.further(scene, node, node, act.kind) {
+                    let event = Event {
+                        actor1: Some(other),
+                        ..out[0].clone()
+                    };
+                    out.push(event);
+                }
+            }
+            return out;
+        }
         if act.frame != Frame::Verb {
             return out;
         }
@@ -123,8 +137,24 @@ impl Finder<'_, '_> {
         let place = node.kind == Some(MentionKind::Place);
         let state = (place && meant).then(|| self.capital(node)).flatten();
         // "menyerang kota Karang": the land in which it lies is attacked.
-        let land = || self.lies_in(&node.party).filter(|_| place && deed_on_place(kind));
+        let land = || {
+            let whole = self.part_of_place(node);
+            let land = self.lies_in(whole.as_ref().unwrap_or(&node.party));
+            land.or(whole).filter(|_| place && deed_on_place(kind))
+        };
         state.or_else(land).unwrap_or_else(|| node.party.clone())
+    }
+
+    /// The known place of which a part is named: "Kota Karang utara".
+    fn part_of_place(&self, node: &Node) -> Option<Party> {
+        let hit = gazetteer().longest_at(self.words, node.at.start, self.pack.code)?;
+        let known = &gazetteer().actors[hit.name? as usize];
+        let part = hit.length < node.at.len() && !self.words.tokens[node.at.end - 1].upper;
+        (part && known.kind == MentionKind::Place).then(|| Party {
+            name: known.name(self.pack.code).to_string(),
+            actor: Some(known.id.to_string()),
+            at: node.party.at,
+        })
     }
 
     /// The land in which a place lies.

@@ -67,6 +67,8 @@ pub enum Sign {
     Maybe,
     /// Denies what follows.
     Not,
+    /// Ends what follows, which therefore was done ("mengakhiri perang").
+    Ends,
     /// The actor of a passive follows.
     By,
     /// Begins another clause.
@@ -123,6 +125,10 @@ pub enum Sign {
     Held,
     /// A wrong: whoever says of another that he did it accuses him.
     Wrong(Wrong),
+    /// Tells what someone has to do: whoever says so asks it of him.
+    Duty,
+    /// A verb of hoping: whoever hopes that someone does something asks it of him.
+    Hope,
     /// The one who speaks, where it stands in what someone is quoted with ("kami"), or also in what is told of his words ("pihaknya").
     Speaker(bool),
     /// What acts for the state or body named behind it ("tentara Velnora", "pejabat Velnora").
@@ -161,6 +167,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "future" => Sign::Future,
             "vow" => Sign::Vow,
             "not" => Sign::Not,
+            "ends" => Sign::Ends,
             "by" => Sign::By,
             "clause" => Sign::Clause,
             "maybe" => Sign::Maybe,
@@ -191,6 +198,8 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "speaker" => Sign::Speaker(kind == "indirect"),
             "held" => Sign::Held,
             "wrong" => Sign::Wrong(if kind == "noun" { Wrong::Noun } else { Wrong::Verb }),
+            "duty" => Sign::Duty,
+            "hope" => Sign::Hope,
             "several" => Sign::Several,
             "organ" => Sign::Organ,
             "they" => Sign::They,

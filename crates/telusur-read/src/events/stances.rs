@@ -196,7 +196,7 @@ impl Finder<'_, '_> {
     }
 
     /// The sentence around token `i`, if someone acts in it.
-    fn scene_at(&self, i: usize) -> Option<Scene> {
+    pub(super) fn scene_at(&self, i: usize) -> Option<Scene> {
         let whole = self.words.sentences.get(self.words.sentence_of(i))?.range();
         self.scene(&whole, self.acts(&whole, &mut Vec::new()))
     }
