@@ -123,9 +123,21 @@ fn partner_at(draft: &Draft, scene: &Scene, i: usize, last: usize) -> Option<Par
         let mut before = (i.saturating_sub(2)..i).flat_map(|j| scene.pack.media.all_at(&tokens[..i], j));
         before.any(|(_, medium)| *medium == Medium::Preposition)
     };
-    let mut with = scene.pack.addressees.all_at(tokens, i + length);
-    let (with, _) = with.find(|(_, address)| **address == Address::With).filter(|_| led)?;
-    let party = party_at(draft, scene, i + length + with, last)?;
+    // "dalam pertemuan sarapan dengan Ani", "dalam pertemuan bilateral tertutup dengan Ani".
+    let plain = |j: &usize| tokens.get(*j).is_some_and(|token| token.is_word() && !token.upper);
+    let mut at = i + length;
+    let with = loop {
+        let mut found = scene.pack.addressees.all_at(tokens, at);
+        if let Some((with, _)) = found.find(|(_, address)| **address == Address::With) {
+            break Some(with);
+        }
+        if at >= i + length + 2 || !plain(&at) {
+            break None;
+        }
+        at += 1;
+    };
+    let with = with.filter(|_| led)?;
+    let party = party_at(draft, scene, at + with, last)?;
     let person = party.actor.as_deref().and_then(|id| scene.mentions.actor(id));
     person
         .is_some_and(|actor| matches!(actor.kind, MentionKind::Person | MentionKind::State))

@@ -19,6 +19,8 @@ use crate::words::Words;
 
 /// Tokens of words that open a sentence before what tells its day ("Sebelumnya, pada Senin ...").
 const OPENER: usize = 3;
+/// Tokens between "statement" and where it was posted ("pernyataan yang diunggah di akun Instagram").
+const POSTED: usize = 5;
 
 /// What a word says of the medium.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub enum Medium {
     Same,
     /// Says that the words belong to another occasion than those told before ("sebelumnya", "secara terpisah").
     Apart,
+    /// The two who were told of before ("kedua negara").
+    Both,
     /// One who makes studies, and so speaks by them.
     Researcher,
     /// Opens the part of a sentence that tells of the occasion ("berbicara dalam"), which is of that medium where nothing else is told.
@@ -62,6 +66,7 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
             ("said-that", _) => Medium::SaidThat,
             ("same", _) => Medium::Same,
             ("apart", _) => Medium::Apart,
+            ("both", _) => Medium::Both,
             ("researcher", _) => Medium::Researcher,
             _ => continue,
         };
@@ -268,6 +273,8 @@ fn medium_of(
     let tokens = &scene.words.tokens[..around.end];
     let cue = draft.cue.clone().unwrap_or(around.start..around.start);
     let mut best: Option<(usize, MediumKind, Span)> = None;
+    // Where it was posted, which says more than that it was a statement.
+    let mut posted: Option<Span> = None;
     let mut i = around.start;
     while i < around.end {
         if draft.is_content(tokens[i].at) {
@@ -342,8 +349,12 @@ fn medium_of(
             } else {
                 cue.start.saturating_sub(i + length)
             };
+            let at = scene.words.span(i..i + length);
+            if kind == MediumKind::SocialMedia {
+                posted = posted.or(Some(at));
+            }
             if best.is_none_or(|(nearest, ..)| distance < nearest) {
-                best = Some((distance, kind, scene.words.span(i..i + length)));
+                best = Some((distance, kind, at));
             }
             i += length;
         } else {
@@ -354,7 +365,13 @@ fn medium_of(
         let (at, length, kind) = speaking(scene, around)?;
         Some((kind, scene.words.span(at..at + length)))
     };
-    best.map(|(_, kind, at)| (kind, at)).or_else(speaking)
+    // "dalam pernyataan di media sosial"
+    let closer = best.zip(posted).and_then(|((_, kind, at), posted)| {
+        let (from, to) = (scene.words.tokens_in(at).end, scene.words.tokens_in(posted).start);
+        let near = from <= to && to - from <= POSTED;
+        (kind == MediumKind::Statement && near).then_some((MediumKind::SocialMedia, posted))
+    });
+    closer.or(best.map(|(_, kind, at)| (kind, at))).or_else(speaking)
 }
 
 /// Whether words of quoting stand right before `i` ("dikutip dalam laporan itu"): so the report is the hand's.
@@ -457,7 +474,7 @@ fn time_of(draft: &Draft, scene: &Scene, press: &Press, around: std::ops::Range<
         let part = part(&at);
         let other = |i: usize| words.tokens[i].is_word() && !at.contains(&i);
         // "Pada Senin (3/2) malam waktu setempat, …"
-        let opens_part = part.start <= around.start + OPENER && at.start <= part.start + 2;
+        let opens_part = part.start <= around.start + OPENER && at.start <= part.start + OPENER;
         // "... di Kebun Melati, Sembrani Timur pada Rabu.": no more than where.
         let where_alone = part
             .clone()

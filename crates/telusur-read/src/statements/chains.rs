@@ -159,12 +159,6 @@ fn cited(draft: &mut Draft, scene: &Scene, press: &Press) {
             .map(|actor| actor.kind)
     };
     let by_press = press.is(&who.party);
-    let by_person = kind(&who.party) == Some(MentionKind::Person)
-        && matches!(kind(&first.party), Some(MentionKind::Person) | None)
-        && first.party.actor.is_some();
-    if press.is(&first.party) || !by_press && !by_person {
-        return;
-    }
     // A short name that the mentions miss is the person's who bears it.
     let bears = |name: &str| name.split_whitespace().any(|word| word == first.party.name);
     let full = scene
@@ -172,6 +166,19 @@ fn cited(draft: &mut Draft, scene: &Scene, press: &Press) {
         .actors
         .iter()
         .find(|actor| actor.kind == MentionKind::Person && bears(&actor.name));
+    // "kata Ani, mengutip Kabar Melati": a name that nothing else tells of is of one who hands words on.
+    let told = || {
+        let mut within = scene.mentions.within(scene.words.tokens_in(at));
+        within.any(|at| scene.mentions.list[at].kind == MentionKind::Person)
+    };
+    let person = match kind(&first.party) {
+        None => (full.is_some() || told()) && first.party.actor.is_some(),
+        kind => kind == Some(MentionKind::Person),
+    };
+    let by_person = kind(&who.party) == Some(MentionKind::Person) && person;
+    if press.is(&first.party) || !by_press && !by_person {
+        return;
+    }
     let party = match full {
         Some(actor) => Party {
             name: actor.name.clone(),
@@ -412,11 +419,12 @@ fn days_of_hands(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         }
         let Some(hand) = voice(&drafts[i]) else { continue };
         let place = paragraph_of(&drafts[i], scene);
-        let told = (0..i).rev().find(|&j| {
-            drafts[j].time.is_some()
-                && voice(&drafts[j]).as_deref() == Some(&*hand)
-                && paragraph_of(&drafts[j], scene).abs_diff(place) <= LEAD
-        });
+        let tells = |j: &usize| {
+            drafts[*j].time.is_some()
+                && voice(&drafts[*j]).as_deref() == Some(&*hand)
+                && paragraph_of(&drafts[*j], scene).abs_diff(place) <= LEAD
+        };
+        let told = (0..i).rev().find(tells);
         drafts[i].time = told.and_then(|j| drafts[j].time.clone());
     }
 }

@@ -9,7 +9,9 @@ use telusur_model::{Finding, MediumKind, MentionKind, Stance, StatementKind, Tim
 use super::attributes::Medium;
 use super::cues::{Scan, tag};
 use super::press::party_of;
-use super::voices::{is_person, leans, one_voice, paragraph_of, same_speaker, speaks_for, titled};
+use super::voices::{
+    colleagues, is_person, leans, one_voice, paragraph_of, same_party, same_speaker, speaks_for, titled,
+};
 use super::{Draft, Scene, Who};
 use crate::times::DAY_OF_HISTORY;
 
@@ -227,7 +229,27 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
         let points = || {
             (i + 1..drafts.len()).find(|&j| drafts[j].rule == OCCASION && same(&j) && near(i, j) <= NEAR && holds(&j))
         };
-        let Some(j) = earlier.or_else(joined).or_else(leaned).or(lead).or_else(points) else {
+        // Whom one meets speaks at the same meeting.
+        let met = || {
+            let meets = |j: &usize| {
+                let other = &drafts[*j];
+                let to = other.addressee.as_ref().filter(|to| to.actor.is_some());
+                let who = drafts[i].speaker.as_ref().map(|who| &who.party);
+                other.medium == MediumKind::Meeting
+                    && other.medium_at.is_some()
+                    && near(i, *j) <= NEAR
+                    && one_day(&drafts[i], other)
+                    && to.zip(who).is_some_and(|(to, who)| same_party(to, who, scene))
+            };
+            (0..i).rev().find(meets)
+        };
+        let Some(j) = earlier
+            .or_else(joined)
+            .or_else(leaned)
+            .or(lead)
+            .or_else(points)
+            .or_else(met)
+        else {
             continue;
         };
         drafts[i].medium = drafts[j].medium;
@@ -241,6 +263,11 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
         let named = root.addressee.as_ref().is_some_and(|party| party.actor.is_some());
         if drafts[i].addressee.is_none() && told && named && same_speaker(&drafts[i], root, scene) {
             drafts[i].addressee = root.addressee.clone();
+        } else if drafts[i].addressee.is_none() && told && named {
+            let to = root.addressee.as_ref().zip(drafts[i].speaker.as_ref());
+            if to.is_some_and(|(to, who)| same_party(to, &who.party, scene)) {
+                drafts[i].addressee = root.speaker.as_ref().map(|who| who.party.clone());
+            }
         }
     }
     hold_times(drafts, scene);
@@ -296,7 +323,18 @@ pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene) {
         let after = far
             .and_then(|_| later())
             .filter(|&j| paragraphs[j].abs_diff(paragraphs[i]) <= NEAR);
-        let from = after.or(earlier).or_else(joined).or_else(later).or_else(leaned);
+        // Two of one body mostly speak on one occasion.
+        let colleague = || {
+            let near = |j: &usize| paragraphs[i].abs_diff(paragraphs[*j]) <= NEAR && carries(&drafts[*j], scene);
+            let before = (0..i).rev().find(near)?;
+            (colleagues(&drafts[i], &drafts[before], scene) && !apart(&drafts[i], scene)).then_some(before)
+        };
+        let from = after
+            .or(earlier)
+            .or_else(joined)
+            .or_else(later)
+            .or_else(leaned)
+            .or_else(colleague);
         drafts[i].time = from.and_then(|j| drafts[j].time.clone());
     }
 }
@@ -325,7 +363,11 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
         let voice = match &who.party.actor {
             Some(body) => (i + 1..drafts.len())
                 .find(|&j| !same_speaker(&drafts[i], &drafts[j], scene))
-                .filter(|&j| speaks_for(&drafts[j], body, scene)),
+                .filter(|&j| {
+                    speaks_for(&drafts[j], body, scene)
+                        || is_person(&drafts[j], scene)
+                            && titled(&drafts[j], Some(body), named_here(&who, scene), scene)
+                }),
             // "Juru bicara kabupaten mengatakan …": the name follows.
             None => {
                 let role = scene
@@ -351,6 +393,11 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
             drafts[i].addressee = drafts[j].addressee.clone();
         }
     }
+}
+
+/// The words by which a speaker is named at this place.
+fn named_here<'s>(who: &Who, scene: &Scene<'s, '_>) -> &'s str {
+    scene.words.span(who.at.clone()).of(scene.words.text)
 }
 
 /// Whether a draft's time may be that of the occasion: a day or month, or a day of which only the year is known.

@@ -9,6 +9,7 @@ use super::press::Press;
 use super::{Draft, Scene};
 use crate::hands::{known, local_id};
 use crate::phrases::Phrases;
+use crate::words::Token;
 
 /// What a phrase says of the hand beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +73,9 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
 /// Words that may stand between a relay phrase and the hand's name ("laman resmi milik kementerian itu, Xinhua").
 const DESCRIPTION: usize = 6;
 
+/// Bytes of the last part of a site's name.
+const DOMAIN: usize = 4;
+
 /// Longest description of a hand without a name, in tokens.
 const LONGEST: usize = 12;
 
@@ -103,7 +107,13 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
             let at = place.at.clone();
             let joined = last.is_some_and(|end| at.start > end && at.start - end <= 2 && !is_relay(scene, end));
             let speaks = at.start < speaker.end && speaker.start < at.end;
-            if !place.own && !speaks && (joined || beside_verb(scene, &at, &range, draft)) {
+            // "kepada awak media, dan menyebut ...": who is told does not report.
+            let told = place.party.actor.is_none()
+                && (i.saturating_sub(3).max(range.start)..i).any(|j| {
+                    let mut found = scene.pack.relays.all_at(tokens, j);
+                    found.any(|(length, relay)| *relay == Relay::To && j + length <= i)
+                });
+            if !place.own && !speaks && !told && (joined || beside_verb(scene, &at, &range, draft)) {
                 out.push(Found {
                     at: i,
                     relay: Relay::Verb,
@@ -141,7 +151,8 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
                 }
                 i = end.max(i + 1);
             }
-            None => i = start,
+            // "sebagaimana dikutip dari X": a phrase that begins within the first may lead on.
+            None => i += 1,
         }
     }
     out.sort_by_key(|found| found.at);
@@ -218,7 +229,22 @@ pub(super) fn led_to(
             break;
         }
     }
-    if matches!(relay, Relay::ByPress | Relay::To) || start >= limit || draft.is_content(tokens[start].at) {
+    if relay == Relay::To || start >= limit || draft.is_content(tokens[start].at) {
+        return None;
+    }
+    // "dikutip dari melati.go.id"
+    if let Some(end) = domain_end(tokens, start) {
+        let at = words.span(start..end);
+        let name = at.of(words.text);
+        let hand = known().called(name);
+        let party = Party {
+            name: hand.map_or(name, |hand| hand.name).to_string(),
+            actor: Some(hand.map_or_else(|| local_id(name), |hand| hand.actor.to_string())),
+            at: Some(at),
+        };
+        return Some((Some(party), end));
+    }
+    if relay == Relay::ByPress {
         return None;
     }
     // A name that no table knows, right behind words that only a hand follows.
@@ -234,10 +260,13 @@ pub(super) fn led_to(
                 (name.to_string(), mention.actor.clone(), scene.mentions.tokens_of(at))
             }
             None => {
-                let end = (start..limit).find(|&i| !tokens[i].upper).unwrap_or(limit);
+                // "mengutip Kabar Melati Selasa (3/2)": the name ends where the day begins.
+                let is_time = |i: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[i].at));
+                let end = (start..limit)
+                    .find(|&i| !tokens[i].upper || is_time(i))
+                    .unwrap_or(limit);
                 let at = words.span(start..end);
-                let is_time = scene.times.list.iter().any(|time| time.at.touches(at));
-                if is_time || at.is_empty() {
+                if at.is_empty() {
                     return None;
                 }
                 let text = at.of(words.text);
@@ -283,7 +312,13 @@ pub(super) fn led_to(
             return Some((Some(party), scene.mentions.tokens_of(at).end));
         }
     }
-    (!own && end > start).then(|| {
+    // "mengutip angka-angka itu": what is not of people, bodies or papers hands on nothing.
+    let hand = |i: usize| {
+        let tags = scene.pack.cues.tags(tokens[i].key);
+        let people = tag::SAYER | tag::HUMAN | tag::GROUP | tag::PRESS | tag::RECORD | tag::PRONOUN;
+        tags & people != 0 || tokens[i].upper
+    };
+    (!own && (start..end).any(hand)).then(|| {
         let party = Party {
             name: at.of(words.text).to_string(),
             actor: None,
@@ -291,6 +326,17 @@ pub(super) fn led_to(
         };
         (Some(party), end)
     })
+}
+
+/// Where the name of a site that begins at token `start` ends: words joined by points, the last one short and small.
+fn domain_end(tokens: &[Token], start: usize) -> Option<usize> {
+    let word = |i: usize| tokens.get(i).is_some_and(Token::is_word);
+    let joined = |i: usize| tokens.get(i).is_some_and(|token| token.is('.') && token.glued);
+    let mut end = start + 1;
+    while joined(end) && word(end + 1) && tokens[end + 1].glued && !tokens[end + 1].upper {
+        end += 2;
+    }
+    (word(start) && end > start + 1 && tokens[end - 1].at.len() <= DOMAIN).then_some(end)
 }
 
 /// Where the noun phrase that begins at `start` ends.

@@ -41,6 +41,10 @@ pub enum Deed {
     Never,
     /// Says by itself that one has done nothing ("tidak terlibat").
     NotSo,
+    /// Is a wrong where somebody does it ("mengadu domba").
+    Wrongs,
+    /// Condemns whatever it is said of ("tidak bermoral").
+    Blame,
 }
 
 /// Compiles the rows of a `stances` table: `form`, `role`.
@@ -55,6 +59,8 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Deed> 
             "threat" => Deed::Threat,
             "never" => Deed::Never,
             "not-so" => Deed::NotSo,
+            "wrongs" => Deed::Wrongs,
+            "blame" => Deed::Blame,
             _ => continue,
         };
         out.add(row.get("form"), deed);
@@ -103,7 +109,7 @@ impl Reader<'_, '_> {
         if content.iter().any(|range| self.threatens(range)) {
             return Stance::Warns;
         }
-        if content.iter().any(|range| self.charges(range)) {
+        if content.iter().any(|range| self.charges(range, who)) {
             return Stance::Alleges;
         }
         if self.helps(first, true) || content[1..].iter().any(|range| self.helps(range, false)) {
@@ -194,10 +200,7 @@ impl Reader<'_, '_> {
     fn performed(&self, range: &Range<usize>, head: usize, who: Option<&Who>) -> Option<Stance> {
         // "pihaknya menuntut ...", "Melati menyerukan ..." of Melati's own: the speaker is told of as by another.
         let mention = self.scene.mentions.covering(head).filter(|_| self.points_behind());
-        let named = mention.filter(|&at| {
-            let actor = &self.scene.mentions.list[at].actor;
-            who.is_some_and(|who| who.party.actor.as_ref() == Some(actor))
-        });
+        let named = mention.filter(|_| self.is_own(head, who));
         let own = match named {
             Some(at) => Some(self.scene.mentions.tokens_of(at).end - 1),
             None => (self.scan.is(head, tag::PRONOUN) && self.points_behind()).then_some(head),
@@ -222,6 +225,13 @@ impl Reader<'_, '_> {
     }
 
     fn performs_at(&self, own: usize, end: usize) -> Option<Stance> {
+        // "Serikat Nelayan Melati (SNM) menolak ...": over the short form.
+        let (own, end) = if self.tokens.get(own + 1).is_some_and(|mark| mark.is('(')) {
+            let close = (own + 2..self.tokens.len().min(own + 5)).find(|&i| self.tokens[i].is(')'));
+            close.map_or((own, end), |close| (close, end + close - own))
+        } else {
+            (own, end)
+        };
         let clause = (own + 1..end).find(|&i| {
             self.scan.hit_at(i).is_some()
                 || self.scan.is(i, tag::NEGATION | tag::MOOD | tag::RELATIVE)
@@ -237,7 +247,7 @@ impl Reader<'_, '_> {
 
     /// Whether the words charge somebody with a wrong or condemn what was done: "tentara itu telah melanggar gencatan", "aksi itu
     /// merupakan kejahatan".
-    fn charges(&self, range: &Range<usize>) -> bool {
+    fn charges(&self, range: &Range<usize>, who: Option<&Who>) -> bool {
         let free = |i: usize| {
             !(range.start.max(i.saturating_sub(3))..i).any(|j| {
                 let open = tag::NEGATION | tag::LINK | tag::IF | tag::WHETHER | tag::RELATIVE | tag::JOINT | tag::SELF;
@@ -251,6 +261,10 @@ impl Reader<'_, '_> {
                 return !named;
             }
             if (self.harms(i, range.end) || self.does_evil(i, range)) && !self.is_open(i, range) {
+                return true;
+            }
+            let evil = self.evil_at(i, range.end).filter(|_| !named && free(i));
+            if evil.is_some_and(|deed| deed == Deed::Blame || self.does_wrong(i, range, who)) {
                 return true;
             }
             if self.scan.is(i, tag::WRONG) {
@@ -269,6 +283,32 @@ impl Reader<'_, '_> {
     fn is_open(&self, i: usize, range: &Range<usize>) -> bool {
         let open = tag::NEGATION | tag::IF | tag::WHETHER | tag::OPEN | tag::SELF;
         (range.start.max(i.saturating_sub(3))..i).any(|j| self.scan.is(j, open))
+    }
+
+    /// Whether a phrase at `i` condemns, or is a wrong where somebody does it.
+    fn evil_at(&self, i: usize, end: usize) -> Option<Deed> {
+        let mut found = self.scene.pack.deeds.all_at(&self.tokens[..end], i);
+        found
+            .find(|(_, deed)| matches!(deed, Deed::Blame | Deed::Wrongs))
+            .map(|(_, deed)| *deed)
+    }
+
+    /// "dewan itu telah mengadu domba warga": whether somebody else than the speaker and the speaker's own does what stands at `i`.
+    fn does_wrong(&self, i: usize, range: &Range<usize>, who: Option<&Who>) -> bool {
+        let subject = (range.start..i)
+            .rev()
+            .find(|&j| !self.scan.is(j, tag::ADVERB | tag::MOOD));
+        subject.is_some_and(|j| {
+            let acts = |kind| {
+                matches!(
+                    kind,
+                    MentionKind::Person | MentionKind::Organisation | MentionKind::State
+                )
+            };
+            let one = self.scan.is(j, tag::PRONOUN | tag::HUMAN | tag::SAYER | tag::GROUP)
+                || self.kind_at(j).is_some_and(acts);
+            one && !self.scan.is(j, tag::SELF) && !self.is_own(j, who)
+        })
     }
 
     /// "membunuh warga sipil".

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use telusur_model::{MediumKind, MentionKind, Party, is_known};
 
+use super::attributes::Medium;
 use super::cues::{Tags, tag};
 use super::occasions::{OCCASION, apart};
 use super::{Draft, Scene, Who};
@@ -34,13 +35,26 @@ pub(super) fn leans(drafts: &[Draft], scene: &Scene) -> Vec<Option<usize>> {
             let last = before().next().filter(|j| near(j, 1));
             return last.filter(|_| tells_on(draft, scene));
         };
+        let both = who.party.actor.is_none() && is_both(who, scene);
         let leans_on = |j: &usize| {
             let Some(other) = drafts[*j].speaker.as_ref().filter(|_| near(j, NEAR)) else {
                 return false;
             };
+            // "Kedua pihak ...": those who spoke together, or whoever of them spoke last.
+            if both {
+                return !is_person(&drafts[*j], scene) || !drafts[*j].co_speakers.is_empty();
+            }
+            let beside = |co: &Who| same_party(&co.party, &who.party, scene);
+            if drafts[*j].co_speakers.iter().any(beside) {
+                return true;
+            }
             match (&who.party.actor, &other.party.actor) {
                 (None, None) => {
-                    points(who, scene) && head(who, scene).is_some() && head(who, scene) == head(other, scene)
+                    // "Seorang juru bicara dewan ... kata jubir itu": whatever the word for it.
+                    let voice = || has_voice(who, scene) && has_voice(other, scene);
+                    points(who, scene)
+                        && head(who, scene).is_some()
+                        && (head(who, scene) == head(other, scene) || voice())
                 }
                 (None, Some(body)) => {
                     let stands = !is_state(body, scene) || near(j, NEAR_STATE) && has_voice(who, scene);
@@ -105,6 +119,12 @@ fn has_voice(who: &Who, scene: &Scene) -> bool {
     own.any(|role| role.role.speaks_for_others())
 }
 
+/// Whether a description is of two told of before ("kedua negara").
+fn is_both(who: &Who, scene: &Scene) -> bool {
+    let mut found = scene.pack.media.all_at(&scene.words.tokens[..who.at.end], who.at.start);
+    found.any(|(_, medium)| *medium == Medium::Both)
+}
+
 /// Whether the reporting word opens its sentence, so that nobody new speaks ("Dikatakan, jalan itu rusak").
 fn tells_on(draft: &Draft, scene: &Scene) -> bool {
     let first = scene
@@ -122,7 +142,11 @@ fn head(who: &Who, scene: &Scene) -> Option<u64> {
         tag::ONE | tag::THIS | tag::DEFINITE | tag::PLURAL | tag::PREPOSITION | tag::LINK | tag::JOINT | tag::ADVERB;
     let tokens = who.at.clone().map(|i| &scene.words.tokens[i]);
     let mut words = tokens.filter(|token| token.is_word() && scene.pack.cues.tags(token.key) & small == 0);
-    words.next().map(|token| token.key)
+    let first = words.next()?;
+    // "pihak kedutaan": the body whose side it is.
+    let side = scene.pack.cues.tags(first.key) & tag::SIDE != 0;
+    let body = words.next().filter(|next| side && !next.upper);
+    Some(body.unwrap_or(first).key)
 }
 
 /// Whether a description points back at one told of before: it has a word that does so, or does not begin with "one".
@@ -235,6 +259,31 @@ pub(super) fn speaks_for(draft: &Draft, body: &str, scene: &Scene) -> bool {
 pub(super) fn titled(draft: &Draft, body: Option<&str>, name: &str, scene: &Scene) -> bool {
     let who = draft.speaker.as_ref();
     who.is_some_and(|who| names_body(title_of(who, scene), body, name, scene))
+}
+
+/// Whether two persons are told to be of one body ("Ketua Serikat Melati Ani Rahman", "anggota Serikat Melati Budi Handoko").
+pub(super) fn colleagues(a: &Draft, b: &Draft, scene: &Scene) -> bool {
+    let (Some(a), Some(b)) = (Voice::of(a, scene), Voice::of(b, scene)) else {
+        return false;
+    };
+    let persons = a.actor.kind == MentionKind::Person && b.actor.kind == MentionKind::Person;
+    let bodies = |voice: &Voice| -> Vec<String> {
+        let roles = voice.actor.roles.iter();
+        let held = roles.filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
+        let held = held.filter(|body| body.kind == MentionKind::Organisation);
+        let told = scene
+            .mentions
+            .within(voice.title.clone())
+            .map(|at| &scene.mentions.list[at]);
+        let told = told.filter(|mention| mention.kind == MentionKind::Organisation);
+        held.map(|body| body.id.clone())
+            .chain(told.map(|mention| mention.actor.clone()))
+            .collect()
+    };
+    persons && {
+        let own = bodies(&a);
+        bodies(&b).iter().any(|body| own.contains(body))
+    }
 }
 
 /// A known speaker, and the words that tell what he is.

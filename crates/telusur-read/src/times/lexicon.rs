@@ -115,6 +115,8 @@ pub enum Sense {
     KnownDay(i16, u8, u8),
     /// The same, also behind a unit without a number ("tahun sebelumnya").
     UnitBefore,
+    /// Behind a unit: the one told of last ("tahun itu").
+    UnitSame,
     /// Counts on from what was just told ("kemudian").
     EventAfter,
     /// A day counted from the one just told ("keesokan harinya").
@@ -282,6 +284,7 @@ fn sense(class: &str, means: &str) -> Option<Sense> {
         "ahead-after" => Sense::AheadAfter,
         "more" => Sense::More,
         "event-before" if means == "unit" => Sense::UnitBefore,
+        "event-same" => Sense::UnitSame,
         "event-before" => Sense::EventBefore,
         "event-after" => Sense::EventAfter,
         "event-day" => Sense::EventDay(means.parse().ok()?),

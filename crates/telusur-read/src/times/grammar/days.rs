@@ -134,6 +134,10 @@ impl Parser<'_> {
                 Base::FromEvent(shift.unsigned_abs(), Unit::Day, if shift < 0 { -1 } else { 1 }),
             ));
         }
+        // "hari-hari ini" is no day.
+        if i > self.from && self.dash(i - 1) && self.glued(i) {
+            return None;
+        }
         let (mut next, shift) = self.sense(i, |sense| match sense {
             Sense::Day(shift) => Some(shift),
             _ => None,

@@ -135,6 +135,12 @@ impl Parser<'_> {
         }
         let single = (parts.len() == 1 && tenths % 10 == 0).then_some(tenths / 10);
         if let Some(count) = single {
+            if unit == Unit::Month
+                && let Some(after) = self.is(next, |sense| sense == Sense::Ordinal(1))
+                && let Some(found) = self.first_months(count, after)
+            {
+                return Some(found);
+            }
             if let Some((after, _)) = self.turn_after(next).filter(|(_, turn)| *turn == Turn::Past) {
                 return Some((after, Base::Ago(count, unit, -1)));
             }

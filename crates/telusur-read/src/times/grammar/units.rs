@@ -88,6 +88,15 @@ impl Parser<'_> {
         {
             return Some((after, Base::FromEvent(1, unit, -1)));
         }
+        // "pada tahun itu": the one told of last; what a number counts ("berusia 40 tahun itu") is none.
+        let counted = i > self.from
+            && (self.tokens[i - 1].kind == TokenKind::Number || self.numbers.is_word(&self.tokens[i - 1]));
+        if matches!(unit, Unit::Year | Unit::Month)
+            && !counted
+            && let Some(after) = self.is(next, |sense| sense == Sense::UnitSame)
+        {
+            return Some((after, Base::FromEvent(0, unit, 1)));
+        }
         let (next, turn) = self
             .turn_after(next)
             .filter(|(_, turn)| !matches!(turn, Turn::Near | Turn::Soon))?;
@@ -122,6 +131,13 @@ impl Parser<'_> {
     pub(super) fn from_ordinal(&self, i: usize) -> Option<(usize, Base)> {
         let nth = self.nth(i);
         let (next, nth) = nth?;
+        if nth == 1
+            && let Some((after, (tenths, Unit::Month))) = self.measure(next)
+            && tenths % 10 == 0
+            && let Some(found) = self.first_months(tenths / 10, after)
+        {
+            return Some(found);
+        }
         let (next, unit) = self.unit(next)?;
         match unit {
             Unit::Century => Some((next, Base::Century(nth))),
@@ -149,6 +165,28 @@ impl Parser<'_> {
         if self.mark(next, '(') && self.mark(next + 2, ')') && self.str(next + 1).len() == 2 {
             next += 3;
         }
+        let (next, partial) = self.year_behind(next);
+        // Games have halves too.
+        let told = partial.year.is_some() || partial.year_shift.is_some();
+        (told || unit == Unit::Quarter).then_some((next, Base::Part(months, nth, partial)))
+    }
+
+    /// "empat bulan pertama 2025", "first four months of 2025": so many months from the beginning of a year, up to token `next`.
+    pub(super) fn first_months(&self, count: u32, next: usize) -> Option<(usize, Base)> {
+        let count = u8::try_from(count).ok().filter(|count| (2..=12).contains(count))?;
+        let (after, year) = self.year_behind(next);
+        if year.year.is_none() && year.year_shift.is_none() {
+            return None;
+        }
+        let month = |month| Partial {
+            month: Some(month),
+            ..year
+        };
+        Some((after, Base::Range(month(1), month(count))))
+    }
+
+    /// The year told at `next`, by number or from now, and the token behind it.
+    fn year_behind(&self, mut next: usize) -> (usize, Partial) {
         let mut partial = Partial::default();
         let at = self
             .is(next, |sense| sense == Sense::YearLead { weak: true })
@@ -165,9 +203,7 @@ impl Parser<'_> {
             partial.year_shift = Some(shift_of(turn));
             next = after;
         }
-        // Games have halves too.
-        let told = partial.year.is_some() || partial.year_shift.is_some();
-        (told || unit == Unit::Quarter).then_some((next, Base::Part(months, nth, partial)))
+        (next, partial)
     }
 
     /// "1990-an", "1990an", "1990s".
@@ -287,6 +323,14 @@ impl Parser<'_> {
                 ..Partial::default()
             };
             return Some((end + 1, Base::Range(partial, end_partial)));
+        }
+        // "Januari 2019 hingga 12 September 2019".
+        if year.is_some()
+            && let Some(at) = self.joint_to(after)
+            && let Some((end, Base::Date(last, None))) = self.dated(self.over_lead(at), false)
+            && last.year.is_some()
+        {
+            return Some((end, Base::Range(partial, last)));
         }
         // A number behind a bare short form belongs to it in some other way ("May 5" was tried before).
         (told || led || !short).then_some((after, Base::Date(partial, None)))
