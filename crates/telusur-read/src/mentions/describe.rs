@@ -204,9 +204,8 @@ impl Mentions {
                 && (actor.roles.iter().any(|&(held, of)| {
                     held.answers(role) && (body_id.is_none() || id_of(of).is_none_or(|of| Some(of) == body_id))
                 }) || actor.known.is_some_and(|known| {
-                    all.offices.iter().any(|office| {
-                        office.person == known
-                            && office.held(&self.published)
+                    all.offices_of(&[known]).any(|office| {
+                        office.held(&self.published)
                             && body_id.is_none_or(|body| body == office.of)
                             && pack
                                 .names
@@ -230,9 +229,8 @@ impl Mentions {
             return Some((actor.name.clone(), actor.id.clone()));
         }
         let body = body_id?;
-        let office = all.offices.iter().find(|office| {
-            office.of == body
-                && office.held(&self.published)
+        let office = all.offices_in(body).find(|office| {
+            office.held(&self.published)
                 && pack
                     .names
                     .role_named(office.role[usize::from(pack.code == "en")])

@@ -106,7 +106,10 @@ pub struct Gazetteer {
     /// The actors in the order of the tables.
     pub actors: Vec<Known>,
     /// All offices, in the order of the table.
-    pub offices: Vec<Office>,
+    offices: Vec<Office>,
+    /// Places of a person's offices among them, and of those in a state or body.
+    offices_of: FxHashMap<u32, Vec<u32>>,
+    offices_in: FxHashMap<&'static str, Vec<u32>>,
     by_id: FxHashMap<&'static str, u32>,
     /// From the rolled hash of a name's first words to the entries of the name that ends there.
     nodes: FxHashMap<u64, u32>,
@@ -147,6 +150,9 @@ impl Gazetteer {
         for table in telusur_packs::tables("actors/offices") {
             for row in table.rows() {
                 if let Some(&person) = out.by_id.get(row.get("person")) {
+                    let at = out.offices.len() as u32;
+                    out.offices_of.entry(person).or_default().push(at);
+                    out.offices_in.entry(row.get("of")).or_default().push(at);
                     out.offices.push(Office {
                         person,
                         role: [row.get("role_id"), row.get("role_en")],
@@ -347,6 +353,20 @@ impl Gazetteer {
     pub fn by_id(&self, id: &str) -> Option<(u32, &Known)> {
         let &index = self.by_id.get(id)?;
         Some((index, &self.actors[index as usize]))
+    }
+
+    /// The offices that any of the persons holds or held, in the order of the table.
+    pub fn offices_of(&self, persons: &[u32]) -> impl Iterator<Item = &Office> + Clone {
+        let places = persons.iter().filter_map(|person| self.offices_of.get(person));
+        let mut places: Vec<u32> = places.flatten().copied().collect();
+        places.sort_unstable();
+        places.into_iter().map(|at| &self.offices[at as usize])
+    }
+
+    /// The offices in the state or body of that id, in the order of the table.
+    pub fn offices_in(&self, body: &str) -> impl Iterator<Item = &Office> {
+        let places = self.offices_in.get(body).into_iter().flatten();
+        places.map(|&at| &self.offices[at as usize])
     }
 
     /// Known persons whose names hold the word of that key.

@@ -508,18 +508,16 @@ impl<'t> Work<'_, 't> {
             .and_then(|of| self.who[of])
             .map(|of| self.actors[of as usize].id.as_str());
         let all = gazetteer();
-        let bearers = all.persons_with(word);
         let fits = |office: &&super::gazetteer::Office| {
-            // What is told least often is asked first; to look a role up by its name takes longest.
-            bearers.contains(&office.person)
-                && of.is_none_or(|of| of == office.of)
+            // To look a role up by its name takes longest.
+            of.is_none_or(|of| of == office.of)
                 && self
                     .pack
                     .names
                     .role_named(office.role[usize::from(self.pack.code == "en")])
                     .is_some_and(|same| same.answers(role.role))
         };
-        let mut held = all.offices.iter().filter(fits);
+        let mut held = all.offices_of(all.persons_with(word)).filter(fits);
         let best = held
             .clone()
             .find(|office| office.held(self.published))

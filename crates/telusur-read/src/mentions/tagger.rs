@@ -550,19 +550,20 @@ impl Model<'_> {
 
     /// The best path by Viterbi, added to `out` as names.
     fn best(&self, scores: &[[i32; LABELS]], start: usize, out: &mut Vec<Tagged>) {
-        let mut from: Vec<[u8; ROW]> = Vec::with_capacity(scores.len());
+        let mut from: Vec<[i32; ROW]> = Vec::with_capacity(scores.len());
         // A sentence begins outside any name.
         let mut sums = [NEVER; ROW];
         sums[0] = 0;
         for score in scores {
             let mut next = [i32::MIN; ROW];
-            let mut back = [0u8; ROW];
+            let mut back = [0; ROW];
             for (before, moves) in self.transitions.iter().enumerate() {
+                // All labels at once: nothing here depends on another label.
+                let sum: [i32; ROW] = std::array::from_fn(|label| sums[before] + moves[label]);
+                let better: [i32; ROW] = std::array::from_fn(|label| -i32::from(sum[label] > next[label]));
                 for label in 0..ROW {
-                    let sum = sums[before] + moves[label];
-                    let better = sum > next[label];
-                    next[label] = if better { sum } else { next[label] };
-                    back[label] = if better { before as u8 } else { back[label] };
+                    next[label] = sum[label] & better[label] | next[label] & !better[label];
+                    back[label] = before as i32 & better[label] | back[label] & !better[label];
                 }
             }
             for (sum, score) in next.iter_mut().zip(score) {

@@ -76,18 +76,15 @@ pub(super) fn leans(drafts: &[Draft], scene: &Scene) -> Vec<Option<usize>> {
             }
         };
         // Of a state many speak: it is the last of whom one is the voice.
-        let state = |j: &usize| {
-            let actor = drafts[*j].speaker.as_ref().and_then(|who| who.party.actor.as_deref());
-            actor.is_some_and(|actor| is_state(actor, scene))
-        };
+        let state = |j: &usize| voices[*j].as_ref().is_some_and(Voice::is_state);
         // "bunyi laporan itu": those speak by it who made the report told of.
         if who.party.actor.is_none() && is_record(who, scene) {
             let made = before().find(|j| near(j, NEAR) && drafts[*j].medium == MediumKind::Report);
             return made.filter(|&j| !same_speaker(draft, &drafts[j], scene));
         }
         before()
-            .find(|j| !state(j) && leans_on(j))
-            .or_else(|| before().find(leans_on))
+            .find(|j| near(j, NEAR) && !state(j) && leans_on(j))
+            .or_else(|| before().find(|j| state(j) && leans_on(j)))
     };
     (0..drafts.len()).map(lean).collect()
 }
