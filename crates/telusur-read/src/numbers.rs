@@ -141,7 +141,11 @@ impl Numbers {
                 break;
             }
         }
-        let value = total + group + pending.unwrap_or(0.0);
+        let mut value = total + group + pending.unwrap_or(0.0);
+        // "66,4 miliar" is no more and no less than 66,400,000,000.
+        if at > i + 1 && value >= 1000.0 {
+            value = (value * 100.0).round() / 100.0;
+        }
         (at > i).then_some(Number {
             value,
             length: at - i,

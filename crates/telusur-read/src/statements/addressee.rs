@@ -1,6 +1,6 @@
 //! To whom the words were said.
 
-use telusur_model::{MediumKind, MentionKind, Party, Stance};
+use telusur_model::{MediumKind, MentionKind, Party, Stance, StatementKind};
 
 use super::attributes::Medium;
 use super::cues::tag;
@@ -25,12 +25,16 @@ pub enum Address {
     With,
     /// A word for people, who can be spoken to ("para").
     Hearer,
+    /// The same as `To`, but places and things can stand behind it too ("di depan").
+    Before,
+    /// What is said to somebody by the very words: thanks, wishes ("ucapan terima kasih").
+    Wish,
 }
 
 impl Address {
     /// Whether a noun phrase ends before the word.
     pub fn ends_phrase(self) -> bool {
-        matches!(self, Address::Stop | Address::To)
+        matches!(self, Address::Stop | Address::To | Address::Before)
     }
 }
 
@@ -45,12 +49,17 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Addres
             "to-press" => Address::ToPress,
             "with" => Address::With,
             "hearer" => Address::Hearer,
+            "before" => Address::Before,
+            "wish" => Address::Wish,
             _ => continue,
         };
         out.add(row.get("form"), address);
     }
     out
 }
+
+/// Tokens between thanks or wishes and the word that leads to whom they are for.
+const WISHED: usize = 5;
 
 /// Longest description of an addressee, in tokens.
 const ADDRESSEE: usize = 14;
@@ -90,11 +99,12 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
         if draft.is_content(tokens[i].at) {
             continue;
         }
-        let to = scene
-            .pack
-            .addressees
-            .all_at(tokens, i)
-            .find(|(_, address)| matches!(address, Address::To | Address::LetterTo | Address::ToPress));
+        let to = scene.pack.addressees.all_at(tokens, i).find(|(_, address)| {
+            matches!(
+                address,
+                Address::To | Address::LetterTo | Address::ToPress | Address::Before
+            )
+        });
         // "asked whether": what is asked is none who is asked.
         let asked = |at: usize| {
             let tags = tokens.get(at).map_or(0, |token| scene.pack.cues.tags(token.key));
@@ -103,6 +113,7 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
         if let Some((length, address)) = to.filter(|(length, _)| !asked(i + length))
             && let Some(party) = party_at(draft, scene, i + length, tokens.len())
             && (*address != Address::ToPress || is_press(&party, scene))
+            && (*address != Address::Before || is_people(&party, scene))
         {
             return Some(party);
         }
@@ -111,7 +122,48 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
             return Some(party);
         }
     }
-    None
+    wished(draft, scene)
+}
+
+/// Whom thanks and wishes are for, which the words themselves tell: "menyampaikan terima kasih kepada para petani".
+fn wished(draft: &Draft, scene: &Scene) -> Option<Party> {
+    let content = scene.words.tokens_in(*draft.content.first()?);
+    let cue = draft.cue.as_ref()?;
+    if draft.kind == StatementKind::Direct || cue.end != content.start {
+        return None;
+    }
+    let tokens = &scene.words.tokens[..content.end];
+    let at = |i: usize, wanted: Address| {
+        let mut found = scene.pack.addressees.all_at(tokens, i);
+        found.find(|(_, address)| **address == wanted).map(|(length, _)| length)
+    };
+    let wish = at(content.start, Address::Wish)?;
+    let from = content.start + wish;
+    let (i, to) = (from..content.end.min(from + WISHED)).find_map(|i| Some((i, at(i, Address::To)?)))?;
+    let nobody = Draft {
+        content: Vec::new(),
+        ..draft.clone()
+    };
+    party_at(&nobody, scene, i + to, content.end).filter(|party| is_people(party, scene))
+}
+
+/// Whether a party is of people: a person or body by name, or described by a first word for people.
+fn is_people(party: &Party, scene: &Scene) -> bool {
+    let actor = party.actor.as_deref().and_then(|id| scene.mentions.actor(id));
+    if let Some(actor) = actor {
+        return !matches!(
+            actor.kind,
+            MentionKind::Place | MentionKind::Facility | MentionKind::Other
+        );
+    }
+    let Some(at) = party.at else { return false };
+    let range = scene.words.tokens_in(at);
+    let tokens = &scene.words.tokens[..range.end];
+    let people = tag::SAYER | tag::HUMAN | tag::GROUP | tag::PRONOUN | tag::PRESS | tag::SELF | tag::PLURAL;
+    range.take(2).any(|i| {
+        let mut words = scene.pack.addressees.all_at(tokens, i);
+        scene.pack.cues.tags(tokens[i].key) & people != 0 || words.any(|(_, word)| *word == Address::Hearer)
+    })
 }
 
 /// Who is named as the other party of a meeting at token `i`.
@@ -157,8 +209,12 @@ fn can_hear(party: &Party, scene: &Scene) -> bool {
         tags & (tag::SAYER | tag::HUMAN | tag::GROUP | tag::PRONOUN | tag::PRESS | tag::SELF) != 0
             || words.any(|(_, word)| *word == Address::Hearer)
     };
-    let named = scene.mentions.within(range.clone()).next().is_some();
-    named || range.take(3).any(people)
+    // "embargo terhadap Melati": what is asked for names whom it concerns behind it.
+    let mut named = scene
+        .mentions
+        .within(range.clone())
+        .map(|at| scene.mentions.tokens_of(at).start);
+    named.next().is_some_and(|start| start <= range.start + 1) || range.take(3).any(people)
 }
 
 /// Whether a party is of the press: an agency or outlet, or described by a word for those who write or publish.

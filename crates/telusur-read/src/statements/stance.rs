@@ -45,6 +45,8 @@ pub enum Deed {
     Wrongs,
     /// Condemns whatever it is said of ("tidak bermoral").
     Blame,
+    /// Says that what is told of is not so ("tidak ada kaitannya").
+    Void,
 }
 
 /// Compiles the rows of a `stances` table: `form`, `role`.
@@ -61,6 +63,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Deed> 
             "not-so" => Deed::NotSo,
             "wrongs" => Deed::Wrongs,
             "blame" => Deed::Blame,
+            "void" => Deed::Void,
             _ => continue,
         };
         out.add(row.get("form"), deed);
@@ -71,7 +74,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Deed> 
 impl Reader<'_, '_> {
     /// What the speaker does with `content`, which a plain word of saying reports.
     pub(super) fn deed_of(&self, content: &[Range<usize>], hit: Option<&Hit>, who: Option<&Who>) -> Stance {
-        if content.iter().any(|range| self.refutes(range)) {
+        if content.iter().any(|range| self.refutes(range) || self.voids(range)) {
             return Stance::Denies;
         }
         let Some(first) = content.first() else {
@@ -97,7 +100,7 @@ impl Reader<'_, '_> {
         if self.scan.is(head, tag::WHETHER) && self.points_behind() {
             return Stance::Asks;
         }
-        if let Some(stance) = self.performed(first, head, who) {
+        if let Some(stance) = self.performed(content, head, who) {
             return stance;
         }
         if self.holding(head).is_some() && self.deed_at(head, first.end, Deed::Order).is_some() {
@@ -169,7 +172,9 @@ impl Reader<'_, '_> {
         named == speaker
             || bodies.any(|(_, of)| {
                 let body = of.and_then(|of| mentions.actors.get(of as usize));
-                body.is_some_and(|body| body.id == named)
+                // "Ketua Serikat Nelayan Melati" is one of Melati's.
+                let within = |body: &str| mentions.actor(named).is_some_and(|named| body.ends_with(&named.name));
+                body.is_some_and(|body| body.id == named || within(&body.name))
             })
     }
 
@@ -197,7 +202,8 @@ impl Reader<'_, '_> {
     }
 
     /// What the speaker says that he does by the very words: "Kami mengecam serangan itu".
-    fn performed(&self, range: &Range<usize>, head: usize, who: Option<&Who>) -> Option<Stance> {
+    fn performed(&self, content: &[Range<usize>], head: usize, who: Option<&Who>) -> Option<Stance> {
+        let range = content.first()?;
         // "pihaknya menuntut ...", "Melati menyerukan ..." of Melati's own: the speaker is told of as by another.
         let mention = self.scene.mentions.covering(head).filter(|_| self.points_behind());
         let named = mention.filter(|_| self.is_own(head, who));
@@ -206,6 +212,13 @@ impl Reader<'_, '_> {
             None => (self.scan.is(head, tag::PRONOUN) && self.points_behind()).then_some(head),
         };
         if let Some(stance) = own.and_then(|own| self.performs_at(own, range.end.min(own + OWN))) {
+            return Some(stance);
+        }
+        // "Serikat itu, kata Ani, menolak ...": what they do stands behind who reports it.
+        if let Some(rest) = content.get(1)
+            && own.is_some_and(|own| (own + 1..range.end).all(|i| self.is_mark(i)))
+            && let Some(stance) = self.performs_at(rest.start - 1, rest.end.min(rest.start + OWN))
+        {
             return Some(stance);
         }
         self.holding(range.start)?;
@@ -359,6 +372,19 @@ impl Reader<'_, '_> {
             self.scan.is(j, tag::PRONOUN | tag::HUMAN | tag::SAYER) || mention.is_some_and(acts)
         });
         deed && one && !subject.is_some_and(|j| self.scan.is(j, tag::SELF))
+    }
+
+    /// Whether the words say that what they point at is not so: "hal itu tidak benar", "rencana semacam itu tidak ada", "itu tidak ada
+    /// kaitannya dengan tambang".
+    fn voids(&self, range: &Range<usize>) -> bool {
+        range.clone().take(REFUTED).any(|i| {
+            if i == range.start || !self.scan.is(i - 1, tag::THIS) || !self.scan.is(i, tag::NEGATION) {
+                return false;
+            }
+            let ends = (i + 2..range.end).all(|j| self.is_mark(j));
+            i + 1 < range.end && (self.scan.is(i + 1, tag::TRUE) || ends && self.scan.is(i + 1, tag::EXISTS))
+                || self.deed_at(i, range.end, Deed::Void).is_some()
+        })
     }
 
     /// Whether the words say that something told is not so: "tuduhan itu tidak benar", "the report a fabrication".
