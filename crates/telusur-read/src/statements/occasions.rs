@@ -229,19 +229,10 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
         let points = || {
             (i + 1..drafts.len()).find(|&j| drafts[j].rule == OCCASION && same(&j) && near(i, j) <= NEAR && holds(&j))
         };
-        // Whom one meets speaks at the same meeting.
         let met = || {
-            let meets = |j: &usize| {
-                let other = &drafts[*j];
-                let to = other.addressee.as_ref().filter(|to| to.actor.is_some());
-                let who = drafts[i].speaker.as_ref().map(|who| &who.party);
-                other.medium == MediumKind::Meeting
-                    && other.medium_at.is_some()
-                    && near(i, *j) <= NEAR
-                    && one_day(&drafts[i], other)
-                    && to.zip(who).is_some_and(|(to, who)| same_party(to, who, scene))
-            };
-            (0..i).rev().find(meets)
+            let told = |j: &usize| drafts[*j].medium_at.is_some() && near(i, *j) <= NEAR;
+            let mut before = (0..i).rev().filter(told);
+            before.find(|j| meets(&drafts[i], &drafts[*j], scene))
         };
         let Some(j) = earlier
             .or_else(joined)
@@ -272,6 +263,15 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
     }
     hold_times(drafts, scene);
     hold_for_bodies(drafts, &paragraphs, scene);
+}
+
+/// Whether a draft's speaker is the one whom the other meets: who is met speaks at the same meeting, on the same day.
+fn meets(draft: &Draft, other: &Draft, scene: &Scene) -> bool {
+    let to = other.addressee.as_ref().filter(|to| to.actor.is_some());
+    let who = draft.speaker.as_ref().map(|who| &who.party);
+    other.medium == MediumKind::Meeting
+        && one_day(draft, other)
+        && to.zip(who).is_some_and(|(to, who)| same_party(to, who, scene))
 }
 
 /// Whether the medium of a draft may hold for a whole occasion: data and agreements are none.
@@ -329,12 +329,18 @@ pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene) {
             let before = (0..i).rev().find(near)?;
             (colleagues(&drafts[i], &drafts[before], scene) && !apart(&drafts[i], scene)).then_some(before)
         };
+        let met = || {
+            let near = |j: &usize| paragraphs[i].abs_diff(paragraphs[*j]) <= NEAR && carries(&drafts[*j], scene);
+            let mut before = (0..i).rev().filter(near);
+            before.find(|j| meets(&drafts[i], &drafts[*j], scene))
+        };
         let from = after
             .or(earlier)
             .or_else(joined)
             .or_else(later)
             .or_else(leaned)
-            .or_else(colleague);
+            .or_else(colleague)
+            .or_else(met);
         drafts[i].time = from.and_then(|j| drafts[j].time.clone());
     }
 }
