@@ -12,6 +12,7 @@ mod resolve;
 mod roles;
 mod runs;
 mod short;
+mod sound;
 pub mod tagger;
 mod unknown;
 mod whole;

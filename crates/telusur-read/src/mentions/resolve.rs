@@ -295,7 +295,8 @@ impl<'t> Work<'_, 't> {
             match kind {
                 Some(MentionKind::Person) if candidate.range().len() > 1 => {
                     let keys = self.keys(at);
-                    self.who[at] = Some(match self.person_with(&keys) {
+                    let met = self.person_with(&keys).or_else(|| self.person_sounding(at));
+                    self.who[at] = Some(match met {
                         Some(actor) => actor,
                         None => self.of_name(at, MentionKind::Person),
                     });
@@ -495,7 +496,8 @@ impl<'t> Work<'_, 't> {
                 return Some(self.of_known(index, &gazetteer().actors[index as usize]));
             }
         }
-        Some(self.of_name(at, MentionKind::Person))
+        let sounding = self.person_sounding(at);
+        sounding.or_else(|| Some(self.of_name(at, MentionKind::Person)))
     }
 
     /// The known person of that surname in the office told beside the name.

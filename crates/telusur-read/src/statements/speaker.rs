@@ -7,7 +7,6 @@ use telusur_model::{Mention, MentionKind, Party};
 use super::Who;
 use super::cues::tag;
 use super::reader::Reader;
-use crate::mentions::Actor;
 use crate::mentions::gazetteer::gazetteer;
 use crate::mentions::lexicon::{NameWord, RoleKind};
 
@@ -42,28 +41,6 @@ pub(super) const FIELD: usize = 12;
 const INITIALS: usize = 2;
 /// Capitalised words from which on a phrase is a name, whatever small words follow.
 pub(super) const CALLED: usize = 4;
-
-/// Shortest name, in bytes, that is known again by its sound.
-const SOUND: usize = 5;
-
-/// How a name sounds, whatever its spelling: sounds that are written in two ways as one, doubled letters once, no "h".
-fn sound_of(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for letter in name.chars().flat_map(char::to_lowercase) {
-        let letter = match letter {
-            'f' | 'v' => 'p',
-            'q' => 'k',
-            'y' => 'i',
-            'z' => 's',
-            'h' | '\'' | '’' | '-' => continue,
-            other => other,
-        };
-        if !out.ends_with(letter) {
-            out.push(letter);
-        }
-    }
-    out
-}
 
 impl<'a> Reader<'a, '_> {
     /// The mentions that lie in the tokens `range`, in order.
@@ -445,37 +422,10 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn named(&self, mention: &Mention) -> Who {
         let at = self.words.tokens_in(mention.at);
         let mut party = super::press::party_of(self.scene, mention);
-        if let Some(same) = self.same_sound(mention) {
-            party.name = same.name.clone();
-            party.actor = Some(same.id.clone());
-        }
         if let Some(house) = self.house(mention) {
             party.name = house;
         }
         Who { at, party }
-    }
-
-    /// Another person of the article, more fully named, whose last name only is spelt otherwise ("Syarifudin" and "Ani Saripudin").
-    fn same_sound(&self, mention: &Mention) -> Option<&'a Actor> {
-        let own = self.scene.mentions.actor(&mention.actor)?;
-        if mention.kind != MentionKind::Person || telusur_model::is_known(&own.id) || !self.points_behind() {
-            return None;
-        }
-        let words = own.name.split(' ').count();
-        let last = own.name.rsplit(' ').next().filter(|last| last.len() >= SOUND)?;
-        let sound = sound_of(last);
-        let actors = &self.scene.mentions.actors;
-        let mut same = actors.iter().filter(|other| {
-            let name = other.name.rsplit(' ').next().unwrap_or_default();
-            other.id != own.id
-                && other.kind == MentionKind::Person
-                && other.name.split(' ').count() > words
-                && name != last
-                && name.len() >= SOUND
-                && sound_of(name) == sound
-        });
-        let other = same.next()?;
-        same.next().is_none().then_some(other)
     }
 
     /// The name of a house that stands for its state and is named by its own name ("Gedung Putih", "Kremlin").

@@ -352,7 +352,10 @@ impl Reader<'_, '_> {
                 tag::OPENER | tag::WHEN | tag::PREPOSITION | tag::SUBORDINATE | tag::SAYER,
             )
             && self.mentions_in(&(low..comma)).iter().all(|mention| {
-                mention.kind != telusur_model::MentionKind::State && mention.kind != telusur_model::MentionKind::Place
+                // Who holds an office is no place, whatever the name looks like.
+                let local = !telusur_model::is_known(&mention.actor) && self.begins_with_role(behind);
+                let land = [telusur_model::MentionKind::State, telusur_model::MentionKind::Place];
+                local || !land.contains(&mention.kind)
             });
         if strange {
             return Some(Voices::one(self.described(low..comma), true));
