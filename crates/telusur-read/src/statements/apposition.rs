@@ -118,4 +118,80 @@ impl<'a> Reader<'a, '_> {
         }
         None
     }
+
+    /// The name that is a whole segment before the comma at `comma`, of which what follows is said.
+    pub(super) fn name_before(&self, lo: usize, comma: usize, described: bool) -> Option<Voices> {
+        let low = (lo..comma).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        // Nothing but an adjunct stands before it.
+        let first = low == lo || self.scan.is(lo, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER);
+        // A name that is not known, explained by what follows ("Surat Sungai, sebuah buletin, menyebut").
+        let explained = described
+            && self.scan.is(comma + 1, tag::ONE)
+            && first
+            && self.tokens.get(low)?.upper
+            && !self.scan.is(
+                low,
+                tag::OPENER | tag::WHEN | tag::ADVERB | tag::PREPOSITION | tag::SUBORDINATE | tag::LINK | tag::ONE,
+            );
+        // "Melati Raya Co., unit riset Grup Melati, ...": a name of large words, and what it is in small ones.
+        let large = |i: usize| self.tokens[i].upper && self.tokens[i].is_word();
+        let behind = comma + 1;
+        let kind =
+            self.begins_with_role(behind) || self.scan.is(behind, tag::SAYER | tag::HUMAN | tag::GROUP | tag::FOLK);
+        let strange = described
+            && kind
+            && first
+            && self.points_behind()
+            && (2..=5).contains(&(comma - low))
+            && !self.tokens[behind].upper
+            && large(low)
+            && (large(comma - 1) || self.tokens[comma - 1].is('.') && large(comma - 2))
+            && self.is_strange_name(low..comma)
+            && !self.scan.is(
+                low,
+                tag::OPENER | tag::WHEN | tag::PREPOSITION | tag::SUBORDINATE | tag::SAYER,
+            )
+            && self.mentions_in(&(low..comma)).iter().all(|mention| {
+                // Who holds an office is no place, whatever the name looks like.
+                let local = !telusur_model::is_known(&mention.actor) && self.begins_with_role(behind);
+                let land = [telusur_model::MentionKind::State, telusur_model::MentionKind::Place];
+                local || !land.contains(&mention.kind)
+            });
+        if strange {
+            return Some(Voices::one(self.described(low..comma), true));
+        }
+        if explained && self.mentions_in(&(low..comma)).is_empty() && comma - low <= 5 {
+            let phrase = self.noun_phrase(low, comma);
+            return (phrase.end == comma).then(|| self.voices_in(phrase));
+        }
+        let mention = self.mentions_in(&(low..comma)).last()?;
+        let at = self.words.tokens_in(mention.at);
+        let person = mention.kind == telusur_model::MentionKind::Person;
+        let whole = at.start == low
+            || described && (person || self.scan.is(low, tag::OPENER | tag::SAYER))
+            || self.begins_with_role(low);
+        // "Sembrani, negara di tepi sungai, membantah": a land of which it is said that it is one.
+        let land = at.start == low && (comma + 1..self.unit.end.min(comma + 3)).any(|i| self.scan.is(i, tag::LAND));
+        let body = mention.kind != telusur_model::MentionKind::Place
+            && mention.kind != telusur_model::MentionKind::State
+            || land;
+        let closes = at.end >= comma || self.tokens[at.end].is('(');
+        (whole && body && closes && first).then(|| self.voices_in(low..comma))
+    }
+
+    /// Whether the words look like one name that nothing is known of: large words, at most one small one that means nothing.
+    fn is_strange_name(&self, range: std::ops::Range<usize>) -> bool {
+        let small = range.filter(|&i| self.tokens[i].is_word() && !self.tokens[i].upper);
+        let known = |i: usize| {
+            self.scan.is(i, !(tag::SAYER | tag::RECORD | tag::FOREIGN))
+                || self.is_verb_form(i)
+                || self.is_undergone(i)
+                || self.scan.is(i, tag::JOINT)
+        };
+        let mut count = 0;
+        small.into_iter().all(|i| {
+            count += 1;
+            count < 2 && !known(i)
+        })
+    }
 }

@@ -135,7 +135,17 @@ impl Reader<'_, '_> {
         if owner >= self.unit.end || !(self.tokens[owner].upper || self.begins_with_role(owner)) {
             return;
         }
-        let voices = self.voices_after(owner);
+        let mut voices = self.voices_after(owner);
+        // "peringatan Melati terbaru bahwa ...": what follows the name is said of the noun.
+        let unknown = voices.first.as_ref().is_some_and(|who| who.party.actor.is_none());
+        let own = self
+            .scene
+            .mentions
+            .covering(owner)
+            .filter(|_| unknown && self.points_behind());
+        if let Some(at) = own.filter(|&at| self.scene.mentions.tokens_of(at).start == owner) {
+            voices = Voices::one(self.named(&self.scene.mentions.list[at]), true);
+        }
         let known = voices.first.as_ref().is_some_and(|who| who.party.actor.is_some());
         let mut at = self.end_of(&voices);
         // "tawaran Melati, perusahaan dari Sembrani, untuk ...".
@@ -196,7 +206,8 @@ impl Reader<'_, '_> {
     /// the verb. Whether it is so.
     pub(super) fn handed_in(&mut self, hit: &Hit, lo: usize, k: usize) -> bool {
         let takes = hit.cue.takes;
-        if !(takes.that || takes.noun) || !self.points_behind() || k == lo {
+        let told = takes.that || takes.noun;
+        if !told || !self.points_behind() || k == lo || self.scan.is(k - 1, tag::RELATIVE) {
             return false;
         }
         let low = (lo..k).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
@@ -229,9 +240,9 @@ impl Reader<'_, '_> {
             .find(|&i| opens(i));
         let Some(by) = by else { return false };
         let voices = self.voices_after(by + usize::from(self.scan.is(by, tag::AGENT)));
-        let acts =
-            |i: usize| self.is_verb_form(i) && i > first || self.scan.is(i, tag::RELATIVE) || self.is_undergone(i);
-        if !voices.sure || (first..end).any(|i| self.scan.hit_at(i).is_some()) || (first..k).any(acts) {
+        // A verb of its own makes it a clause; what is said behind a relative word does not.
+        let acts = self.predicate(first + 1, k, first).is_some();
+        if !voices.sure || (first..end).any(|i| self.scan.hit_at(i).is_some()) || acts {
             return false;
         }
         let floor = voices.end;

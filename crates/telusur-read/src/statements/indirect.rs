@@ -303,7 +303,7 @@ impl Reader<'_, '_> {
             && !self.only_openers(before.clone())
             && !before
                 .clone()
-                .any(|i| self.is_comma(i) || plain(i) && !self.scan.is(i - 1, tag::RELATIVE))
+                .any(|i| self.is_comma(i) && i + 1 < before.end || plain(i) && !self.scan.is(i - 1, tag::RELATIVE))
             && plain(verb)
             && self.count(&(verb..end)) >= 3;
         if bare {
@@ -314,9 +314,10 @@ impl Reader<'_, '_> {
             && (1..=SUBJECT).contains(&words)
             && !adjunct
             && !self.only_openers(before.clone())
-            && !before
-                .clone()
-                .any(|i| self.is_comma(i) || plain(i) && !(i > 0 && self.scan.is(i - 1, tag::RELATIVE)));
+            && !before.clone().any(|i| {
+                let told = i > 0 && self.scan.is(i - 1, tag::RELATIVE) || self.scan.is(i, tag::THIS);
+                self.is_comma(i) && i + 1 < before.end || plain(i) && !told
+            });
         let loose = noun && tail < end && !self.is_mark(tail) && plain(tail) && self.count(&(tail..end)) >= 3;
         if loose {
             return (vec![before, tail..self.content_end(tail + 1, end, true)], tail);

@@ -8,6 +8,7 @@ pub mod addressee;
 mod apposition;
 pub mod attributes;
 mod back;
+mod bare;
 mod chains;
 mod clause;
 mod content;

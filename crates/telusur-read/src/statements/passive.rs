@@ -19,7 +19,7 @@ const DESCRIBED: usize = 4;
 /// Tokens behind a verb within which its joining word stands, past one who is told.
 const WHOM: usize = 5;
 /// Most words of a passive's subject.
-const SUBJECT: usize = 12;
+const SUBJECT: usize = 18;
 
 impl Reader<'_, '_> {
     /// `Ani was accused (by Budi) of ...`: the subject and the predicate are the content; `Ani was asked whether ...`: what she was
@@ -286,7 +286,7 @@ impl Reader<'_, '_> {
             .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT))
             .map_or(low, |i| i + 1);
         let subject = low..k;
-        if self.count(&subject) > 12 {
+        if self.count(&subject) > SUBJECT {
             return;
         }
         let end = self.content_end(hit.end, self.unit.end, true);

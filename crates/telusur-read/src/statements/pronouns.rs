@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use telusur_model::{Mention, MentionKind, Party, StatementKind};
 
-use super::Who;
 use super::cues::{Class, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
+use super::{Draft, Who};
 
 /// Sentences after which one who spoke is no longer the first that a pronoun means.
 const NEAR: usize = 1;
@@ -234,14 +234,17 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether the article has quoted the person, or a body, so far.
     pub(super) fn has_spoken(&self, who: &Who) -> bool {
+        self.spoke_so_far(who, |draft| draft.kind != StatementKind::Indirect)
+    }
+
+    /// Whether the person, or a body, is the speaker of any of the last statements that are wanted.
+    pub(super) fn spoke_so_far(&self, who: &Who, wanted: impl Fn(&&Draft) -> bool) -> bool {
         let same = |other: &Who| match (&who.party.actor, &other.party.actor) {
             (Some(one), Some(two)) => one == two,
             _ => who.party.name == other.party.name,
         };
         let near = self.drafts.iter().rev().take(SPOKE);
-        near.filter(|draft| draft.kind != StatementKind::Indirect)
-            .filter_map(|draft| draft.speaker.as_ref())
-            .any(same)
+        near.filter(wanted).filter_map(|draft| draft.speaker.as_ref()).any(same)
     }
 
     /// Whether the words of a speaker are a pronoun of which nobody was found that it means.

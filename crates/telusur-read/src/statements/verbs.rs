@@ -12,8 +12,6 @@ const NIGHT: usize = 3;
 const ADJUNCT: usize = 14;
 /// Most tokens of a speaker whose place alone shows that he speaks.
 const SHORT: usize = 6;
-/// Tokens within which the verb of a clause without its joining word stands.
-const BARE: usize = 6;
 /// Tokens behind a verb of sending within which the words sent begin.
 const MESSAGE: usize = 8;
 
@@ -163,7 +161,8 @@ impl Reader<'_, '_> {
             let first = !closed || bare;
             let clause = hit.cue.takes.clause && first && self.looks_like_clause(after.at + 1);
             let told = (hit.cue.takes.clause || hit.cue.takes.that) && self.opens_told(after.at, first, hit);
-            !after.deed
+            let deed = after.deed || self.scan.is(hit.end - 1, tag::LINK) && self.points_behind();
+            !deed
                 && (self.scan.is(after.at, behind) || self.scan.is(after.at, tag::SUBORDINATE) && !clause)
                 && !self.scan.is(after.at, tag::ABOUT)
                 && !told
@@ -369,44 +368,6 @@ impl Reader<'_, '_> {
                 draft.stance = Stance::Asks;
             }
         }
-    }
-
-    /// Whether a word at `i` opens a sentence with an act of the subject that its main clause has: "although", "besides", "while".
-    fn leads_in(&self, i: usize) -> bool {
-        let although = self.scan.is(i, tag::IF) && !self.scan.is(i, tag::HYPOTHETIC);
-        let besides = self.scan.is(i, tag::OPENER) && self.scan.is(i, tag::PREPOSITION);
-        let beside = self.scan.is(i, tag::WHILE) && !self.scan.is(i, tag::PREPOSITION);
-        self.points_behind() && (although || beside || besides && !self.scan.is(i, tag::WHILE))
-    }
-
-    /// Whether a clause follows at `i` without its joining word behind a verb that otherwise has it: a noun and its verb at once, of a
-    /// person right before the verb ("Ani menjamin air akan surut").
-    fn tells_bare(&self, hit: &Hit, i: usize, voices: &super::speaker::Voices, k: usize) -> bool {
-        let beside = voices
-            .first
-            .as_ref()
-            .is_some_and(|who| who.at.end == k && (self.is_person(who) || self.scan.is(who.at.start, tag::PRONOUN)));
-        let stop = (i..self.unit.end.min(i + BARE)).find(|&j| self.is_mark(j));
-        let end = stop.unwrap_or(self.unit.end.min(i + BARE));
-        let opens = tag::PREPOSITION | tag::SUBORDINATE | tag::LINK | tag::RELATIVE | tag::JOINT;
-        self.points_behind()
-            && beside
-            && hit.end == hit.at + 1
-            && hit.cue.stance == Stance::Asserts
-            && !hit.cue.takes.record
-            && (!hit.cue.takes.spoke || voices.first.as_ref().is_some_and(|who| self.has_spoken(who)))
-            && !self.scan.is(i, opens)
-            && !self.is_verb_form(i)
-            && self.predicate(i + 1, end, i).is_some()
-    }
-
-    /// Whether what is supported or opposed at `i` is a plan, a rule or words of others, or a deed of the one who is named there.
-    fn is_plan(&self, i: usize) -> bool {
-        let first = i..self.unit.end.min(i + 2);
-        first
-            .into_iter()
-            .any(|i| self.scan.is(i, tag::PLAN | tag::TOLD | tag::NOUN))
-            || self.deed_behind(i, self.unit.end).is_some()
     }
 
     /// Whether the words found for a subject name none that can speak: a matter ("kegiatan itu"), a deed ("membangun tanggul"),
