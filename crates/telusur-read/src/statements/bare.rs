@@ -58,4 +58,15 @@ impl Reader<'_, '_> {
             .any(|i| self.scan.is(i, tag::PLAN | tag::TOLD | tag::NOUN))
             || self.deed_behind(i, self.unit.end).is_some()
     }
+
+    /// Whether the words can only be a name: several large ones, or one with a large letter inside.
+    pub(super) fn is_called(&self, range: &std::ops::Range<usize>) -> bool {
+        let large = |i: usize| self.tokens[i].upper || self.tokens[i].is_number();
+        let inner = |i: usize| {
+            let word = self.tokens[i].at.of(self.words.text);
+            word.chars().skip(1).any(char::is_uppercase)
+        };
+        let several = range.len() > 1 && range.clone().all(large);
+        several || range.len() == 1 && self.tokens[range.start].upper && inner(range.start)
+    }
 }

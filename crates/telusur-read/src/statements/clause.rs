@@ -272,12 +272,16 @@ impl Reader<'_, '_> {
         let adjunct =
             self.scan.is(i, tag::PREPOSITION) && !self.scan.is(i, tag::WHOM) && (moods() || self.tells_behind(i));
         let clause = self.scan.is(i, tag::SUBORDINATE) && self.points_behind() && self.main_behind(i);
-        condition || now || first && words >= 6 && (aim && (self.is_verb_form(i + 1) || moods()) || adjunct || clause)
+        condition
+            || now
+            || first
+                && words >= 6
+                && (aim && (self.is_verb_form(i + 1) || moods() || self.tells_behind(i)) || adjunct || clause)
     }
 
     /// Whether a clause with a verb of its own follows the adjunct that begins at `i` ("selama kunjungan itu mereka mengukur sungai").
     fn tells_behind(&self, i: usize) -> bool {
-        self.points_behind() && self.predicate(i + 3, self.unit.end.min(i + 2 * CLAUSE), i).is_some()
+        self.points_behind() && self.predicate(i + 3, self.unit.end.min(i + 3 * CLAUSE), i).is_some()
     }
 
     /// Whether a main clause follows the subordinate one that begins at `i`: a verb behind its comma, or a second verb.

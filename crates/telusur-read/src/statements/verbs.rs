@@ -8,6 +8,8 @@ use super::reader::Reader;
 
 /// Most words of a time that begins like a joining word ("that night").
 const NIGHT: usize = 3;
+/// Doubt up to which a verb with its joining word makes a speaker of an unknown name.
+const CALLED: f32 = 0.2;
 /// Longest adjunct before a subject, in tokens.
 const ADJUNCT: usize = 14;
 /// Most tokens of a speaker whose place alone shows that he speaks.
@@ -281,7 +283,9 @@ impl Reader<'_, '_> {
         }
         let vows = matches!(hit.cue.stance, Stance::Promises | Stance::Warns);
         let told = after.that && self.points_behind();
-        if hit.cue.weak && (!voices.sure || self.scan.is(after.at, tag::NEGATION) && !vows && !told) {
+        // "WestMelati pada April mengumumkan bahwa ...": a name nobody knows, and what it says joined as such.
+        let called = after.that && self.points_behind() && hit.cue.doubt <= CALLED && self.is_called(&who);
+        if hit.cue.weak && (!(voices.sure || called) || self.scan.is(after.at, tag::NEGATION) && !vows && !told) {
             return;
         }
         // A verb that takes only clauses: without a joining word the clause must look like one.
