@@ -21,6 +21,8 @@ const GOT: usize = 3;
 const HELD: usize = 6;
 /// Farthest behind a noun that tells an act the word may stand that leads to both who did it, in tokens.
 const BETWEEN_REACH: usize = 12;
+/// Most tokens that tell more of what two discuss, with the one with whom.
+const MORE: usize = 6;
 /// Most tokens from one quotation mark to the other of a word or two in quotation marks.
 const WORD: usize = 3;
 /// Most tokens between two who are joined, where the second is told by an office and a name.
@@ -86,6 +88,16 @@ impl<'n> Finder<'_, '_> {
                             || (end..node.at.start).all(|j| scene.is(j, mark::SMALL | mark::BODY)))
                 });
                 let agent = agent.filter(|agent| agent.lead != Lead::Place);
+                // "dibahas Velnora dengan Zoltara", "diteken Velnora dan Zoltara": both do it.
+                let partner = agent.filter(|_| mutual(act.kind)).and_then(|agent| {
+                    let next = scene.nodes.iter().find(|node| node.at.start >= agent.at.end)?;
+                    let with = next.lead == Lead::With && next.at.start - agent.at.end <= OWNER_WORDS;
+                    let both = with || self.joined(scene, agent, next);
+                    (both && next.at.end <= limit && !next.is(agent)).then_some(next)
+                });
+                if partner.is_some() {
+                    return (agent, partner);
+                }
                 // "dijanjikan oleh Velnora kepada Zoltara": what is given goes to someone.
                 let given = matches!(act.kind, "AGREE" | "AID") && agent.is_some();
                 let to = given.then(|| {
@@ -314,8 +326,9 @@ impl<'n> Finder<'_, '_> {
         let behind = &scene.parts[scene.part_of(act.at.start) + 1..];
         let goes_on = |part: &&super::clauses::Part| {
             let led = scene.nodes.iter().find(|node| node.at.start >= part.at.start);
-            part.comma
-                && part.opener & (mark::RELATIVE | mark::CLAUSE | mark::TELL) == 0
+            // "membahas berkas yang rahasia dengan Zoltara".
+            let told = part.opened_by(mark::RELATIVE) && part.at.len() <= MORE;
+            (part.comma && part.opener & (mark::RELATIVE | mark::CLAUSE | mark::TELL) == 0 || told)
                 && led.is_some_and(|node| node.lead == Lead::With && node.at.start - act.at.end <= super::REACH)
                 && !scene
                     .acts
@@ -616,7 +629,10 @@ impl<'n> Finder<'_, '_> {
         let planned = mark::FUTURE | mark::VOW | mark::MAYBE | mark::NOT;
         let from = scene.parts[scene.part_of(act.at.start)].at.start;
         (held && !named && !scene.any(from..verb, planned))
-            .then(|| self.told_two(act.at.start, None))
+            .then(|| {
+                let told = self.told_two(act.at.start, None);
+                told.or_else(|| self.two_meant(act.at.start, Some(MentionKind::State)))
+            })
             .flatten()
     }
 
