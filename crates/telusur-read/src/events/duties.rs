@@ -55,7 +55,8 @@ impl Finder<'_, '_> {
             let Some(scene) = self.scene_at(at) else { continue };
             let meant = |node: &&Node| {
                 let inside = content.start <= node.at.start && node.at.end <= content.end;
-                inside && node.kind != Some(MentionKind::Place) && node.second.is_none() && node.lead == Lead::None
+                let named = node.party.actor.is_some() && node.kind != Some(MentionKind::Place);
+                inside && named && node.second.is_none() && node.lead == Lead::None
             };
             let asked = if first || self.sign(at, |sign| matches!(sign, Sign::Hope)).is_some() {
                 self.asked_behind(&scene, at, first).filter(meant)

@@ -203,8 +203,12 @@ impl<'n> Finder<'_, '_> {
                     harmed |= noun && matches!(other.kind, "ASSAULT" | "COERCE" | "SANCTION");
                     continue;
                 }
-                // "mendukung saya", "mendukung produktivitas dan ...": it is done to someone or something else.
-                if j == act.at.end && scene.is(j, mark::SELF) {
+                // "mendukung saya", "mengajak Bela Karang membantu Velnora": it is done to someone or something else, who is not known.
+                let word = &self.words.tokens[j];
+                let unknown = word.is_word() && word.upper && self.pack.head_first();
+                if j == act.at.end
+                    && (scene.is(j, mark::SELF) || unknown && !self.in_role(j) && !scene.is(j, mark::BODY))
+                {
                     return None;
                 }
                 if scene.is(j, mark::CLAUSE | mark::LINK) {

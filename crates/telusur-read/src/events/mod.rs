@@ -217,9 +217,8 @@ impl Finder<'_, '_> {
                 let mut others = here.chain(again.iter().map(|(other, by)| (other, *by)));
                 // "putaran kedua diadakan pada 19 April": a further one has a day of its own.
                 let further = |other: &Event| event.rule.name() == "event-again" && !same_date(other, &event);
-                let told = others.any(|(other, by)| {
-                    same_sides(other, &event) && !apart(&scene, by, act) && !further(other)
-                });
+                let told =
+                    others.any(|(other, by)| same_sides(other, &event) && !apart(&scene, by, act) && !further(other));
                 if told || self.own_side(&event) {
                     continue;
                 }

@@ -132,8 +132,9 @@ impl Finder<'_, '_> {
         };
         let named = within.start <= node.at.start && node.at.end <= within.end && node.second.is_none();
         let others = || self.further(&scene, node, node, "ACCUSE").into_iter();
-        (named && node.kind != Some(MentionKind::Place))
-            .then(|| std::iter::once(node.party.clone()).chain(others()).collect())
+        // What is said of a body at home is more often told than charged.
+        let abroad = matches!(node.kind, Some(MentionKind::State | MentionKind::Group));
+        (named && abroad).then(|| std::iter::once(node.party.clone()).chain(others()).collect())
     }
 
     /// The one who charged a speaker before he denied it.

@@ -129,6 +129,8 @@ pub enum Sign {
     Duty,
     /// A verb of hoping: whoever hopes that someone does something asks it of him.
     Hope,
+    /// A verb of asking what one wants to know.
+    Question,
     /// The one who speaks, where it stands in what someone is quoted with ("kami"), or also in what is told of his words ("pihaknya").
     Speaker(bool),
     /// What acts for the state or body named behind it ("tentara Velnora", "pejabat Velnora").
@@ -199,6 +201,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "held" => Sign::Held,
             "wrong" => Sign::Wrong(if kind == "noun" { Wrong::Noun } else { Wrong::Verb }),
             "duty" => Sign::Duty,
+            "question" => Sign::Question,
             "hope" => Sign::Hope,
             "several" => Sign::Several,
             "organ" => Sign::Organ,

@@ -149,7 +149,10 @@ impl Finder<'_, '_> {
             }
         }
         let party = self.named_in(party);
-        if self.can_be_asked(&party) {
+        // Whoever speaks to a newspaper asks nothing of it.
+        let actor = party.actor.as_deref().and_then(|id| self.mentions.actor(id));
+        let press = actor.is_some_and(|actor| matches!(actor.kind, MentionKind::Agency | MentionKind::Outlet));
+        if !press && self.can_be_asked(&party) {
             vec![party]
         } else {
             Vec::new()
@@ -203,6 +206,13 @@ impl Finder<'_, '_> {
 
     /// Whether what is asked is a question, which wants an answer and no deed.
     fn is_question(&self, statement: &Statement) -> bool {
+        let asks = |cue| {
+            let mut cue = self.words.tokens_in(cue);
+            cue.any(|j| self.sign(j, |sign| matches!(sign, Sign::Question)).is_some())
+        };
+        if statement.cue.is_some_and(asks) {
+            return true;
+        }
         statement.content.last().is_some_and(|content| {
             let end = self.words.tokens_in(*content).end;
             let from = end.saturating_sub(1);
