@@ -88,8 +88,9 @@ impl<'n> Finder<'_, '_> {
                             || (end..node.at.start).all(|j| scene.is(j, mark::SMALL | mark::BODY)))
                 });
                 let agent = agent.filter(|agent| agent.lead != Lead::Place);
-                // "dibahas Velnora dengan Zoltara", "diteken Velnora dan Zoltara": both do it.
-                let partner = agent.filter(|_| mutual(act.kind)).and_then(|agent| {
+                // "dibahas Velnora dengan Zoltara": both do it.
+                let both = matches!(act.kind, "CONSULT" | "COOPERATE");
+                let partner = agent.filter(|_| both).and_then(|agent| {
                     let next = scene.nodes.iter().find(|node| node.at.start >= agent.at.end)?;
                     let with = next.lead == Lead::With && next.at.start - agent.at.end <= OWNER_WORDS;
                     let both = with || self.joined(scene, agent, next);
@@ -319,7 +320,13 @@ impl<'n> Finder<'_, '_> {
             .iter()
             .find(|node| node.at.start >= first.at.end && node.at.end <= act.at.start)
             .filter(|next| !next.is(first))
-            .filter(|next| self.joined(scene, first, next) || self.listed_with(scene, first, act.at.start));
+            .filter(|next| {
+                // "Velnora bersama Zoltara sepakat ...".
+                let between = first.at.end..next.at.start;
+                let along = next.lead == Lead::With && between.len() <= 2 && first.party.actor.is_some();
+                let along = along && between.clone().all(|j| scene.is(j, mark::WITH | mark::SMALL));
+                along || self.joined(scene, first, next) || self.listed_with(scene, first, act.at.start)
+            });
         if beside.is_some() {
             return (one, beside);
         }
@@ -571,7 +578,10 @@ impl<'n> Finder<'_, '_> {
             (None, Some(target)) if !pairs => {
                 let verb = self.verb_before(scene, act, mark::GIVES | mark::LIGHT)?;
                 let doer = self.subject(verb, scene, Subject::Doer)?;
-                (!doer.is(target)).then_some((doer, target))
+                // "menegaskan serangan terhadap Velnora ...": whoever speaks of a deed does not do it.
+                let person = doer.kind == Some(MentionKind::Person);
+                let speaks = person && scene.is(verb, mark::TELL) && deed_on_place(act.kind);
+                (!speaks && !doer.is(target)).then_some((doer, target))
             }
             // "Velnora dan Zoltara memulai latihan gabungan": both who are joined before it.
             (None, None) if mutual(act.kind) && act.frame == Frame::Noun || act.frame == Frame::PairNoun => {

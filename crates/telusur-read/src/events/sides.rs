@@ -19,7 +19,7 @@ impl Finder<'_, '_> {
         if act.frame == Frame::Passive {
             // "diminta oleh Velnora dan Zoltara".
             let node = &scene.nodes[at];
-            if node.at.start >= act.at.end {
+            if node.at.start >= act.at.end && !mutual(act.kind) {
                 for other in self.further(scene, node, node, act.kind) {
                     let event = Event {
                         actor1: Some(other),
