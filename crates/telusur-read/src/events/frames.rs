@@ -321,9 +321,10 @@ impl<'n> Finder<'_, '_> {
             .find(|node| node.at.start >= first.at.end && node.at.end <= act.at.start)
             .filter(|next| !next.is(first))
             .filter(|next| {
-                // "Velnora bersama Zoltara sepakat ...".
+                // "Velnora bersama Zoltara sepakat ...", not "pertemuan Velnora dengan Zoltara untuk membahas ...".
                 let between = first.at.end..next.at.start;
-                let along = next.lead == Lead::With && between.len() <= 2 && first.party.actor.is_some();
+                let told = first.at.start.checked_sub(1).is_some_and(|j| scene.act_at(j).is_some());
+                let along = next.lead == Lead::With && between.len() <= 2 && first.party.actor.is_some() && !told;
                 let along = along && between.clone().all(|j| scene.is(j, mark::WITH | mark::SMALL));
                 along || self.joined(scene, first, next) || self.listed_with(scene, first, act.at.start)
             });
