@@ -11,6 +11,7 @@ mod frames;
 mod kinds;
 mod meant;
 mod nodes;
+mod nouns;
 mod open;
 mod said;
 mod same;

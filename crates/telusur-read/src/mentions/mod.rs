@@ -170,17 +170,24 @@ impl Mentions {
             let here = |&(at, actor): &(Span, &str)| at.touches(mention.at) && actor == mention.actor;
             mention.rule != qualifier || named.iter().any(here)
         };
+        let mut told: Vec<bool> = self.list.iter().map(|mention| told(&mention)).collect();
         // Who acts only under the name of what acts for him ("Militer Velnora") is told by his own name where that first stands.
-        let named_once = |actor: &str| {
-            let unnamed = !self.list.iter().any(|mention| mention.actor == actor && told(&mention));
-            unnamed
-                .then(|| self.list.iter().position(|mention| mention.actor == actor))
-                .flatten()
-        };
-        let once: Vec<usize> = named.iter().filter_map(|&(_, actor)| named_once(actor)).collect();
-        let list = self.list.iter().enumerate();
-        let told = list.filter(|(at, mention)| told(mention) || once.contains(at));
-        told.map(|(_, mention)| mention.clone()).collect()
+        for (_, actor) in named {
+            let mut own = self
+                .list
+                .iter()
+                .zip(&told)
+                .filter(|(mention, _)| mention.actor == actor);
+            if !own.any(|(_, &told)| told)
+                && let Some(first) = self.list.iter().position(|mention| mention.actor == actor)
+            {
+                told[first] = true;
+            }
+        }
+        let list = self.list.iter().zip(told);
+        list.filter(|(_, told)| *told)
+            .map(|(mention, _)| mention.clone())
+            .collect()
     }
 
     /// The tokens of a mention.
