@@ -19,7 +19,9 @@ mod sides;
 mod signs;
 mod stances;
 
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use telusur_model::{Doubt, Event, MentionKind, Rule, Statement, TimeKind};
 
@@ -65,6 +67,8 @@ struct Finder<'a, 't> {
     wrongs: Vec<usize>,
     /// Acts of which one side is not told where they are told.
     open: Vec<Event>,
+    /// The scene of each sentence, once it is asked for.
+    scenes: Vec<OnceCell<Option<Rc<Scene>>>>,
 }
 
 /// Finds every act between actors, in the order of the text.
@@ -82,9 +86,12 @@ pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Sta
         verbs: Vec::new(),
         wrongs: Vec::new(),
         open: Vec::new(),
+        scenes: vec![OnceCell::new(); words.sentences.len()],
     };
-    for sentence in words.sentences.iter().filter(|sentence| !sentence.title) {
-        finder.in_sentence(sentence);
+    for (at, sentence) in words.sentences.iter().enumerate() {
+        if !sentence.title {
+            finder.in_sentence(at, sentence);
+        }
     }
     finder.in_statements(statements);
     finder.wrongs(statements);
@@ -150,7 +157,7 @@ impl Finder<'_, '_> {
         upper(i) && i > whole.start && upper(i - 1) && (i - 1 > whole.start || self.mentions.covering(i - 1).is_none())
     }
 
-    fn in_sentence(&mut self, sentence: &Sentence) {
+    fn in_sentence(&mut self, at: usize, sentence: &Sentence) {
         let whole = sentence.range();
         let mut wrongs = std::mem::take(&mut self.wrongs);
         let acts = self.acts(&whole, &mut wrongs);
@@ -158,7 +165,8 @@ impl Finder<'_, '_> {
         if acts.is_empty() {
             return;
         }
-        let Some(scene) = self.scene(&whole, acts) else {
+        let scene = self.scenes[at].get_or_init(|| self.scene(&whole, acts).map(Rc::new));
+        let Some(scene) = scene.clone() else {
             return;
         };
         let played = scene.any(whole.clone(), mark::GAME);

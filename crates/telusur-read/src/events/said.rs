@@ -113,8 +113,7 @@ impl Finder<'_, '_> {
                     Sign::Wrong(how) => Some((length, *how)),
                     _ => None,
                 })?;
-        let whole = self.words.sentences.get(self.words.sentence_of(i))?.range();
-        let scene = self.scene(&whole, self.acts(&whole, &mut Vec::new()))?;
+        let scene = self.scene_at(i)?;
         let part = scene.part_of(i);
         let from = scene.parts[part].at.start.max(i.saturating_sub(super::BEFORE));
         if scene.any(from..i, mark::NOT | mark::MAYBE | mark::FUTURE | mark::VOW)

@@ -1,5 +1,7 @@
 //! What someone does by the stance of a statement: charging, asking, promising, refusing, answering.
 
+use std::rc::Rc;
+
 use telusur_model::{Doubt, Event, MentionKind, Party, Rule, Stance, Statement};
 
 use super::clauses::{Scene, mark};
@@ -81,7 +83,7 @@ impl Finder<'_, '_> {
         let first = self.words.tokens.get(content.start)?;
         let charge = |sign: &Sign| matches!(sign, Sign::Tells("ACCUSE" | "REQUEST", frame) if frame.noun());
         let says = self.pack.cues.tags(first.key) & tag::RECORD != 0 || self.sign(content.start, charge).is_some();
-        let scene = self.scene_at(content.start).filter(|_| says)?;
+        let scene = says.then(|| self.scene_at(content.start))??;
         let node = scene.nodes.iter().find(|node| node.at.start > content.start)?;
         let near = node.at.start - content.start <= 2 && node.at.end <= content.end && node.lead == Lead::None;
         let known = node.party.actor.is_some() && node.second.is_none() && node.kind != Some(MentionKind::Place);
@@ -199,9 +201,11 @@ impl Finder<'_, '_> {
     }
 
     /// The sentence around token `i`, if someone acts in it.
-    pub(super) fn scene_at(&self, i: usize) -> Option<Scene> {
-        let whole = self.words.sentences.get(self.words.sentence_of(i))?.range();
-        self.scene(&whole, self.acts(&whole, &mut Vec::new()))
+    pub(super) fn scene_at(&self, i: usize) -> Option<Rc<Scene>> {
+        let at = self.words.sentence_of(i);
+        let whole = self.words.sentences.get(at)?.range();
+        let make = || self.scene(&whole, self.acts(&whole, &mut Vec::new())).map(Rc::new);
+        self.scenes[at].get_or_init(make).clone()
     }
 
     /// Whether what is asked is a question, which wants an answer and no deed.
