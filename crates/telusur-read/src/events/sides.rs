@@ -140,9 +140,11 @@ impl Finder<'_, '_> {
         let land = || {
             let whole = self.part_of_place(node);
             let land = self.lies_in(whole.as_ref().unwrap_or(&node.party));
-            land.or(whole).filter(|_| place && deed_on_place(kind))
+            land.or(whole)
         };
-        state.or_else(land).unwrap_or_else(|| node.party.clone())
+        let attacked = place && deed_on_place(kind);
+        let state = state.or_else(|| attacked.then(land).flatten());
+        state.unwrap_or_else(|| node.party.clone())
     }
 
     /// The known place of which a part is named: "Kota Karang utara".
