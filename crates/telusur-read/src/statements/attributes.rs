@@ -43,8 +43,6 @@ pub enum Medium {
     Same,
     /// Says that the words belong to another occasion than those told before ("sebelumnya", "secara terpisah").
     Apart,
-    /// The two who were told of before ("kedua negara").
-    Both,
     /// One who makes studies, and so speaks by them.
     Researcher,
     /// Opens the part of a sentence that tells of the occasion ("berbicara dalam"), which is of that medium where nothing else is told.
@@ -66,7 +64,6 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
             ("said-that", _) => Medium::SaidThat,
             ("same", _) => Medium::Same,
             ("apart", _) => Medium::Apart,
-            ("both", _) => Medium::Both,
             ("researcher", _) => Medium::Researcher,
             _ => continue,
         };

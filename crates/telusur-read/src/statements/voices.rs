@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use telusur_model::{MediumKind, MentionKind, Party, is_known};
 
-use super::attributes::Medium;
 use super::cues::{Tags, tag};
 use super::occasions::{OCCASION, apart};
 use super::{Draft, Scene, Who};
@@ -35,15 +34,10 @@ pub(super) fn leans(drafts: &[Draft], scene: &Scene) -> Vec<Option<usize>> {
             let last = before().next().filter(|j| near(j, 1));
             return last.filter(|_| tells_on(draft, scene));
         };
-        let both = who.party.actor.is_none() && is_both(who, scene);
         let leans_on = |j: &usize| {
             let Some(other) = drafts[*j].speaker.as_ref().filter(|_| near(j, NEAR)) else {
                 return false;
             };
-            // "Kedua pihak ...": those who spoke together, or whoever of them spoke last.
-            if both {
-                return !is_person(&drafts[*j], scene) || !drafts[*j].co_speakers.is_empty();
-            }
             let beside = |co: &Who| same_party(&co.party, &who.party, scene);
             if drafts[*j].co_speakers.iter().any(beside) {
                 return true;
@@ -114,12 +108,6 @@ fn has_voice(who: &Who, scene: &Scene) -> bool {
     let roles = scene.mentions.roles.iter();
     let mut own = roles.filter(|role| who.at.contains(&(role.first as usize)));
     own.any(|role| role.role.speaks_for_others())
-}
-
-/// Whether a description is of two told of before ("kedua negara").
-fn is_both(who: &Who, scene: &Scene) -> bool {
-    let mut found = scene.pack.media.all_at(&scene.words.tokens[..who.at.end], who.at.start);
-    found.any(|(_, medium)| *medium == Medium::Both)
 }
 
 /// Whether the reporting word opens its sentence, so that nobody new speaks ("Dikatakan, jalan itu rusak").
