@@ -130,6 +130,8 @@ pub struct Lexicon {
     pub act_prefixes: Vec<&'static str>,
     /// Endings that such words may have besides.
     pub act_suffixes: Vec<&'static str>,
+    /// Beginnings and endings of nouns made from other words.
+    pub noun_forms: Vec<(&'static str, &'static str)>,
     /// Beginnings of words that tell what is done to their subject.
     pub undergone_prefixes: Vec<&'static str>,
 }
@@ -213,6 +215,7 @@ impl Lexicon {
                 "none-before" => out.none_before.extend(form_keys.last()),
                 "acts-after" => out.acts_after.extend(form_keys.first()),
                 "undergone-prefix" => out.undergone_prefixes.push(form.trim_end_matches('-')),
+                "noun-form" => out.noun_forms.extend(form.split_once('-')),
                 "act-suffix" => out.act_suffixes.push(form.trim_start_matches('-')),
                 _ => out.act_prefixes.push(form.trim_end_matches('-')),
             }

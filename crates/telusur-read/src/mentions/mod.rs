@@ -4,6 +4,7 @@
 //! same actor, [`describe`] who is meant where no name stands.
 
 mod agree;
+mod bearers;
 mod describe;
 pub mod gazetteer;
 mod holders;

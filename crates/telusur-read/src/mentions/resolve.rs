@@ -496,8 +496,11 @@ impl<'t> Work<'_, 't> {
                 return Some(self.of_known(index, &gazetteer().actors[index as usize]));
             }
         }
-        let sounding = self.person_sounding(at);
-        sounding.or_else(|| Some(self.of_name(at, MentionKind::Person)))
+        let respelt = self.person_sounding(at).or_else(|| match keys[..] {
+            [_] => self.person_cut_short(at),
+            _ => None,
+        });
+        respelt.or_else(|| Some(self.of_name(at, MentionKind::Person)))
     }
 
     /// The known person of that surname in the office told beside the name.
@@ -535,9 +538,19 @@ impl<'t> Work<'_, 't> {
             let hit = self.candidates[at].hit;
             let by_name = self.candidates[at].rule != LAND
                 && hit.is_none_or(|hit| hit.name.is_some() && hit.name == self.actors[actor as usize].known);
+            // A known person's first name alone names less than his last.
+            let actor = &self.actors[actor as usize];
+            let first = |name: &str| {
+                let known = actor.known.filter(|_| actor.kind == MentionKind::Person);
+                let full = known.map(|index| all.actors[index as usize].name(self.pack.code));
+                full.is_some_and(|full| full.split_whitespace().next() == Some(name))
+            };
             let text = self.text(at);
-            if by_name && text.chars().count() > self.actors[actor as usize].name.chars().count() {
-                self.actors[actor as usize].name = text.to_string();
+            let fuller = |name: &str| (!first(name), name.chars().count());
+            if by_name && (actor.name.is_empty() || fuller(text) > fuller(&actor.name)) {
+                let name = text.to_string();
+                let index = self.who[at].map_or(0, |actor| actor as usize);
+                self.actors[index].name = name;
             }
         }
         for (index, actor) in self.actors.iter_mut().enumerate() {

@@ -1,4 +1,4 @@
-//! Names that are spelt in two ways in one article: "Syarifudin" and "Ani Saripudin".
+//! Names that are spelt in two ways in one article: "Syarifudin" and "Ani Saripudin", "Alexander Rahman" and "Alex".
 
 use telusur_model::MentionKind;
 
@@ -7,7 +7,31 @@ use super::resolve::Work;
 /// Shortest name, in bytes, that is known again by its sound.
 const SOUND: usize = 5;
 
+/// Fewest letters of a name cut short.
+const CUT: usize = 4;
+
 impl Work<'_, '_> {
+    /// The one person met in full whose first name the single word of this candidate cuts short.
+    pub(super) fn person_cut_short(&self, at: usize) -> Option<u32> {
+        let word = self.text(at);
+        let mut found = None;
+        for (other, who) in self.who.iter().enumerate() {
+            let tokens = self.candidates[other].range();
+            let Some(actor) = who.filter(|_| tokens.len() > 1) else {
+                continue;
+            };
+            let person = self.actors[actor as usize].kind == MentionKind::Person;
+            if !person || found == Some(actor) || !cuts(word, self.words.str(tokens.start)) {
+                continue;
+            }
+            if found.is_some() {
+                return None;
+            }
+            found = Some(actor);
+        }
+        found
+    }
+
     /// The one person met in full of whose names all words of this candidate are parts, by their spelling or their sound.
     pub(super) fn person_sounding(&self, at: usize) -> Option<u32> {
         if !self.pack.head_first() {
@@ -42,6 +66,17 @@ impl Work<'_, '_> {
     }
 }
 
+/// Whether `short` is the other name cut short: "Alex" for "Alexander".
+fn cuts(short: &str, long: &str) -> bool {
+    let mut letters = long.chars().flat_map(char::to_lowercase);
+    short.chars().count() >= CUT
+        && short
+            .chars()
+            .flat_map(char::to_lowercase)
+            .all(|letter| letters.next() == Some(letter))
+        && letters.next().is_some()
+}
+
 /// Whether two names sound alike.
 fn sound_alike(one: &str, other: &str) -> bool {
     sound_of(one).eq(sound_of(other))
@@ -69,12 +104,19 @@ fn sound_of(name: &str) -> impl Iterator<Item = char> + '_ {
 
 #[cfg(test)]
 mod tests {
-    use super::sound_alike;
+    use super::{cuts, sound_alike};
 
     #[test]
     fn names_sound_alike_in_either_spelling() {
         assert!(sound_alike("Syarifuddin", "Saripudin"));
         assert!(sound_alike("Shamkhani", "Samkani"));
         assert!(!sound_alike("Rahman", "Rahmat"));
+    }
+
+    #[test]
+    fn a_first_name_is_cut_short() {
+        assert!(cuts("Alex", "Alexander"));
+        assert!(!cuts("Al", "Alexander"));
+        assert!(!cuts("Rahman", "Rahman"));
     }
 }

@@ -395,6 +395,33 @@ impl<'a, 't> Features<'a, 't> {
         words.iter().take(4).take_while(unmet).count()
     }
 
+    /// Whether some person's name begins with the word, or it has no form of a noun made from another ("Kepegawaian").
+    pub fn begins_person(&self, at: usize) -> bool {
+        let Some(one) = self.seen.get(at) else { return false };
+        let word = self.words.str(at);
+        let derived = self.pack.names.noun_forms.iter().any(|(prefix, suffix)| {
+            let head = word.get(..prefix.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(prefix)) && word.ends_with(suffix)
+        });
+        one.lists & 1 != 0 || !derived
+    }
+
+    /// Whether some person's name of several words begins with the word.
+    pub fn is_first_name(&self, at: usize) -> bool {
+        self.seen.get(at).is_some_and(|one| one.lists & 1 != 0)
+    }
+
+    /// Whether the word is part of the name of a known person.
+    pub fn is_known_person(&self, at: usize) -> bool {
+        let person = 1 + 2 * telusur_model::MentionKind::Person as u8;
+        self.seen.get(at).is_some_and(|one| one.known & !1 == person & !1 && one.known < 21 && one.known != 0)
+    }
+
+    /// Whether the word is part of a known name.
+    pub fn is_known(&self, at: usize) -> bool {
+        self.seen.get(at).is_some_and(|one| one.known != 0)
+    }
+
     /// Whether the word says what kind of body or place a name is ("Universitas").
     pub fn heads_name(&self, at: usize) -> bool {
         self.seen.get(at).is_some_and(|one| matches!(one.word & 7, 1 | 2))

@@ -11,6 +11,8 @@ use super::reader::Reader;
 use super::speaker::{CALLED, FIELD};
 use crate::mentions::lexicon::RoleKind;
 
+/// How far behind what was done to a document the word for its maker may stand.
+const ADJUNCT: usize = 12;
 /// Sentences after which a body that spoke is no longer meant by a word for a document.
 const RECORD: usize = 6;
 /// Sentences after which a body or land told of is no longer meant by the word for its kind.
@@ -66,22 +68,83 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Who made the document of which a phrase tells: "survei yang dilakukan (oleh) Bank Melati".
-    pub(super) fn maker(&self, range: &Range<usize>) -> Option<&'a Mention> {
+    /// Who made the document of which a phrase tells: "survei yang dilakukan (oleh) Bank Melati", "laporan yang dirilis pada Senin oleh
+    /// Bank Melati", "data terbaru Badan Sungai".
+    pub(super) fn maker(&self, range: &Range<usize>) -> Option<Who> {
         let head = range.clone().take(3).find(|&i| self.scan.is(i, tag::RECORD))?;
-        let relative = (head + 1..range.end).find(|&i| self.scan.is(i, tag::RELATIVE))?;
+        let body = |mention: &Mention| {
+            !matches!(
+                mention.kind,
+                MentionKind::Place | MentionKind::Facility | MentionKind::Other
+            )
+        };
+        let mentions = self.scene.mentions;
+        let Some(relative) = (head + 1..range.end).find(|&i| self.scan.is(i, tag::RELATIVE)) else {
+            // "Pusat Kajian Sungai", "Kepala Riset Bank Melati": the word can stand in the name of a body or office.
+            let small = |i: usize| !self.tokens[i].upper || i == self.unit.start && self.scan.is(i, tag::ONE | tag::RECORD);
+            let opens = (range.start..=head).all(|i| self.tokens[i].is_word() && small(i));
+            return self.owner(head, range).filter(|_| opens);
+        };
         let verb = relative + 1;
-        let by = verb + 1 + usize::from(self.scan.is(verb + 1, tag::AGENT));
-        if by >= range.end || !self.is_undergone(verb) {
+        if verb >= range.end || !self.is_undergone(verb) {
             return None;
         }
+        let beside = verb + 1 + usize::from(self.scan.is(verb + 1, tag::AGENT));
+        let named = |by: usize| {
+            let at = mentions.covering(by)?;
+            let maker = &mentions.list[at];
+            (body(maker) && mentions.tokens_of(at).start == by).then(|| self.named(maker))
+        };
+        if beside < range.end
+            && let Some(maker) = named(beside).or_else(|| self.called(head, beside))
+        {
+            return Some(maker);
+        }
+        // The word for the maker stands behind when and where, which are no part of the phrase.
+        let by = (verb + 1..self.unit.end.min(verb + ADJUNCT))
+            .take_while(|&i| !self.scan.is(i, tag::RELATIVE | tag::SUBORDINATE) && !self.is_comma(i))
+            .find(|&i| self.scan.is(i, tag::AGENT) && !self.tokens[i].upper)?;
+        named(by + 1).or_else(|| self.called(head, by + 1))
+    }
+
+    /// The body that two large words or more name from `at` on, of whom nothing is known, as maker of the document at `head`.
+    fn called(&self, head: usize, at: usize) -> Option<Who> {
+        let upper = |i: &usize| self.tokens[*i].is_word() && self.tokens[*i].upper && !self.scan.is(*i, tag::WHEN);
+        let end = (at..self.unit.end).take_while(upper).last()? + 1;
+        (end > at + 1).then(|| Who {
+            at: head..end,
+            ..self.described(at..end)
+        })
+    }
+
+    /// The body whose name closes the phrase for a document, with nothing but qualities of the document between: "hasil survei
+    /// terbaru Bank Melati".
+    fn owner(&self, head: usize, range: &Range<usize>) -> Option<Who> {
         let mentions = self.scene.mentions;
-        let maker = &mentions.list[mentions.covering(by)?];
-        let thing = matches!(
-            maker.kind,
-            MentionKind::Place | MentionKind::Facility | MentionKind::Other
+        let first = mentions.within(head + 1..range.end);
+        let names = &self.scene.pack.names;
+        let quality = |i: usize, end: usize| {
+            let of = names.place_before.contains(&self.tokens[i].key) && i + 1 == end;
+            let other = tag::PREPOSITION | tag::THIS | tag::RELATIVE | tag::JOINT | tag::ABOUT | tag::LINK;
+            let record = self.scan.is(i, tag::RECORD);
+            let word = self.tokens[i].is_word() && !self.tokens[i].upper;
+            word && (of && !self.scan.is(i, tag::WHEN) || record || !self.scan.is(i, other))
+        };
+        let plain = |end: usize| self.points_behind() && (head + 1..end).all(|i| quality(i, end));
+        // "Data Departemen Urusan Sungai Sembrani": a body that no one knows, its land at the end.
+        let opening = (head + 1..range.end).find(|&i| self.tokens[i].is_word() && self.tokens[i].upper)?;
+        let own = first.clone().next().is_some_and(|at| mentions.tokens_of(at).start == opening);
+        if !own {
+            let called = self.called(head, opening).filter(|who| who.at.end == range.end);
+            return called.filter(|_| plain(opening));
+        }
+        let owner = &mentions.list[first.start];
+        let at = mentions.tokens_of(first.start);
+        let kind = matches!(
+            owner.kind,
+            MentionKind::Organisation | MentionKind::Agency | MentionKind::Outlet | MentionKind::Group
         );
-        (!thing && self.words.tokens_in(maker.at).start == by).then_some(maker)
+        (kind && plain(at.start) && self.closes(owner, range)).then(|| self.named(owner))
     }
 
     /// One told of before and now pointed at: a report by who made it ("laporan itu"), a body by its first word ("radio itu").
@@ -133,7 +196,12 @@ impl<'a> Reader<'a, '_> {
         } else if self.scan.is(head, tag::RECORD) {
             let body = |who: &&Who| {
                 let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
-                actor.is_some_and(|actor| actor.kind != MentionKind::Person)
+                // A name of several words that nothing is known of is a maker's.
+                let name = || {
+                    let at = who.party.at.map(|at| self.words.tokens_in(at)).unwrap_or_default();
+                    at.len() > 1 && self.tokens[at].iter().all(|token| token.upper)
+                };
+                actor.map_or_else(name, |actor| actor.kind != MentionKind::Person)
             };
             let mut bodies = self.spoke_near().filter(body);
             let here = self.words.sentence_of(range.start);

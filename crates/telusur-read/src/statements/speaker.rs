@@ -159,7 +159,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(maker) = self.maker(&range) {
             return Voices {
                 end: range.end,
-                ..Voices::one(self.named(maker), true)
+                ..Voices::one(maker, true)
             };
         }
         if let Some(voices) = self.both(&range) {

@@ -354,7 +354,8 @@ impl Reader<'_, '_> {
             low += 1;
         }
         let low = self.past_adverbs(self.past_connective(low, high), high);
-        if low >= high {
+        // "Ani Rahman di Melati, Kamis, (27/2) mengatakan": a date alone speaks for nobody.
+        if !(low..high).any(|i| self.tokens[i].is_word()) {
             return None;
         }
         // "Lembaga itu mengutip seorang pejabat yang mengatakan", "..., mengutip pejabat, mengatakan".

@@ -1,0 +1,203 @@
+//! The name at the end of a long office: "Kepala Riset Pasar dan Tambak Melati Ani Rahman".
+//!
+//! A tagger sees the words of the office, of the body in which it is held and of the name as one stretch. The name is what stands
+//! at the end of it in words that are met in no other use, behind a word that is.
+
+use telusur_model::MentionKind;
+
+use super::lexicon::RoleKind;
+use super::roles::RoleHit;
+use super::runs::{Candidate, TAGGED};
+use super::tagger::Features;
+use crate::pack::Pack;
+use crate::statements::cues::tag;
+use crate::words::Words;
+
+/// Most tokens of an office with its body and its bearer.
+const LONGEST: usize = 20;
+/// Most small words between the word of the office and the first large one.
+const SMALL: usize = 6;
+/// Most tokens between two brackets.
+const BRACKET: usize = 5;
+/// Most words of a name, initials aside.
+const NAMES: usize = 4;
+
+/// Makes the names at the end of offices persons of their own.
+pub fn find(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], features: &Features, pack: &Pack) {
+    let look = Look {
+        words,
+        features,
+        pack,
+    };
+    let mut found = Vec::new();
+    let mut past = 0;
+    for role in roles {
+        let titled = words.sentences[words.sentence_of(role.first as usize)].title;
+        if role.role.kind != RoleKind::Office || (role.first as usize) < past || titled {
+            continue;
+        }
+        if let Some(end) = look.office_end(role) {
+            past = end;
+            if let Some(first) = look.bearer(role, end, list) {
+                found.push((first, end));
+            }
+        }
+    }
+    for (first, end) in found {
+        cut(list, first as u32, end as u32, &look);
+    }
+}
+
+struct Look<'a, 't> {
+    words: &'a Words<'t>,
+    features: &'a Features<'a, 't>,
+    pack: &'a Pack,
+}
+
+impl Look<'_, '_> {
+    fn upper(&self, i: usize) -> bool {
+        let token = self.words.tokens.get(i);
+        token.is_some_and(|token| token.is_word() && token.upper)
+    }
+
+    fn is(&self, i: usize, tags: crate::statements::cues::Tags) -> bool {
+        self.pack.cues.tags(self.words.tokens[i].key) & tags != 0
+    }
+
+    /// Whether a small word can stand in the name of an office.
+    fn is_field(&self, i: usize) -> bool {
+        let token = &self.words.tokens[i];
+        let other = tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::THIS | tag::PRONOUN | tag::ADVERB;
+        let word = token.at.of(self.words.text);
+        let acts = token.at.len() > 5 && self.pack.names.act_prefixes.iter().any(|prefix| word.starts_with(prefix));
+        token.is_word() && !token.upper && !acts && !self.is(i, other | tag::THAT | tag::WHILE | tag::NEGATION)
+    }
+
+    /// The end of the last large words of the office.
+    fn office_end(&self, role: &RoleHit) -> Option<usize> {
+        let tokens = &self.words.tokens;
+        let from = role.last as usize;
+        let sentence = self.words.sentences[self.words.sentence_of(role.first as usize)].range();
+        let limit = sentence.end.min(from + LONGEST);
+        let mut end = None;
+        let mut i = from;
+        while i < limit {
+            let token = &tokens[i];
+            if self.upper(i) {
+                i += 1;
+                end = Some(i);
+            } else if token.is('(') {
+                let close = (i + 1..limit.min(i + BRACKET)).find(|&i| tokens[i].is(')'))?;
+                // What a bracket closes the phrase tells of its bearer.
+                if !self.upper(close + 1) {
+                    break;
+                }
+                i = close + 1;
+            } else if token.is_number() || token.glued && (token.is('-') || token.is('/') || token.is('.')) {
+                i += 1;
+            } else if token.is_word() && (end.is_none() && i < from + SMALL || self.is(i, tag::JOINT)) && self.is_field(i) {
+                i += 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether the word says what kind of body or place a name is.
+    fn heads(&self, i: usize) -> bool {
+        self.features.heads_name(i) || self.features.heads_body(i)
+    }
+
+    /// Whether the word at `i` stands for a name that begins with it, or is as short: "M. Rahman", "I Rahman", "Uu Rahman".
+    fn is_initial(&self, i: usize) -> bool {
+        let token = &self.words.tokens[i];
+        self.upper(i) && (token.at.len() == 1 || token.at.len() == 2 && !token.caps)
+    }
+
+    /// The first token of the name that ends at `end`.
+    fn bearer(&self, role: &RoleHit, end: usize, list: &[Candidate]) -> Option<usize> {
+        let tokens = &self.words.tokens;
+        let from = role.last as usize;
+        let unmet = (from..end)
+            .rev()
+            .take_while(|&i| self.features.unmet_names(i) > 0)
+            .last()?;
+        // The article calls a person by one word of the name.
+        let alone = |i: usize| {
+            let lone = |candidate: &Candidate| {
+                candidate.range().len() == 1
+                    && candidate.hit.is_none()
+                    && candidate.kind == Some(MentionKind::Person)
+                    && tokens[candidate.first as usize].key == tokens[i].key
+            };
+            list.iter().any(lone)
+        };
+        // "Universitas Gajah Mada Ani Rahman": the first unmet words can be the body's.
+        let body = end - unmet > NAMES || (from..unmet).rev().take(2).any(|i| self.heads(i));
+        let mut starts = unmet.max(end.saturating_sub(NAMES))..end - 1;
+        let called = starts.clone().find(|&i| alone(i));
+        let called = called.or_else(|| starts.find(|&i| body && self.features.is_first_name(i)));
+        let mut first = called.unwrap_or(unmet);
+        let length = end - first;
+        while first > from {
+            let stop = usize::from(tokens[first - 1].is('.') && tokens[first - 1].glued);
+            match (first - 1).checked_sub(stop).filter(|&i| i >= from && self.is_initial(i)) {
+                Some(initial) => first = initial,
+                None => break,
+            }
+        }
+        let before = first.checked_sub(1).filter(|&before| before >= from)?;
+        let at = list.partition_point(|candidate| (candidate.last as usize) < end);
+        let own = list.get(at).filter(|candidate| (candidate.first as usize) < end);
+        // The tagger's own border holds.
+        if own.is_some_and(|own| own.first as usize >= first) || length > NAMES {
+            return None;
+        }
+        // "Ratu Ani Rahman": the tagger sees one person, and nothing in the words before says that they are another's.
+        let whole = own.is_some_and(|own| {
+            let inner = own.first as usize..first;
+            let other = |i: usize| self.features.is_known(i) && !self.features.is_known_person(i);
+            own.kind == Some(MentionKind::Person)
+                && !inner.clone().all(other)
+                && inner.clone().all(|i| !self.features.heads_name(i) && !self.features.is_short_form(i))
+        });
+        if whole {
+            return None;
+        }
+        let known = self.features.is_known(before) && !self.features.is_known_person(before)
+            || tokens[before].is(')')
+            || self.features.is_short_form(before);
+        let field = tokens[before].is_word() && !self.heads(before);
+        let ruler = || role.role.governs() && (from..first).all(|i| self.features.is_known(i));
+        let believed = match length {
+            1 => known && (alone(first) || ruler()),
+            _ => known || called.is_some() || field && self.features.begins_person(first),
+        };
+        believed.then_some(first)
+    }
+}
+
+/// Puts the person at `first..last` into the list, and ends there what reaches into it.
+fn cut(list: &mut Vec<Candidate>, first: u32, last: u32, look: &Look) {
+    for candidate in list.iter_mut().filter(|candidate| candidate.first < first && candidate.last > first) {
+        candidate.last = first;
+        let joint = |end: u32| !look.upper(end as usize - 1) && !look.words.tokens[end as usize - 1].is(')');
+        while candidate.last > candidate.first + 1 && joint(candidate.last) {
+            candidate.last -= 1;
+        }
+        if candidate.kind == Some(MentionKind::Person) {
+            candidate.kind = Some(MentionKind::Organisation);
+        }
+    }
+    list.retain(|candidate| candidate.last <= first || candidate.first >= last);
+    list.push(Candidate {
+        first,
+        last,
+        kind: Some(MentionKind::Person),
+        hit: None,
+        rule: TAGGED,
+        doubt: 0.3,
+    });
+    list.sort_by_key(|candidate| candidate.first);
+}
