@@ -105,10 +105,13 @@ fn called_after(list: &mut [Candidate], words: &Words, roles: &[RoleHit], pack: 
         let initial = |i: usize| tokens[i].upper && tokens[i].at.len() == 1;
         loop {
             let before = part - 1 - usize::from(tokens[part - 1].is('.'));
-            if before <= range.start || !initial(before) {
+            if before < range.start || !initial(before) {
                 break;
             }
             part = before;
+            if part == range.start {
+                break;
+            }
         }
         let behind = (range.start..part).find(|&i| !known.contains(&tokens[i].key));
         name.first = behind.filter(|_| placed).unwrap_or(part) as u32;

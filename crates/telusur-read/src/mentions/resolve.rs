@@ -1,6 +1,6 @@
 //! Which places name the same actor, and which actor that is.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::{Doubt, Mention, MentionKind, Rule};
 
 use super::gazetteer::{Hit, Known, gazetteer};
@@ -9,9 +9,13 @@ use super::roles::RoleHit;
 use super::runs::Candidate;
 use super::unknown::{LAND, Lands};
 use super::{Actor, Mentions};
+use crate::statements::cues::tag;
 use crate::hands::local_id;
 use crate::pack::Pack;
 use crate::words::{TokenKind, Words};
+
+/// Most adverbs between a name and what it does.
+const ADVERBS: usize = 3;
 
 /// Resolves every candidate; what cannot be anyone is dropped.
 pub fn resolve(
@@ -153,9 +157,16 @@ impl<'t> Work<'_, 't> {
     fn known(&mut self) {
         let all = gazetteer();
         let abroad = self.is_abroad();
+        let surnames = self.surnames();
         for at in 0..self.candidates.len() {
             let candidate = self.candidates[at];
             let Some(hit) = candidate.hit else { continue };
+            // "Osaka" where Naomi Osaka is told of, and no town.
+            let place = hit.name.map(|name| all.actors[name as usize].kind) == Some(MentionKind::Place);
+            let surname = surnames.contains(&self.words.tokens[candidate.first as usize].key);
+            if place && hit.length == 1 && candidate.range().len() == 1 && surname && !self.is_place(at) {
+                self.candidates[at].kind = Some(MentionKind::Person);
+            }
             let overridden = hit.length == 1
                 && self
                     .short
@@ -180,6 +191,15 @@ impl<'t> Work<'_, 't> {
                 self.who[at] = Some(self.of_known(index, &all.actors[index as usize]));
             }
         }
+    }
+
+    /// The last words of the persons named in full.
+    fn surnames(&self) -> FxHashSet<u64> {
+        let full = |candidate: &&Candidate| candidate.kind == Some(MentionKind::Person) && candidate.range().len() > 1;
+        let persons = self.candidates.iter().filter(full);
+        persons
+            .map(|person| self.words.tokens[person.last as usize - 1].key)
+            .collect()
     }
 
     /// Whether the full name at `at` is, or shares at least half its words with, a name of the known actor.
@@ -245,7 +265,13 @@ impl<'t> Work<'_, 't> {
                         })
             })
         };
-        if acting(range.end) {
+        // "Moskow sendiri telah menolak": what stands before the verb.
+        let adverb = |i: &usize| {
+            let token = self.words.tokens.get(*i);
+            token.is_some_and(|token| !token.upper && self.pack.cues.tags(token.key) & (tag::ADVERB | tag::MOOD) != 0)
+        };
+        let past = (range.end..range.end + ADVERBS).take_while(adverb).count();
+        if (range.end..=range.end + past).any(acting) {
             return true;
         }
         // "Pyongyang dan Moskow membantah": the word between two such names joins them.

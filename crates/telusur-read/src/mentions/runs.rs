@@ -346,8 +346,15 @@ fn pieces(
     let ranked = |role: &&RoleHit| {
         role.role.is_rank() || role.role.kind == RoleKind::Title && features.is_short_form(role.first as usize)
     };
+    // So does a title that no word of a person's name stands before ("Sejarawan Melati Dr Ani Rahman"), if it is no initial.
+    let (head, named) = (start, kind != MentionKind::Person || features.is_first_name(start));
+    let titled = |role: &&RoleHit| {
+        let inside = role.role.kind == RoleKind::Title && role.first as usize > head;
+        let placed = features.is_known(head) && !features.is_known_person(head);
+        inside && !named && (placed || !features.is_initial(role.first as usize))
+    };
     let rank = roles[at..].iter().take_while(|role| (role.last as usize) < range.end);
-    let rank = rank.filter(ranked);
+    let rank = rank.filter(|role| ranked(role) || titled(role));
     let rank = rank.map(|role| role.last as usize).last();
     let starting = |start: usize| inner.iter().find(move |name| name.first as usize == start);
     match role {

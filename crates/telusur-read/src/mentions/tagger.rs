@@ -411,6 +411,11 @@ impl<'a, 't> Features<'a, 't> {
         self.seen.get(at).is_some_and(|one| one.lists & 1 != 0)
     }
 
+    /// Whether it is a single letter.
+    pub fn is_initial(&self, at: usize) -> bool {
+        self.seen.get(at).is_some_and(|one| one.shape == 14)
+    }
+
     /// Whether the word is part of the name of a known person.
     pub fn is_known_person(&self, at: usize) -> bool {
         let person = 1 + 2 * telusur_model::MentionKind::Person as u8;

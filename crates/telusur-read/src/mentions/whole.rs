@@ -32,6 +32,9 @@ pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
         match name.kind {
             Some(MentionKind::Person) => {
                 name.first = look.first_of_person(&name, before) as u32;
+                if let Some(given) = out.pop_if(|given| look.is_given(given, &name)) {
+                    name.first = given.first;
+                }
                 let mut next = at + 1;
                 while let Some(other) = list.get(next).filter(|other| look.joins_person(&name, other)) {
                     name.last = other.last;
@@ -111,6 +114,18 @@ impl Look<'_, '_> {
             Some(begin) if begin > 0 && begin == before && first == begin + 1 => begin,
             _ => first,
         }
+    }
+
+    /// Whether the tagged word before a known person's name is his first name: "Mohammed | Javad Zarif".
+    fn is_given(&self, given: &Candidate, name: &Candidate) -> bool {
+        let first = given.first as usize;
+        name.hit.is_some()
+            && given.hit.is_none()
+            && given.range().len() == 1
+            && given.last == name.first
+            && self.words.sentence_of(first) == self.words.sentence_of(name.first as usize)
+            && !self.words.tokens[first].caps
+            && self.pack.tagger.is_some_and(|model| model.is_first_name(self.words.tokens[first].key))
     }
 
     /// Whether the name goes on with the other behind a particle: "Ani Rahman binti | Tirto Wangsa".

@@ -176,6 +176,13 @@ impl<'a> Reader<'a, '_> {
             let end = self.words.tokens_in(mention.at).end;
             mention.kind == MentionKind::Person && !(end < range.end && self.tokens[end - 1].owns)
         });
+        // "mantan menteri di masa Ani Rahman itu": the name tells of the one pointed at.
+        if person.is_some()
+            && self.scan.is(range.end - 1, tag::THIS)
+            && let Some(who) = self.epithet(&range)
+        {
+            return Voices::one(who, true);
+        }
         // "Kantor Ani Rahman", "istri Ani": someone or something of the person.
         if person.is_some() && self.of_another(range.start) {
             if let Some(who) = self.epithet(&range) {
@@ -273,7 +280,16 @@ impl<'a> Reader<'a, '_> {
             return Voices::one(who, true);
         }
         let end = range.end;
-        let mut voices = Voices::one(self.described(self.name_in(&range)), sure);
+        let mut who = self.described(self.name_in(&range));
+        // A document goes by the words for it, not by those that point at it.
+        if self.scan.is(range.start, tag::RECORD)
+            && range.len() == 2
+            && self.scan.is(range.end - 1, tag::THIS)
+            && !self.scan.is(range.end - 1, tag::OTHER)
+        {
+            who.party.name = self.words.str(range.start).to_string();
+        }
+        let mut voices = Voices::one(who, sure);
         voices.end = end;
         voices
     }
@@ -489,6 +505,29 @@ impl<'a> Reader<'a, '_> {
                 && self.words.tokens_in(mention.at).len() > 1
                 && self.closes(mention, &range)
         });
+        // "Sekretaris Pribadi Ani Rahman, Budi, kepada pers": whom he serves, and his own name.
+        if titled
+            && full
+            && self.is_comma(range.end)
+            && let Some(at) = self.scene.mentions.covering(range.end + 1)
+        {
+            let mention = &self.scene.mentions.list[at];
+            let name = self.scene.mentions.tokens_of(at);
+            let closes = name.end >= limit
+                || self.scan.is(name.end, tag::WHOM | tag::PREPOSITION)
+                || self.is_comma(name.end) && self.scan.is(name.end + 1, tag::WHEN | tag::PREPOSITION)
+                || self.tokens[name.end].is('.') && name.end + 1 >= limit;
+            // Not a degree behind the name ("Ani Rahman, M.Sc.").
+            let called = self.tokens[name.clone()]
+                .iter()
+                .all(|token| token.is_word() && !token.caps);
+            let own = mention.kind == MentionKind::Person && called && name.start == range.end + 1;
+            if own && name.end <= limit && closes {
+                let mut voices = Voices::one(self.named(mention), true);
+                voices.end = name.end;
+                return voices;
+            }
+        }
         if titled && !full {
             let mut i = range.end;
             // "Asisten Sekretaris untuk Urusan Air, Ani Rahman": what the role is for, and the name behind it.

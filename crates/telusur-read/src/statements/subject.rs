@@ -240,6 +240,20 @@ impl Reader<'_, '_> {
             ) && range.start == low
                 && (range.end >= high || self.tokens[range.end].is('('))
         });
+        // "Pengadilan Melati, Sembrani, dalam putusannya, mengatakan": the land of a place.
+        let lands = |i: usize| {
+            let at = self.scene.mentions.covering(i);
+            at.map(|at| (self.scene.mentions.list[at].kind, self.scene.mentions.tokens_of(at)))
+        };
+        let land = |kind| {
+            matches!(
+                kind,
+                telusur_model::MentionKind::Place | telusur_model::MentionKind::State
+            )
+        };
+        let before = low > self.unit.start + 1 && lands(low - 2).is_some_and(|(kind, _)| land(kind));
+        let within = lands(low).is_some_and(|(kind, range)| land(kind) && range == (low..high));
+        let place = place || before && within && self.is_comma(low - 1) && self.is_comma(high);
         // "Ani, melalui akunnya, @ani, mengatakan".
         let handle = self.tokens[low].is('@') && self.is_comma(high) && low > self.unit.start + 1;
         // "Sen. Ani Rahman, D-Melati, said": party and place.
