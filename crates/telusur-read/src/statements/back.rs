@@ -180,7 +180,7 @@ impl Reader<'_, '_> {
         let end = self.clipped(hit, &start, true, end);
         // "kritik Ani terhadap rencana itu menuai pujian": the noun phrase alone.
         let end = if about(at) {
-            let end = self.object_end(start.at, end);
+            let end = self.object_end(start.at, end, false);
             let verb = self.predicate(start.at + 1, end, start.at);
             let further = (start.at..end).find(|&i| {
                 self.scan.is(i, tag::JOINT) && (self.scan.is(i + 1, tag::MOOD | tag::CUE) || self.is_verb_form(i + 1))

@@ -269,8 +269,11 @@ impl Reader<'_, '_> {
         };
         // "mengatakan untuk memperbaiki itu diperlukan kayu": an aim before its clause.
         let aim = self.scan.is(i, tag::LINK) && !hit.cue.takes.deed && !self.scan.is(i, tag::SUBORDINATE);
-        let adjunct =
-            self.scan.is(i, tag::PREPOSITION) && !self.scan.is(i, tag::WHOM) && (moods() || self.tells_behind(i));
+        // "mengatakan pada tahun ini air akan surut", other than "mengatakan pada warga".
+        let near = || (i + 2..i + VERB + 1).any(|j| self.scan.is(j, tag::THIS));
+        let pointed = self.points_behind() && (self.past_time(i).is_some() || near());
+        let whom = self.scan.is(i, tag::WHOM) && (self.scan.is(i, tag::TOWARD) || !pointed);
+        let adjunct = self.scan.is(i, tag::PREPOSITION) && !whom && (moods() || self.tells_behind(i));
         let clause = self.scan.is(i, tag::SUBORDINATE) && self.points_behind() && self.main_behind(i);
         condition
             || now
@@ -281,7 +284,9 @@ impl Reader<'_, '_> {
 
     /// Whether a clause with a verb of its own follows the adjunct that begins at `i` ("selama kunjungan itu mereka mengukur sungai").
     fn tells_behind(&self, i: usize) -> bool {
-        self.points_behind() && self.predicate(i + 3, self.unit.end.min(i + 3 * CLAUSE), i).is_some()
+        let end = self.unit.end.min(i + 3 * CLAUSE);
+        let exists = || (i + 2..end.min(i + CLAUSE)).any(|j| self.scan.is(j, tag::EXISTS) && !self.is_mark(j - 1));
+        self.points_behind() && (self.predicate(i + 3, end, i).is_some() || exists())
     }
 
     /// Whether a main clause follows the subordinate one that begins at `i`: a verb behind its comma, or a second verb.

@@ -98,6 +98,14 @@ impl Reader<'_, '_> {
                 ..Start::plain(begin, deed)
             };
         }
+        // "menyampaikan keyakinannya yang kuat bahwa air akan surut".
+        let voiced = takes.clause && self.scan.is(begin, tag::VOICED);
+        if let Some(that) = (begin + 1..end.min(begin + 4))
+            .find(|&j| self.scan.is(j, tag::THAT))
+            .filter(|_| voiced)
+        {
+            return Start::that(begin, that + 1);
+        }
         let reach = end.min(i + JOIN_REACH);
         let mut depth_marks = 0;
         let mut plain = true;
@@ -218,8 +226,26 @@ impl Reader<'_, '_> {
             // "menolak rencana untuk membangun": only right behind it the link is of what is declined.
             let manner = j == begin || self.scan.is(begin, tag::PREPOSITION);
             let object = matches!(hit.cue.stance, Stance::Declines | Stance::Promises) && takes.noun;
-            let near = near && (manner || !object || hit.cue.stance == Stance::Promises && !self.points_behind());
+            // "meminta bantuan Ani untuk desa itu": what is asked for is a thing, and "untuk" says whose it is to be.
+            let acts = self.is_verb_form(j + 1) || self.scan.is(j + 1, tag::NEGATION | tag::MOOD | tag::ADVERB);
+            let thing = self.points_behind() && takes.noun && hit.cue.stance == Stance::Asks && j > begin;
+            let thing = thing && tags & tag::SO == 0 && !acts && self.scan.is(begin, tag::VOICED | tag::THING);
+            let near =
+                near && !thing && (manner || !object || hit.cue.stance == Stance::Promises && !self.points_behind());
             if takes.deed && near && self.links_deed(j) {
+                return Start {
+                    first: begin,
+                    at: j + 1,
+                    joined: false,
+                    that: false,
+                    deed: true,
+                };
+            }
+            // "menyampaikan agar warga pulang", "menyampaikan kepada warga untuk pulang": what is said is asked for.
+            let told = self.scan.is(begin, tag::WHOM) && self.past_time(begin).is_none();
+            let wished = tags & tag::SO != 0 && !hit.cue.weak && (j == begin || told)
+                || told && (begin + 1..begin + ASKED).contains(&j) && self.links_deed(j) && self.is_verb_form(j + 1);
+            if wished && takes.clause && !takes.deed && hit.cue.stance == Stance::Asserts && self.points_behind() {
                 return Start {
                     first: begin,
                     at: j + 1,
@@ -406,8 +432,9 @@ impl Reader<'_, '_> {
     }
 
     /// Where the noun phrase from `from` to `end` ends that is the whole object of a verb of speech: before the circumstances of the
-    /// saying, and before what else the sentence tells. All of it where it has a verb of its own.
-    pub(super) fn object_end(&self, from: usize, end: usize) -> usize {
+    /// saying, and before what else the sentence tells. All of it where it has a verb of its own; `clause` tells that the verb of
+    /// speech takes clauses too.
+    pub(super) fn object_end(&self, from: usize, end: usize, clause: bool) -> usize {
         if from >= end || self.is_verb_form(from) || self.scan.is(from, tag::PRONOUN | tag::SELF | tag::PREPOSITION) {
             return end;
         }
@@ -427,15 +454,18 @@ impl Reader<'_, '_> {
             let place = self.scene.pack.names.place_before.contains(&self.tokens[i].key);
             let before =
                 self.scan.is(i, tag::PREPOSITION) && !place && !self.scan.is(i, tag::WHOM | tag::WHILE | tag::ABOUT);
-            let circumstance = before && (medium(i + 1) || medium(i + 2));
+            // "mengatakan tamu dalam rapat itu tiba dari desa": one noun alone is no object of such a verb.
+            let open = self.scan.is(from, tag::MOOD | tag::ADVERB | tag::NEGATION | tag::ABLE);
+            let alone = self.count(&(from..i)) < 2 || clause && !open && self.predicate(i + 3, end, from).is_some();
+            let circumstance = before && (medium(i + 1) || medium(i + 2)) && !alone;
             // "meski", "usai": what a sentence adds to what was said.
             let adds =
                 self.scan.is(i, tag::IF) && !self.scan.is(i, tag::HYPOTHETIC) || self.scan.is(i, tag::PREPOSITION);
-            let clause = self.scan.is(i, tag::SUBORDINATE) && adds && !place;
+            let further_clause = self.scan.is(i, tag::SUBORDINATE) && adds && !place;
             // "kesediaan untuk merancang dan membangun": one deed more of the same.
             let deed = (from..i).any(|j| self.scan.is(j, tag::LINK));
             let further = self.scan.is(i, tag::JOINT) && self.is_verb_form(i + 1) && !deed;
-            if (circumstance || clause || further) && !self.tokens[i].upper {
+            if (circumstance || further_clause || further) && !self.tokens[i].upper {
                 // "di dalam rapat".
                 let before = i > from + 1 && self.scan.is(i - 1, tag::PREPOSITION);
                 return i - usize::from(before);

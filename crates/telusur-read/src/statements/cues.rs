@@ -284,6 +284,12 @@ pub mod tag {
     /// Points at two told of before ("kedua").
     pub const BOTH: super::Tags = 1 << 68;
 
+    /// What one holds or feels, of which a verb of saying makes a statement ("menyampaikan kesiapan").
+    pub const VOICED: super::Tags = 1 << 69;
+
+    /// Joins what is wished or asked for ("agar").
+    pub const SO: super::Tags = 1 << 70;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -354,6 +360,8 @@ pub mod tag {
             "plan" => PLAN,
             "both" => BOTH,
             "toward" => TOWARD,
+            "voiced" => VOICED,
+            "so" => SO,
             _ => 0,
         }
     }

@@ -344,7 +344,10 @@ impl Reader<'_, '_> {
             && verb < self.unit.end
             && self.is_predicate(verb)
             && !self.scan.is(verb, tag::THIS);
-        if !(comma || clause || self.scan.is(first, tag::EXISTS)) || self.scan.is(first, tag::PREPOSITION) && !comma {
+        // "Dilaporkan sudah ada tiga sumur yang kering".
+        let there = self.scan.is(first, tag::EXISTS)
+            || self.scan.is(first, tag::MOOD | tag::ADVERB) && self.scan.is(first + 1, tag::EXISTS);
+        if !(comma || clause || there) || self.scan.is(first, tag::PREPOSITION) && !comma {
             return false;
         }
         let content = first..self.content_end(first, self.unit.end, true);

@@ -2,9 +2,9 @@
 
 use telusur_model::Stance;
 
-use super::Who;
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
+use super::{THOUGHT, Who};
 
 /// Most words of a time that begins like a joining word ("that night").
 const NIGHT: usize = 3;
@@ -285,13 +285,22 @@ impl Reader<'_, '_> {
         let told = after.that && self.points_behind();
         // "WestMelati pada April mengumumkan bahwa ...": a name nobody knows, and what it says joined as such.
         let called = after.that && self.points_behind() && hit.cue.doubt <= CALLED && self.is_called(&who);
-        if hit.cue.weak && (!(voices.sure || called) || self.scan.is(after.at, tag::NEGATION) && !vows && !told) {
+        // "Ani memastikan tidak akan menyerah": one's own deed to come.
+        let own = self.points_behind()
+            && person
+            && takes.clause
+            && (after.at..self.unit.end.min(after.at + 3))
+                .any(|i| self.scan.is(i, tag::MOOD) && self.scan.is(i, tag::OPEN));
+        if hit.cue.weak && (!(voices.sure || called) || self.scan.is(after.at, tag::NEGATION) && !vows && !told && !own)
+        {
             return;
         }
         // A verb that takes only clauses: without a joining word the clause must look like one.
         let loose = takes.inverted || takes.whom;
         let greets = (after.at..self.unit.end.min(after.at + 3)).any(|i| self.scan.is(i, tag::GREETING));
-        let plain = takes.clause && !takes.noun && !loose && !after.joined && !after.deed && !greets;
+        // "menyampaikan kesiapan untuk menutup jalan", "menyampaikan pentingnya air bersih": what one holds is said.
+        let voiced = self.scan.is(after.at, tag::VOICED | tag::VOW) && voices.sure;
+        let plain = takes.clause && !takes.noun && !loose && !after.joined && !after.deed && !greets && !voiced;
         if plain && !self.looks_like_clause(after.at) {
             return;
         }
@@ -309,7 +318,11 @@ impl Reader<'_, '_> {
         let end = self.content_end(after.at, self.unit.end, after.joined);
         let end = self.clipped(hit, &after, self.opens_sentence(k, hit, after.that), end);
         let object = takes.noun && !after.joined && !after.deed && self.points_behind();
-        let end = if object { self.object_end(after.at, end) } else { end };
+        let end = if object {
+            self.object_end(after.at, end, takes.clause)
+        } else {
+            end
+        };
         let content = after.at..end;
         // "yang meminta namanya tidak disebut": how one wants to be named is no news.
         let unnamed = (content.start..content.end.min(content.start + 4)).any(|i| self.scan.is(i, tag::NAME))
@@ -366,7 +379,11 @@ impl Reader<'_, '_> {
             }
             // What one is told to do is asked of him.
             if after.deed
-                && takes.whom
+                && (takes.whom
+                    || !takes.deed
+                        && hit.cue.doubt < THOUGHT
+                        && hit.cue.stance == Stance::Asserts
+                        && self.points_behind())
                 && let Some(draft) = self.drafts.last_mut()
             {
                 draft.stance = Stance::Asks;
@@ -385,7 +402,7 @@ impl Reader<'_, '_> {
         // A large word is one of a name, but at the head of its sentence.
         let opens = first == self.unit.start && self.tokens.get(first + 1).is_some_and(|next| !next.upper);
         let word = !self.tokens[first].upper || opens;
-        word && self.scan.is(first, tag::THING | tag::EXISTS)
+        word && self.scan.is(first, tag::THING | tag::EXISTS | tag::VOICED)
             || none
             || self.is_verb_form(first)
             || self.is_undergone(first)
