@@ -291,7 +291,7 @@ fn from(
         let own_words = |speaker| scene.own_words.contains(&(said.member, speaker));
         if said.speaker.is_some_and(own_words) {
             let why = format!("{id} has the speaker's words from nobody, and names hands for others' words.");
-            rows.add(own, UTTERANCE, true, 0.2, why);
+            rows.add(own, UTTERANCE, false, 0.5, why);
             return true;
         }
         let absent = scene.absent(said.member);
@@ -405,15 +405,18 @@ fn stand_alone(alone: &[&Said], scene: &Scene, rows: &mut Rows) {
             .find(|row| row.parent == UTTERANCE)
             .map(|row| row.child.clone())
     });
+    // Whoever a ring of credits tells of need not have said anything.
+    let rumour = seen
+        .iter()
+        .any(|said| said.speaker.is_some_and(|speaker| scene.rumoured.contains(&speaker)));
     if let Some(first) = first {
         rows.0.remove(&(first.clone(), UNRESOLVED.to_string()));
-        rows.add(
-            &first,
-            UTTERANCE,
-            true,
-            0.4,
-            "The earliest version, and no other begins a chain.".into(),
-        );
+        let (doubt, why) = if rumour {
+            (0.7, "The earliest version, of one whose words a ring of credits tells.")
+        } else {
+            (0.4, "The earliest version, and no other begins a chain.")
+        };
+        rows.add(&first, UTTERANCE, !rumour, doubt, why.into());
     }
 }
 

@@ -35,6 +35,8 @@ pub(crate) struct Scene<'s, 'r> {
     /// Members and speakers all of whose words they tell without a hand, some of them at an occasion, while they name a hand for
     /// others' words.
     pub own_words: BTreeSet<(usize, usize)>,
+    /// Speakers of whose words a ring of credits tells.
+    pub rumoured: BTreeSet<usize>,
     /// Hands and whom they have a speaker's words from, as a member tells: hand, before it, member, speaker.
     dispatches: BTreeSet<(u32, u32, usize, usize)>,
 }
@@ -57,6 +59,7 @@ impl<'s, 'r> Scene<'s, 'r> {
             attended: BTreeSet::new(),
             near: BTreeSet::new(),
             own_words: BTreeSet::new(),
+            rumoured: BTreeSet::new(),
             dispatches: BTreeSet::new(),
         };
         let mut upstream: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
@@ -92,7 +95,12 @@ impl<'s, 'r> Scene<'s, 'r> {
             if meets && statement.medium == MediumKind::PressConference {
                 self.attended.insert((one.member, one.statement));
             }
-            for pair in self.chain(one.member, one.statement).windows(2) {
+            let chain = self.chain(one.member, one.statement);
+            let ringed = chain.is_empty() || chain.iter().any(|&hand| self.ring.contains(self.hands.id(hand)));
+            if ringed && self.ring.contains(&self.node(one.member)) && !self.heard.contains(&(one.member, speaker)) {
+                self.rumoured.insert(speaker);
+            }
+            for pair in chain.windows(2) {
                 self.dispatches.insert((pair[1], pair[0], one.member, speaker));
             }
             let before = told.entry(speaker).or_default();

@@ -24,11 +24,7 @@ const NAMES: usize = 4;
 
 /// Makes the names at the end of offices persons of their own.
 pub fn find(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], features: &Features, pack: &Pack) {
-    let look = Look {
-        words,
-        features,
-        pack,
-    };
+    let look = Look { words, features, pack };
     let mut found = Vec::new();
     let mut past = 0;
     for role in roles {
@@ -41,6 +37,11 @@ pub fn find(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], feature
             if let Some(first) = look.bearer(role, end, list) {
                 found.push((first, end));
             }
+        }
+    }
+    for role in roles.iter().filter(|role| role.role.kind == RoleKind::Office) {
+        if let Some((first, end)) = look.explained(role, list) {
+            found.push((first, end));
         }
     }
     for (first, end) in found {
@@ -69,7 +70,13 @@ impl Look<'_, '_> {
         let token = &self.words.tokens[i];
         let other = tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::THIS | tag::PRONOUN | tag::ADVERB;
         let word = token.at.of(self.words.text);
-        let acts = token.at.len() > 5 && self.pack.names.act_prefixes.iter().any(|prefix| word.starts_with(prefix));
+        let acts = token.at.len() > 5
+            && self
+                .pack
+                .names
+                .act_prefixes
+                .iter()
+                .any(|prefix| word.starts_with(prefix));
         token.is_word() && !token.upper && !acts && !self.is(i, other | tag::THAT | tag::WHILE | tag::NEGATION)
     }
 
@@ -95,13 +102,39 @@ impl Look<'_, '_> {
                 i = close + 1;
             } else if token.is_number() || token.glued && (token.is('-') || token.is('/') || token.is('.')) {
                 i += 1;
-            } else if token.is_word() && (end.is_none() && i < from + SMALL || self.is(i, tag::JOINT)) && self.is_field(i) {
+            } else if token.is_word()
+                && (end.is_none() && i < from + SMALL || self.is(i, tag::JOINT))
+                && self.is_field(i)
+            {
                 i += 1;
             } else {
                 break;
             }
         }
         end
+    }
+
+    /// The name before a comma that an office explains ("Ani Rahman, bekas kepala cabang"), where the tagger sees none or a place.
+    fn explained(&self, role: &RoleHit, list: &[Candidate]) -> Option<(usize, usize)> {
+        let tokens = &self.words.tokens;
+        let first = role.first as usize;
+        let comma = (first.saturating_sub(2)..first).rev().find(|&i| tokens[i].is(','))?;
+        let plain = (comma + 1..=first).all(|i| tokens[i].is_word() && !tokens[i].upper);
+        let start = (0..comma)
+            .rev()
+            .take(NAMES)
+            .take_while(|&i| self.features.unmet_names(i) > 0 && self.upper(i))
+            .last()?;
+        let beside = start
+            .checked_sub(1)
+            .is_some_and(|before| self.upper(before) || tokens[before].is('-'));
+        let at = list.partition_point(|candidate| candidate.last as usize <= start);
+        let own = list.get(at).filter(|candidate| (candidate.first as usize) < comma);
+        let place = own.is_none_or(|own| {
+            own.range() == (start..comma) && own.kind == Some(MentionKind::Place) && own.hit.is_none()
+        });
+        let same = self.words.sentence_of(start) == self.words.sentence_of(first);
+        (plain && comma - start > 1 && !beside && place && same).then_some((start, comma))
     }
 
     /// Whether the word says what kind of body or place a name is.
@@ -142,7 +175,10 @@ impl Look<'_, '_> {
         let length = end - first;
         while first > from {
             let stop = usize::from(tokens[first - 1].is('.') && tokens[first - 1].glued);
-            match (first - 1).checked_sub(stop).filter(|&i| i >= from && self.is_initial(i)) {
+            match (first - 1)
+                .checked_sub(stop)
+                .filter(|&i| i >= from && self.is_initial(i))
+            {
                 Some(initial) => first = initial,
                 None => break,
             }
@@ -160,7 +196,9 @@ impl Look<'_, '_> {
             let other = |i: usize| self.features.is_known(i) && !self.features.is_known_person(i);
             own.kind == Some(MentionKind::Person)
                 && !inner.clone().all(other)
-                && inner.clone().all(|i| !self.features.heads_name(i) && !self.features.is_short_form(i))
+                && inner
+                    .clone()
+                    .all(|i| !self.features.heads_name(i) && !self.features.is_short_form(i))
         });
         if whole {
             return None;
@@ -180,7 +218,10 @@ impl Look<'_, '_> {
 
 /// Puts the person at `first..last` into the list, and ends there what reaches into it.
 fn cut(list: &mut Vec<Candidate>, first: u32, last: u32, look: &Look) {
-    for candidate in list.iter_mut().filter(|candidate| candidate.first < first && candidate.last > first) {
+    for candidate in list
+        .iter_mut()
+        .filter(|candidate| candidate.first < first && candidate.last > first)
+    {
         candidate.last = first;
         let joint = |end: u32| !look.upper(end as usize - 1) && !look.words.tokens[end as usize - 1].is(')');
         while candidate.last > candidate.first + 1 && joint(candidate.last) {

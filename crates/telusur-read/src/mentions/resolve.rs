@@ -9,9 +9,9 @@ use super::roles::RoleHit;
 use super::runs::Candidate;
 use super::unknown::{LAND, Lands};
 use super::{Actor, Mentions};
-use crate::statements::cues::tag;
 use crate::hands::local_id;
 use crate::pack::Pack;
+use crate::statements::cues::tag;
 use crate::words::{TokenKind, Words};
 
 /// Most adverbs between a name and what it does.

@@ -419,7 +419,9 @@ impl<'a, 't> Features<'a, 't> {
     /// Whether the word is part of the name of a known person.
     pub fn is_known_person(&self, at: usize) -> bool {
         let person = 1 + 2 * telusur_model::MentionKind::Person as u8;
-        self.seen.get(at).is_some_and(|one| one.known & !1 == person & !1 && one.known < 21 && one.known != 0)
+        self.seen
+            .get(at)
+            .is_some_and(|one| one.known & !1 == person & !1 && one.known < 21 && one.known != 0)
     }
 
     /// Whether the word is part of a known name.

@@ -125,7 +125,10 @@ impl Look<'_, '_> {
             && given.last == name.first
             && self.words.sentence_of(first) == self.words.sentence_of(name.first as usize)
             && !self.words.tokens[first].caps
-            && self.pack.tagger.is_some_and(|model| model.is_first_name(self.words.tokens[first].key))
+            && self
+                .pack
+                .tagger
+                .is_some_and(|model| model.is_first_name(self.words.tokens[first].key))
     }
 
     /// Whether the name goes on with the other behind a particle: "Ani Rahman binti | Tirto Wangsa".

@@ -81,7 +81,8 @@ impl<'a> Reader<'a, '_> {
         let mentions = self.scene.mentions;
         let Some(relative) = (head + 1..range.end).find(|&i| self.scan.is(i, tag::RELATIVE)) else {
             // "Pusat Kajian Sungai", "Kepala Riset Bank Melati": the word can stand in the name of a body or office.
-            let small = |i: usize| !self.tokens[i].upper || i == self.unit.start && self.scan.is(i, tag::ONE | tag::RECORD);
+            let small =
+                |i: usize| !self.tokens[i].upper || i == self.unit.start && self.scan.is(i, tag::ONE | tag::RECORD);
             let opens = (range.start..=head).all(|i| self.tokens[i].is_word() && small(i));
             return self.owner(head, range).filter(|_| opens);
         };
@@ -133,7 +134,10 @@ impl<'a> Reader<'a, '_> {
         let plain = |end: usize| self.points_behind() && (head + 1..end).all(|i| quality(i, end));
         // "Data Departemen Urusan Sungai Sembrani": a body that no one knows, its land at the end.
         let opening = (head + 1..range.end).find(|&i| self.tokens[i].is_word() && self.tokens[i].upper)?;
-        let own = first.clone().next().is_some_and(|at| mentions.tokens_of(at).start == opening);
+        let own = first
+            .clone()
+            .next()
+            .is_some_and(|at| mentions.tokens_of(at).start == opening);
         if !own {
             let called = self.called(head, opening).filter(|who| who.at.end == range.end);
             return called.filter(|_| plain(opening));
