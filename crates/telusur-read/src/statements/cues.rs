@@ -290,6 +290,9 @@ pub mod tag {
     /// Joins what is wished or asked for ("agar").
     pub const SO: super::Tags = 1 << 70;
 
+    /// Says that somebody is bent on what the words behind it tell ("upaya", "dirancang").
+    pub const AIM: super::Tags = 1 << 71;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -362,6 +365,7 @@ pub mod tag {
             "toward" => TOWARD,
             "voiced" => VOICED,
             "so" => SO,
+            "aim" => AIM,
             _ => 0,
         }
     }

@@ -23,6 +23,8 @@ const COLON: usize = 48;
 const WISH: f32 = 0.3;
 /// Tokens behind "is a" or "as" within which the word that condemns stands.
 const KIND: usize = 4;
+/// Tokens before the joining word of an aim within which whose aim it is, or that it is one, is told.
+const AIM: usize = 8;
 
 /// What a phrase says of what its speaker does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +90,14 @@ impl Reader<'_, '_> {
         if object && self.scan.is(head, tag::VOW) && !self.scan.is(head - 1, tag::THAT) {
             return Stance::Promises;
         }
+        // "menyampaikan kecaman atas itu", "menegaskan penolakannya": what the noun for one's words tells.
+        if object
+            && self.points_behind()
+            && !self.scan.is(head - 1, tag::THAT)
+            && let Some(stance) = self.stance_of_noun(head, first.end)
+        {
+            return stance;
+        }
         // "menegaskan tidak dapat menerima itu": the speaker is the subject.
         if object
             && let Some(deed) = self
@@ -106,6 +116,9 @@ impl Reader<'_, '_> {
         if self.holding(head).is_some() && self.deed_at(head, first.end, Deed::Order).is_some() {
             return Stance::Asks;
         }
+        if content.last().is_some_and(|range| self.questions(range)) {
+            return Stance::Asks;
+        }
         if content.iter().any(|range| self.clears(range, head, who)) {
             return Stance::Denies;
         }
@@ -121,10 +134,48 @@ impl Reader<'_, '_> {
         Stance::Asserts
     }
 
+    /// What one does by words for which the noun at `i` stands: "kecaman", "penolakannya atas".
+    fn stance_of_noun(&self, i: usize, end: usize) -> Option<Stance> {
+        let noun = self.scene.pack.cues.noun_at(self.tokens, i)?;
+        let said = matches!(
+            noun.cue.stance,
+            Stance::Alleges | Stance::Asks | Stance::Declines | Stance::Warns
+        );
+        // "permintaan Melati sudah dipenuhi": a noun with a verb of its own is told of.
+        let verb = tag::MOOD | tag::ABLE | tag::ADVERB | tag::NEGATION | tag::COPULA | tag::EXISTS;
+        let told = |j: usize| (self.scan.is(j, verb) || self.is_undergone(j)) && !self.scan.is(j - 1, tag::RELATIVE);
+        let about = |j: usize| self.scan.is(j, tag::TOWARD | tag::ABOUT | tag::LINK);
+        let joined = (noun.end..end.min(noun.end + 2)).any(about);
+        (said && joined && !(noun.end..end).any(told)).then_some(noun.cue.stance)
+    }
+
     /// The length of the phrase at `i` that says so.
     fn deed_at(&self, i: usize, end: usize, wanted: Deed) -> Option<usize> {
         let mut found = self.scene.pack.deeds.all_at(&self.tokens[..end], i);
         found.find(|(_, deed)| **deed == wanted).map(|(length, _)| length)
+    }
+
+    /// Whether quoted words close with a question.
+    fn questions(&self, range: &Range<usize>) -> bool {
+        let Some(quote) = self
+            .holding(range.end.saturating_sub(1))
+            .filter(|_| self.points_behind())
+        else {
+            return false;
+        };
+        let marks = quote.outer.end.saturating_sub(2)..(quote.outer.end + 1).min(self.tokens.len());
+        let Some(mark) = marks
+            .rev()
+            .find(|&i| self.tokens[i].is('?'))
+            .filter(|_| quote.outer.start <= range.start)
+        else {
+            return false;
+        };
+        // Most of what is said is the question, not what leads up to it.
+        let before = (range.start..mark)
+            .rev()
+            .find(|&i| matches!(self.tokens[i].first, '.' | '!') && self.is_mark(i));
+        before.is_none_or(|before| mark - before > before - range.start)
     }
 
     /// Whether the words threaten somebody with what will befall him.
@@ -261,10 +312,17 @@ impl Reader<'_, '_> {
     /// Whether the words charge somebody with a wrong or condemn what was done: "tentara itu telah melanggar gencatan", "aksi itu
     /// merupakan kejahatan".
     fn charges(&self, range: &Range<usize>, who: Option<&Who>) -> bool {
+        let open =
+            tag::NEGATION | tag::LINK | tag::IF | tag::WHETHER | tag::RELATIVE | tag::JOINT | tag::SELF | tag::OPEN;
         let free = |i: usize| {
-            !(range.start.max(i.saturating_sub(3))..i).any(|j| {
-                let open = tag::NEGATION | tag::LINK | tag::IF | tag::WHETHER | tag::RELATIVE | tag::JOINT | tag::SELF;
-                self.scan.is(j, open | tag::OPEN)
+            let near = range.start.max(i.saturating_sub(3))..i;
+            near.rev().all(|j| {
+                let kind = || (range.start.max(j.saturating_sub(KIND))..j).any(|m| self.scan.is(m, tag::COPULA));
+                !self.scan.is(j, open)
+                    // "sebagai sikap yang ceroboh": of what it is said to be.
+                    || self.scan.is(j, tag::RELATIVE) && i <= j + 2 && kind() && !self.is_open(j, range)
+                    // "upaya Melati untuk mempolitisasi wabah": what others are bent on.
+                    || self.scan.is(j, tag::LINK) && self.intends(j, range, who)
             })
         };
         range.clone().any(|i| {
@@ -289,6 +347,17 @@ impl Reader<'_, '_> {
                     .rev()
                     .take_while(|&j| !self.is_mark(j) || self.holding(j).is_some())
                     .any(|j| self.scan.is(j, tag::COPULA) && free(j))
+        })
+    }
+
+    /// Whether the aim behind the joining word at `i` is one that others are said to have: "upaya Melati untuk", "dirancang untuk".
+    fn intends(&self, i: usize, range: &Range<usize>, who: Option<&Who>) -> bool {
+        let near = range.start.max(i.saturating_sub(AIM))..i;
+        let aim = near.rev().find(|&j| self.scan.is(j, tag::AIM));
+        aim.is_some_and(|aim| {
+            let own =
+                (range.start.max(aim.saturating_sub(3))..i).any(|j| self.scan.is(j, tag::SELF) || self.is_own(j, who));
+            !own && !self.is_open(aim, range)
         })
     }
 
@@ -338,6 +407,16 @@ impl Reader<'_, '_> {
         let subject = (range.start..i)
             .rev()
             .find(|&j| !self.scan.is(j, tag::ADVERB | tag::MOOD));
+        // "Melati terus melakukan": one small word more between them.
+        let name = |j: usize| self.scene.mentions.covering(j).is_some();
+        let more = |j: usize| j > range.start && !self.tokens[j].upper && !name(j) && name(j - 1);
+        let subject = subject.map(|j| {
+            if more(j) && !self.scan.is(j, tag::RELATIVE | tag::LINK) {
+                j - 1
+            } else {
+                j
+            }
+        });
         let other = subject.is_some_and(|j| {
             !self.scan.is(j, tag::SELF)
                 && (self.scan.is(j, tag::PRONOUN | tag::HUMAN | tag::SAYER)
@@ -364,7 +443,9 @@ impl Reader<'_, '_> {
         if !self.scan.is(i, tag::SUSPECT) || i + 1 >= range.end {
             return false;
         }
-        let deed = self.is_verb_form(i + 1) || self.scan.is(i + 1, tag::COPULA | tag::WRONG | tag::MOOD);
+        let deed = self.is_verb_form(i + 1)
+            || self.scan.is(i + 1, tag::COPULA | tag::WRONG | tag::MOOD)
+            || self.deed_at(i + 1, range.end, Deed::Doing).is_some();
         let subject = (range.start..i).rev().find(|&j| !self.scan.is(j, tag::ADVERB));
         let one = subject.is_some_and(|j| {
             let mention = self.kind_at(j);
