@@ -373,8 +373,13 @@ impl Reader<'_, '_> {
                 continue;
             }
             let tags = self.scan.tags[i];
+            // "mengatakan jika terpilih, akan melanjutkan ...": the condition alone is not what is told.
+            let condition = || {
+                self.scan.is(from, tag::HYPOTHETIC) && !(from + 1..i).any(|j| self.is_comma(j)) && self.points_behind()
+            };
             if self.is_comma(i)
                 && i > from
+                && !condition()
                 && (self.stops_after_comma(i + 1, limit) && !self.answers_negation(from, i)
                     || self.attributed(i + 1, limit)
                     || self.closed_by_hand(i + 1))

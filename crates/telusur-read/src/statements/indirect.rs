@@ -274,10 +274,17 @@ impl Reader<'_, '_> {
     /// beginning of a clause, what stands after it too. Also the end of the reporting clause.
     pub(super) fn around(&self, before: Range<usize>, tail: usize) -> (Vec<Range<usize>>, usize) {
         let end = self.unit.end;
+        // "Sehingga, kata Ani, ...": a joining word alone is no part of what is told.
+        let told = before.clone().filter(|&i| !self.is_mark(i));
+        let joint = told.clone().count() == 1 && told.clone().all(|i| self.scan.is(i, tag::JOINT | tag::SUBORDINATE));
+        let first = before.start;
+        let before = if joint && self.points_behind() {
+            before.end..before.end
+        } else {
+            before
+        };
         let words = self.count(&before);
-        let adjunct = self
-            .scan
-            .is(before.start, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER)
+        let adjunct = self.scan.is(first, tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER)
             && !before.clone().any(|i| self.is_comma(i) && i + 1 < before.end);
         // "Perkara sungai dan dermaga itu, kata Ani, merupakan ...": a long subject, and its verb behind.
         let verb = tail + 1;

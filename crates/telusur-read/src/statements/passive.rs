@@ -192,6 +192,10 @@ impl Reader<'_, '_> {
         if self.handed_in(hit, lo, k) {
             return;
         }
+        // "harus diakui", "bisa dikatakan": the writer's own.
+        if points && (k.saturating_sub(1).max(lo)..hit.at).any(|i| self.scan.is(i, tag::ABLE)) {
+            return;
+        }
         if hit.cue.takes.agent && self.done_by(hit, lo, k) || !hit.cue.takes.that && !hit.cue.takes.clause {
             return;
         }
@@ -285,7 +289,9 @@ impl Reader<'_, '_> {
             .rev()
             .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT))
             .map_or(low, |i| i + 1);
-        let subject = low..k;
+        // "Namun Ani dilaporkan telah ...": what opens the sentence belongs to nobody's words.
+        let opens = points && self.scan.is(low, tag::JOINT) && low + 1 < k;
+        let subject = low + usize::from(opens)..k;
         if self.count(&subject) > SUBJECT {
             return;
         }

@@ -238,6 +238,15 @@ impl Reader<'_, '_> {
             return;
         }
         let takes = hit.cue.takes;
+        // "merumuskan, menyampaikan, serta mengawal": behind the comma another deed is joined, nothing is told.
+        let listed = after.joined
+            && !after.that
+            && self.is_comma(after.at - 1)
+            && self.scan.is(after.at, tag::JOINT)
+            && (self.is_verb_form(after.at + 1) || self.scan.is(after.at + 1, tag::ADVERB | tag::PREPOSITION));
+        if listed && hit.cue.weak | (after.at == hit.end + 1) && self.points_behind() {
+            return;
+        }
         let if_clause = self.scan.is(after.at, tag::IF);
         // "Ani melanjutkan, ...": a comma right behind the verb joins as well.
         let comma = after.joined && self.is_comma(hit.end) && voices.sure && !takes.record && self.points_behind();
@@ -260,7 +269,7 @@ impl Reader<'_, '_> {
         // "Ani akan menyampaikan hasilnya": nor what one will say.
         let will = (k..hit.at).any(|i| self.scan.is(i, tag::MOOD) && self.scan.is(i, tag::OPEN));
         let later = will && takes.clause && hit.cue.stance == Stance::Asserts && !after.that && self.points_behind();
-        if able && !hit.cue.weak || later {
+        if able && (!hit.cue.weak || self.points_behind()) || later {
             return;
         }
         let one = known || self.scan.is(who.start, tag::PRONOUN);
