@@ -125,9 +125,11 @@ impl Look<'_, '_> {
             .take(NAMES)
             .take_while(|&i| self.features.unmet_names(i) > 0 && self.upper(i))
             .last()?;
+        // A capital at the head of a sentence may mean nothing ("Namanya Ani Rahman, ...").
+        let head = self.words.sentences[self.words.sentence_of(start)].first as usize;
         let beside = start
             .checked_sub(1)
-            .is_some_and(|before| self.upper(before) || tokens[before].is('-'));
+            .is_some_and(|before| self.upper(before) && before != head || tokens[before].is('-') || self.heads(before));
         let at = list.partition_point(|candidate| candidate.last as usize <= start);
         let own = list.get(at).filter(|candidate| (candidate.first as usize) < comma);
         let place = own.is_none_or(|own| {
