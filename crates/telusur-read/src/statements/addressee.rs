@@ -178,22 +178,32 @@ fn partner_at(draft: &Draft, scene: &Scene, i: usize, last: usize) -> Option<Par
     // "dalam pertemuan sarapan dengan Ani", "dalam pertemuan bilateral tertutup dengan Ani".
     let plain = |j: &usize| tokens.get(*j).is_some_and(|token| token.is_word() && !token.upper);
     let mut at = i + length;
+    let mut after = at;
     let with = loop {
         let mut found = scene.pack.addressees.all_at(tokens, at);
         if let Some((with, _)) = found.find(|(_, address)| **address == Address::With) {
             break Some(with);
         }
-        if at >= i + length + 2 || !plain(&at) {
+        // "rapat kerja (raker) dengan Ani"
+        if let Some(close) = bracketed(tokens, at) {
+            at = close;
+            after = close;
+            continue;
+        }
+        if at >= after + 2 || !plain(&at) {
             break None;
         }
         at += 1;
     };
     let with = with.filter(|_| led)?;
     let party = party_at(draft, scene, at + with, last)?;
-    let person = party.actor.as_deref().and_then(|id| scene.mentions.actor(id));
-    person
-        .is_some_and(|actor| matches!(actor.kind, MentionKind::Person | MentionKind::State))
-        .then_some(party)
+    is_people(&party, scene).then_some(party)
+}
+
+/// Where a short form in brackets that opens at token `i` ends.
+fn bracketed(tokens: &[Token], i: usize) -> Option<usize> {
+    let is = |i: usize, mark: char| tokens.get(i).is_some_and(|token| token.is(mark));
+    (is(i, '(') && is(i + 2, ')')).then_some(i + 3)
 }
 
 /// Whether a party can be spoken to: it has a name, or its first words are for people or bodies; what is asked for cannot.
@@ -215,6 +225,25 @@ fn can_hear(party: &Party, scene: &Scene) -> bool {
         .within(range.clone())
         .map(|at| scene.mentions.tokens_of(at).start);
     named.next().is_some_and(|start| start <= range.start + 1) || range.take(3).any(people)
+}
+
+/// Whether those who are told are described as of the press ("kepada wartawan"), without the name of a house.
+pub(super) fn tells_reporters(draft: &Draft, scene: &Scene) -> bool {
+    let party = draft.addressee.as_ref().filter(|party| party.actor.is_none());
+    let Some(range) = party.and_then(|party| Some(scene.words.tokens_in(party.at?))) else {
+        return false;
+    };
+    let tokens = &scene.words.tokens[..range.end];
+    let many = |i: usize| {
+        let mut words = scene.pack.addressees.all_at(tokens, i);
+        scene.pack.cues.tags(tokens[i].key) & tag::PLURAL != 0 || words.any(|(_, word)| *word == Address::Hearer)
+    };
+    let press = |i: usize| {
+        let mut words = scene.pack.relays.all_at(tokens, i);
+        scene.pack.cues.tags(tokens[i].key) & tag::PRESS != 0 || words.any(|(_, word)| *word == Relay::Reporter)
+    };
+    // "kepada keluarga wartawan itu": of the press only behind words for many.
+    range.clone().find(|&i| press(i) || !many(i)).is_some_and(press)
 }
 
 /// Whether a party is of the press: an agency or outlet, or described by a word for those who write or publish.

@@ -221,13 +221,20 @@ fn told_by_record(draft: &Draft, scene: &Scene) -> Option<MediumKind> {
     let opens = scene.words.sentences[scene.words.sentence_of(who.at.start)].first as usize == who.at.start;
     let first = tokens.get(who.at.start).filter(|token| !token.upper || opens)?;
     let record = scene.pack.cues.tags(first.key) & tag::RECORD != 0;
-    let mut media = scene.pack.media.all_at(tokens, who.at.start);
-    media.find_map(|(_, medium)| match medium {
-        Medium::Noun(kind @ (MediumKind::Report | MediumKind::Statement | MediumKind::Document)) if record => {
-            Some(*kind)
-        }
+    let made = who.party.actor.is_none() && !first.upper;
+    let media = scene.pack.media.all_at(tokens, who.at.start);
+    let told = media.filter_map(|(length, medium)| match medium {
+        Medium::Noun(kind) => Some((length, *kind)),
         _ => None,
-    })
+    });
+    let (_, kind) = told.max_by_key(|(length, _)| *length)?;
+    let told = match kind {
+        MediumKind::Statement | MediumKind::Document | MediumKind::Letter => record,
+        // "analisis yang terbit kemarin menyebutkan": what is found by study, without a word of its own for records.
+        MediumKind::Report => record || made,
+        _ => false,
+    };
+    told.then_some(kind)
 }
 
 /// A speaker only described by a phrase that introduces one of the press is that one.
@@ -312,6 +319,8 @@ fn medium_of(
             .all_at(tokens, i)
             .filter(|(length, _)| *length >= press.max(same))
             .find_map(|(length, medium)| match medium {
+                // "usai memberikan kuliah umum": who speaks after a speech no longer gives it.
+                Medium::Bare(MediumKind::Speech) if over(scene, around.start, i) => None,
                 // "dalam acara seminar": what the phrase tells more closely behind it.
                 Medium::Bare(kind) => {
                     let mut closer = scene.pack.media.all_at(tokens, i + length);
@@ -418,9 +427,19 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reac
         .take_while(|&j| tokens[j].is_word() && !draft.is_content(tokens[j].at))
         .any(|j| {
             scene.pack.media.all_at(&tokens[..i], j).any(|(_, medium)| {
-                *medium == Medium::Preposition || *medium == Medium::After && kind != MediumKind::Meeting
+                *medium == Medium::Preposition
+                    || *medium == Medium::After && !matches!(kind, MediumKind::Meeting | MediumKind::Speech)
             })
         })
+}
+
+/// Whether a preposition of what was over by then stands right before `i`, a word for attending it aside ("usai menghadiri pembukaan").
+fn over(scene: &Scene, first: usize, i: usize) -> bool {
+    let tokens = &scene.words.tokens[..i];
+    (first.max(i.saturating_sub(2))..i).any(|j| {
+        let mut media = scene.pack.media.all_at(tokens, j);
+        media.any(|(length, medium)| *medium == Medium::After && j + length >= i.saturating_sub(1))
+    })
 }
 
 /// The part between commas of `around` in which token `i` stands.
@@ -473,19 +492,18 @@ fn time_of(draft: &Draft, scene: &Scene, press: &Press, around: std::ops::Range<
         // "Pada Senin (3/2) malam waktu setempat, …"
         let opens_part = part.start <= around.start + OPENER && at.start <= part.start + OPENER;
         // "... di Kebun Melati, Sembrani Timur pada Rabu.": no more than where.
-        let where_alone = part
-            .clone()
-            .filter(|&i| other(i))
-            .all(|i| words.tokens[i].upper || scene.pack.cues.tags(words.tokens[i].key) & tag::PREPOSITION != 0);
+        let place =
+            |&i: &usize| words.tokens[i].upper || scene.pack.cues.tags(words.tokens[i].key) & tag::PREPOSITION != 0;
+        let where_alone = (part.start..around.end).filter(|&i| other(i)).all(|i| place(&i));
         let alone = part.clone().filter(|&i| other(i)).count() <= if opens_part { 4 } else { 2 };
         let holds = |at: &std::ops::Range<usize>| part.start < at.end && at.start < part.end;
         let occasion = opens.as_ref().is_some_and(&holds);
         // "Usai rapat pada Senin, ...", "Dalam video yang diunggah pada Senin, ...": the part tells the occasion.
         let after = scene.pack.media.all_at(&words.tokens[..part.end], part.start);
-        let after = part.start == around.start && after.into_iter().any(|(_, medium)| *medium == Medium::After);
+        let after = after.into_iter().any(|(_, medium)| *medium == Medium::After);
         let told = draft.medium_at.is_some_and(|at| holds(&words.tokens_in(at)));
         alone
-            || where_alone && part.end == around.end
+            || where_alone
             || after
             || told
             || of_hand(&part)

@@ -6,11 +6,12 @@
 
 use telusur_model::{Finding, MediumKind, MentionKind, Stance, StatementKind, TimeKind, TimeValue};
 
+use super::addressee::tells_reporters;
 use super::attributes::Medium;
 use super::cues::{Scan, tag};
 use super::press::party_of;
 use super::voices::{
-    colleagues, is_person, leans, one_voice, paragraph_of, same_party, same_speaker, speaks_for, titled,
+    colleagues, in_office, is_person, leans, one_voice, paragraph_of, same_party, same_speaker, speaks_for, titled,
 };
 use super::{Draft, Scene, Who};
 use crate::times::DAY_OF_HISTORY;
@@ -20,8 +21,12 @@ pub(super) const OCCASION: &str = "occasion";
 
 /// Paragraphs over which an occasion holds.
 const NEAR: u32 = 3;
+/// The same of the post of one in office, who speaks elsewhere too.
+const POST: u32 = 1;
 /// Paragraphs between a lead and the words that it sums up.
 const LEAD: u32 = 5;
+/// Paragraphs between the words of a body that open an article and those of a person that they sum up.
+const SUMMED: u32 = 2;
 /// Tokens between a medium and whom one speaks with ("dalam pertemuan di Melati dengan Ani").
 const PARTNER: usize = 5;
 /// Tokens between a person and the words that say he spoke.
@@ -176,8 +181,14 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
     let mut roots: Vec<usize> = (0..drafts.len()).collect();
     let joins: Vec<bool> = drafts.iter().map(|draft| joins(draft, scene)).collect();
     let apart: Vec<bool> = drafts.iter().map(|draft| apart(draft, scene)).collect();
+    // Who tells reporters speaks neither at the meeting nor by the post told of before, and goes on so.
+    let told: Vec<bool> = drafts
+        .iter()
+        .map(|draft| draft.medium == MediumKind::Unstated && tells_reporters(draft, scene))
+        .collect();
+    hold_reporters(drafts, &told, &paragraphs, scene);
     for i in 0..drafts.len() {
-        if drafts[i].medium != MediumKind::Unstated {
+        if drafts[i].medium != MediumKind::Unstated || told[i] {
             continue;
         }
         let same = |j: &usize| same_speaker(&drafts[i], &drafts[*j], scene) && one_day(&drafts[i], &drafts[*j]);
@@ -198,8 +209,11 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
         // Data and agreements are no occasion.
         let holds = |j: &usize| holds_for(&drafts[*j]);
         let letter = |j: usize| matches!(drafts[j].medium, MediumKind::Letter | MediumKind::Telegram);
-        let earlier = (0..i).rev().filter(same).find(holds).filter(|&j| {
-            letter(j) || near(i, j) <= NEAR || far(i, j) || joins[i] && drafts[j].medium != MediumKind::Report
+        let earlier = (0..i).rev().filter(same).find(|j| told[*j] || holds(j));
+        let earlier = earlier.filter(|&j| !told[j]).filter(|&j| {
+            let post = drafts[j].medium == MediumKind::SocialMedia && in_office(&drafts[i], scene);
+            let reach = if post { POST } else { NEAR };
+            letter(j) || near(i, j) <= reach || far(i, j) || joins[i] && drafts[j].medium != MediumKind::Report
         });
         if apart[i] {
             // What is set apart from the words before may be one with those behind.
@@ -218,7 +232,8 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
         };
         let later = (i + 1..drafts.len())
             .filter(same)
-            .find(|j| holds(j) && drafts[*j].medium_at.is_some());
+            .find(|j| told[*j] || holds(j) && drafts[*j].medium_at.is_some())
+            .filter(|&j| !told[j]);
         let lead = later.filter(|&j| {
             // A lead sums up what is told below; a body's report goes on.
             let person = is_person(&drafts[j], scene);
@@ -263,6 +278,20 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
     }
     hold_times(drafts, scene);
     hold_for_bodies(drafts, &paragraphs, scene);
+}
+
+/// What opens an article was told to the reporters to whom its speaker is said to have told what stands right behind it.
+fn hold_reporters(drafts: &mut [Draft], told: &[bool], paragraphs: &[u32], scene: &Scene) {
+    let outer = |j: &usize| drafts[*j].inside.is_none() && drafts[*j].rule != OCCASION;
+    let mut order = (0..drafts.len()).filter(outer);
+    let Some((lead, next)) = order.next().zip(order.next()) else {
+        return;
+    };
+    let near = paragraphs[next].abs_diff(paragraphs[lead]) <= 1;
+    let open = drafts[lead].addressee.is_none() && drafts[lead].medium == MediumKind::Unstated;
+    if told[next] && near && open && same_speaker(&drafts[lead], &drafts[next], scene) {
+        drafts[lead].addressee = drafts[next].addressee.clone();
+    }
 }
 
 /// Whether a draft's speaker is the one whom the other meets: who is met speaks at the same meeting, on the same day.
@@ -388,7 +417,9 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
             }
         };
         let near = |j: &usize| paragraphs[*j] <= NEAR + 1 && one_day(&drafts[i], &drafts[*j]);
-        let Some(j) = voice.filter(near) else { continue };
+        let Some(j) = voice.filter(near).or_else(|| summed_up(drafts, i, paragraphs, scene)) else {
+            continue;
+        };
         if drafts[i].medium == MediumKind::Unstated && drafts[j].medium != MediumKind::Document {
             drafts[i].medium = drafts[j].medium;
         }
@@ -399,6 +430,22 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
             drafts[i].addressee = drafts[j].addressee.clone();
         }
     }
+}
+
+/// The words of a person right behind those of a body or of one described that open an article: the lead sums them up, whatever the body is
+/// to the person, where it is none of the press and no state, of which many speak.
+fn summed_up(drafts: &[Draft], i: usize, paragraphs: &[u32], scene: &Scene) -> Option<usize> {
+    let outer = |j: &usize| drafts[*j].inside.is_none() && drafts[*j].rule != OCCASION;
+    let first = (0..i).all(|j| !outer(&j) || same_speaker(&drafts[i], &drafts[j], scene));
+    let id = drafts[i].speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let kind = id.and_then(|id| scene.mentions.actor(id)).map(|actor| actor.kind);
+    if !first || !matches!(kind, None | Some(MentionKind::Organisation | MentionKind::Group)) {
+        return None;
+    }
+    let next = (i + 1..drafts.len()).find(|j| outer(j) && !same_speaker(&drafts[i], &drafts[*j], scene))?;
+    let near = paragraphs[next].abs_diff(paragraphs[i]) <= SUMMED;
+    let one = near && is_person(&drafts[next], scene) && one_day(&drafts[i], &drafts[next]);
+    (one && !apart(&drafts[next], scene) && drafts[next].chain.is_empty() == drafts[i].chain.is_empty()).then_some(next)
 }
 
 /// The words by which a speaker is named at this place.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, Party};
+use telusur_model::{MentionKind, Party, is_known};
 
 use super::cues::tag;
 use super::press::Press;
@@ -42,6 +42,8 @@ pub enum Relay {
     This,
     /// A word for one who writes for the press ("jurnalis").
     Reporter,
+    /// A word for pages on the net, which are those of whoever is named behind it ("laman resmi").
+    Site,
 }
 
 /// Compiles the rows of a `relays` table: `form`, `role`.
@@ -63,6 +65,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
             "press-behind" => Relay::PressBehind,
             "this" => Relay::This,
             "reporter" => Relay::Reporter,
+            "site" => Relay::Site,
             _ => continue,
         };
         out.add(row.get("form"), relay);
@@ -247,13 +250,22 @@ pub(super) fn led_to(
     if relay == Relay::ByPress {
         return None;
     }
+    // "dikutip dari laman resmi Serikat Melati": whose pages they are.
+    let mut site = scene.pack.relays.all_at(tokens, start);
+    let site = site.find(|(_, relay)| **relay == Relay::Site);
+    let start = site.map_or(start, |(length, _)| start + length);
+    if start >= limit || draft.is_content(tokens[start].at) {
+        return None;
+    }
     // A name that no table knows, right behind words that only a hand follows.
     if tokens[start].upper {
         let mention = scene.mentions.covering(start);
         let (name, actor, range) = match mention {
             Some(at) => {
                 let mention = &scene.mentions.list[at];
-                if matches!(mention.kind, MentionKind::State | MentionKind::Place) {
+                // What no table knows as a place was only taken for one because it stands behind "from".
+                let place = mention.kind == MentionKind::Place && is_known(&mention.actor);
+                if place || mention.kind == MentionKind::State {
                     return None;
                 }
                 let name = scene.mentions.full_name(&mention.actor).unwrap_or(&mention.name);
@@ -287,7 +299,7 @@ pub(super) fn led_to(
         ));
     }
     // Somebody only described: "mengutip sumber-sumber terkait".
-    if relay != Relay::Of {
+    if relay != Relay::Of || site.is_some() {
         return None;
     }
     let end = phrase_end(draft, scene, start, limit);

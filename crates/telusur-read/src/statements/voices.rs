@@ -15,6 +15,8 @@ const NEAR: u32 = 3;
 const NEAR_STATE: u32 = 1;
 /// Tokens before a name in which what its bearer is may be told.
 const TITLE: usize = 10;
+/// Bytes of the shortest name that may stand for one that begins with it.
+const CALLED: usize = 4;
 /// Tokens behind a description in which a word may point back ("juru bicara (jubir) kementerian tersebut").
 const POINTER: usize = 5;
 
@@ -196,13 +198,13 @@ pub(super) fn same_party(a: &Party, b: &Party, scene: &Scene) -> bool {
         (Some(one), Some(other)) if one == other => true,
         (Some(_), Some(_)) => {
             let (short, long) = if a.name.len() < b.name.len() { (a, b) } else { (b, a) };
-            person(a)
-                && person(b)
-                && long.name.split_whitespace().count() > 1
-                && short
-                    .name
-                    .split_whitespace()
-                    .all(|word| long.name.split_whitespace().any(|other| other == word))
+            person(a) && person(b) && long.name.split_whitespace().count() > 1 && {
+                // "Melatiningrum Rahman" is "Melati" to those who know her.
+                let called = !short.name.contains(' ') && short.name.len() >= CALLED;
+                let is = |word: &str, other: &str| other == word || called && other.starts_with(word);
+                let mut words = short.name.split_whitespace();
+                words.all(|word| long.name.split_whitespace().any(|other| is(word, other)))
+            }
         }
         (None, None) => a.name.eq_ignore_ascii_case(&b.name),
         _ => false,
@@ -228,6 +230,13 @@ pub(super) fn is_person(draft: &Draft, scene: &Scene) -> bool {
     let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
     let actor = actor.and_then(|id| scene.mentions.actor(id));
     actor.is_some_and(|actor| actor.kind == MentionKind::Person)
+}
+
+/// Whether the speaker is told to hold a role in a state or another body.
+pub(super) fn in_office(draft: &Draft, scene: &Scene) -> bool {
+    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let actor = actor.and_then(|id| scene.mentions.actor(id));
+    actor.is_some_and(|actor| actor.roles.iter().any(|(_, of)| of.is_some()))
 }
 
 /// Whether a draft's speaker holds a role in the body or state of that id, or is an office whose name ends with its name ("Dinas

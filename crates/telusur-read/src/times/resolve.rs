@@ -29,6 +29,13 @@ pub struct Anchor {
     pub guessed: bool,
 }
 
+/// Days behind the latest day told of at which what is told as past may lie.
+const TOLD_BEHIND: i32 = 14;
+/// The same for what is told as neither past nor to come.
+const TOLD_AHEAD: i32 = 120;
+/// Days of a year.
+const WHOLE_YEAR: i32 = 366;
+
 /// What the words around an expression say of its direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
@@ -312,6 +319,24 @@ impl Resolver {
         }
     }
 
+    /// The day in the year of the latest day that the text tells of, where that is all that is known of when it was written: the text
+    /// is of that day or of one behind it, so that even a past day may lie a little ahead of it.
+    fn within_told_year(
+        &self,
+        here: Date,
+        turn: Option<Turn>,
+        tense: Tense,
+        on: impl Fn(i16) -> Option<Date>,
+    ) -> Option<Date> {
+        let ahead = match (turn, tense) {
+            (Some(Turn::Past | Turn::Near), _) | (None, Tense::Behind) if self.anchor.guessed => WHOLE_YEAR,
+            (Some(Turn::Past | Turn::Near), _) | (None, Tense::Behind) => TOLD_BEHIND,
+            (None, Tense::Open) => TOLD_AHEAD,
+            _ => return None,
+        };
+        on(here.year()).filter(|&day| self.anchor.told && day >= here && days_between(here, day) <= ahead)
+    }
+
     fn month_day(&self, partial: &Partial, month: u8, day: u8, tense: Tense) -> Option<Found> {
         let on = |year: i16| calendar::date(year, month, day);
         let agrees = |date: Date| partial.weekday.is_none_or(|told| told == calendar::weekday(date));
@@ -355,7 +380,10 @@ impl Resolver {
             }
         };
         if let Some(here) = here {
-            let date = nearest_year(here, partial.turn, tense, 45, on)?;
+            let date = match self.within_told_year(here, partial.turn, tense, on) {
+                Some(date) => date,
+                None => nearest_year(here, partial.turn, tense, 45, on)?,
+            };
             let (rule, doubt) = rule("date-nearest", 0.08);
             return Some((Point::Day(date), rule, doubt));
         }
