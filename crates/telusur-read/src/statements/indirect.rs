@@ -301,16 +301,17 @@ impl Reader<'_, '_> {
         }
         // "Dewan Sungai, kata Ani, menolak rencana itu": a subject alone, and whatever verb behind.
         let plain = |i: usize| {
-            self.scan.is(i, tag::MOOD | tag::NEGATION | tag::COPULA) || self.is_verb_form(i) || self.is_undergone(i)
+            let small = self.scan.is(i, tag::MOOD | tag::NEGATION | tag::COPULA);
+            i < end && (small || self.is_verb_form(i) || self.is_undergone(i))
         };
         let bare = self.points_behind()
             && self.is_comma(tail)
             && (1..=SUBJECT).contains(&words)
             && !adjunct
             && !self.only_openers(before.clone())
-            && !before
-                .clone()
-                .any(|i| self.is_comma(i) && i + 1 < before.end || plain(i) && !self.scan.is(i - 1, tag::RELATIVE))
+            && !before.clone().any(|i| {
+                self.is_comma(i) && i + 1 < before.end || plain(i) && !self.scan.is(i.saturating_sub(1), tag::RELATIVE)
+            })
             && plain(verb)
             && self.count(&(verb..end)) >= 3;
         if bare {

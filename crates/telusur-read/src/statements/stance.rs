@@ -331,7 +331,8 @@ impl Reader<'_, '_> {
             {
                 return !named;
             }
-            if (self.harms(i, range.end) || self.does_evil(i, range)) && !self.is_open(i, range) {
+            let harms = || self.harms(i, range.end) || self.attacks(i, range, who) || self.does_evil(i, range);
+            if !self.is_open(i, range) && harms() {
                 return true;
             }
             let evil = self.evil_at(i, range.end).filter(|_| !named && free(i));
@@ -397,6 +398,21 @@ impl Reader<'_, '_> {
     fn harms(&self, i: usize, end: usize) -> bool {
         let befalls = |j| self.deed_at(j, end, Deed::Innocent).is_some();
         self.deed_at(i, end, Deed::Harm).is_some() && (i + 1..end.min(i + BEFALLS)).any(befalls)
+    }
+
+    /// "Kenya menembakkan roket ke wilayah Uganda", said by one of Uganda's: others do harm to the speaker's own.
+    fn attacks(&self, i: usize, range: &Range<usize>, who: Option<&Who>) -> bool {
+        let Some(length) = self.deed_at(i, range.end, Deed::Harm) else {
+            return false;
+        };
+        let own = |j: usize| self.is_own(j, who) || self.scan.is(j, tag::SELF);
+        let befalls = || {
+            let behind = i + length..range.end.min(i + length + OWN);
+            behind.take_while(|&j| !self.is_mark(j)).any(own)
+        };
+        // "pihaknya menembak jatuh pesawat itu": the speakers themselves.
+        let themselves = self.scan.is(range.start, tag::PRONOUN) && i <= range.start + KIND;
+        !themselves && self.does_wrong(i, range, who) && befalls()
     }
 
     /// "tentara itu melakukan kejahatan perang": somebody else than the speaker does what is evil.
