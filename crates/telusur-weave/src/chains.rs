@@ -290,8 +290,15 @@ fn from(
     if sources.is_empty() {
         let own_words = |speaker| scene.own_words.contains(&(said.member, speaker));
         if said.speaker.is_some_and(own_words) {
-            let why = format!("{id} has the speaker's words from nobody, and names hands for others' words.");
-            rows.add(own, UTTERANCE, false, 0.5, why);
+            // Whoever credits an agency for a letter alone heard the rest; else the credit may stand for more than it says.
+            let papers = scene.for_papers.contains(&said.member);
+            let (others, doubt) = if papers {
+                ("letters alone", 0.2)
+            } else {
+                ("others' words", 0.5)
+            };
+            let why = format!("{id} has the speaker's words from nobody, and names hands for {others}.");
+            rows.add(own, UTTERANCE, papers, doubt, why);
             return true;
         }
         let absent = scene.absent(said.member);

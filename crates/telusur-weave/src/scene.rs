@@ -35,6 +35,8 @@ pub(crate) struct Scene<'s, 'r> {
     /// Members and speakers all of whose words they tell without a hand, some of them at an occasion, while they name a hand for
     /// others' words.
     pub own_words: BTreeSet<(usize, usize)>,
+    /// Members that name hands for nothing but papers (letters, documents), which one may have and the others not.
+    pub for_papers: BTreeSet<usize>,
     /// Speakers of whose words a ring of credits tells.
     pub rumoured: BTreeSet<usize>,
     /// Hands and whom they have a speaker's words from, as a member tells: hand, before it, member, speaker.
@@ -59,6 +61,7 @@ impl<'s, 'r> Scene<'s, 'r> {
             attended: BTreeSet::new(),
             near: BTreeSet::new(),
             own_words: BTreeSet::new(),
+            for_papers: BTreeSet::new(),
             rumoured: BTreeSet::new(),
             dispatches: BTreeSet::new(),
         };
@@ -114,6 +117,17 @@ impl<'s, 'r> Scene<'s, 'r> {
             .filter(|one| !self.chain(one.member, one.statement).is_empty())
             .map(|one| (one.member, one.speaker))
             .collect();
+        let paper = |one: &Said| {
+            let medium = self.members[one.member].reading.statements[one.statement].medium;
+            matches!(medium, MediumKind::Letter | MediumKind::Telegram | MediumKind::Document)
+        };
+        let (papers, others): (Vec<&Said>, Vec<&Said>) = said
+            .iter()
+            .filter(|one| !self.chain(one.member, one.statement).is_empty())
+            .partition(|one| paper(one));
+        let others: BTreeSet<usize> = others.iter().map(|one| one.member).collect();
+        let papers = papers.iter().map(|one| one.member);
+        self.for_papers = papers.filter(|member| !others.contains(member)).collect();
         // Told at an occasion where it may have been; a hand that the reader missed is likelier elsewhere.
         let occasion = |one: &&Said| {
             let statement = &self.members[one.member].reading.statements[one.statement];
