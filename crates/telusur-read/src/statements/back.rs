@@ -24,12 +24,28 @@ impl Reader<'_, '_> {
                 .find(|(_, medium)| **medium == wanted)
                 .map(|(length, _)| i + length)
         };
-        let Some(that) = at(self.unit.start, Medium::That).filter(|&end| self.scan.is(end - 1, tag::THIS)) else {
+        let start = self.unit.start;
+        let other = tag::SAYER | tag::HUMAN | tag::GROUP | tag::PREPOSITION | tag::SUBORDINATE | tag::THIS;
+        // "Usul tersebut", "Keinginan itu": whatever noun points back before such a verb.
+        let noun = start + 1 < self.unit.end
+            && self.tokens[start].is_word()
+            && self.scan.is(start + 1, tag::THIS)
+            && !self.scan.is(start, other | tag::WHEN)
+            && self.past_time(start).is_none();
+        let known = at(start, Medium::That).filter(|&end| self.scan.is(end - 1, tag::THIS));
+        // "Demikian disampaikan Ani.": so it was told.
+        let thus = self.scan.is(start, tag::THUS).then_some(start + 1);
+        let Some(that) = known.or((noun && self.points_behind()).then_some(start + 2)).or(thus) else {
             return;
         };
         let verb = (that..self.unit.end)
             .find(|&i| !self.scan.is(i, tag::ADVERB | tag::MOOD))
             .unwrap_or(that);
+        // "Hal itu sebagaimana disampaikan Ani".
+        let verb = verb + usize::from(at(verb, Medium::Told).is_none() && self.scan.is(verb, tag::SUBORDINATE));
+        if verb >= self.unit.end || (that..verb).any(|i| self.scan.is(i, tag::NEGATION | tag::OPEN)) {
+            return;
+        }
         let Some(end) = at(verb, Medium::Told) else { return };
         let by = end + usize::from(self.scan.is(end, tag::AGENT));
         if by >= self.unit.end || self.is_mark(by) || self.scan.is(by, tag::PREPOSITION | tag::SUBORDINATE) {
@@ -39,8 +55,17 @@ impl Reader<'_, '_> {
         if !voices.sure {
             return;
         }
-        let Some(content) = self.told_before() else { return };
         let found = self.scan.hit_at(verb).map(|hit| hit.cue);
+        // Of any other noun only what is plainly said, and by whom: "Kejadian itu diakui Ani karena lalai" tells of the noun.
+        let named = voices.first.as_ref().is_some_and(|who| {
+            let large = who.at.clone().last().is_some_and(|last| self.tokens[last].upper);
+            who.party.actor.is_some() || large
+        });
+        let said = found.is_some_and(|cue| cue.takes.that) && named && self.closes_saying(self.end_of(&voices));
+        if known.is_none() && thus.is_none() && !said {
+            return;
+        }
+        let Some(content) = self.told_before() else { return };
         let cue = Cue {
             class: Class::Verb,
             takes: Takes::default(),
