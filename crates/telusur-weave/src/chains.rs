@@ -384,6 +384,9 @@ fn stand_alone(alone: &[&Said], scene: &Scene, rows: &mut Rows) {
             .is_some_and(|speaker| scene.near.contains(&(said.member, speaker)));
         if agency && parents.credits.is_empty() && parents.text.is_none() {
             rows.add(&own, UTTERANCE, true, 0.1, "An agency that names nobody else.".into());
+        } else if agency && parents.credits.is_empty() {
+            let why = "An agency that has other parts of its text from elsewhere, and not these words.";
+            rows.add(&own, UTTERANCE, false, 0.5, why.into());
         } else if scene.there(said.member) || scene.alone(said.member) && (near || first_hand(said, &seen, scene)) {
             rows.add(
                 &own,
