@@ -43,6 +43,10 @@ pub enum Medium {
     Same,
     /// Says that the words belong to another occasion than those told before ("sebelumnya", "secara terpisah").
     Apart,
+    /// The same, right before the reporting word ("pernah mengatakan").
+    Once,
+    /// Tells of a birth or death, whose day is none of one's words ("wafat").
+    Life,
     /// One who makes studies, and so speaks by them.
     Researcher,
     /// Opens the part of a sentence that tells of the occasion ("berbicara dalam"), which is of that medium where nothing else is told.
@@ -64,6 +68,8 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
             ("said-that", _) => Medium::SaidThat,
             ("same", _) => Medium::Same,
             ("apart", _) => Medium::Apart,
+            ("once", _) => Medium::Once,
+            ("life", _) => Medium::Life,
             ("researcher", _) => Medium::Researcher,
             _ => continue,
         };
@@ -424,6 +430,8 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reac
     let articles = (first.max(i.saturating_sub(3))..i).filter(|&j| article(j)).count();
     (first.max(i.saturating_sub((reach + articles).min(3)))..i)
         .rev()
+        // "ketika ditanya tentang perundingan itu": only a matter.
+        .take_while(|&j| scene.pack.cues.tags(tokens[j].key) & tag::ABOUT == 0)
         .take_while(|&j| tokens[j].is_word() && !draft.is_content(tokens[j].at))
         .any(|j| {
             scene.pack.media.all_at(&tokens[..i], j).any(|(_, medium)| {

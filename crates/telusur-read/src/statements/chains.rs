@@ -9,7 +9,8 @@ use std::ops::Range;
 use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule};
 
 use super::cues::tag;
-use super::occasions::{apart, days_of_events, hold_times};
+use super::days::days_of_events;
+use super::occasions::{apart, hold_times};
 use super::press::{Place, Press};
 use super::relays::{Relay, led_to, relays};
 use super::voices::{is_person, is_somebody, leans, one_voice, paragraph_of, same_speaker};

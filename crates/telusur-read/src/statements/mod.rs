@@ -13,6 +13,7 @@ mod chains;
 mod clause;
 mod content;
 pub mod cues;
+mod days;
 mod direct;
 mod indirect;
 mod inserts;

@@ -4,7 +4,7 @@
 //! Ani dalam jumpa pers, Senin"). Such a sentence becomes a draft like any other, so that all that surrounds a
 //! statement is read from it too, and is dropped once what it tells has been handed on.
 
-use telusur_model::{Finding, MediumKind, MentionKind, Stance, StatementKind, TimeKind, TimeValue};
+use telusur_model::{MediumKind, MentionKind, Stance, StatementKind};
 
 use super::addressee::tells_reporters;
 use super::attributes::Medium;
@@ -14,13 +14,12 @@ use super::voices::{
     colleagues, in_office, is_person, leans, one_voice, paragraph_of, same_party, same_speaker, speaks_for, titled,
 };
 use super::{Draft, Scene, Who};
-use crate::times::DAY_OF_HISTORY;
 
 /// The rule of a draft that only tells of an occasion.
 pub(super) const OCCASION: &str = "occasion";
 
 /// Paragraphs over which an occasion holds.
-const NEAR: u32 = 3;
+pub(super) const NEAR: u32 = 3;
 /// The same of the post of one in office, who speaks elsewhere too.
 const POST: u32 = 1;
 /// Paragraphs between a lead and the words that it sums up.
@@ -181,14 +180,16 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
     let mut roots: Vec<usize> = (0..drafts.len()).collect();
     let joins: Vec<bool> = drafts.iter().map(|draft| joins(draft, scene)).collect();
     let apart: Vec<bool> = drafts.iter().map(|draft| apart(draft, scene)).collect();
-    // Who tells reporters speaks neither at the meeting nor by the post told of before, and goes on so.
+    // Who tells reporters, or speaks when something is over, speaks neither at the meeting nor by the post told of, and goes on so.
     let told: Vec<bool> = drafts
         .iter()
-        .map(|draft| draft.medium == MediumKind::Unstated && tells_reporters(draft, scene))
+        .map(|draft| {
+            draft.medium == MediumKind::Unstated && (tells_reporters(draft, scene) || afterwards(draft, scene))
+        })
         .collect();
     hold_reporters(drafts, &told, &paragraphs, scene);
     for i in 0..drafts.len() {
-        if drafts[i].medium != MediumKind::Unstated || told[i] {
+        if drafts[i].medium != MediumKind::Unstated || told[i] || once(&drafts[i], scene) {
             continue;
         }
         let same = |j: &usize| same_speaker(&drafts[i], &drafts[*j], scene) && one_day(&drafts[i], &drafts[*j]);
@@ -289,7 +290,8 @@ fn hold_reporters(drafts: &mut [Draft], told: &[bool], paragraphs: &[u32], scene
     };
     let near = paragraphs[next].abs_diff(paragraphs[lead]) <= 1;
     let open = drafts[lead].addressee.is_none() && drafts[lead].medium == MediumKind::Unstated;
-    if told[next] && near && open && same_speaker(&drafts[lead], &drafts[next], scene) {
+    let heard = told[next] && tells_reporters(&drafts[next], scene);
+    if heard && near && open && same_speaker(&drafts[lead], &drafts[next], scene) {
         drafts[lead].addressee = drafts[next].addressee.clone();
     }
 }
@@ -314,7 +316,7 @@ pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene) {
     let joins: Vec<bool> = drafts.iter().map(|draft| joins(draft, scene)).collect();
     let leans = leans(drafts, scene);
     for i in 0..drafts.len() {
-        if drafts[i].time.is_some() {
+        if drafts[i].time.is_some() || once(&drafts[i], scene) {
             continue;
         }
         let reach = if is_person(&drafts[i], scene) { u32::MAX } else { NEAR };
@@ -485,6 +487,41 @@ pub(super) fn apart(draft: &Draft, scene: &Scene) -> bool {
         .any(|i| !draft.is_content(tokens[i].at) && says(i))
 }
 
+/// Whether the reporting clause says that something was over when the words were said ("kata Ani usai rapat").
+fn afterwards(draft: &Draft, scene: &Scene) -> bool {
+    let Some(sentence) = scene.words.sentences.get(draft.sentence) else {
+        return false;
+    };
+    let tokens = &scene.words.tokens[..sentence.last as usize];
+    let after = |i: usize| {
+        let mut found = scene.pack.media.all_at(tokens, i);
+        found.any(|(_, medium)| *medium == Medium::After)
+    };
+    // Behind the words and who said them, or before all else.
+    let cue = draft.cue.as_ref().map_or(0, |cue| cue.end);
+    let last = draft
+        .content
+        .last()
+        .map_or(0, |content| scene.words.token_at(content.end));
+    let behind = if last <= cue {
+        cue..(cue + AGENT).min(tokens.len())
+    } else {
+        0..0
+    };
+    let mut range = sentence.range().take(2).chain(behind);
+    range.any(|i| !draft.is_content(tokens[i].at) && after(i))
+}
+
+/// Whether a word right before the reporting word says that it was on another occasion ("pernah mengatakan").
+pub(super) fn once(draft: &Draft, scene: &Scene) -> bool {
+    let Some(cue) = draft.cue.as_ref() else { return false };
+    let tokens = &scene.words.tokens[..cue.start];
+    (cue.start.saturating_sub(2)..cue.start).any(|i| {
+        let mut found = scene.pack.media.all_at(tokens, i);
+        !draft.is_content(tokens[i].at) && found.any(|(_, medium)| *medium == Medium::Once)
+    })
+}
+
 /// Whether the reporting clause says that its words were said on the occasion told of last ("pada kesempatan yang sama").
 fn joins(draft: &Draft, scene: &Scene) -> bool {
     let Some(sentence) = scene.words.sentences.get(draft.sentence) else {
@@ -499,80 +536,4 @@ fn joins(draft: &Draft, scene: &Scene) -> bool {
             .any(|(_, medium)| *medium == Medium::Same)
     };
     sentence.range().any(|i| !draft.is_content(tokens[i].at) && same(i))
-}
-
-/// The day on which what the article tells of before its words was done, for those without a day: of a meeting or speech that is told as
-/// their medium, and of a deed of the speaker's own or of the body spoken for ("Ani membuka pasar itu, Senin (3/2). \"...\" kata Ani").
-pub(super) fn days_of_events(drafts: &mut [Draft], scene: &Scene) {
-    let words = scene.words;
-    let day =
-        |value: &TimeValue| value.kind == TimeKind::Date && !value.unresolved && value.iso.len() >= "2025-01-01".len();
-    // What was done in years before is no news.
-    let told = scene.times.list.iter().filter(|time| day(&time.value));
-    let year = told.filter_map(|time| time.value.iso.get(..4)).max();
-    let days: Vec<(usize, &Finding<TimeValue>)> = scene
-        .times
-        .list
-        .iter()
-        .filter(|time| {
-            let value = &time.value;
-            day(value) && time.rule.name() != DAY_OF_HISTORY && value.iso.get(..4) == year
-        })
-        .map(|time| (words.sentence_of(words.token_at(time.at.start)), time))
-        .filter(|(sentence, time)| {
-            let told = words.sentences.get(*sentence);
-            told.is_some_and(|told| told.paragraph <= NEAR && !told.title)
-                && !drafts.iter().any(|draft| draft.is_content(time.at))
-        })
-        .collect();
-    if days.is_empty() {
-        return;
-    }
-    for i in 0..drafts.len() {
-        let draft = &drafts[i];
-        let Some(own) = words.sentences.get(draft.sentence).filter(|_| draft.time.is_none()) else {
-            continue;
-        };
-        let start = words.tokens[own.first as usize].at.start;
-        let event = draft.medium_at.is_some()
-            && matches!(
-                draft.medium,
-                MediumKind::Meeting | MediumKind::Speech | MediumKind::PressConference
-            );
-        let done = |sentence: usize| deed_of(drafts, i, sentence, scene);
-        let mut told = days
-            .iter()
-            .filter(|(_, time)| time.at.end <= start)
-            .filter(|(sentence, _)| event || done(*sentence));
-        let Some((_, time)) = told.next() else { continue };
-        if told.any(|(_, other)| other.value.iso != time.value.iso) {
-            continue;
-        }
-        drafts[i].time = Some(telusur_model::StatementTime {
-            value: time.value.iso.clone(),
-            at: time.at,
-        });
-    }
-}
-
-/// Whether a sentence that tells no words tells what the speaker of a draft, or the body spoken for, has done.
-fn deed_of(drafts: &[Draft], i: usize, sentence: usize, scene: &Scene) -> bool {
-    let draft = &drafts[i];
-    if !is_person(draft, scene) || apart(draft, scene) || drafts.iter().any(|other| other.sentence == sentence) {
-        return false;
-    }
-    let (Some(range), Some(who)) = (
-        scene.words.sentences.get(sentence).map(|sentence| sentence.range()),
-        draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref()),
-    ) else {
-        return false;
-    };
-    let ahead = |i: usize| scene.pack.cues.tags(scene.words.tokens[i].key) & tag::OPEN != 0;
-    if range.clone().any(ahead) {
-        return false;
-    }
-    // Whoever is named first is the subject, a place where the deed was done aside.
-    let mut named = scene.mentions.within(range).map(|at| &scene.mentions.list[at]);
-    let first = named.find(|mention| matches!(mention.kind, MentionKind::Person | MentionKind::Organisation));
-    first.is_some_and(|mention| mention.actor == who)
 }
