@@ -154,10 +154,6 @@ impl Look<'_, '_> {
     fn bearer(&self, role: &RoleHit, end: usize, list: &[Candidate]) -> Option<usize> {
         let tokens = &self.words.tokens;
         let from = role.last as usize;
-        let unmet = (from..end)
-            .rev()
-            .take_while(|&i| self.features.unmet_names(i) > 0)
-            .last()?;
         // The article calls a person by one word of the name.
         let alone = |i: usize| {
             let lone = |candidate: &Candidate| {
@@ -168,6 +164,13 @@ impl Look<'_, '_> {
             };
             list.iter().any(lone)
         };
+        // "Asip Irama": the last word may be met elsewhere too, where a person is called by the one before.
+        let last = end - 1;
+        let met = last > from && self.upper(last) && self.features.unmet_names(last) == 0 && alone(last - 1);
+        let unmet = (from..end - usize::from(met))
+            .rev()
+            .take_while(|&i| self.features.unmet_names(i) > 0)
+            .last()?;
         // "Universitas Gajah Mada Ani Rahman": the first unmet words can be the body's.
         let body = end - unmet > NAMES || (from..unmet).rev().take(2).any(|i| self.heads(i));
         let mut starts = unmet.max(end.saturating_sub(NAMES))..end - 1;

@@ -141,7 +141,12 @@ impl Work<'_, '_> {
             words.extend(actor.keys.last());
             words.extend(actor.keys.first());
             // "M. Adli Rahman": the name behind an initial is the one he is called by.
-            if actor.name.split(' ').next().is_some_and(|first| first.trim_end_matches('.').len() == 1) {
+            if actor
+                .name
+                .split(' ')
+                .next()
+                .is_some_and(|first| first.trim_end_matches('.').len() == 1)
+            {
                 words.extend(actor.keys.get(1));
             }
         }

@@ -12,6 +12,8 @@ use crate::words::Words;
 
 /// Most tokens of what a body's name goes on with: "Kementerian Sungai, [Danau, dan Laut Galdora]".
 const LIST: usize = 12;
+/// Most letters of a degree or order behind a name.
+const DEGREE: usize = 4;
 
 /// The candidates, in order, with what belongs to their names.
 pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
@@ -35,6 +37,7 @@ pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
                 if let Some(given) = out.pop_if(|given| look.is_given(given, &name)) {
                     name.first = given.first;
                 }
+                name.last = look.before_degrees(&name) as u32;
                 let mut next = at + 1;
                 while let Some(other) = list.get(next).filter(|other| look.joins_person(&name, other)) {
                     name.last = other.last;
@@ -114,6 +117,29 @@ impl Look<'_, '_> {
             Some(begin) if begin > 0 && begin == before && first == begin + 1 => begin,
             _ => first,
         }
+    }
+
+    /// The end of a person's name of two words or more without the degrees and orders behind it: "Laura Wibisono OBE".
+    fn before_degrees(&self, name: &Candidate) -> usize {
+        let range = name.range();
+        let degree = |i: usize| {
+            let token = &self.words.tokens[i];
+            let number = self
+                .words
+                .str(i)
+                .chars()
+                .all(|letter| matches!(letter, 'I' | 'V' | 'X'));
+            token.is_word() && token.caps && (2..=DEGREE).contains(&token.at.len()) && !number
+        };
+        let mut end = range.end;
+        while name.hit.is_none() && end > range.start + 2 && degree(end - 1) {
+            end -= 1;
+        }
+        // A name all in capitals has no degree.
+        if (range.start..end).all(|i| self.words.tokens[i].caps) {
+            return range.end;
+        }
+        end
     }
 
     /// Whether the tagged word before a known person's name is his first name: "Mohammed | Javad Zarif".

@@ -412,7 +412,7 @@ impl<'a> Reader<'a, '_> {
         let named = closing > 1 && closing < range.len() && !self.mentions_in(&name).iter().any(place);
         let called = named
             && self.scan.is(range.start, kind)
-            && !self.tokens[range.start].upper
+            && (!self.tokens[range.start].upper || range.start == self.unit.start)
             && (range.start..name.start).all(|i| self.tokens[i].is_word() && !self.scan.is(i, tag::PREPOSITION));
         if called { name } else { range.clone() }
     }
