@@ -94,11 +94,11 @@ impl Look<'_, '_> {
                 i += 1;
                 end = Some(i);
             } else if token.is('(') {
-                let close = (i + 1..limit.min(i + BRACKET)).find(|&i| tokens[i].is(')'))?;
-                // What a bracket closes the phrase tells of its bearer.
-                if !self.upper(close + 1) {
+                // What stands in brackets at the end of the phrase tells of its bearer.
+                let close = (i + 1..limit.min(i + BRACKET)).find(|&i| tokens[i].is(')'));
+                let Some(close) = close.filter(|&close| self.upper(close + 1)) else {
                     break;
-                }
+                };
                 i = close + 1;
             } else if token.is_number() || token.glued && (token.is('-') || token.is('/') || token.is('.')) {
                 i += 1;

@@ -34,6 +34,8 @@ const SLOT: usize = 3;
 const CAPITAL: u8 = 12;
 /// Number of features of a token.
 pub const FEATURES: usize = 36;
+/// What is kept of a word of a known name that stands for a state: above it and its kind twice for names of their own.
+const METONYM: u8 = 21;
 /// How far from a word with a capital the features look: a name's rim is one word away, and two more are seen from there.
 const REACH: usize = 3;
 /// How the weights' file begins.
@@ -340,8 +342,8 @@ impl<'a, 't> Features<'a, 't> {
             let Some(hit) = name.hit else { continue };
             let (index, base) = match (hit.name, hit.metonym, hit.demonym) {
                 (Some(index), _, _) => (index, 1),
-                (None, Some(index), _) => (index, 21),
-                (None, None, Some(index)) => (index, 23),
+                (None, Some(index), _) => (index, METONYM),
+                (None, None, Some(index)) => (index, METONYM + 2),
                 _ => continue,
             };
             let kind = if base == 1 {
@@ -418,10 +420,10 @@ impl<'a, 't> Features<'a, 't> {
 
     /// Whether the word is part of the name of a known person.
     pub fn is_known_person(&self, at: usize) -> bool {
-        let person = 1 + 2 * telusur_model::MentionKind::Person as u8;
+        let person = telusur_model::MentionKind::Person as u8;
         self.seen
             .get(at)
-            .is_some_and(|one| one.known & !1 == person & !1 && one.known < 21 && one.known != 0)
+            .is_some_and(|one| (1..METONYM).contains(&one.known) && (one.known - 1) / 2 == person)
     }
 
     /// Whether the word is part of a known name.

@@ -244,7 +244,7 @@ impl Reader<'_, '_> {
             && self.is_comma(after.at - 1)
             && self.scan.is(after.at, tag::JOINT)
             && (self.is_verb_form(after.at + 1) || self.scan.is(after.at + 1, tag::ADVERB | tag::PREPOSITION));
-        if listed && hit.cue.weak | (after.at == hit.end + 1) && self.points_behind() {
+        if listed && (hit.cue.weak || after.at == hit.end + 1) && self.points_behind() {
             return;
         }
         let if_clause = self.scan.is(after.at, tag::IF);
