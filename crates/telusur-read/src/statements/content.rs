@@ -43,6 +43,17 @@ impl Start {
         }
     }
 
+    /// What is to be done, from `at` on.
+    fn deed(first: usize, at: usize) -> Start {
+        Start {
+            first,
+            at,
+            joined: false,
+            that: false,
+            deed: true,
+        }
+    }
+
     /// Words without a joining word before them, from `at` on.
     fn plain(first: usize, at: usize) -> Start {
         Start {
@@ -233,26 +244,14 @@ impl Reader<'_, '_> {
             let near =
                 near && !thing && (manner || !object || hit.cue.stance == Stance::Promises && !self.points_behind());
             if takes.deed && near && self.links_deed(j) {
-                return Start {
-                    first: begin,
-                    at: j + 1,
-                    joined: false,
-                    that: false,
-                    deed: true,
-                };
+                return Start::deed(begin, j + 1);
             }
             // "menyampaikan agar warga pulang", "menyampaikan kepada warga untuk pulang": what is said is asked for.
             let told = self.scan.is(begin, tag::WHOM) && self.past_time(begin).is_none();
             let wished = tags & tag::SO != 0 && !hit.cue.weak && (j == begin || told)
                 || told && (begin + 1..begin + ASKED).contains(&j) && self.links_deed(j) && self.is_verb_form(j + 1);
             if wished && takes.clause && !takes.deed && hit.cue.stance == Stance::Asserts && self.points_behind() {
-                return Start {
-                    first: begin,
-                    at: j + 1,
-                    joined: false,
-                    that: false,
-                    deed: true,
-                };
+                return Start::deed(begin, j + 1);
             }
             if j == begin {
                 // An addressee or an adjunct may stand before the clause; plain words are the clause itself.
