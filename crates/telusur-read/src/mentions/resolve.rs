@@ -560,23 +560,22 @@ impl<'t> Work<'_, 't> {
     fn finish(mut self, roles: Vec<RoleHit>) -> Mentions {
         let all = gazetteer();
         for at in 0..self.candidates.len() {
-            let Some(actor) = self.who[at] else { continue };
+            let Some(index) = self.who[at] else { continue };
+            let actor = &self.actors[index as usize];
             let hit = self.candidates[at].hit;
-            let by_name = self.candidates[at].rule != LAND
-                && hit.is_none_or(|hit| hit.name.is_some() && hit.name == self.actors[actor as usize].known);
+            let by_name =
+                self.candidates[at].rule != LAND && hit.is_none_or(|hit| hit.name.is_some() && hit.name == actor.known);
             // A known person's first name alone names less than his last.
-            let actor = &self.actors[actor as usize];
             let first = |name: &str| {
                 let known = actor.known.filter(|_| actor.kind == MentionKind::Person);
-                let full = known.map(|index| all.actors[index as usize].name(self.pack.code));
+                let full = known.map(|known| all.actors[known as usize].name(self.pack.code));
                 full.is_some_and(|full| full.split_whitespace().next() == Some(name))
             };
             let text = self.text(at);
             let fuller = |name: &str| (!first(name), name.chars().count());
             if by_name && (actor.name.is_empty() || fuller(text) > fuller(&actor.name)) {
                 let name = text.to_string();
-                let index = self.who[at].map_or(0, |actor| actor as usize);
-                self.actors[index].name = name;
+                self.actors[index as usize].name = name;
             }
         }
         for (index, actor) in self.actors.iter_mut().enumerate() {
