@@ -143,12 +143,20 @@ impl Hands {
 
 /// The id of an actor known only by name: the same for the same name, whatever its case, accents and marks.
 pub fn local_id(name: &str) -> String {
-    let mut out = String::from("local:");
-    for c in name.chars().flat_map(char::to_lowercase) {
+    let mut out = String::with_capacity("local:".len() + name.len());
+    out.push_str("local:");
+    let mut add = |c: char| {
         if c.is_alphanumeric() {
             out.push(telusur_model::unaccented(c));
         } else if !out.ends_with(['-', ':']) && !matches!(c, '\'' | '’') {
             out.push('-');
+        }
+    };
+    for c in name.chars() {
+        if c.is_ascii() {
+            add(c.to_ascii_lowercase());
+        } else {
+            c.to_lowercase().for_each(&mut add);
         }
     }
     out.truncate(out.trim_end_matches('-').len());

@@ -77,10 +77,10 @@ impl<T> Phrases<T> {
     }
 }
 
-/// In which tables of a language phrases begin with a word.
+/// In which tables of a language phrases begin with a word, and what set of tags it has.
 #[derive(Debug, Default)]
 pub struct Heads {
-    by_word: FxHashMap<u64, u32>,
+    by_word: FxHashMap<u64, (u32, u16)>,
     tables: u32,
 }
 
@@ -95,14 +95,20 @@ impl Heads {
         let bit = 1u32.checked_shl(self.tables).unwrap_or(0);
         self.tables += 1;
         for &word in words {
-            *self.by_word.entry(word).or_default() |= bit;
+            self.by_word.entry(word).or_default().0 |= bit;
         }
         bit
     }
 
-    /// The bits of the tables in which some phrase begins with the word of that key, for [`Token::heads`].
-    pub fn of(&self, key: u64) -> u32 {
-        self.by_word.get(&key).copied().unwrap_or(0)
+    /// Notes the set of tags of a word.
+    pub fn set_tags(&mut self, word: u64, set: usize) {
+        self.by_word.entry(word).or_default().1 = u16::try_from(set).unwrap_or(u16::MAX);
+    }
+
+    /// The bits of the tables in which some phrase begins with the word of that key, for [`Token::heads`], and its set of tags, for
+    /// [`Token::tags`].
+    pub fn of(&self, key: u64) -> (u32, u16) {
+        self.by_word.get(&key).copied().unwrap_or_default()
     }
 }
 

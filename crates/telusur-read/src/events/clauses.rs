@@ -157,7 +157,7 @@ impl Finder<'_, '_> {
         let tokens = &self.words.tokens[..scene.whole.end];
         let (mut told, mut small) = (0, 0);
         for i in scene.whole.clone() {
-            let tags = self.pack.cues.tags(tokens[i].key);
+            let tags = self.pack.cues.tags(&tokens[i]);
             let mut marks = 0;
             let mut set = |tag: Tags, mark: u32| {
                 if tags & tag != 0 {

@@ -183,7 +183,7 @@ impl<'n> Finder<'_, '_> {
                 let known = mark::SMALL | mark::BODY | mark::AND | mark::TOWARD | mark::WITH | mark::PLACE | mark::LINK;
                 let counts = token.is_word() && !scene.is(j, known) && !self.in_role(j);
                 plain += usize::from(counts && !self.said_twice(j));
-                let human = self.pack.cues.tags(token.key) & (tag::SAYER | tag::HUMAN | tag::WHEN | tag::ADVERB) != 0;
+                let human = self.pack.cues.tags(token) & (tag::SAYER | tag::HUMAN | tag::WHEN | tag::ADVERB) != 0;
                 thing |= counts && !human && !token.upper && !token.is_number();
             }
             next = node.at.end;

@@ -30,7 +30,7 @@ impl Finder<'_, '_> {
                 let free = |before: usize| {
                     let word = &words.tokens[before];
                     let known = self.pack.events.all_at(&words.tokens[..i], before).next().is_some();
-                    !word.is_word() || self.pack.cues.tags(word.key) != 0 || known
+                    !word.is_word() || self.pack.cues.tags(word) != 0 || known
                 };
                 if i > whole.start && !free(i - 1) {
                     return None;
@@ -48,7 +48,7 @@ impl Finder<'_, '_> {
             }
             Sign::Same(kind) => {
                 // "kelompok itu", "kelompok militan tersebut".
-                let points = |j: &usize| self.pack.cues.tags(words.tokens[*j].key) & tag::THIS != 0;
+                let points = |j: &usize| self.pack.cues.tags(&words.tokens[*j]) & tag::THIS != 0;
                 let this = (at.end..whole.end.min(at.end + 2)).find(points)?;
                 let last = self.named_last(i, *kind)?;
                 Some(node(i..this + 1, last, *kind))
@@ -67,7 +67,7 @@ impl Finder<'_, '_> {
                         .tokens
                         .get(at.end)
                         .filter(|noun| noun.is_word() && at.end < whole.end)?;
-                    let plain = !noun.upper && self.pack.cues.tags(noun.key) & !(tag::SAYER | tag::HUMAN) == 0;
+                    let plain = !noun.upper && self.pack.cues.tags(noun) & !(tag::SAYER | tag::HUMAN) == 0;
                     let end = at.end + 1;
                     let owned = self.owner_end(end, None, whole);
                     let behind = owned.unwrap_or_else(|| self.listed_more(end, whole));
@@ -162,7 +162,7 @@ impl Finder<'_, '_> {
             .is_some();
         !word.is_word()
             || word.is_number()
-            || self.pack.cues.tags(word.key) != 0
+            || self.pack.cues.tags(word) != 0
             || known
             || self.mentions.covering(before).is_some()
     }
@@ -179,7 +179,7 @@ impl Finder<'_, '_> {
             .act_prefixes
             .iter()
             .any(|prefix| text.starts_with(prefix));
-        let plain = word.is_word() && !word.upper && self.pack.cues.tags(word.key) == 0 && !acts;
+        let plain = word.is_word() && !word.upper && self.pack.cues.tags(word) == 0 && !acts;
         let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ);
         let signs = &self.pack.events;
         let told = signs
@@ -231,8 +231,7 @@ impl Finder<'_, '_> {
         // One word may tell more of them.
         let plain = || {
             let word = words.tokens.get(end).filter(|word| word.is_word() && !word.upper)?;
-            let small =
-                self.pack.cues.tags(word.key) & !(tag::SAYER | tag::HUMAN) != 0 || mentions.covering(end).is_some();
+            let small = self.pack.cues.tags(word) & !(tag::SAYER | tag::HUMAN) != 0 || mentions.covering(end).is_some();
             let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ | Sign::Small);
             let signs = &self.pack.events;
             let other = signs

@@ -246,7 +246,7 @@ impl Finder<'_, '_> {
     fn is_noun_here(&self, act: &Act, whole: &Range<usize>) -> bool {
         act.at.start > whole.start && {
             let before = &self.words.tokens[act.at.start - 1];
-            self.pack.cues.tags(before.key) & (tag::ONE | tag::DEFINITE) != 0 && !before.is_number()
+            self.pack.cues.tags(before) & (tag::ONE | tag::DEFINITE) != 0 && !before.is_number()
         }
     }
 

@@ -170,7 +170,7 @@ impl Finder<'_, '_> {
                 let mention = &mentions.list[person];
                 // "istri Ranu Sorel", "pemerintahan Ranu Sorel": someone else of his; in his house he himself is met.
                 let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ);
-                let human = self.pack.cues.tags(words.tokens[i].key) & tag::HUMAN != 0 || self.sign(i, who).is_some();
+                let human = self.pack.cues.tags(&words.tokens[i]) & tag::HUMAN != 0 || self.sign(i, who).is_some();
                 let told = human && (i == whole.start || !words.tokens[i].upper) && self.pack.head_first();
                 if role.role.kind == RoleKind::Relation && told {
                     return Some(node(i..end, described_by(words, i..end), Some(MentionKind::Person)));
@@ -179,7 +179,7 @@ impl Finder<'_, '_> {
             }
             let end = body;
             // "seorang aktivis" is nobody told before, and before a name that we do not know a role is somebody else's.
-            let one = i > whole.start && self.pack.cues.tags(words.tokens[i - 1].key) & tag::ONE != 0;
+            let one = i > whole.start && self.pack.cues.tags(&words.tokens[i - 1]) & tag::ONE != 0;
             let other = end < whole.end && words.tokens[end].is_word() && words.tokens[end].upper;
             let nobody = (one || other) && mentions.covering(end).is_none();
             // "kepala operasi laut Velnora": an office told by more words than these is not that of whoever holds one like it.
@@ -401,7 +401,7 @@ impl Finder<'_, '_> {
             let mut acts = self.pack.names.act_prefixes.iter();
             token.is_word()
                 && !token.upper
-                && self.pack.cues.tags(token.key) & !(tag::SAYER | tag::HUMAN) == 0
+                && self.pack.cues.tags(token) & !(tag::SAYER | tag::HUMAN) == 0
                 && !acts.any(|prefix| text.starts_with(prefix))
                 && self
                     .pack

@@ -261,7 +261,7 @@ impl<'n> Finder<'_, '_> {
         let verb =
             (act.at.end..end.min(act.at.end + HELD)).find(|&j| scene.is(j, mark::STOP | mark::NOT | mark::MAYBE))?;
         // "pertemuan itu berlangsung": the one that was told.
-        let this = |j: usize| self.pack.cues.tags(self.words.tokens[j].key) & tag::THIS != 0;
+        let this = |j: usize| self.pack.cues.tags(&self.words.tokens[j]) & tag::THIS != 0;
         let held = self.sign(verb, |sign| matches!(sign, Sign::Held)).is_some() && !(act.at.end..verb).any(this);
         let named = scene
             .nodes

@@ -117,7 +117,7 @@ impl Finder<'_, '_> {
         // "tuduhan tersebut" has been told with whose it is.
         let this = between
             .clone()
-            .any(|j| self.pack.cues.tags(self.words.tokens[j].key) & tag::THIS != 0);
+            .any(|j| self.pack.cues.tags(&self.words.tokens[j]) & tag::THIS != 0);
         if node.at.end > limit || between.len() > NEAR || parted || this || scene.any(between, ends) {
             return (None, None);
         }

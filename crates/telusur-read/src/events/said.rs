@@ -282,7 +282,7 @@ impl Finder<'_, '_> {
     fn points_back(&self, scene: &Scene, act: &Act, part: usize) -> bool {
         let behind = act.at.end..scene.parts[part].at.end;
         let words = behind.clone().filter(|&j| self.words.tokens[j].is_word()).count();
-        let this = |j: usize| self.pack.cues.tags(self.words.tokens[j].key) & tag::THIS != 0;
+        let this = |j: usize| self.pack.cues.tags(&self.words.tokens[j]) & tag::THIS != 0;
         let charge = |j: usize| {
             self.sign(
                 j,

@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
         let content = self.words.tokens_in(*statement.content.first()?);
         let first = self.words.tokens.get(content.start)?;
         let charge = |sign: &Sign| matches!(sign, Sign::Tells("ACCUSE" | "REQUEST", frame) if frame.noun());
-        let says = self.pack.cues.tags(first.key) & tag::RECORD != 0 || self.sign(content.start, charge).is_some();
+        let says = self.pack.cues.tags(first) & tag::RECORD != 0 || self.sign(content.start, charge).is_some();
         let scene = says.then(|| self.scene_at(content.start))??;
         let node = scene.nodes.iter().find(|node| node.at.start > content.start)?;
         let near = node.at.start - content.start <= 2 && node.at.end <= content.end && node.lead == Lead::None;
@@ -115,14 +115,14 @@ impl Finder<'_, '_> {
             let first = self.words.tokens.get(tokens.start);
             let group = |sign: &Sign| matches!(sign, Sign::Group | Sign::People(_) | Sign::Organ | Sign::Several);
             let person = |i: usize| {
-                self.pack.cues.tags(self.words.tokens[i].key) & (tag::SAYER | tag::HUMAN) != 0
+                self.pack.cues.tags(&self.words.tokens[i]) & (tag::SAYER | tag::HUMAN) != 0
                     || self
                         .pack
                         .events
                         .all_at(&self.words.tokens[..tokens.end], i)
                         .any(|(_, sign)| group(sign))
             };
-            first.is_some_and(|first| self.pack.cues.tags(first.key) & small == 0)
+            first.is_some_and(|first| self.pack.cues.tags(first) & small == 0)
                 && tokens.len() <= 6
                 && (tokens.len() <= 4 && self.words.tokens[tokens.clone()].iter().any(|token| token.upper)
                     || (tokens.start..tokens.end.min(tokens.start + 3)).any(person))
@@ -253,10 +253,10 @@ impl Finder<'_, '_> {
             return node.second.is_none().then(|| node.party.clone());
         }
         let thing = tag::RECORD | tag::PRONOUN | tag::THIS;
-        let mut person = at.clone().map(|j| self.pack.cues.tags(self.words.tokens[j].key));
+        let mut person = at.clone().map(|j| self.pack.cues.tags(&self.words.tokens[j]));
         let things = at
             .clone()
-            .any(|j| self.pack.cues.tags(self.words.tokens[j].key) & thing != 0);
+            .any(|j| self.pack.cues.tags(&self.words.tokens[j]) & thing != 0);
         let named = self.words.tokens.get(at.start).is_some_and(|word| word.upper);
         let who = person.any(|tags| tags & (tag::SAYER | tag::HUMAN) != 0);
         (!things && (who || named)).then(|| party.clone())

@@ -38,7 +38,7 @@ pub fn agree(candidates: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack:
 fn in_name(words: &Words, range: std::ops::Range<usize>, pack: &Pack) -> bool {
     range.into_iter().all(|i| {
         let token = &words.tokens[i];
-        token.is_word() && (token.upper || pack.cues.tags(token.key) & tag::JOINT != 0)
+        token.is_word() && (token.upper || pack.cues.tags(token) & tag::JOINT != 0)
     })
 }
 
@@ -62,7 +62,7 @@ fn drop_fields(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack
         let joint = words
             .tokens
             .get(end)
-            .is_some_and(|token| pack.cues.tags(token.key) & tag::JOINT != 0);
+            .is_some_and(|token| pack.cues.tags(token) & tag::JOINT != 0);
         let single = field.range().len() == 1 && !is_first_name(words, field.first as usize, pack);
         if person(field) && person(name) && single && held && !other && joined && joint {
             fields.push(field.first);

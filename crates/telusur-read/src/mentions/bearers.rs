@@ -62,7 +62,7 @@ impl Look<'_, '_> {
     }
 
     fn is(&self, i: usize, tags: crate::statements::cues::Tags) -> bool {
-        self.pack.cues.tags(self.words.tokens[i].key) & tags != 0
+        self.pack.cues.tags(&self.words.tokens[i]) & tags != 0
     }
 
     /// Whether a small word can stand in the name of an office.

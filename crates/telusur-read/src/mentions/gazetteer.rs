@@ -116,6 +116,8 @@ pub struct Gazetteer {
     entries: Vec<Entry>,
     /// For the keys of words of known persons' names, the persons.
     person_words: FxHashMap<u64, Vec<u32>>,
+    /// Keys of first words with which a name may begin in small letters.
+    small: FxHashSet<u64>,
 }
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
@@ -256,6 +258,8 @@ impl Gazetteer {
                 hash = roll(hash, key);
                 if count < 32 && first.is_uppercase() {
                     upper |= 1 << count;
+                } else if count == 0 {
+                    self.small.insert(key);
                 }
                 count += 1;
                 if person && sense == Sense::Name && word.chars().count() > 1 {
@@ -301,6 +305,10 @@ impl Gazetteer {
     /// The longest known name that begins at token `i`, for a text in `language`.
     pub fn longest_at(&self, words: &Words, i: usize, language: &str) -> Option<Hit> {
         let tokens = &words.tokens;
+        let first = tokens.get(i)?;
+        if !first.upper && !self.small.contains(&first.key) {
+            return None;
+        }
         let wanted = if language == "en" { EN } else { ID };
         let mut hash = 0;
         let mut best = None;

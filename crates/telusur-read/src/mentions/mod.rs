@@ -72,11 +72,8 @@ pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
     let known = runs::known_names(words, pack);
     let lands = unknown::Lands::find(words, &known, &roles, pack);
     let candidates = runs::find(words, known.clone(), &roles, &lands, pack);
-    let candidates = headlines(
-        words,
-        holders::split(candidates, words, &roles, &known, &lands, pack),
-        pack,
-    );
+    let candidates = holders::split(candidates, words, &roles, &known, &lands, pack);
+    let candidates = headlines(words, candidates, &known);
     let candidates = agree::agree(candidates, words, &roles, pack);
     let candidates = whole::whole(candidates, words, &roles, pack);
     let candidates = unknown::agencies(lands.apply(candidates, words, &roles), words, pack);
@@ -85,7 +82,7 @@ pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
 
 /// The candidates with those of headlines held against the rest: where every word is capitalised, capitals tell nothing, so
 /// only known names and names that the text below has too are kept there.
-fn headlines(words: &Words, candidates: Vec<runs::Candidate>, pack: &Pack) -> Vec<runs::Candidate> {
+fn headlines(words: &Words, candidates: Vec<runs::Candidate>, known: &[runs::Candidate]) -> Vec<runs::Candidate> {
     let titled = |token: usize| {
         words
             .sentences
@@ -109,15 +106,12 @@ fn headlines(words: &Words, candidates: Vec<runs::Candidate>, pack: &Pack) -> Ve
         .into_iter()
         .filter(|candidate| told.contains(&keys(candidate)))
         .collect();
-    for known in runs::known_names(words, pack)
-        .into_iter()
-        .filter(|known| titled(known.range().start))
-    {
+    for known in known.iter().filter(|known| titled(known.range().start)) {
         if !out
             .iter()
             .any(|other| other.first < known.last && known.first < other.last)
         {
-            out.push(known);
+            out.push(*known);
         }
     }
     out.extend(below);

@@ -268,7 +268,7 @@ impl<'t> Work<'_, 't> {
         // "Moskow sendiri telah menolak": what stands before the verb.
         let adverb = |i: &usize| {
             let token = self.words.tokens.get(*i);
-            token.is_some_and(|token| !token.upper && self.pack.cues.tags(token.key) & (tag::ADVERB | tag::MOOD) != 0)
+            token.is_some_and(|token| !token.upper && self.pack.cues.tags(token) & (tag::ADVERB | tag::MOOD) != 0)
         };
         let past = (range.end..range.end + ADVERBS).take_while(adverb).count();
         if (range.end..=range.end + past).any(acting) {

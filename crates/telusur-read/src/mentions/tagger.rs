@@ -19,6 +19,8 @@ pub const LABELS: usize = 7;
 pub const ROW: usize = 8;
 /// Below any sum of weights.
 const NEVER: i32 = i32::MIN / 4;
+/// The scores of what is in no name.
+const OUTSIDE: [i32; LABELS] = [0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER];
 /// Bits of a word list.
 const LIST_BITS: usize = 1 << 19;
 /// Number of word lists: first and last words of persons' names, words of organisations' names, words that
@@ -30,6 +32,14 @@ pub const CLASSES: usize = 255;
 const SLOT_BITS: u32 = 16;
 /// Bytes of a slot: two of the word's hash, and its class, 0 where the slot is free.
 const SLOT: usize = 3;
+/// The shape of a full stop.
+const STOP: u8 = 1;
+/// Letters of an abbreviation with a stop at the end of a name, at most ("Inc.").
+const ABBREVIATION: usize = 4;
+/// The shape of a number; marks are below.
+const NUMBER: u8 = 10;
+/// The shape of a word without a capital.
+const SMALL: u8 = 11;
 /// The least shape of a word with a capital.
 const CAPITAL: u8 = 12;
 /// Number of features of a token.
@@ -257,7 +267,7 @@ pub struct Features<'a, 't> {
 fn shape_of(token: &Token, text: &str) -> u8 {
     match token.kind {
         TokenKind::Mark => match token.first {
-            '.' => 1,
+            '.' => STOP,
             ',' => 2,
             '-' | '–' => 3,
             '(' => 4,
@@ -267,8 +277,8 @@ fn shape_of(token: &Token, text: &str) -> u8 {
             '/' | '&' => 8,
             _ => 9,
         },
-        TokenKind::Number => 10,
-        TokenKind::Word if !token.upper => 11,
+        TokenKind::Number => NUMBER,
+        TokenKind::Word if !token.upper => SMALL,
         TokenKind::Word if token.caps => 12 + u8::from(token.at.len() > 5),
         TokenKind::Word if token.at.len() == 1 => 14,
         TokenKind::Word => 15 + u8::from(token.at.of(text).bytes().skip(1).any(|byte| byte.is_ascii_uppercase())),
@@ -305,7 +315,10 @@ impl<'a, 't> Features<'a, 't> {
             seen.push(one);
         }
         // What words and letters tell is looked up only where a capital is near enough for it to matter.
-        let heads: Vec<u32> = words.sentences.iter().map(|sentence| sentence.first).collect();
+        let is_head = |at: usize| {
+            let sentence = words.sentences.get(words.sentence_of(at));
+            sentence.is_some_and(|sentence| sentence.first as usize == at)
+        };
         let mut next = 0;
         for capital in 0..seen.len() {
             if seen[capital].shape < CAPITAL {
@@ -313,7 +326,7 @@ impl<'a, 't> Features<'a, 't> {
             }
             for at in next.max(capital.saturating_sub(REACH))..seen.len().min(capital + REACH + 1) {
                 let token = &words.tokens[at];
-                let [likelier, other] = class_keys(token, heads.binary_search(&(at as u32)).is_ok());
+                let [likelier, other] = class_keys(token, token.upper && is_head(at));
                 seen[at].class = class_of(tables.classes, likelier);
                 if seen[at].class == 0 && other != likelier {
                     seen[at].class = class_of(tables.classes, other);
@@ -463,6 +476,20 @@ impl<'a, 't> Features<'a, 't> {
         out
     }
 
+    /// Whether the token at a rim of a stretch, one without a capital, is in no name. Names begin with a word for what they name
+    /// ("kota Melati"), and end with a number, with an abbreviation's stop or with a word that no grammar knows ("Melati selatan").
+    fn is_plain_rim(&self, at: usize, stretch: &Range<usize>) -> bool {
+        let seen = &self.seen[at];
+        let first = at == stretch.start;
+        match seen.shape {
+            STOP if at + 1 == stretch.end => first || self.words.tokens[at - 1].at.len() > ABBREVIATION,
+            mark if mark < NUMBER => first || at + 1 == stretch.end,
+            SMALL if first => seen.word & 7 == 0,
+            SMALL if at + 1 == stretch.end => self.pack.cues.tags(&self.words.tokens[at]) != 0,
+            _ => false,
+        }
+    }
+
     /// Hashes of the features of a token.
     pub fn of(&self, at: usize, sentence: &Range<usize>) -> [u32; FEATURES] {
         let mut out = [0; FEATURES];
@@ -557,7 +584,11 @@ impl Model<'_> {
             for stretch in features.stretches(sentence.clone()) {
                 scores.clear();
                 for at in stretch.clone() {
-                    scores.push(self.score(&features.of(at, &sentence)));
+                    scores.push(if features.is_plain_rim(at, &stretch) {
+                        OUTSIDE
+                    } else {
+                        self.score(&features.of(at, &sentence))
+                    });
                 }
                 self.best(&scores, stretch.start, &mut out);
             }

@@ -63,7 +63,7 @@ struct Look<'a, 't> {
 impl Look<'_, '_> {
     fn is(&self, i: usize, tags: crate::statements::cues::Tags) -> bool {
         let token = self.words.tokens.get(i);
-        token.is_some_and(|token| self.pack.cues.tags(token.key) & tags != 0)
+        token.is_some_and(|token| self.pack.cues.tags(token) & tags != 0)
     }
 
     fn is_mark(&self, i: usize, mark: char) -> bool {

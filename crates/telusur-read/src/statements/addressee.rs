@@ -76,7 +76,7 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
         // "mengajak pula warga", "mengimbau kepada warga".
         let mut from = cue.end;
         let tokens = &scene.words.tokens[..content.max(cue.end)];
-        while from < content && scene.pack.cues.tags(tokens[from].key) & tag::ADVERB != 0 {
+        while from < content && scene.pack.cues.tags(&tokens[from]) & tag::ADVERB != 0 {
             from += 1;
         }
         let mut to = scene.pack.addressees.all_at(tokens, from);
@@ -88,7 +88,7 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
             }
             // "meminta agar Melati membuka jalan": who is to do it is asked.
             if draft.stance == Stance::Asks
-                && (from..content).all(|i| scene.pack.cues.tags(tokens[i].key) & (tag::LINK | tag::THAT) != 0)
+                && (from..content).all(|i| scene.pack.cues.tags(&tokens[i]) & (tag::LINK | tag::THAT) != 0)
                 && let Some(party) = doer(draft, scene, content)
             {
                 return Some(party);
@@ -107,7 +107,7 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
         });
         // "asked whether": what is asked is none who is asked.
         let asked = |at: usize| {
-            let tags = tokens.get(at).map_or(0, |token| scene.pack.cues.tags(token.key));
+            let tags = tokens.get(at).map_or(0, |token| scene.pack.cues.tags(token));
             tags & (tag::QUESTION | tag::ABOUT | tag::THAT) != 0
         };
         if let Some((length, address)) = to.filter(|(length, _)| !asked(i + length))
@@ -162,7 +162,7 @@ fn is_people(party: &Party, scene: &Scene) -> bool {
     let people = tag::SAYER | tag::HUMAN | tag::GROUP | tag::PRONOUN | tag::PRESS | tag::SELF | tag::PLURAL;
     range.take(2).any(|i| {
         let mut words = scene.pack.addressees.all_at(tokens, i);
-        scene.pack.cues.tags(tokens[i].key) & people != 0 || words.any(|(_, word)| *word == Address::Hearer)
+        scene.pack.cues.tags(&tokens[i]) & people != 0 || words.any(|(_, word)| *word == Address::Hearer)
     })
 }
 
@@ -214,7 +214,7 @@ fn can_hear(party: &Party, scene: &Scene) -> bool {
     let range = scene.words.tokens_in(at);
     let tokens = &scene.words.tokens[..range.end];
     let people = |i: usize| {
-        let tags = scene.pack.cues.tags(tokens[i].key);
+        let tags = scene.pack.cues.tags(&tokens[i]);
         let mut words = scene.pack.addressees.all_at(tokens, i);
         tags & (tag::SAYER | tag::HUMAN | tag::GROUP | tag::PRONOUN | tag::PRESS | tag::SELF) != 0
             || words.any(|(_, word)| *word == Address::Hearer)
@@ -236,11 +236,11 @@ pub(super) fn tells_reporters(draft: &Draft, scene: &Scene) -> bool {
     let tokens = &scene.words.tokens[..range.end];
     let many = |i: usize| {
         let mut words = scene.pack.addressees.all_at(tokens, i);
-        scene.pack.cues.tags(tokens[i].key) & tag::PLURAL != 0 || words.any(|(_, word)| *word == Address::Hearer)
+        scene.pack.cues.tags(&tokens[i]) & tag::PLURAL != 0 || words.any(|(_, word)| *word == Address::Hearer)
     };
     let press = |i: usize| {
         let mut words = scene.pack.relays.all_at(tokens, i);
-        scene.pack.cues.tags(tokens[i].key) & tag::PRESS != 0 || words.any(|(_, word)| *word == Relay::Reporter)
+        scene.pack.cues.tags(&tokens[i]) & tag::PRESS != 0 || words.any(|(_, word)| *word == Relay::Reporter)
     };
     // "kepada keluarga wartawan itu": of the press only behind words for many.
     range.clone().find(|&i| press(i) || !many(i)).is_some_and(press)
@@ -258,7 +258,7 @@ fn is_press(party: &Party, scene: &Scene) -> bool {
     let tokens = &scene.words.tokens[..range.end];
     range.take(3).any(|i| {
         let mut words = scene.pack.relays.all_at(tokens, i);
-        scene.pack.cues.tags(tokens[i].key) & tag::PRESS != 0 || words.any(|(_, word)| *word == Relay::Reporter)
+        scene.pack.cues.tags(&tokens[i]) & tag::PRESS != 0 || words.any(|(_, word)| *word == Relay::Reporter)
     })
 }
 
@@ -278,14 +278,14 @@ fn doer(draft: &Draft, scene: &Scene, first: usize) -> Option<Party> {
             let joint = words
                 .tokens
                 .get(end)
-                .is_some_and(|token| scene.pack.cues.tags(token.key) & tag::JOINT != 0);
+                .is_some_and(|token| scene.pack.cues.tags(token) & tag::JOINT != 0);
             match named(end + 1).filter(|_| joint) {
                 Some((end, _)) => (first, end, None),
                 None => (first, end, Some(mention)),
             }
         }
         None => {
-            let tags = scene.pack.cues.tags(words.tokens.get(first)?.key);
+            let tags = scene.pack.cues.tags(words.tokens.get(first)?);
             if tags & (tag::SAYER | tag::HUMAN | tag::GROUP) == 0 || words.tokens[first].upper {
                 return None;
             }

@@ -226,7 +226,7 @@ fn told_by_record(draft: &Draft, scene: &Scene) -> Option<MediumKind> {
     let tokens = &scene.words.tokens[..who.at.end];
     let opens = scene.words.sentences[scene.words.sentence_of(who.at.start)].first as usize == who.at.start;
     let first = tokens.get(who.at.start).filter(|token| !token.upper || opens)?;
-    let record = scene.pack.cues.tags(first.key) & tag::RECORD != 0;
+    let record = scene.pack.cues.tags(first) & tag::RECORD != 0;
     let made = who.party.actor.is_none() && !first.upper;
     let media = scene.pack.media.all_at(tokens, who.at.start);
     let told = media.filter_map(|(length, medium)| match medium {
@@ -348,7 +348,7 @@ fn medium_of(
                     let cited = *kind == MediumKind::Report && of_hand(scene, around.start, i)
                         || *kind == MediumKind::Document && referred(scene, around.start, i);
                     // "told a news conference".
-                    let article = |j: usize| scene.pack.cues.tags(tokens[j].key) & (tag::ONE | tag::DEFINITE) != 0;
+                    let article = |j: usize| scene.pack.cues.tags(&tokens[j]) & (tag::ONE | tag::DEFINITE) != 0;
                     let told = !cue.is_empty() && i > cue.end && i <= cue.end + 2 && (cue.end..i).all(article);
                     let placed = told || behind_preposition(draft, scene, around.start, i, reach, *kind);
                     (!cited && placed).then_some((length, *kind))
@@ -406,7 +406,7 @@ fn referred(scene: &Scene, first: usize, i: usize) -> bool {
 
 /// Whether the reporting word `cue` stands behind a relative word at `i`.
 fn speaks(scene: &Scene, cue: &std::ops::Range<usize>, i: usize) -> bool {
-    let relative = |i: usize| scene.pack.cues.tags(scene.words.tokens[i].key) & tag::RELATIVE != 0;
+    let relative = |i: usize| scene.pack.cues.tags(&scene.words.tokens[i]) & tag::RELATIVE != 0;
     cue.start > i && cue.start - i <= 2 && relative(i)
 }
 
@@ -426,12 +426,12 @@ fn speaking(scene: &Scene, around: std::ops::Range<usize>) -> Option<(usize, usi
 /// Whether a preposition stands at most `reach` words before `i`, articles not counted.
 fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reach: usize, kind: MediumKind) -> bool {
     let tokens = &scene.words.tokens;
-    let article = |j: usize| scene.pack.cues.tags(tokens[j].key) & (tag::ONE | tag::DEFINITE) != 0;
+    let article = |j: usize| scene.pack.cues.tags(&tokens[j]) & (tag::ONE | tag::DEFINITE) != 0;
     let articles = (first.max(i.saturating_sub(3))..i).filter(|&j| article(j)).count();
     (first.max(i.saturating_sub((reach + articles).min(3)))..i)
         .rev()
         // "ketika ditanya tentang perundingan itu": only a matter.
-        .take_while(|&j| scene.pack.cues.tags(tokens[j].key) & tag::ABOUT == 0)
+        .take_while(|&j| scene.pack.cues.tags(&tokens[j]) & tag::ABOUT == 0)
         .take_while(|&j| tokens[j].is_word() && !draft.is_content(tokens[j].at))
         .any(|j| {
             scene.pack.media.all_at(&tokens[..i], j).any(|(_, medium)| {
@@ -501,7 +501,7 @@ fn time_of(draft: &Draft, scene: &Scene, press: &Press, around: std::ops::Range<
         let opens_part = part.start <= around.start + OPENER && at.start <= part.start + OPENER;
         // "... di Kebun Melati, Sembrani Timur pada Rabu.": no more than where.
         let place =
-            |&i: &usize| words.tokens[i].upper || scene.pack.cues.tags(words.tokens[i].key) & tag::PREPOSITION != 0;
+            |&i: &usize| words.tokens[i].upper || scene.pack.cues.tags(&words.tokens[i]) & tag::PREPOSITION != 0;
         let where_alone = (part.start..around.end).filter(|&i| other(i)).all(|i| place(&i));
         let alone = part.clone().filter(|&i| other(i)).count() <= if opens_part { 4 } else { 2 };
         let holds = |at: &std::ops::Range<usize>| part.start < at.end && at.start < part.end;

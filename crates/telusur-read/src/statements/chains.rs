@@ -138,7 +138,7 @@ fn told_by_report(draft: &mut Draft, scene: &Scene) {
     let Some(at) = hand.party.at.map(|at| scene.words.tokens_in(at)) else {
         return;
     };
-    if at.len() == 1 && scene.pack.cues.tags(scene.words.tokens[at.start].key) & tag::THIS != 0 {
+    if at.len() == 1 && scene.pack.cues.tags(&scene.words.tokens[at.start]) & tag::THIS != 0 {
         let party = draft.chain.remove(0).party;
         draft.speaker = Some(super::Who { at, party });
         draft.medium = MediumKind::Report;
@@ -382,7 +382,7 @@ fn as_hand(draft: &Draft) -> Vec<Hand> {
 /// Whether the speaker is only described, by a word for a kind of press ("laman dinas itu").
 fn speaks_for_press(who: &super::Who, scene: &Scene) -> bool {
     let first = scene.words.tokens.get(who.at.start);
-    who.party.actor.is_none() && first.is_some_and(|token| scene.pack.cues.tags(token.key) & tag::PRESS != 0)
+    who.party.actor.is_none() && first.is_some_and(|token| scene.pack.cues.tags(token) & tag::PRESS != 0)
 }
 
 fn speaks_as_hand(draft: &Draft, press: &Press) -> bool {

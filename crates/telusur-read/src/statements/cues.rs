@@ -375,6 +375,8 @@ pub mod tag {
 #[derive(Debug, Default)]
 pub struct Cues {
     tags: FxHashMap<u64, Tags>,
+    /// Every set of tags that some word has, none first; [`Token::tags`] is a place here.
+    sets: Vec<Tags>,
     phrases: Phrases<Cue>,
     nouns: Phrases<Cue>,
 }
@@ -443,10 +445,27 @@ impl Cues {
     pub(crate) fn join_heads(&mut self, heads: &mut crate::phrases::Heads) {
         heads.add(&mut self.phrases);
         heads.add(&mut self.nouns);
+        self.sets = self.tags.values().copied().chain([0]).collect();
+        self.sets.sort_unstable();
+        self.sets.dedup();
+        for (&key, tags) in &self.tags {
+            if let Ok(at) = self.sets.binary_search(tags) {
+                heads.set_tags(key, at);
+            }
+        }
     }
 
     /// The tags of a word, [`tag::CUE`] where a reporting word may begin with it.
-    pub fn tags(&self, key: u64) -> Tags {
+    #[inline]
+    pub fn tags(&self, token: &Token) -> Tags {
+        match self.sets.get(usize::from(token.tags)) {
+            Some(&tags) => tags,
+            None => self.tags_of(token.key),
+        }
+    }
+
+    /// The tags of the word of that key.
+    pub fn tags_of(&self, key: u64) -> Tags {
         self.tags.get(&key).copied().unwrap_or(0)
     }
 
@@ -511,7 +530,7 @@ impl Scan {
         };
         let mut free = 0;
         for (i, token) in words.tokens.iter().enumerate() {
-            let mut tags = cues.tags.get(&token.key).copied().unwrap_or(0);
+            let mut tags = cues.tags(token);
             if tags & tag::CUE != 0 && i >= free {
                 let found = cues.phrases.longest_at(&words.tokens, i);
                 // What names a hand stands at the head of its sentence.

@@ -86,7 +86,7 @@ fn deed_of(drafts: &[Draft], i: usize, sentence: usize, scene: &Scene) -> bool {
     ) else {
         return false;
     };
-    let ahead = |i: usize| scene.pack.cues.tags(scene.words.tokens[i].key) & tag::OPEN != 0;
+    let ahead = |i: usize| scene.pack.cues.tags(&scene.words.tokens[i]) & tag::OPEN != 0;
     if range.clone().any(ahead) {
         return false;
     }

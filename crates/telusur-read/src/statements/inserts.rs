@@ -60,7 +60,7 @@ fn points(draft: &Draft, scene: &Scene, start: usize) -> Option<usize> {
     let (length, _) = found.find(|(_, medium)| **medium == Medium::That)?;
     let next = tokens.get(start + length)?;
     let mut behind = scene.pack.media.all_at(tokens, start + length);
-    let circumstance = scene.pack.cues.tags(next.key) & tag::WHOM != 0
+    let circumstance = scene.pack.cues.tags(next) & tag::WHOM != 0
         || behind.any(|(_, medium)| matches!(medium, Medium::Preposition | Medium::After | Medium::Bare(_)));
     (circumstance || next.is('.')).then_some(start + length)
 }

@@ -602,7 +602,7 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
     let (mut small, mut commas) = (0, 0);
     // "this newspaper found Melati Air": who is pointed at is not told anew.
     let before = noun.at.start.checked_sub(1);
-    let pointed = before.is_some_and(|i| scene.pack.cues.tags(tokens[i].key) & tag::THIS != 0);
+    let pointed = before.is_some_and(|i| scene.pack.cues.tags(&tokens[i]) & tag::THIS != 0);
     let mut i = noun.at.end;
     while i < at.start {
         let token = &tokens[i];

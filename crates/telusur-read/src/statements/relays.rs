@@ -180,7 +180,7 @@ pub(super) fn led_to(
     let words = scene.words;
     let tokens = &words.tokens[..limit];
     // "menurut laporan itu": the report of whoever of the press was named last.
-    if relay == Relay::By && start < limit && scene.pack.cues.tags(tokens[start].key) & tag::THIS != 0 {
+    if relay == Relay::By && start < limit && scene.pack.cues.tags(&tokens[start]) & tag::THIS != 0 {
         let place = press.before(start)?;
         let at = Some(words.span(start..start + 1));
         return Some((
@@ -326,7 +326,7 @@ pub(super) fn led_to(
     }
     // "mengutip angka-angka itu": what is not of people, bodies or papers hands on nothing.
     let hand = |i: usize| {
-        let tags = scene.pack.cues.tags(tokens[i].key);
+        let tags = scene.pack.cues.tags(&tokens[i]);
         let people = tag::SAYER | tag::HUMAN | tag::GROUP | tag::PRESS | tag::RECORD | tag::PRONOUN;
         tags & people != 0 || tokens[i].upper
     };
@@ -408,7 +408,7 @@ fn beside_verb(scene: &Scene, at: &Range<usize>, range: &Range<usize>, draft: &D
                 .all_at(tokens, i)
                 .any(|(_, relay)| matches!(relay, Relay::Verb | Relay::Of))
     };
-    let one = |i: usize| scene.pack.cues.tags(tokens[i].key) & tag::ONE != 0;
+    let one = |i: usize| scene.pack.cues.tags(&tokens[i]) & tag::ONE != 0;
     let before = at
         .start
         .saturating_sub(1 + usize::from(at.start > range.start && one(at.start - 1)));

@@ -93,7 +93,7 @@ pub(super) fn one_voice(drafts: &[Draft], leans: &[Option<usize>], i: usize, j: 
 
 /// Whether a description points back at a document ("laporan itu").
 fn is_record(who: &Who, scene: &Scene) -> bool {
-    let is = |i: usize, tags| scene.pack.cues.tags(scene.words.tokens[i].key) & tags != 0;
+    let is = |i: usize, tags| scene.pack.cues.tags(&scene.words.tokens[i]) & tags != 0;
     is(who.at.start, tag::RECORD) && who.at.clone().any(|i| is(i, tag::THIS | tag::DEFINITE))
 }
 
@@ -128,25 +128,25 @@ fn head(who: &Who, scene: &Scene) -> Option<u64> {
     let small =
         tag::ONE | tag::THIS | tag::DEFINITE | tag::PLURAL | tag::PREPOSITION | tag::LINK | tag::JOINT | tag::ADVERB;
     let tokens = who.at.clone().map(|i| &scene.words.tokens[i]);
-    let mut words = tokens.filter(|token| token.is_word() && scene.pack.cues.tags(token.key) & small == 0);
+    let mut words = tokens.filter(|token| token.is_word() && scene.pack.cues.tags(token) & small == 0);
     let first = words.next()?;
     // "pihak kedutaan": the body whose side it is.
-    let side = scene.pack.cues.tags(first.key) & tag::SIDE != 0;
+    let side = scene.pack.cues.tags(first) & tag::SIDE != 0;
     let body = words.next().filter(|next| side && !next.upper);
     Some(body.unwrap_or(first).key)
 }
 
 /// Whether a description points back at one told of before: it has a word that does so, or does not begin with "one".
 fn points(who: &Who, scene: &Scene) -> bool {
-    let is = |i: usize, tags| scene.pack.cues.tags(scene.words.tokens[i].key) & tags != 0;
+    let is = |i: usize, tags| scene.pack.cues.tags(&scene.words.tokens[i]) & tags != 0;
     who.at.clone().any(|i| is(i, tag::THIS | tag::DEFINITE)) || !is(who.at.start, tag::ONE)
 }
 
 /// Whether a description is of people without a name, and names no body ("seorang penumpang").
 pub(super) fn is_somebody(who: &Who, scene: &Scene) -> bool {
     let is = |tags: Tags, wanted| tags & wanted != 0;
-    let first = scene.pack.cues.tags(scene.words.tokens[who.at.start].key);
-    let head = head(who, scene).map_or(0, |key| scene.pack.cues.tags(key));
+    let first = scene.pack.cues.tags(&scene.words.tokens[who.at.start]);
+    let head = head(who, scene).map_or(0, |key| scene.pack.cues.tags_of(key));
     let people = is(first, tag::ONE) || is(head, tag::HUMAN) || is(head, tag::SAYER);
     let bare = scene.mentions.within(who.at.clone()).all(|at| {
         let kind = scene.mentions.list[at].kind;
@@ -158,7 +158,7 @@ pub(super) fn is_somebody(who: &Who, scene: &Scene) -> bool {
 /// Whether a description is of one who speaks for the body of that id: it names the body, or points back at it.
 fn describes(who: &Who, body: &str, scene: &Scene) -> bool {
     let tokens = &scene.words.tokens;
-    let is = |i: usize, tags| scene.pack.cues.tags(tokens[i].key) & tags != 0;
+    let is = |i: usize, tags| scene.pack.cues.tags(&tokens[i]) & tags != 0;
     let head = who
         .at
         .clone()

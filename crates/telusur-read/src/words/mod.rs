@@ -166,7 +166,7 @@ impl<'t> Words<'t> {
     /// The same with every word looked up in the lexicons of a language.
     pub fn looked_up(mut self, heads: &Heads) -> Words<'t> {
         for token in &mut self.tokens {
-            token.heads = heads.of(token.key);
+            (token.heads, token.tags) = heads.of(token.key);
         }
         self
     }

@@ -25,6 +25,8 @@ pub struct Token {
     /// In which lexicons some phrase begins with it, one bit each; all bits while it was not asked (see
     /// [`Heads`](crate::phrases::Heads)).
     pub heads: u32,
+    /// Which set of the tags of [`Cues`](crate::statements::cues::Cues) it has; beyond all sets while it was not asked.
+    pub tags: u16,
     /// What it is.
     pub kind: TokenKind,
     /// Its first letter is upper case.
@@ -151,6 +153,7 @@ fn ascii_token(bytes: &[u8], at: usize, end: usize) -> Option<Token> {
         at: Span::new(at, stop),
         key: hash.finish(),
         heads: u32::MAX,
+        tags: u16::MAX,
         kind,
         upper,
         caps: letters >= 2 && !lower && upper,
@@ -192,6 +195,7 @@ fn any_token(text: &str, at: usize, end: usize, first: char) -> (Token, usize) {
         at: Span::new(at, word),
         key: key(piece),
         heads: u32::MAX,
+        tags: u16::MAX,
         kind,
         upper: first.is_uppercase(),
         caps: letters >= 2 && !lower && first.is_uppercase(),
