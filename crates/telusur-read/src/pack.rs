@@ -1,6 +1,6 @@
 //! One language's lexicons, compiled once from its tables.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::clean::Patterns;
 use crate::events;
@@ -154,9 +154,10 @@ const PARTS: &[&str] = &[
     "times",
 ];
 
-static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
+/// Every language with its pack, compiled when the first text of that language comes.
+static PACKS: LazyLock<Vec<(&str, OnceLock<Pack>)>> = LazyLock::new(|| {
     let languages = telusur_packs::languages().into_iter();
-    languages.map(telusur_packs::Language::whole).map(Pack::load).collect()
+    languages.map(|code| (code, OnceLock::new())).collect()
 });
 static NONE: LazyLock<Pack> = LazyLock::new(|| Pack {
     code: "und",
@@ -165,7 +166,10 @@ static NONE: LazyLock<Pack> = LazyLock::new(|| Pack {
 
 /// The pack of that language, else of the one that a table says to read it with; an empty one where there is none.
 pub fn of(code: &str) -> &'static Pack {
-    let own = |code: &str| PACKS.iter().find(|pack| pack.code == code);
+    let own = |wanted: &str| {
+        let (code, pack) = PACKS.iter().find(|(code, _)| *code == wanted)?;
+        Some(pack.get_or_init(|| Pack::load(telusur_packs::Language::whole(code))))
+    };
     let close = || {
         let row = telusur_packs::table("read_with")?
             .rows()
