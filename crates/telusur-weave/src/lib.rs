@@ -39,7 +39,7 @@ pub fn weave(readings: &[Reading]) -> Weave {
     readings.sort_by(|a, b| (&a.id, &a.uri, &a.text).cmp(&(&b.id, &b.uri, &b.text)));
     let (pages, weights) = page::prepare(&readings);
     let hands = hands::Hands::gather(&readings);
-    let mut groups = stories::group(&readings, &pages);
+    let mut groups = stories::group(&readings, &pages, &hands);
     for group in &mut groups {
         group.sort_by_key(|&page| (pages[page].time, page));
     }

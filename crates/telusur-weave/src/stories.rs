@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use telusur_model::Reading;
 
+use crate::hands::Hands;
 use crate::page::Page;
 
 /// Articles further apart than this are never on one event, in seconds.
@@ -30,11 +31,13 @@ const DAY: f32 = 0.02;
 const HOURS: f32 = 0.1;
 /// What each day takes between the nearest days that the two tell of, up to three.
 const TOLD: f32 = 0.12;
+/// Articles further apart than this, in seconds, do not follow each other because one names who published the other.
+const CITED: i64 = 3 * 86_400;
 /// Groups up to this size are compared pair by pair.
 const WHOLE: usize = 400;
 
 /// Groups the pages into stories, each sorted, ordered by first member. A page alike to none is alone.
-pub(crate) fn group(readings: &[&Reading], pages: &[Page]) -> Vec<Vec<usize>> {
+pub(crate) fn group(readings: &[&Reading], pages: &[Page], hands: &Hands) -> Vec<Vec<usize>> {
     let links = links(readings, pages);
     let mut parts = Union::new(pages.len());
     for &(one, two, _) in &links {
@@ -51,7 +54,7 @@ pub(crate) fn group(readings: &[&Reading], pages: &[Page]) -> Vec<Vec<usize>> {
             .or_default()
             .push((one as usize, two as usize, likeness));
     }
-    let mut out: Vec<Vec<usize>> = members
+    let groups: Vec<Vec<usize>> = members
         .par_iter()
         .flat_map_iter(|(root, members)| {
             if members.len() <= WHOLE {
@@ -66,7 +69,71 @@ pub(crate) fn group(readings: &[&Reading], pages: &[Page]) -> Vec<Vec<usize>> {
             }
         })
         .collect();
+    let mut out = cited(groups, &links, readings, pages, hands);
     out.sort_unstable();
+    out
+}
+
+/// Joins the groups of which a page of the one takes something from an outlet whose page most like it stands in the other: a later
+/// turn of an affair names those who told of the earlier one.
+fn cited(
+    groups: Vec<Vec<usize>>,
+    links: &[(u32, u32, f32)],
+    readings: &[&Reading],
+    pages: &[Page],
+    hands: &Hands,
+) -> Vec<Vec<usize>> {
+    let outlets: Vec<Option<u32>> = readings.par_iter().map(|reading| hands.outlet(reading)).collect();
+    let takes: Vec<Vec<u32>> = readings.par_iter().map(|reading| taken_from(reading, hands)).collect();
+    // For each page and each outlet from which it takes something, the page of that outlet most like it.
+    let mut nearest: BTreeMap<(usize, u32), (f32, Reverse<usize>)> = BTreeMap::new();
+    for &(one, two, likeness) in links {
+        let (one, two) = (one as usize, two as usize);
+        if outlets[one] == outlets[two] || pages[one].apart(&pages[two]) > CITED {
+            continue;
+        }
+        for (child, parent) in [(one, two), (two, one)] {
+            let taken = outlets[parent].filter(|outlet| takes[child].contains(outlet));
+            if let Some(outlet) = taken.filter(|_| !pages[child].before(&pages[parent])) {
+                let found = (likeness, Reverse(parent));
+                let nearest = nearest.entry((child, outlet)).or_insert(found);
+                if found > *nearest {
+                    *nearest = found;
+                }
+            }
+        }
+    }
+    let mut group_of = vec![0; pages.len()];
+    for (number, group) in groups.iter().enumerate() {
+        for &page in group {
+            group_of[page] = number;
+        }
+    }
+    let mut parts = Union::new(groups.len());
+    for (&(child, _), &(_, Reverse(parent))) in &nearest {
+        parts.join(group_of[child], group_of[parent]);
+    }
+    let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (number, group) in groups.into_iter().enumerate() {
+        out.entry(parts.root(number)).or_default().extend(group);
+    }
+    let mut out: Vec<Vec<usize>> = out.into_values().collect();
+    for group in &mut out {
+        group.sort_unstable();
+    }
+    out
+}
+
+/// The hands that a reading credits, for the article or for a statement.
+fn taken_from(reading: &Reading, hands: &Hands) -> Vec<u32> {
+    let credits = reading.credits.iter().map(|credit| &credit.value);
+    let chains = reading.statements.iter().flat_map(|statement| &statement.chain);
+    let mut out: Vec<u32> = credits
+        .chain(chains.map(|hand| &hand.party))
+        .filter_map(|party| hands.of(party))
+        .collect();
+    out.sort_unstable();
+    out.dedup();
     out
 }
 

@@ -1,6 +1,6 @@
 //! Whole weaves of invented articles: who took what from whom, and that the order of the set does not matter.
 
-use telusur_model::{DerivationKind, Doubt, Given, Language, MediaType, Reading, Weave};
+use telusur_model::{DerivationKind, Doubt, Finding, Given, Language, MediaType, Party, Reading, Rule, Span, Weave};
 use telusur_weave::weave;
 
 fn reading(id: &str, outlet: &str, published: &str, text: &str) -> Reading {
@@ -112,6 +112,31 @@ fn two_earthquakes_told_in_one_form_are_two_stories() {
     assert_eq!(story_of(&weave, "a"), story_of(&weave, "b"));
     assert_eq!(story_of(&weave, "c"), story_of(&weave, "d"));
     assert_ne!(story_of(&weave, "a"), story_of(&weave, "c"));
+}
+
+#[test]
+fn a_later_turn_that_names_who_told_of_the_first_is_of_one_story() {
+    let turn = |credit: Option<&str>| {
+        let mut later = reading(
+            "b",
+            "Harian Teluk",
+            "2031-05-09T08:00:00+07:00",
+            "Perusahaan pelayaran didenda karena pompa feri\nDinas perhubungan mendenda sebuah perusahaan yang lalai merawat pompa \
+             feri Sinar Laut, yang mogok di Selat Tanjung Ulin. Ganti rugi dibahas pekan depan di kantor gubernur, kata juru bicara dinas itu. Armada lain \
+             diperiksa satu demi satu sampai akhir bulan.",
+        );
+        let party = |name: &str| Party {
+            name: name.into(),
+            actor: None,
+            at: None,
+        };
+        let credit = credit.map(|name| Finding::new(party(name), Span::new(0, 7), Rule::named("test"), Doubt::NONE));
+        later.credits = credit.into_iter().collect();
+        weave(&[reading("a", "Pantai Pos", "2031-05-07T20:00:00+07:00", FERRY), later])
+    };
+    let (silent, naming) = (turn(None), turn(Some("Pantai Pos")));
+    assert_ne!(story_of(&silent, "a"), story_of(&silent, "b"));
+    assert_eq!(story_of(&naming, "a"), story_of(&naming, "b"));
 }
 
 #[test]
