@@ -441,7 +441,8 @@ impl Cues {
         cues
     }
 
-    /// Makes its phrases part of a language's [`Heads`](crate::phrases::Heads).
+    /// Makes its phrases and the tags of its words part of a language's [`Heads`](crate::phrases::Heads).
+    #[allow(clippy::iter_over_hash_type, reason = "each word is noted for itself")]
     pub(crate) fn join_heads(&mut self, heads: &mut crate::phrases::Heads) {
         heads.add(&mut self.phrases);
         heads.add(&mut self.nouns);
