@@ -33,6 +33,13 @@ pub fn run(arguments: &[String]) -> ExitCode {
         println!("skipped: no scorers under {}; nothing is measured", shared.display());
         return ExitCode::SUCCESS;
     }
+    if !program.is_file() {
+        eprintln!(
+            "{}: no such program; build it with `cargo build --release`, or name one with --program FILE",
+            program.display()
+        );
+        return ExitCode::FAILURE;
+    }
     let figures: Vec<Figure> = include_str!("../quality.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -48,11 +55,10 @@ pub fn run(arguments: &[String]) -> ExitCode {
         }
     }
     let mut out = String::from(HEAD);
-    for part in ["reading", "weaving"] {
+    for (part, head) in PARTS {
         let _ = writeln!(
             out,
-            "\n## {}\n\n| figure | set | measured | reach | |\n|---|---|---|---|---|",
-            if part == "reading" { "Reading" } else { "Weaving" }
+            "\n## {head}\n\n| figure | set | measured | reach | |\n|---|---|---|---|---|"
         );
         for figure in figures.iter().filter(|figure| figure.part == part) {
             let result = runs
@@ -109,8 +115,15 @@ pub fn run(arguments: &[String]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-const HEAD: &str = "# Quality\n\nEvery figure is measured by an outside scorer on sets that this project did not make; \
-`cargo xtask quality` measures them all again. \"Designed\" are invented stories whose provenance is known, woven all together.\n";
+const HEAD: &str = "# Quality\n\nEvery figure is measured by an outside scorer on sets that this project did not make, and on fresh ones beside them (`bench/fresh`, \
+`bench/stories`); `cargo xtask quality` measures them all again. \"Designed\" are invented stories whose provenance is known, woven all together.\n";
+
+/// The parts of the table, each with its heading.
+const PARTS: [(&str, &str); 3] = [
+    ("reading", "Reading"),
+    ("weaving", "Weaving"),
+    ("fresh", "Fresh articles and stories"),
+];
 
 /// Below this line a quality page is written by hand and kept.
 const NOTES: &str = "<!-- notes: kept by `cargo xtask quality` -->";
@@ -142,6 +155,15 @@ fn limit(reach: &str) -> Option<(bool, f64)> {
     Some((at_least, number.parse().ok()?))
 }
 
+/// Where a set stands: under the shared folder, or in this project.
+fn set(shared: &Path, argument: &str) -> PathBuf {
+    if argument.starts_with("bench/") {
+        PathBuf::from(argument)
+    } else {
+        shared.join(argument)
+    }
+}
+
 /// Where a scorer stands: under the shared folder, or in this project where its name is a path.
 fn script(shared: &Path, scorer: &str) -> PathBuf {
     let file = format!("{scorer}.py");
@@ -157,7 +179,7 @@ fn score(shared: &Path, program: &Path, figure: &Figure) -> Option<Value> {
     let mut command = Command::new("python3");
     command
         .arg(scorer)
-        .args(figure.arguments.split(' ').map(|path| shared.join(path)));
+        .args(figure.arguments.split(' ').map(|argument| set(shared, argument)));
     let output = command.arg("--json").arg("--program").arg(program).output().ok()?;
     if !output.status.success() {
         eprint!("{}", String::from_utf8_lossy(&output.stderr));
