@@ -12,6 +12,8 @@ use crate::words::Words;
 
 /// Most tokens of what a body's name goes on with: "Kementerian Sungai, [Danau, dan Laut Galdora]".
 const LIST: usize = 12;
+/// Most letters of what a given name ends in behind a hyphen.
+const SYLLABLE: usize = 6;
 /// Most letters of a degree or order behind a name.
 const DEGREE: usize = 4;
 
@@ -38,6 +40,7 @@ pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
                     name.first = given.first;
                 }
                 name.last = look.before_degrees(&name) as u32;
+                name.last = look.behind_hyphen(&name) as u32;
                 let mut next = at + 1;
                 while let Some(other) = list.get(next).filter(|other| look.joins_person(&name, other)) {
                     name.last = other.last;
@@ -140,6 +143,23 @@ impl Look<'_, '_> {
             return range.end;
         }
         end
+    }
+
+    /// The end of a person's name that goes on in small letters behind a hyphen: "Nam Seo-rin".
+    fn behind_hyphen(&self, name: &Candidate) -> usize {
+        let end = name.last as usize;
+        let last = end - 1;
+        let ending = self.pack.names.pronoun_endings.contains(&self.words.str(end + 1));
+        let syllable = self.words.tokens.get(end + 1).filter(|token| {
+            let free = self.pack.cues.tags(token) == 0 && !ending;
+            token.is_word() && token.glued && !token.upper && free && (2..=SYLLABLE).contains(&token.at.len())
+        });
+        let hyphen = self.is_mark(end, '-') && self.words.tokens[end].glued;
+        // A word said twice is a plural.
+        match syllable.filter(|token| token.key != self.words.tokens[last].key) {
+            Some(_) if hyphen && name.hit.is_none() => end + 2,
+            _ => end,
+        }
     }
 
     /// Whether the tagged word before a known person's name is his first name: "Mohammed | Javad Zarif".
