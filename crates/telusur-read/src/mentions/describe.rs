@@ -8,6 +8,7 @@ use super::gazetteer::gazetteer;
 use super::lexicon::{Pronoun, Role, RoleKind};
 use super::{Actor, Mentions};
 use crate::pack::Pack;
+use crate::statements::cues::tag;
 use crate::words::{Words, key};
 
 /// Tokens of what a minister is for, before the name.
@@ -65,7 +66,7 @@ impl Mentions {
                 .roles_in(end..range.end)
                 .find(|role| role.first as usize <= end + 1);
             return match follows {
-                Some(role) => self.by_role(words, role.role, role.range().end..range.end, Some(head), &range, pack),
+                Some(role) => self.by_role(words, role, Some(head), &range, pack),
                 None if words.tokens[end..range.end]
                     .iter()
                     .take(2)
@@ -78,9 +79,7 @@ impl Mentions {
             };
         }
         match role {
-            Some(role) if role.first as usize <= first + 1 => {
-                self.by_role(words, role.role, role.range().end..range.end, None, &range, pack)
-            }
+            Some(role) if role.first as usize <= first + 1 => self.by_role(words, role, None, &range, pack),
             _ => {
                 // A name at the end of what is said of it: "mantan aktivis Joshua Wong".
                 let last = mentions.clone().next_back()?;
@@ -97,16 +96,17 @@ impl Mentions {
             .take_while(move |role| role.last as usize <= range.end)
     }
 
-    /// The one meant by a phrase whose head is a role word; `rest` is what follows the word.
+    /// The one meant by a phrase whose head is a role word.
     fn by_role(
         &self,
         words: &Words,
-        role: Role,
-        rest: Range<usize>,
+        hit: &super::RoleHit,
         body: Option<usize>,
         whole: &Range<usize>,
         pack: &Pack,
     ) -> Option<Party> {
+        let role = hit.role;
+        let rest = hit.range().end..whole.end;
         let at = Some(words.span(whole.clone()));
         let party = |actor: &Actor| Party {
             name: actor.name.clone(),
@@ -135,7 +135,25 @@ impl Mentions {
                     return self.in_charge(words, role, field, rest.start).map(party);
                 }
                 let body = body.map(|body| self.actor_of(body));
-                self.holder(role, body, whole.start, pack).map(|(name, actor)| Party {
+                // "Presiden Galdora ke-6", "Calon Ketua Melati", "Ketua Melati Provinsi Sela": another one than he who holds it now.
+                let more: Vec<usize> = whole
+                    .clone()
+                    .filter(|&i| !hit.range().contains(&i) && self.narrows(words, i, body, pack))
+                    .collect();
+                // "keenam", "ke-6", which may stand behind the phrase.
+                let counted = |i: usize| {
+                    let hyphen = i > 0 && words.tokens[i - 1].is('-') && words.tokens[i].glued;
+                    hyphen && words.tokens[i].is_number() || pack.numbers.is_word(&words.tokens[i])
+                };
+                let behind = whole.end..words.tokens.len().min(whole.end + 3);
+                let joined = |&i: &usize| i == whole.end || words.tokens[i].glued;
+                let state = body.is_some_and(|body| body.kind == MentionKind::State);
+                if state && more.iter().copied().chain(behind.take_while(joined)).any(counted) {
+                    return None;
+                }
+                let named = self.holder_named(role, body, whole.start, pack);
+                let known = || self.holder_known(role, body?, pack).filter(|_| more.is_empty());
+                named.or_else(known).map(|(name, actor)| Party {
                     name,
                     actor: Some(actor),
                     at,
@@ -194,8 +212,18 @@ impl Mentions {
         })
     }
 
-    /// The holder of a role before token `before`: one whom the article gives it, else one known to hold it.
-    fn holder(&self, role: Role, body: Option<&Actor>, before: usize, pack: &Pack) -> Option<(String, String)> {
+    /// Whether the word at `i` says more of an office than whose it is: it is not of a name of that body, and does not point.
+    fn narrows(&self, words: &Words, i: usize, body: Option<&Actor>, pack: &Pack) -> bool {
+        let token = &words.tokens[i];
+        let of_body = || {
+            let at = self.covering(i).map(|at| self.actor_of(at));
+            at.zip(body).is_some_and(|(actor, body)| actor.id == body.id)
+        };
+        !token.is_mark() && pack.cues.tags(token) & (tag::THIS | tag::DEFINITE) == 0 && !of_body()
+    }
+
+    /// The holder of a role before token `before` whom the article names.
+    fn holder_named(&self, role: Role, body: Option<&Actor>, before: usize, pack: &Pack) -> Option<(String, String)> {
         let id_of = |of: Option<u32>| of.map(|of| self.actors[of as usize].id.as_str());
         let body_id = body.map(|body| body.id.as_str());
         let all = gazetteer();
@@ -224,20 +252,25 @@ impl Mentions {
             }
             best = Some(at);
         }
-        if let Some(best) = best {
-            let actor = self.actor_of(best);
-            return Some((actor.name.clone(), actor.id.clone()));
-        }
-        let body = body_id?;
-        let office = all.offices_in(body).find(|office| {
+        let actor = self.actor_of(best?);
+        Some((actor.name.clone(), actor.id.clone()))
+    }
+
+    /// The one person who is known to hold a role in that body.
+    fn holder_known(&self, role: Role, body: &Actor, pack: &Pack) -> Option<(String, String)> {
+        let all = gazetteer();
+        let mut holders = all.offices_in(&body.id).filter(|office| {
             office.held(&self.published)
                 && pack
                     .names
                     .role_named(office.role[usize::from(pack.code == "en")])
                     .is_some_and(|held| held.answers(role))
-        })?;
+        });
+        let office = holders.next()?;
         let known = &all.actors[office.person as usize];
-        Some((known.name(pack.code).to_string(), known.id.to_string()))
+        // One of several deputies may be any of them.
+        let alone = holders.all(|other| other.person == office.person || other.role != office.role);
+        alone.then(|| (known.name(pack.code).to_string(), known.id.to_string()))
     }
 
     /// The person whom a pronoun at `token` stands for: the subject met last outside quotation marks.
