@@ -150,6 +150,28 @@ impl Look<'_, '_> {
         self.upper(i) && (token.at.len() == 1 || token.at.len() == 2 && !token.caps)
     }
 
+    /// Whether the word, elsewhere and alone, is who speaks ("kata Ani", "Ani menyebut"), and nothing shows it as a body or place.
+    fn speaks(&self, i: usize, list: &[Candidate]) -> bool {
+        let tokens = &self.words.tokens;
+        let key = tokens[i].key;
+        let plain = |at: usize| {
+            let place = list.partition_point(|candidate| candidate.last as usize <= at);
+            let own = list.get(place).filter(|own| own.range().contains(&at));
+            own.is_none_or(|own| own.hit.is_none() && own.kind.is_none_or(|kind| kind == MentionKind::Person))
+        };
+        let lone = |at: &usize| {
+            let before = at.checked_sub(1);
+            let apart = before.is_none_or(|before| !self.upper(before) && !tokens[before].is('-'));
+            tokens[*at].key == key && self.upper(*at) && !tokens[*at].caps && !self.upper(at + 1) && apart
+        };
+        let told = |at: usize| {
+            self.pack.cues.tells_at(tokens, at + 1).is_some() || at > 0 && self.pack.cues.names_behind(tokens, at - 1)
+        };
+        let role = self.pack.names.roles.longest_at(tokens, i).is_some();
+        let named = !role && !self.is(i, tag::PRONOUN) && !self.features.is_known(i) && !self.heads(i);
+        named && (0..tokens.len()).filter(lone).any(|at| plain(at) && told(at))
+    }
+
     /// The first token of the name that ends at `end`.
     fn bearer(&self, role: &RoleHit, end: usize, list: &[Candidate]) -> Option<usize> {
         let tokens = &self.words.tokens;
@@ -164,17 +186,31 @@ impl Look<'_, '_> {
             };
             list.iter().any(lone)
         };
+        // Where the tagger sees a person, only a known place before the word says that the name begins there.
+        let inside = |i: usize| {
+            let at = list.partition_point(|candidate| (candidate.last as usize) <= i);
+            let own = list
+                .get(at)
+                .filter(|own| own.range().contains(&i) && (own.first as usize) < i);
+            own.is_some_and(|own| own.kind == Some(MentionKind::Person)) && !self.features.is_known(i - 1)
+        };
+        let speaks = |i: usize| !inside(i) && self.speaks(i, list);
+        let lone = |i: usize| alone(i) || speaks(i);
         // "Asip Irama": the last word may be met elsewhere too, where a person is called by the one before.
         let last = end - 1;
         let met = last > from && self.upper(last) && self.features.unmet_names(last) == 0 && alone(last - 1);
         let unmet = (from..end - usize::from(met))
             .rev()
             .take_while(|&i| self.features.unmet_names(i) > 0)
-            .last()?;
+            .last()
+            .or_else(|| {
+                let first = last > from && self.features.is_first_name(last - 1);
+                (!first && speaks(last)).then_some(last)
+            })?;
         // "Universitas Gajah Mada Ani Rahman": the first unmet words can be the body's.
         let body = end - unmet > NAMES || (from..unmet).rev().take(2).any(|i| self.heads(i));
         let mut starts = unmet.max(end.saturating_sub(NAMES))..end - 1;
-        let called = starts.clone().find(|&i| alone(i));
+        let called = starts.clone().find(|&i| lone(i));
         let called = called.or_else(|| starts.find(|&i| body && self.features.is_first_name(i)));
         let mut first = called.unwrap_or(unmet);
         let length = end - first;
@@ -214,7 +250,7 @@ impl Look<'_, '_> {
         let field = tokens[before].is_word() && !self.heads(before);
         let ruler = || role.role.governs() && (from..first).all(|i| self.features.is_known(i));
         let believed = match length {
-            1 => known && (alone(first) || ruler()),
+            1 => known && (lone(first) || ruler()),
             _ => known || called.is_some() || field && self.features.begins_person(first),
         };
         believed.then_some(first)

@@ -480,6 +480,12 @@ impl Cues {
         })
     }
 
+    /// Whether the token at `i` is a word right behind which the speaker stands ("kata").
+    pub fn names_behind(&self, tokens: &[Token], i: usize) -> bool {
+        let found = self.phrases.longest_at(tokens, i);
+        found.is_some_and(|(length, cue)| length == 1 && cue.class == Class::Bare)
+    }
+
     /// How many tokens at `i` are a verb behind which what is told follows as a clause.
     pub fn tells_at(&self, tokens: &[Token], i: usize) -> Option<usize> {
         let (length, cue) = self.phrases.longest_at(tokens, i)?;
