@@ -11,6 +11,8 @@ use crate::words::{Line, Lines, Token, TokenKind};
 const TITLE: usize = 220;
 /// A dateline is at most so many tokens long.
 const DATELINE: usize = 12;
+/// Tokens of an address at the head of a dateline ("kabar.pagi.id").
+const ADDRESS: usize = 4;
 /// Most words of a dateline all in capitals none of which is known.
 const CAPITALS: usize = 6;
 
@@ -141,7 +143,13 @@ fn dateline_end(lines: &Lines, line: &Line) -> Option<usize> {
             let doubled = end > i + 1;
             if free || doubled {
                 // A second dash may follow the name of the place: "KONTAN.CO.ID - JAKARTA."
-                let head = names > 0 || words <= 3 || capitals && words <= CAPITALS;
+                // "TANJUNG ELOK, Feb 3 (MELATI) --": who sends it, in brackets before the dash.
+                let sent = i >= first + 3
+                    && tokens[i - 1].is(')')
+                    && tokens[first..i].iter().filter(|token| token.is('(')).count() == 1
+                    && tokens[i - 2].caps
+                    && tokens[i - 3].is('(');
+                let head = names > 0 || words <= 3 || (capitals || sent) && words <= CAPITALS;
                 return (head && words > 0 && (end < last || words <= 3)).then_some(end);
             }
             return None;
@@ -152,7 +160,10 @@ fn dateline_end(lines: &Lines, line: &Line) -> Option<usize> {
             i += length;
             continue;
         }
+        // "KabarPagi.id, Melati -": the small end of an address.
+        let address = i >= first + 2 && token.glued && tokens[i - 1].is('.') && tokens[i - 1].glued;
         match token.kind {
+            TokenKind::Word if !token.upper && address && i - first <= ADDRESS => names += 1,
             TokenKind::Word if token.upper => {
                 words += 1;
                 capitals &= !token.at.of(lines.text).chars().any(char::is_lowercase);

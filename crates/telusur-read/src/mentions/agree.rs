@@ -11,10 +11,18 @@ use super::roles::RoleHit;
 use super::runs::Candidate;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
+use crate::statements::relays::Relay;
 use crate::words::{Token, Words};
 
 /// Letters of a word from which on a small one inside a person's name is no particle ("bin", "van", "della").
 const NO_PARTICLE: usize = 6;
+
+/// Most words of a place or of the end of a body's name before a person's.
+const PLACE: usize = 3;
+/// Most words between an office and the name of a place with its holder's.
+const OFFICE: usize = 6;
+/// Most words of a person's name.
+const NAME: usize = 4;
 
 /// Mends the tagged names of an article by each other.
 pub fn agree(candidates: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
@@ -30,7 +38,9 @@ pub fn agree(candidates: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack:
     single_persons(&mut list, words, pack);
     drop_fields(&mut list, words, roles, pack);
     called_after(&mut list, words, roles, pack);
+    behind_places(&mut list, words, roles, pack);
     first_names(&mut list, words, pack);
+    aged(&mut list, words, roles, pack);
     list
 }
 
@@ -119,6 +129,149 @@ fn called_after(list: &mut [Candidate], words: &Words, roles: &[RoleHit], pack: 
     }
 }
 
+/// Begins the name of one behind an office behind what he heads, where the article has that without him: the end of another name
+/// ("Museum Melati ... Kepala Museum Melati Ani Rahman") or a whole body ("PT Melati Raya ... Manajer PT Melati Raya Ani Rahman").
+fn behind_places(list: &mut [Candidate], words: &Words, roles: &[RoleHit], pack: &Pack) {
+    let tokens = &words.tokens;
+    let keys = |range: std::ops::Range<usize>| tokens[range].iter().map(|token| token.key).collect::<Vec<u64>>();
+    let upper = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    let (mut ends, mut bodies): (FxHashSet<Vec<u64>>, FxHashSet<Vec<u64>>) = Default::default();
+    let mut persons: FxHashSet<u64> = FxHashSet::default();
+    for other in list.iter() {
+        let range = other.range();
+        if other.kind == Some(MentionKind::Person) {
+            if range.len() == 1 {
+                persons.insert(tokens[range.start].key);
+            }
+            continue;
+        }
+        // What goes on with a capital may have been cut too late.
+        // A word that stands alone is surely a place only where places stand.
+        let stands = range.start > 0 && pack.names.place_before.contains(&tokens[range.start - 1].key);
+        if upper(range.end) || range.len() == 1 && !stands {
+            continue;
+        }
+        for length in 1..=range.len().min(PLACE) {
+            ends.insert(keys(range.end - length..range.end));
+        }
+        if range.len() > 1 && matches!(other.kind, Some(MentionKind::Organisation | MentionKind::Place)) {
+            bodies.insert(keys(range));
+        }
+    }
+    for i in 1..tokens.len() {
+        if !upper(i) || tokens[i - 1].upper || !pack.names.place_before.contains(&tokens[i - 1].key) {
+            continue;
+        }
+        let end = (i..tokens.len()).find(|&j| !upper(j)).unwrap_or(tokens.len());
+        if end - i <= PLACE {
+            ends.insert(keys(i..end));
+        }
+    }
+    for name in list.iter_mut().filter(|name| tagged(name)) {
+        let range = name.range();
+        if range.len() < 2 || is_first_name(words, range.start, pack) || persons.contains(&tokens[range.start].key) {
+            continue;
+        }
+        let before = roles.partition_point(|role| role.last as usize <= range.start);
+        let held = roles[..before].last().is_some_and(|role| {
+            let between = role.range().end..range.start;
+            between.len() <= OFFICE && in_name(words, between, pack)
+        });
+        // The name that is left is one of a person: no word of it is small, short for something or heads a body.
+        let called = |rest: std::ops::Range<usize>| {
+            let plain = |i: usize| {
+                let token = &tokens[i];
+                let heads = pack.names.name_words.longest_at(tokens, i);
+                token.is_word() && token.upper && !token.caps && heads.is_none_or(|(_, word)| !word.is_organisation())
+            };
+            !rest.is_empty() && rest.len() <= NAME && rest.clone().all(plain) && !ends.contains(&keys(rest))
+        };
+        let first = if name.kind == Some(MentionKind::Person) && held {
+            let behind = (1..=PLACE.min(range.len() - 1))
+                .rev()
+                .map(|length| range.start + length);
+            let mut behind = behind.filter(|&at| ends.contains(&keys(range.start..at)));
+            behind.find(|&at| called(at..range.end))
+        } else if matches!(name.kind, Some(MentionKind::Organisation | MentionKind::Place)) {
+            let behind = (range.start + 2..range.end).rev();
+            let mut behind = behind.filter(|&at| bodies.contains(&keys(range.start..at)));
+            behind.find(|&at| {
+                let known = is_first_name(words, at, pack) || persons.contains(&tokens[at].key);
+                known && range.end - at > 1 && called(at..range.end)
+            })
+        } else {
+            None
+        };
+        // "Bupati Melati Timur": elsewhere the place goes on with the word that would begin the name.
+        let goes_on = |first: usize| {
+            let longer = keys(range.start..first + 1);
+            (0..tokens.len() - longer.len()).any(|i| {
+                let end = i + longer.len();
+                i != range.start && keys(i..end) == longer && !upper(end)
+            })
+        };
+        if let Some(first) = first.filter(|&first| first + 1 >= range.end || !goes_on(first)) {
+            name.first = first as u32;
+            name.kind = Some(MentionKind::Person);
+        }
+    }
+}
+
+/// Adds those whose age stands in brackets behind their names ("Yulia (27) datang"), which the tagger missed or took for something else.
+fn aged(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) {
+    let tokens = &words.tokens;
+    let name = |i: usize| {
+        let token = &tokens[i];
+        let other = tag::WHEN | tag::OPENER | tag::PREPOSITION | tag::SUBORDINATE | tag::ONE | tag::PRONOUN;
+        token.is_word()
+            && token.upper
+            && !token.caps
+            && pack.cues.tags(token) & other == 0
+            && pack.names.name_words.longest_at(tokens, i).is_none()
+            && !roles.iter().any(|role| role.range().contains(&i))
+            && gazetteer().longest_at(words, i, pack.code).is_none()
+    };
+    let mut added = Vec::new();
+    for open in 1..tokens.len().saturating_sub(2) {
+        let age = &tokens[open + 1];
+        let years = age.is_number() && age.at.len() == 2 && age.at.of(words.text) > "14";
+        if !tokens[open].is('(') || !years || !tokens[open + 2].is(')') || !name(open - 1) {
+            continue;
+        }
+        let at = list.partition_point(|candidate| (candidate.last as usize) < open);
+        if let Some(own) = list.get_mut(at).filter(|own| (own.first as usize) < open) {
+            let alone = tagged(own) && own.range().len() == 1 && own.last as usize == open;
+            if alone {
+                own.kind = Some(MentionKind::Person);
+            }
+            continue;
+        }
+        let before = list
+            .get(at.wrapping_sub(1))
+            .map_or(0, |candidate| candidate.last as usize);
+        let mut first = open - 1;
+        while first > before.max(open.saturating_sub(NAME)) && name(first - 1) {
+            first -= 1;
+        }
+        // More large words than a name has are no name.
+        if first > 0 && tokens[first - 1].upper && tokens[first - 1].is_word() && first > before {
+            continue;
+        }
+        added.push(Candidate {
+            first: first as u32,
+            last: open as u32,
+            kind: Some(MentionKind::Person),
+            hit: None,
+            rule: "aged",
+            doubt: 0.2,
+        });
+    }
+    if !added.is_empty() {
+        list.extend(added);
+        list.sort_by_key(|candidate| candidate.first);
+    }
+}
+
 /// Gives a person the first name that the tagger takes for the end of the body before: "Ketua Dewan Sungai Ani Sri Rahman".
 fn first_names(list: &mut [Candidate], words: &Words, pack: &Pack) {
     for at in 1..list.len() {
@@ -152,6 +305,28 @@ fn mended(candidate: Candidate, words: &Words, pack: &Pack, out: &mut Vec<Candid
     let tokens = &words.tokens;
     let none = pack.names.name_words.longest_at(tokens, range.start);
     if tagged(&candidate) && none == Some((range.len(), &NameWord::Not)) {
+        return;
+    }
+    // "Dilansir Melati, Selasa ...": the word of passing on at the head of its sentence is none of the name.
+    let passes = |i: usize| {
+        let heads = words.sentences[words.sentence_of(i)].first as usize == i;
+        let mut relays = pack.relays.all_at(tokens, i);
+        heads && relays.any(|(length, relay)| length == 1 && matches!(relay, Relay::By | Relay::Of))
+    };
+    if tagged(&candidate) && range.len() > 1 && passes(range.start) {
+        let first = range.start + 1;
+        let hit = gazetteer()
+            .longest_at(words, first, pack.code)
+            .filter(|hit| first + hit.length == range.end);
+        let name = Candidate {
+            first: first as u32,
+            hit,
+            ..candidate
+        };
+        match hit {
+            Some(_) => out.push(name),
+            None => mended(name, words, pack, out),
+        }
         return;
     }
     if !tagged(&candidate) || range.len() == 1 {
