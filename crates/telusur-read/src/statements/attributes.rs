@@ -19,6 +19,8 @@ use crate::words::Words;
 
 /// Tokens of words that open a sentence before what tells its day ("Sebelumnya, pada Senin ...").
 const OPENER: usize = 3;
+/// Tokens between a gathering and what carried it ("taklimat lewat video").
+const CARRIED: usize = 1;
 /// Tokens between "statement" and where it was posted ("pernyataan yang diunggah di akun Instagram").
 const POSTED: usize = 5;
 
@@ -292,7 +294,9 @@ fn medium_of(
             continue;
         }
         // "menurut laporan X", "dikutip dari Radio X": so the hand speaks, not the speaker.
-        let hand = press.at(i).or_else(|| press.at(i + 1)).filter(|place| {
+        // The article's own house met the speaker: "kata Ani saat ditemui Kabar Melati".
+        let behind = || press.at(i + 1).filter(|place| !place.own);
+        let hand = press.at(i).or_else(behind).filter(|place| {
             let who = draft.speaker.as_ref().map_or(0..0, |who| who.at.clone());
             place.at.end <= who.start || who.end <= place.at.start
         });
@@ -362,6 +366,16 @@ fn medium_of(
                 cue.start.saturating_sub(i + length)
             };
             let at = scene.words.span(i..i + length);
+            // "taklimat lewat video": by what it was carried.
+            let carried = |&(_, met, before): &(usize, MediumKind, Span)| {
+                let gathering = matches!(met, MediumKind::PressConference | MediumKind::Interview);
+                let end = scene.words.tokens_in(before).end;
+                gathering && end <= i && i <= end + CARRIED && (end..i).all(|i| tokens[i].is_word())
+            };
+            if kind == MediumKind::SocialMedia && best.as_ref().is_some_and(carried) {
+                i += length;
+                continue;
+            }
             if kind == MediumKind::SocialMedia {
                 posted = posted.or(Some(at));
             }

@@ -19,6 +19,8 @@ use crate::words::Words;
 
 /// Paragraphs over which a hand is carried for one who speaks on many occasions.
 const NEAR: u32 = 2;
+/// Tokens within which a sentence shows that it tells the hand of what stands before it.
+const POINTED: usize = 6;
 /// Paragraphs at the head of an article that may sum up what is told below.
 const LEAD: u32 = 4;
 /// Fills `chain` of every draft. The drafts come in the order of their content, speakers already resolved.
@@ -40,6 +42,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         }
         heard.push(own.is_some());
     }
+    told_behind(drafts, scene, press);
     let opening = opening(drafts, scene, press);
     carry(drafts, &heard, scene, press, opening);
     days_of_hands(drafts, scene, press);
@@ -128,6 +131,60 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
         }
     }
     out
+}
+
+/// Gives the hand that a sentence of its own tells of the words before it: "Hal itu diwartakan Melati", "Kedua keterangan itu disiarkan
+/// Melati", "Ketiganya dilaporkan Melati". Words for several mean all that the paragraph tells.
+fn told_behind(drafts: &mut [Draft], scene: &Scene, press: &Press) {
+    let words = scene.words;
+    let tags = |i: usize| scene.pack.cues.tags(&words.tokens[i]);
+    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
+    for (at, sentence) in words.sentences.iter().enumerate().skip(1) {
+        let range = sentence.range();
+        if sentence.title || drafts.iter().any(|draft| draft.sentence == at) {
+            continue;
+        }
+        let near = range.start + 1..range.end.min(range.start + POINTED);
+        let tokens = &words.tokens[..range.end];
+        let phrase = near.into_iter().find_map(|i| {
+            let mut phrases = scene.pack.relays.all_at(tokens, i);
+            let (length, _) = phrases.find(|(_, relay)| matches!(relay, Relay::By | Relay::ByPress))?;
+            Some((i, length))
+        });
+        let Some((relay, length)) = phrase else { continue };
+        // Nothing stands before the word but what points at what was told.
+        let subject = range.start..relay;
+        let points = tags(relay - 1) & tag::THIS != 0 && subject.len() > 1;
+        let pronoun = scene.pack.names.pronouns.get(&words.tokens[range.start].key);
+        let both = tags(range.start) & tag::BOTH != 0;
+        let all = (both || pronoun.is_some_and(|word| word.plural)) && subject.len() == 1;
+        let several = all || both;
+        let small = subject
+            .clone()
+            .skip(1)
+            .all(|i| words.tokens[i].is_word() && !words.tokens[i].upper);
+        if !small || !(points || all) {
+            continue;
+        }
+        let led = led_to(&nobody, scene, press, relay + length, range.end, Relay::By);
+        let Some((Some(party), _)) = led.filter(|(party, _)| party.as_ref().is_some_and(|party| press.is(party)))
+        else {
+            continue;
+        };
+        for draft in drafts.iter_mut() {
+            let place = words.sentences.get(draft.sentence).map(|before| before.paragraph);
+            let before = draft.sentence < at && place == Some(sentence.paragraph);
+            let told = before && (several || draft.sentence + 1 == at);
+            let speaks = draft.speaker.as_ref().is_some_and(|who| same(&who.party, &party));
+            if told && !speaks && draft.chain.is_empty() {
+                draft.chain = vec![Hand {
+                    role: HandRole::Relay,
+                    party: party.clone(),
+                    rule: Rule::named("relay-behind"),
+                }];
+            }
+        }
+    }
 }
 
 /// Where nobody else speaks, the house speaks whose report is pointed at: "Dalam laporan itu dijelaskan ...".
@@ -274,8 +331,12 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
         let many = speaks_often(&drafts[i], scene);
         let reach = if many { NEAR } else { u32::MAX };
         let earlier = (0..i).rev().find(|&j| same(j) && near(j, reach));
-        let later = (i + 1..drafts.len())
-            .find(|&j| same(j) && (paragraph[i] <= LEAD || near(j, NEAR)) && near(j, reach.max(LEAD)));
+        let later = (i + 1..drafts.len()).find(|&j| {
+            same(j)
+                && !recalled(&drafts[j], scene)
+                && (paragraph[i] <= LEAD || near(j, NEAR))
+                && near(j, reach.max(LEAD))
+        });
         // A body's words and those of who speaks for it come in one dispatch.
         let body =
             drafts[i].speaker.as_ref().is_some_and(|who| who.party.actor.is_some()) && !is_person(&drafts[i], scene);
@@ -338,6 +399,19 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             })
             .collect();
     }
+}
+
+/// Whether the words are told as of another time than what stands before ("Saat itu, dilansir Melati, Ani menyebut ..."): their hand
+/// holds for nothing above.
+fn recalled(draft: &Draft, scene: &Scene) -> bool {
+    let Some(sentence) = scene.words.sentences.get(draft.sentence) else {
+        return false;
+    };
+    let first = sentence.first as usize;
+    let tags = |i: usize| scene.words.tokens.get(i).map_or(0, |token| scene.pack.cues.tags(token));
+    let then = tags(first) & tag::SUBORDINATE != 0 && tags(first + 1) & tag::THIS != 0;
+    let comma = (first + 2..first + 4).any(|i| scene.words.tokens.get(i).is_some_and(|token| token.is(',')));
+    apart(draft, scene) || then && comma
 }
 
 /// Whether hands are told that may hold for more than the words beside them: one of them has a name.

@@ -9,6 +9,8 @@ use super::reader::Reader;
 
 /// Longest noun phrase looked at, in tokens.
 const REACH: usize = 40;
+/// Tokens within which the place ends where one is who is pointed at.
+const WHERE: usize = 6;
 
 impl Reader<'_, '_> {
     /// The noun phrase that begins at `start`: up to a mark, a preposition, a subordinate clause, a time, a verb of speech.
@@ -138,6 +140,10 @@ impl Reader<'_, '_> {
                     i = self.scene.mentions.tokens_of(place).end;
                     continue;
                 }
+                if let Some(end) = self.pointed_beyond(start, i, limit) {
+                    i = end;
+                    continue;
+                }
                 match self.name_beyond(start, i, limit) {
                     Some(end) => {
                         i = end;
@@ -222,6 +228,19 @@ impl Reader<'_, '_> {
         let short = self.scene.mentions.covering(open + 1).is_some() && close <= open + 3;
         let joint = self.scan.is(close + 1, tag::JOINT) && !self.tokens[close + 1].upper;
         short && joint && (close + 2..close + 5).any(|i| self.scene.mentions.covering(i).is_some())
+    }
+
+    /// The end of the words behind the preposition at `i` that tell where one is who is pointed at: "orang nomor satu di Melati itu".
+    fn pointed_beyond(&self, start: usize, i: usize, limit: usize) -> Option<usize> {
+        let person = self.scan.is(start, tag::HUMAN) && !self.tokens[start].upper;
+        let place = self.scene.pack.names.place_before.contains(&self.tokens[i].key);
+        if !person || !place || !self.points_behind() || !self.tokens.get(i + 1)?.upper {
+            return None;
+        }
+        let near = i + 1..limit.min(i + WHERE);
+        let this = near.clone().find(|&j| self.scan.is(j, tag::THIS))?;
+        let plain = |j: usize| self.tokens[j].is_word() && self.tokens[j].upper;
+        (i + 1..this).all(plain).then_some(this + 1)
     }
 
     /// A person's name in the same breath after the preposition at `i`, where none stands before it.

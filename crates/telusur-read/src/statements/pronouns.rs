@@ -277,15 +277,28 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             let opens = s == 0 || sentences[s - 1].paragraph != sentence.paragraph;
+            // "Siapa yang lalai? Ani menunjuk ke arah lain. "...," ujarnya": right before, and nobody spoke in the paragraph so far.
+            let beside = s + 1 == here && sentences[here].paragraph == sentence.paragraph;
+            let opens = opens || beside && sentences[self.last_sentence].paragraph != sentence.paragraph;
             if spoken && !opens && self.last_sentence + TURNED >= s {
                 return None;
             }
-            let person = self.subject_of(range)?;
+            let person = self.subject_of(range.clone()).or_else(|| self.who_is_there(&range))?;
             let actor = self.scene.mentions.actor(&person.actor)?;
             let fits = gender == ' ' || actor.gender == ' ' || actor.gender == gender;
             return fits.then(|| self.named(person).party);
         }
         None
+    }
+
+    /// The only person of the sentence `range`, where it tells that he is there: "Di barisan depan ada Ani, penenun".
+    fn who_is_there(&self, range: &Range<usize>) -> Option<&'a Mention> {
+        let mut persons = self.mentions_in(range).iter();
+        let mut persons = persons.by_ref().filter(|mention| mention.kind == MentionKind::Person);
+        let person = persons.next()?;
+        let at = self.words.tokens_in(person.at).start;
+        let there = at > range.start && self.scan.is(at - 1, tag::EXISTS) && self.quotes.holding(at).is_none();
+        (there && persons.next().is_none()).then_some(person)
     }
 
     /// The person whose name, with roles before it, is the subject that begins the sentence `range`, adjuncts aside.
@@ -308,7 +321,17 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let phrase = self.noun_phrase(start, range.end);
-        let person = self.first_person(&phrase)?;
+        // "Ketua Dewan Sungai, Ani Rahman, menunjuk ...".
+        let held = || {
+            let behind = phrase.end + 1;
+            let close = (behind..range.end).find(|&i| self.is_comma(i))?;
+            let titled = self.is_comma(phrase.end) && self.begins_with_role(phrase.start);
+            let name = self.name_of_role(&(behind..close)).filter(|_| titled)?;
+            (name.kind == MentionKind::Person).then_some(name)
+        };
+        let Some(person) = self.first_person(&phrase) else {
+            return held();
+        };
         let at = self.words.tokens_in(person.at);
         // "tim dan dokter Ani Rahman": the name closes the words for others.
         let other = self.of_another(phrase.start) || (phrase.start..at.start).any(|i| self.scan.is(i, tag::JOINT));

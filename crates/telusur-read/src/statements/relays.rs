@@ -117,9 +117,15 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
                     found.any(|(length, relay)| *relay == Relay::To && j + length <= i)
                 });
             if !place.own && !speaks && !told && (joined || beside_verb(scene, &at, &range, draft)) {
+                // "dikutip X dari Y": whom X has it from stands nearer to the speaker.
+                let from = |end: usize| at.start == end + 1 && scene.pack.names.place_before.contains(&tokens[end].key);
+                let relay = match last.filter(|&end| joined && from(end)) {
+                    Some(_) => Relay::Of,
+                    None => Relay::Verb,
+                };
                 out.push(Found {
                     at: i,
-                    relay: Relay::Verb,
+                    relay,
                     party: place.party.clone(),
                 });
                 last = Some(at.end);
@@ -203,6 +209,30 @@ pub(super) fn led_to(
             // "kepada media": the press at large is told, and hands on nothing of its own.
             if relay == Relay::To && place.party.actor.is_none() && place.at.len() == 1 {
                 break;
+            }
+            // "dikutip Kabar Melati dari Reuters": a name that no table knows, before where it has the words from.
+            let name = start..i.saturating_sub(1);
+            let large = |j: usize| tokens[j].is_word() && tokens[j].upper;
+            let dated = |j: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[j].at));
+            let from = || scene.pack.names.place_before.contains(&tokens[name.end].key) && !tokens[name.end].upper;
+            if relay == Relay::By
+                && !name.is_empty()
+                && from()
+                && name.clone().all(|j| large(j) && !dated(j))
+                && !is_relay(scene, start)
+            {
+                let at = words.span(name.clone());
+                let text = at.of(words.text);
+                let party = Party {
+                    name: text.to_string(),
+                    actor: Some(
+                        known()
+                            .called(text)
+                            .map_or_else(|| local_id(text), |hand| hand.actor.to_string()),
+                    ),
+                    at: Some(at),
+                };
+                return Some((Some(party), name.end));
             }
             let party = (!place.own).then(|| place.party.clone());
             return Some((party, place.at.end));
