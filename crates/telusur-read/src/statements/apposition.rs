@@ -160,7 +160,10 @@ impl<'a> Reader<'a, '_> {
         if strange {
             return Some(Voices::one(self.described(low..comma), true));
         }
-        if explained && self.mentions_in(&(low..comma)).is_empty() && comma - low <= 5 {
+        // "More than 40 took part, the union said": a name has no number and does not end small.
+        let named = self.tokens[low..comma].iter().all(|token| !token.is_number())
+            && (self.points_behind() || self.tokens[comma - 1].upper || self.tokens[comma - 1].is(')'));
+        if explained && named && self.mentions_in(&(low..comma)).is_empty() && comma - low <= 5 {
             let phrase = self.noun_phrase(low, comma);
             return (phrase.end == comma).then(|| self.voices_in(phrase));
         }

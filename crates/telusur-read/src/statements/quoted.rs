@@ -3,7 +3,7 @@
 use telusur_model::{MentionKind, StatementKind};
 
 use super::Who;
-use super::cues::{Hit, tag};
+use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
 
@@ -19,7 +19,13 @@ impl Reader<'_, '_> {
     pub(super) fn quoted_as(&mut self, hit: &Hit) {
         let lo = self.floor.max(self.unit.start);
         let near = lo.max(hit.at.saturating_sub(REACH))..hit.at;
-        let Some(word) = near.rev().find(|&i| self.scan.is(i, tag::QUOTING)) else {
+        // "Melati had reported Ani as saying": a verb of reporting with none but the one named before what he says.
+        let reports = |i: usize| {
+            let other = self.scan.hit_at(i);
+            other.is_some_and(|other| other.cue.class == Class::Verb && other.cue.takes.inverted)
+                && self.noun_phrase(i + 1, hit.at).end == hit.at
+        };
+        let Some(word) = near.rev().find(|&i| self.scan.is(i, tag::QUOTING) || reports(i)) else {
             return;
         };
         let spoken = self.quotes.touching(&(lo..word));
@@ -65,14 +71,24 @@ impl Reader<'_, '_> {
             .ending_before(self.tokens, begins)
             .filter(|quote| !self.taken(quote.inner.start));
         let few = self.count(&rest) < 3;
-        let tail = few || quote.is_some() && first == hit.end && self.scan.is(first, tag::PREPOSITION);
+        let by = first == hit.end && self.scan.is(first, tag::AGENT);
+        let tail = few || by || quote.is_some() && first == hit.end && self.scan.is(first, tag::PREPOSITION);
         let content = match quote {
             Some(quote) if tail => {
                 let outer = quote.outer.clone();
                 self.quote_run_start(&outer)..outer.end
             }
-            _ if tail => return,
+            // "Two boats sank, Ani was quoted as saying by Melati": what is told stands before.
+            _ if tail => match self.clause_before(begins, &voices) {
+                Some(before) => before,
+                None => return,
+            },
             _ => rest,
+        };
+        let begins = if content.start < begins || content.start >= first {
+            begins
+        } else {
+            content.end
         };
         if self.emit(
             vec![content],
@@ -84,6 +100,16 @@ impl Reader<'_, '_> {
         ) {
             self.floor = hit.end;
         }
+    }
+
+    /// The clause before the comma at which the words of quoting begin.
+    fn clause_before(&self, begins: usize, voices: &Voices) -> Option<std::ops::Range<usize>> {
+        // "..., Ani, director of the port, was quoted as saying by Melati".
+        let name = voices.first.as_ref().map_or(begins, |who| who.at.start);
+        let begins = if begins <= self.unit.start { name } else { begins };
+        let comma = begins > self.unit.start && self.is_comma(begins - 1);
+        let before = self.reported_before(begins, voices).filter(|_| comma)?;
+        (self.count(&before) >= 4).then_some(before)
     }
 
     /// A quotation behind a sentence that announces it with a colon is the words of that sentence's subject.

@@ -4,6 +4,7 @@ use telusur_model::Stance;
 
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
+use super::relays::Relay;
 use super::{THOUGHT, Who};
 
 /// Most words of a time that begins like a joining word ("that night").
@@ -14,6 +15,10 @@ const CALLED: f32 = 0.2;
 const ADJUNCT: usize = 14;
 /// Most tokens of a speaker whose place alone shows that he speaks.
 const SHORT: usize = 6;
+/// Most tokens of what describes one whose name stands behind its comma.
+const DESCRIBED: usize = 12;
+/// Tokens within which words that vouch for what is told name who does.
+const VOUCHED: usize = 8;
 /// Tokens behind a verb of sending within which the words sent begin.
 const MESSAGE: usize = 8;
 
@@ -132,13 +137,38 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        // "..., the head of the museum, Ani Rahman, said": what describes the speaker is none of what is told.
+        let begins = self.past_description(lo, begins);
         let after = self.content_start(hit);
+        // "..., Ani said, as reported by Melati": what stands behind the comma only vouches for it.
+        let vouched = after.joined && !after.that && self.is_comma(hit.end) && self.vouches(hit.end + 1);
+        // "Ani did not say through whom, the site said": another tells that.
+        if after.joined
+            && !after.that
+            && !self.points_behind()
+            && self.is_comma(after.at - 1)
+            && self.attributed(after.at, self.unit.end)
+        {
+            return;
+        }
         // The quotation before: "...," Ani menambahkan. One that closes its own sentence is none of a verb that goes on.
         let rest = hit.end.min(self.unit.end)..self.unit.end;
         let timed = self
             .past_time(after.at)
             .is_some_and(|past| self.count(&(past..rest.end.max(past))) == 0);
         let rest_empty = self.count(&rest) == 0 || timed && !after.joined;
+        // "Two boats sank, [Ani Rahman, director of the port,] said on Monday": what explains the name stands behind it.
+        let begins = match voices.first.as_ref().filter(|_| begins <= lo && !self.points_behind()) {
+            Some(who)
+                if (rest_empty || vouched)
+                    && who.at.start > lo + SHORT
+                    && self.is_comma(who.at.start - 1)
+                    && self.is_comma(who.at.end) =>
+            {
+                who.at.start
+            }
+            _ => begins,
+        };
         // Only languages in which a subject may follow its verb leave what was said before both of them.
         // "The failure was “heartbreaking,” Ani said": the quotation holds the comma.
         let quoted = self.quotes.ending_before(self.tokens, begins).is_some_and(|quote| {
@@ -172,7 +202,11 @@ impl Reader<'_, '_> {
                 && !(self.scan.is(after.at, tag::QUESTION) && hit.cue.takes.noun)
         };
         let title = fronted && self.is_title(after.at);
-        let adjunct = adjunct || title;
+        let adjunct = adjunct || title || fronted && vouched;
+        // "Menteri Ani reported Budi as saying that ...": the words are those of the one named behind the verb.
+        if hit.cue.takes.inverted && !fronted && self.names_sayer(after.at) {
+            return;
+        }
         let goes_on = !rest_empty && !adjunct && after.at < self.unit.end && !self.is_mark(after.at);
         if let Some(quote) = self.quotes.ending_before(self.tokens, begins)
             && spoken_end == Some(quote.outer.end)
@@ -398,6 +432,57 @@ impl Reader<'_, '_> {
                 draft.stance = Stance::Asks;
             }
         }
+    }
+
+    /// Where the reporting clause begins that goes on at `begins` with a name, a description of whose bearer may stand before its
+    /// comma: "the head of the museum, [Ani Rahman], said".
+    fn past_description(&self, lo: usize, begins: usize) -> usize {
+        if self.points_behind() || begins < lo + 3 || !self.is_comma(begins - 1) || !self.tokens[begins].upper {
+            return begins;
+        }
+        let low = (lo..begins - 1).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        let phrase = low..begins - 1;
+        let head = phrase.start + 1;
+        let quoted = self
+            .quotes
+            .ending_before(self.tokens, low)
+            .is_some_and(|quote| quote.outer.end == low);
+        let told = low > lo && self.is_comma(low - 1) && self.count(&(lo..low - 1)) >= 3;
+        let article = self.scan.is(phrase.start, tag::DEFINITE | tag::ONE | tag::PRONOUN);
+        let kind = (head..phrase.end.min(head + 4))
+            .any(|i| self.scan.is(i, tag::SAYER | tag::HUMAN | tag::GROUP | tag::PRESS) || self.begins_with_role(i));
+        let verb = phrase.clone().any(|i| {
+            self.scan
+                .hit_at(i)
+                .is_some_and(|hit| matches!(hit.cue.class, Class::Verb | Class::As | Class::Phrase))
+                || self.scan.is(i, tag::AUXILIARY | tag::BE | tag::RELATIVE)
+        });
+        let short = (2..=DESCRIBED).contains(&phrase.len());
+        if (quoted || told) && article && kind && !verb && short {
+            low
+        } else {
+            begins
+        }
+    }
+
+    /// Whether words stand at `i` that only name who hands on what was told: "as reported by Melati", "according to Melati".
+    fn vouches(&self, i: usize) -> bool {
+        let phrase = self.scan.hit_at(i).is_some_and(|hit| hit.cue.class == Class::Phrase);
+        let end = self.unit.end.min(i + VOUCHED);
+        let by = || {
+            let tokens = &self.tokens[..self.unit.end];
+            let mut relays = self.scene.pack.relays.all_at(tokens, i);
+            relays.any(|(_, relay)| *relay == Relay::By)
+        };
+        let named = (i..end).any(|j| self.tokens[j].upper || self.scan.is(j, tag::PRESS));
+        !self.points_behind() && named && (phrase || by())
+    }
+
+    /// Whether the words at `i` name one and go on with what he is reported "as saying".
+    fn names_sayer(&self, i: usize) -> bool {
+        let phrase = self.noun_phrase(i, self.unit.end.min(i + DESCRIBED));
+        let hit = self.scan.hit_at(phrase.end).filter(|_| !phrase.is_empty());
+        hit.is_some_and(|hit| hit.cue.class == Class::As)
     }
 
     /// Whether the words found for a subject name none that can speak: a matter ("kegiatan itu"), a deed ("membangun tanggul"),
