@@ -262,7 +262,7 @@ fn aged(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
             last: open as u32,
             kind: Some(MentionKind::Person),
             hit: None,
-            rule: "aged",
+            rule: "age-in-brackets",
             doubt: 0.2,
         });
     }
