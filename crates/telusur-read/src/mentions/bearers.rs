@@ -49,19 +49,20 @@ pub fn find(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], feature
     }
 }
 
-struct Look<'a, 't> {
-    words: &'a Words<'t>,
-    features: &'a Features<'a, 't>,
-    pack: &'a Pack,
+/// What is looked at.
+pub(super) struct Look<'a, 't> {
+    pub(super) words: &'a Words<'t>,
+    pub(super) features: &'a Features<'a, 't>,
+    pub(super) pack: &'a Pack,
 }
 
 impl Look<'_, '_> {
-    fn upper(&self, i: usize) -> bool {
+    pub(super) fn upper(&self, i: usize) -> bool {
         let token = self.words.tokens.get(i);
         token.is_some_and(|token| token.is_word() && token.upper)
     }
 
-    fn is(&self, i: usize, tags: crate::statements::cues::Tags) -> bool {
+    pub(super) fn is(&self, i: usize, tags: crate::statements::cues::Tags) -> bool {
         self.pack.cues.tags(&self.words.tokens[i]) & tags != 0
     }
 
@@ -140,7 +141,7 @@ impl Look<'_, '_> {
     }
 
     /// Whether the word says what kind of body or place a name is.
-    fn heads(&self, i: usize) -> bool {
+    pub(super) fn heads(&self, i: usize) -> bool {
         self.features.heads_name(i) || self.features.heads_body(i)
     }
 
@@ -258,7 +259,7 @@ impl Look<'_, '_> {
 }
 
 /// Puts the person at `first..last` into the list, and ends there what reaches into it.
-fn cut(list: &mut Vec<Candidate>, first: u32, last: u32, look: &Look) {
+pub(super) fn cut(list: &mut Vec<Candidate>, first: u32, last: u32, look: &Look) {
     for candidate in list
         .iter_mut()
         .filter(|candidate| candidate.first < first && candidate.last > first)

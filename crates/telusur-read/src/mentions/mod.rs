@@ -5,6 +5,7 @@
 
 mod agree;
 mod bearers;
+mod called;
 mod describe;
 pub mod gazetteer;
 mod holders;

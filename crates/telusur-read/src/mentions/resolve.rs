@@ -294,17 +294,48 @@ impl<'t> Work<'_, 't> {
         })
     }
 
-    /// Persons with two names or more, and every organisation and place.
-    fn full_names(&mut self) {
+    /// The companies named in full, by the word under which the article goes on to speak of them: "PT Wiratama Abadi", "Wiratama Abadi
+    /// Corporation". One that is known by that word alone is the same.
+    fn companies(&mut self) -> FxHashMap<u64, usize> {
+        let tokens = &self.words.tokens;
         let mut companies: FxHashMap<u64, usize> = FxHashMap::default();
+        let mut doubtful: FxHashSet<u64> = FxHashSet::default();
         for at in 0..self.candidates.len() {
             let range = self.candidates[at].range();
-            let heads = self.pack.names.name_words.longest_at(&self.words.tokens, range.start);
-            let headed = heads.is_some_and(|(length, word)| length == 1 && word.is_organisation());
-            if headed && range.len() > 1 && self.kind_of(at) == Some(MentionKind::Organisation) {
-                companies.entry(self.words.tokens[range.start + 1].key).or_insert(at);
+            if range.len() < 2 || self.kind_of(at) != Some(MentionKind::Organisation) {
+                continue;
+            }
+            let heads = self.pack.names.name_words.longest_at(tokens, range.start);
+            if heads.is_some_and(|(length, word)| length == 1 && word.is_organisation()) {
+                companies.entry(tokens[range.start + 1].key).or_insert(at);
+            } else if heads.is_none() && self.pack.cues.tags(&tokens[range.end - 1]) & tag::COMPANY != 0 {
+                let full = *companies.entry(tokens[range.start].key).or_insert(at);
+                if self.keys(full) != self.keys(at) {
+                    doubtful.insert(tokens[range.start].key);
+                }
             }
         }
+        companies.retain(|key, _| !doubtful.contains(key));
+        for at in 0..self.candidates.len() {
+            let range = self.candidates[at].range();
+            let Some(&full) = companies.get(&tokens[range.start].key).filter(|_| range.len() == 1) else {
+                continue;
+            };
+            let known = self.who[at].filter(|&who| self.actors[who as usize].kind == MentionKind::Organisation);
+            let begins = self.candidates[full].first as usize;
+            if tokens[begins].key == tokens[range.start].key
+                && self.candidates[full].hit.is_none()
+                && self.who[full].is_none()
+            {
+                self.who[full] = known;
+            }
+        }
+        companies
+    }
+
+    /// Persons with two names or more, and every organisation and place.
+    fn full_names(&mut self) {
+        let companies = self.companies();
         for at in 0..self.candidates.len() {
             if self.who[at].is_some() {
                 continue;

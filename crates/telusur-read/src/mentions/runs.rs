@@ -60,6 +60,7 @@ pub fn find(words: &Words, known: Vec<Candidate>, roles: &[RoleHit], lands: &Lan
             land_before(&mut list, roles, &features);
             alone_in_office(&mut list, words, roles, &features);
             repeated(&mut list, words, &features, model);
+            super::called::find(&mut list, words, roles, &features, model, pack);
             super::bearers::find(&mut list, words, roles, &features, pack);
             list
         }
