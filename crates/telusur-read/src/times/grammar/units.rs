@@ -165,7 +165,21 @@ impl Parser<'_> {
         if self.mark(next, '(') && self.mark(next + 2, ')') && self.str(next + 1).len() == 2 {
             next += 3;
         }
-        let (next, partial) = self.year_behind(next);
+        // "kuartal II/2019", "semester I-2019".
+        let joined = (self.mark(next, '/') || self.dash(next)) && self.glued(next) && self.glued(next + 1);
+        let (next, partial) = match self.year(next + 1).filter(|_| joined) {
+            Some(year) => {
+                let year = Some(year);
+                (
+                    next + 2,
+                    Partial {
+                        year,
+                        ..Partial::default()
+                    },
+                )
+            }
+            None => self.year_behind(next),
+        };
         // Games have halves too.
         let told = partial.year.is_some() || partial.year_shift.is_some();
         (told || unit == Unit::Quarter).then_some((next, Base::Part(months, nth, partial)))
