@@ -65,7 +65,16 @@ impl Reader<'_, '_> {
         if known.is_none() && thus.is_none() && !said {
             return;
         }
-        let Some(content) = self.told_before() else { return };
+        let Some(content) = self.told_before() else {
+            if let Some(who) = voices
+                .first
+                .as_ref()
+                .filter(|_| named && (known.is_some() || thus.is_some()))
+            {
+                self.named_back(who);
+            }
+            return;
+        };
         let cue = Cue {
             class: Class::Verb,
             takes: Takes::default(),
@@ -85,6 +94,26 @@ impl Reader<'_, '_> {
             cue.doubt,
         ) {
             self.floor = floor;
+        }
+    }
+
+    /// `Juru bicara dewan itu mengatakan air surut. Pernyataan itu disampaikan Ani.`: the one of whom only the office was told in the
+    /// sentence before has a name.
+    fn named_back(&mut self, who: &super::Who) {
+        let Some(here) = self.sentence.checked_sub(1) else {
+            return;
+        };
+        let office = |at: &Range<usize>| self.is_office(at.start) && !self.scan.is(at.end - 1, tag::THIS);
+        let found = self.drafts.iter().rposition(|draft| {
+            let told = draft.speaker.as_ref();
+            draft.sentence == here && told.is_some_and(|told| told.party.actor.is_none() && office(&told.at))
+        });
+        if let Some(told) = found.and_then(|at| self.drafts[at].speaker.as_mut()) {
+            let at = told.party.at;
+            told.party = telusur_model::Party {
+                at,
+                ..who.party.clone()
+            };
         }
     }
 

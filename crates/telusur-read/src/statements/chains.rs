@@ -330,7 +330,13 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             |j: usize| named(&explicit[j], scene) && same_speaker(&drafts[i], &drafts[j], scene) && !other_day(j);
         let many = speaks_often(&drafts[i], scene);
         let reach = if many { NEAR } else { u32::MAX };
-        let earlier = (0..i).rev().find(|&j| same(j) && near(j, reach));
+        let mut before = (0..i).rev().filter(|&j| same(j) && near(j, reach));
+        // Whom a house merely heard once ("dalam wawancara dengan X") others may hand on for the rest.
+        let earlier = before.next();
+        let handed = earlier
+            .filter(|&j| heard_only(&explicit[j]))
+            .and_then(|_| before.find(|&j| !heard_only(&explicit[j])));
+        let earlier = handed.or(earlier);
         let later = (i + 1..drafts.len()).find(|&j| {
             same(j)
                 && !recalled(&drafts[j], scene)
@@ -412,6 +418,11 @@ fn recalled(draft: &Draft, scene: &Scene) -> bool {
     let then = tags(first) & tag::SUBORDINATE != 0 && tags(first + 1) & tag::THIS != 0;
     let comma = (first + 2..first + 4).any(|i| scene.words.tokens.get(i).is_some_and(|token| token.is(',')));
     apart(draft, scene) || then && comma
+}
+
+/// Whether the only hands told are of those who heard the words themselves.
+fn heard_only(chain: &[Hand]) -> bool {
+    chain.iter().all(|hand| hand.rule.name() == "relay-told")
 }
 
 /// Whether hands are told that may hold for more than the words beside them: one of them has a name.

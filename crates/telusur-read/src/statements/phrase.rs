@@ -128,8 +128,10 @@ impl Reader<'_, '_> {
                 }
                 // "salah satu dari mereka", "one of the officials": who they are of belongs to the words.
                 let of = i - start <= 2 && self.scan.is(start, tag::ONE);
-                if of && self.scan.is(i + 1, tag::PRONOUN | tag::SAYER | tag::DEFINITE) {
-                    i += 2;
+                let among =
+                    i + 1 + usize::from(of && self.scan.is(i + 1, tag::PREPOSITION) && !self.tokens[i + 1].upper);
+                if of && self.scan.is(among, tag::PRONOUN | tag::SAYER | tag::DEFINITE) {
+                    i = among + 1;
                     continue;
                 }
                 let mission = self.scan.is(start, tag::MISSION)

@@ -298,7 +298,12 @@ impl<'a> Reader<'a, '_> {
         if !(range.len() == 1 || side) || !body || !self.points_behind() || self.scan.is(head, tag::PRONOUN) {
             return None;
         }
-        let mut party = self.described_before(head, 1)?;
+        let firm = || {
+            (!side && self.scan.is(head, tag::GROUP))
+                .then(|| self.one_of_kind(range, false))
+                .flatten()
+        };
+        let mut party = self.described_before(head, 1).or_else(firm)?;
         party.at = Some(self.words.span(range.clone()));
         Some(Who {
             at: range.clone(),

@@ -88,6 +88,7 @@ impl<'a> Reader<'a, '_> {
         while range.start < range.end
             && !self.tokens[range.start].is_word()
             && self.tokens[range.start].kind != crate::words::TokenKind::Number
+            && !self.tokens[range.start].is('@')
         {
             range.start += 1;
         }
@@ -183,8 +184,9 @@ impl<'a> Reader<'a, '_> {
         {
             return Voices::one(who, true);
         }
-        // "Kantor Ani Rahman", "istri Ani": someone or something of the person.
-        if person.is_some() && self.of_another(range.start) {
+        // "Kantor Ani Rahman", "istri Ani": someone or something of the person, if the word is not the name itself.
+        let own = person.is_some_and(|person| self.words.tokens_in(person.at).start == range.start);
+        if person.is_some() && !own && self.of_another(range.start) {
             if let Some(who) = self.epithet(&range) {
                 return Voices::one(who, true);
             }
@@ -383,6 +385,14 @@ impl<'a> Reader<'a, '_> {
     /// say of it ("Laboratorium Sungai Besar milik kota itu").
     fn name_in(&self, range: &Range<usize>) -> Range<usize> {
         let capital = |i: &usize| self.tokens[*i].is_word() && self.tokens[*i].upper;
+        // "akun Melati @ani_r": one who writes under a name goes by it.
+        let handle = range.clone().rev().find(|&i| self.tokens[i].is('@'));
+        if let Some(handle) = handle
+            && handle + 1 < range.end
+            && self.tokens[handle + 1..range.end].iter().all(|token| token.glued)
+        {
+            return handle..range.end;
+        }
         // "Direktur Perairan Kementerian Sungai Munaf Rahman": the name that no one knows stands behind the body.
         let behind = self
             .mentions_in(range)
@@ -574,6 +584,13 @@ impl<'a> Reader<'a, '_> {
                     return Voices::one(self.described(next), true);
                 }
                 i = next.end;
+                // "Panitia Pesta Melati (PPM) 2019, Rahman": a short form and a year belong to the body.
+                if self.tokens.get(i).is_some_and(|open| open.is('('))
+                    && self.tokens.get(i + 2).is_some_and(|close| close.is(')'))
+                {
+                    i += 3;
+                    i += usize::from(self.tokens.get(i).is_some_and(|year| year.is_number()));
+                }
             }
         }
         // An unnamed speaker keeps the clause that describes him.

@@ -4,6 +4,9 @@ use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
 
+/// Most words for a part of a land behind its name ("Sembrani barat daya").
+const PART: usize = 2;
+
 impl Reader<'_, '_> {
     /// The subject of the verb whose adverbs begin at `k`, looked for from `lo`; and where the reporting clause begins.
     pub(super) fn subject(&self, lo: usize, k: usize, hit: &Hit) -> Option<(Voices, usize)> {
@@ -252,7 +255,19 @@ impl Reader<'_, '_> {
             )
         };
         let before = low > self.unit.start + 1 && lands(low - 2).is_some_and(|(kind, _)| land(kind));
-        let within = lands(low).is_some_and(|(kind, range)| land(kind) && range == (low..high));
+        // "Melati, Sembrani barat daya, mengatakan": in which part of the land.
+        let part = |i: usize| {
+            let other =
+                tag::SAYER | tag::PREPOSITION | tag::RELATIVE | tag::SUBORDINATE | tag::CUE | tag::ADVERB | tag::THIS;
+            self.tokens[i].is_word() && !self.tokens[i].upper && !self.scan.is(i, other) && !self.is_verb_form(i)
+        };
+        let within = lands(low).is_some_and(|(kind, range)| {
+            land(kind)
+                && range.start == low
+                && range.end <= high
+                && high - range.end <= PART
+                && (range.end..high).all(part)
+        });
         let place = place || before && within && self.is_comma(low - 1) && self.is_comma(high);
         // "Ani, melalui akunnya, @ani, mengatakan".
         let handle = self.tokens[low].is('@') && self.is_comma(high) && low > self.unit.start + 1;
@@ -438,7 +453,10 @@ impl Reader<'_, '_> {
             low += 1;
         }
         let mut phrase = self.noun_phrase(low, high);
-        if phrase.is_empty() {
+        // "Ani, dikutip Radio Melati, sebelumnya telah menanggapi, dengan mengatakan": an adverb is nobody.
+        let nobody = tag::SAYER | tag::ONE | tag::PRONOUN | tag::PLURAL | tag::DEFINITE | tag::THIS;
+        let adverb = phrase.len() == 1 && self.scan.is(low, tag::ADVERB) && !self.scan.is(low, nobody);
+        if phrase.is_empty() || adverb && !self.tokens[low].upper && self.points_behind() {
             return None;
         }
         let mut voices = self.voices_in(phrase.clone());
@@ -572,9 +590,12 @@ impl Reader<'_, '_> {
 
     /// The names of a list with commas before the last two: "Ani, Budi dan Citra mengatakan"; and where it begins.
     fn listed(&self, lo: usize, low: usize, found: Voices) -> (Voices, usize) {
+        // "Ani, Budi, dan Citra": the last one behind a comma of its own, of a list that is all of the subject.
+        let joint = self.scan.is(low, tag::JOINT) && found.first.as_ref().is_some_and(|who| who.at.start == low + 1);
+        let (alone, begins) = (joint.then(|| found.clone()), low);
         let mut found = found;
         let mut low = low;
-        while !found.others.is_empty() && low > lo + 1 && self.is_comma(low - 1) {
+        while (joint || !found.others.is_empty()) && low > lo + 1 && self.is_comma(low - 1) {
             let mentions = self.scene.mentions;
             let Some(at) = mentions.covering(low - 2) else {
                 break;
@@ -590,7 +611,10 @@ impl Reader<'_, '_> {
             found.others.splice(0..0, first);
             low = range.start;
         }
-        (found, low)
+        match alone {
+            Some(alone) if low > lo => (alone, begins),
+            _ => (found, low),
+        }
     }
 
     /// Whether the first clause of `low..high` is a passive by its form: a thing, and what was done to it.
