@@ -320,6 +320,10 @@ fn past_lost(tokens: &[Token], stop: usize, next: usize) -> usize {
     if begins && !short { after } else { next }
 }
 
+/// The last parts of addresses on the net that may be written with a capital.
+static DOMAINS: std::sync::LazyLock<[u64; 6]> =
+    std::sync::LazyLock::new(|| ["com", "co", "id", "net", "org", "tv"].map(key));
+
 /// Whether a sentence may begin at `next`: not with a small letter, and not glued to what is before it.
 fn may_begin(tokens: &[Token], next: usize) -> bool {
     let token = &tokens[next];
@@ -330,11 +334,16 @@ fn may_begin(tokens: &[Token], next: usize) -> bool {
             return stop && token.upper && tokens[next - 3].is_word() && !tokens[next - 3].upper;
         }
         // "negara.Menurut": a lost blank after a full stop still ends a sentence where a capital follows a small letter.
+        // So it does behind a name ("kata Ani.Menurut"), where no address goes on ("Melati.Com") and no short form ("Jl.M.Rahman").
+        let stop = |at: usize| tokens.get(at).is_some_and(|mark| mark.is('.') && mark.glued);
+        let goes_on = stop(next + 1) || next >= 3 && stop(next - 3) && tokens[next - 2].glued;
+        let named = |before: &Token| {
+            before.at.len() > 1 && !token.caps && token.at.len() > 1 && !goes_on && !DOMAINS.contains(&token.key)
+        };
         return token.upper
             && tokens[next - 1].is('.')
             && next >= 2
-            && (!tokens[next - 2].upper
-                || !tokens[next - 2].caps && tokens[next - 2].at.len() > 4 && token.at.len() > 3)
+            && (!tokens[next - 2].upper || named(&tokens[next - 2]))
             && (tokens[next - 2].is_word()
                 || tokens[next - 2].is(')')
                 || tokens[next - 2].is_number() && tokens[next - 2].at.len() > 1);
@@ -377,6 +386,15 @@ mod tests {
         assert_eq!(
             sentences("Nilainya 10.000 rupiah. Baru"),
             ["Nilainya 10.000 rupiah.", "Baru"]
+        );
+        assert_eq!(
+            sentences("Sepi, kata Ani.Menurut dia, Melati.Com tutup pada Jumat.Ia pergi ke AS.Namun hujan."),
+            [
+                "Sepi, kata Ani.",
+                "Menurut dia, Melati.Com tutup pada Jumat.",
+                "Ia pergi ke AS.",
+                "Namun hujan."
+            ]
         );
         assert_eq!(
             sentences("J. B. Rahman hadir.\nBaris dua"),
