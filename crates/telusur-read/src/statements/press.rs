@@ -91,6 +91,17 @@ impl Press {
                 let (length, hand) = known().at(scene.words.text, &scene.words.tokens[..at.end], i)?;
                 (i + length == at.end && !is_known(&mention.actor)).then_some(hand)
             });
+            // "stasiun televisi Sembrani TSN": the land before a short form.
+            let short = heads[i].and_then(|_| short_form(scene, mention, &at));
+            if let Some(party) = short {
+                press.actors.extend(party.actor.clone());
+                press.places.push(Place {
+                    at: start..at.end,
+                    own: party.actor.as_deref().is_some_and(is_own),
+                    party,
+                });
+                continue;
+            }
             let party = match inner {
                 None if names_own(scene, i, &own_name) => own_party(scene, mention),
                 Some(hand) => Party {
@@ -582,6 +593,28 @@ fn named_party(scene: &Scene, mention: &Mention, nouns: &[Noun]) -> Party {
         ),
         at: Some(at),
     }
+}
+
+/// The short form at the end of an unknown name that begins with a state's, in a language in which lands stand behind their nouns.
+fn short_form(scene: &Scene, mention: &Mention, at: &Range<usize>) -> Option<Party> {
+    let words = scene.words;
+    let last = at.end.checked_sub(1)?;
+    let land = gazetteer().longest_at(words, at.start, scene.pack.code)?;
+    let state = gazetteer().actors[land.name? as usize].kind == MentionKind::State;
+    let short = state && at.start + land.length == last && words.tokens[last].caps;
+    (short && scene.pack.head_first() && may_be(mention)).then(|| {
+        let at = words.span(last..at.end);
+        let name = at.of(words.text);
+        Party {
+            name: name.to_string(),
+            actor: Some(
+                known()
+                    .called(name)
+                    .map_or_else(|| local_id(name), |hand| hand.actor.to_string()),
+            ),
+            at: Some(at),
+        }
+    })
 }
 
 /// Whether a mention that no table knows as press may turn out to be.

@@ -333,7 +333,9 @@ impl<'a> Reader<'a, '_> {
             mentions.iter().collect()
         };
         let (&first, rest) = all.split_first()?;
-        let joins = (range.start..range.end).any(|i| self.scan.is(i, tag::JOINT) && !self.tokens[i].upper);
+        // "Ani Rahman/Budi Melati": two who play together.
+        let pair = first.kind == MentionKind::Person && rest.iter().any(|other| self.paired(first, other));
+        let joins = pair || (range.start..range.end).any(|i| self.scan.is(i, tag::JOINT) && !self.tokens[i].upper);
         if !joins || rest.is_empty() || holder {
             return None;
         }
@@ -427,9 +429,18 @@ impl<'a> Reader<'a, '_> {
         if called { name } else { range.clone() }
     }
 
+    /// Whether nothing but a stroke stands between two persons.
+    fn paired(&self, one: &Mention, other: &Mention) -> bool {
+        let between = self.words.tokens_in(one.at).end..self.words.tokens_in(other.at).start;
+        other.kind == MentionKind::Person && between.len() == 1 && self.tokens[between.start].is('/')
+    }
+
     /// Whether two mentions stand side by side in one list.
     pub(super) fn joined(&self, one: &Mention, other: &Mention) -> bool {
         let between = self.words.tokens_in(one.at).end..self.words.tokens_in(other.at).start;
+        if one.kind == MentionKind::Person && self.paired(one, other) {
+            return true;
+        }
         between.len() <= 12
             && between
                 .clone()
