@@ -23,6 +23,8 @@ const PLACE: usize = 3;
 const OFFICE: usize = 6;
 /// Most words of a person's name.
 const NAME: usize = 4;
+/// Fewest words of a body's name that hold another's of two words and a person's.
+const LONG: usize = 4;
 
 /// Mends the tagged names of an article by each other.
 pub fn agree(candidates: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
@@ -135,16 +137,37 @@ fn behind_places(list: &mut [Candidate], words: &Words, roles: &[RoleHit], pack:
     let tokens = &words.tokens;
     let keys = |range: std::ops::Range<usize>| tokens[range].iter().map(|token| token.key).collect::<Vec<u64>>();
     let upper = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    let alone = list
+        .iter()
+        .filter(|other| other.kind == Some(MentionKind::Person) && other.range().len() == 1);
+    let persons: FxHashSet<u64> = alone.map(|other| tokens[other.first as usize].key).collect();
+    let held = |name: &Candidate| {
+        let before = roles.partition_point(|role| role.last <= name.first);
+        roles[..before].last().is_some_and(|role| {
+            let between = role.range().end..name.first as usize;
+            between.len() <= OFFICE && in_name(words, between, pack)
+        })
+    };
+    let may_begin_late = |name: &Candidate| {
+        let range = name.range();
+        let length = match name.kind {
+            Some(MentionKind::Person) => 2,
+            Some(MentionKind::Organisation | MentionKind::Place) => LONG,
+            _ => return false,
+        };
+        tagged(name)
+            && range.len() >= length
+            && !is_first_name(words, range.start, pack)
+            && !persons.contains(&tokens[range.start].key)
+            && (name.kind != Some(MentionKind::Person) || held(name))
+    };
+    let late: Vec<usize> = (0..list.len()).filter(|&at| may_begin_late(&list[at])).collect();
+    if late.is_empty() {
+        return;
+    }
     let (mut ends, mut bodies): (FxHashSet<Vec<u64>>, FxHashSet<Vec<u64>>) = Default::default();
-    let mut persons: FxHashSet<u64> = FxHashSet::default();
-    for other in list.iter() {
+    for other in list.iter().filter(|other| other.kind != Some(MentionKind::Person)) {
         let range = other.range();
-        if other.kind == Some(MentionKind::Person) {
-            if range.len() == 1 {
-                persons.insert(tokens[range.start].key);
-            }
-            continue;
-        }
         // What goes on with a capital may have been cut too late.
         // A word that stands alone is surely a place only where places stand.
         let stands = range.start > 0 && pack.names.place_before.contains(&tokens[range.start - 1].key);
@@ -167,16 +190,9 @@ fn behind_places(list: &mut [Candidate], words: &Words, roles: &[RoleHit], pack:
             ends.insert(keys(i..end));
         }
     }
-    for name in list.iter_mut().filter(|name| tagged(name)) {
+    for at in late {
+        let name = &mut list[at];
         let range = name.range();
-        if range.len() < 2 || is_first_name(words, range.start, pack) || persons.contains(&tokens[range.start].key) {
-            continue;
-        }
-        let before = roles.partition_point(|role| role.last as usize <= range.start);
-        let held = roles[..before].last().is_some_and(|role| {
-            let between = role.range().end..range.start;
-            between.len() <= OFFICE && in_name(words, between, pack)
-        });
         // The name that is left is one of a person: no word of it is small, short for something or heads a body.
         let called = |rest: std::ops::Range<usize>| {
             let plain = |i: usize| {
@@ -186,21 +202,19 @@ fn behind_places(list: &mut [Candidate], words: &Words, roles: &[RoleHit], pack:
             };
             !rest.is_empty() && rest.len() <= NAME && rest.clone().all(plain) && !ends.contains(&keys(rest))
         };
-        let first = if name.kind == Some(MentionKind::Person) && held {
+        let first = if name.kind == Some(MentionKind::Person) {
             let behind = (1..=PLACE.min(range.len() - 1))
                 .rev()
                 .map(|length| range.start + length);
             let mut behind = behind.filter(|&at| ends.contains(&keys(range.start..at)));
             behind.find(|&at| called(at..range.end))
-        } else if matches!(name.kind, Some(MentionKind::Organisation | MentionKind::Place)) {
+        } else {
             let behind = (range.start + 2..range.end).rev();
             let mut behind = behind.filter(|&at| bodies.contains(&keys(range.start..at)));
             behind.find(|&at| {
                 let known = is_first_name(words, at, pack) || persons.contains(&tokens[at].key);
                 known && range.end - at > 1 && called(at..range.end)
             })
-        } else {
-            None
         };
         // "Bupati Melati Timur": elsewhere the place goes on with the word that would begin the name.
         let goes_on = |first: usize| {

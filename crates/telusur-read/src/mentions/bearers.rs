@@ -161,9 +161,12 @@ impl Look<'_, '_> {
             own.is_none_or(|own| own.hit.is_none() && own.kind.is_none_or(|kind| kind == MentionKind::Person))
         };
         let lone = |at: &usize| {
-            let before = at.checked_sub(1);
-            let apart = before.is_none_or(|before| !self.upper(before) && !tokens[before].is('-'));
-            tokens[*at].key == key && self.upper(*at) && !tokens[*at].caps && !self.upper(at + 1) && apart
+            let apart = |before: usize| !self.upper(before) && !tokens[before].is('-');
+            tokens[*at].key == key
+                && self.upper(*at)
+                && !tokens[*at].caps
+                && !self.upper(at + 1)
+                && at.checked_sub(1).is_none_or(apart)
         };
         let told = |at: usize| {
             self.pack.cues.tells_at(tokens, at + 1).is_some() || at > 0 && self.pack.cues.names_behind(tokens, at - 1)

@@ -121,8 +121,8 @@ fn lone(list: &[Candidate], look: &Look, roles: &[RoleHit], model: &Model) -> BT
             if !told && !says(i + 1) || look.names(i, roles) || look.features.is_known(i) {
                 continue;
             }
-            let covered = list.iter().any(|candidate| candidate.range().contains(&i));
-            if covered {
+            let next = list.partition_point(|candidate| candidate.last as usize <= i);
+            if list.get(next).is_some_and(|candidate| candidate.range().contains(&i)) {
                 continue;
             }
             let lone = out.entry(token.key).or_default();

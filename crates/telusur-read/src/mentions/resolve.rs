@@ -316,6 +316,9 @@ impl<'t> Work<'_, 't> {
             }
         }
         companies.retain(|key, _| !doubtful.contains(key));
+        if companies.is_empty() {
+            return companies;
+        }
         for at in 0..self.candidates.len() {
             let range = self.candidates[at].range();
             let Some(&full) = companies.get(&tokens[range.start].key).filter(|_| range.len() == 1) else {

@@ -234,8 +234,9 @@ impl Parser<'_> {
                 .or_else(|| self.from_length(i, i))
                 .or_else(|| self.from_year(i)),
             TokenKind::Word => {
-                // Most words have no sense here and cost one look only, except the words for numbers.
-                if self.lexicon.senses(self.tokens, i).next().is_none() {
+                // Most words have no sense here, or only show the tense of what stands beside them, and cost one look.
+                let cue = |sense: Sense| matches!(sense, Sense::Ahead | Sense::Behind | Sense::Report | Sense::Or);
+                if self.lexicon.senses(self.tokens, i).all(|(_, sense)| cue(sense)) {
                     if self.numbers.is_word(token) {
                         self.from_length(i, i)
                     } else {
