@@ -23,8 +23,8 @@ const BOTH: f32 = 0.8;
 /// A text's words that mean something alone, ready to be compared.
 #[derive(Debug)]
 pub struct Words {
-    /// Each word under its key.
-    words: BTreeMap<u64, Word>,
+    /// Each word with its key, in the order of keys.
+    words: Vec<(u64, Word)>,
     /// The names and numbers among them.
     named: BTreeSet<u64>,
     meaning: Option<Meaning>,
@@ -61,9 +61,11 @@ impl Words {
             };
             (token.word, word)
         });
+        // A word that stands twice is what it is where it stands last.
         let words: BTreeMap<u64, Word> = words.collect();
+        let words: Vec<(u64, Word)> = words.into_iter().collect();
         Words {
-            weight: words.values().map(|word| word.weight).sum(),
+            weight: words.iter().map(|(_, word)| word.weight).sum(),
             words,
             named: telling()
                 .filter(|token| token.name || token.number)
@@ -75,14 +77,14 @@ impl Words {
 
     /// The keys under which another text with one of these words is found: of each word, and of its concept.
     pub fn keys(&self) -> BTreeSet<u64> {
-        self.words.iter().flat_map(|(&key, word)| [key, word.concept]).collect()
+        self.words.iter().flat_map(|(key, word)| [*key, word.concept]).collect()
     }
 
     /// The keys under which another text is found that says the same in other words or another language: these and those of the words
     /// nearest in meaning.
     pub fn kindred(&self) -> BTreeSet<u64> {
         let mut out = self.keys();
-        let known = self.words.values().filter_map(|word| word.meaning);
+        let known = self.words.iter().filter_map(|(_, word)| word.meaning);
         out.extend(known.take(SOUGHT).flat_map(|word| word.nearest(KINDRED)));
         out
     }
@@ -124,7 +126,7 @@ impl Words {
             }
             found[0] += word.share(nearest);
         }
-        for (word, nearest) in other.words.values().zip(theirs) {
+        for ((_, word), nearest) in other.words.iter().zip(theirs) {
             found[1] += word.share(nearest);
         }
         [
