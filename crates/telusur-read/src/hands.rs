@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use telusur_model::{MentionKind, Span};
+use telusur_model::{MentionKind, Party, Span};
 
 use crate::phrases::Phrases;
 use crate::words::Token;
@@ -138,6 +138,17 @@ impl Hands {
     pub fn of_url(&self, url: &str) -> Option<&Known> {
         let host = url.split("://").nth(1).unwrap_or(url).split(['/', ':', '?']).next()?;
         self.called(host)
+    }
+}
+
+/// The party that the words at `at` name: a known hand, else one known only by that name.
+pub fn party_named(text: &str, at: Span) -> Party {
+    let name = at.of(text);
+    let hand = known().called(name);
+    Party {
+        name: name.to_string(),
+        actor: Some(hand.map_or_else(|| local_id(name), |hand| hand.actor.to_string())),
+        at: Some(at),
     }
 }
 

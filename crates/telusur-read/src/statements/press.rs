@@ -9,7 +9,7 @@ use telusur_model::{Mention, MentionKind, Party, is_known, site_name};
 use super::Scene;
 use super::cues::tag;
 use super::relays::Relay;
-use crate::hands::{known, local_id};
+use crate::hands::{known, local_id, party_named};
 use crate::mentions::gazetteer::gazetteer;
 
 /// Words that may stand between the word for a kind of press and the name.
@@ -582,17 +582,7 @@ fn named_party(scene: &Scene, mention: &Mention, nouns: &[Noun]) -> Party {
     if name == at {
         return party_of(scene, mention);
     }
-    let at = words.span(name);
-    let text = at.of(words.text);
-    Party {
-        name: text.to_string(),
-        actor: Some(
-            known()
-                .called(text)
-                .map_or_else(|| local_id(text), |hand| hand.actor.to_string()),
-        ),
-        at: Some(at),
-    }
+    party_named(words.text, words.span(name))
 }
 
 /// The short form at the end of an unknown name that begins with a state's, in a language in which lands stand behind their nouns.
@@ -602,19 +592,8 @@ fn short_form(scene: &Scene, mention: &Mention, at: &Range<usize>) -> Option<Par
     let land = gazetteer().longest_at(words, at.start, scene.pack.code)?;
     let state = gazetteer().actors[land.name? as usize].kind == MentionKind::State;
     let short = state && at.start + land.length == last && words.tokens[last].caps;
-    (short && scene.pack.head_first() && may_be(mention)).then(|| {
-        let at = words.span(last..at.end);
-        let name = at.of(words.text);
-        Party {
-            name: name.to_string(),
-            actor: Some(
-                known()
-                    .called(name)
-                    .map_or_else(|| local_id(name), |hand| hand.actor.to_string()),
-            ),
-            at: Some(at),
-        }
-    })
+    let named = || party_named(words.text, words.span(last..at.end));
+    (short && scene.pack.head_first() && may_be(mention)).then(named)
 }
 
 /// Whether a mention that no table knows as press may turn out to be.

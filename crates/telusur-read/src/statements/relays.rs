@@ -7,7 +7,7 @@ use telusur_model::{MentionKind, Party, is_known};
 use super::cues::tag;
 use super::press::Press;
 use super::{Draft, Scene};
-use crate::hands::{known, local_id};
+use crate::hands::{known, local_id, party_named};
 use crate::phrases::Phrases;
 use crate::words::Token;
 
@@ -221,18 +221,7 @@ pub(super) fn led_to(
                 && name.clone().all(|j| large(j) && !dated(j))
                 && !is_relay(scene, start)
             {
-                let at = words.span(name.clone());
-                let text = at.of(words.text);
-                let party = Party {
-                    name: text.to_string(),
-                    actor: Some(
-                        known()
-                            .called(text)
-                            .map_or_else(|| local_id(text), |hand| hand.actor.to_string()),
-                    ),
-                    at: Some(at),
-                };
-                return Some((Some(party), name.end));
+                return Some((Some(party_named(words.text, words.span(name.clone()))), name.end));
             }
             let party = (!place.own).then(|| place.party.clone());
             return Some((party, place.at.end));
