@@ -1,6 +1,9 @@
 //! How far two short texts say the same, whatever their languages: for finding a saying by a quotation, a paraphrase or a translation.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use crate::meaning::{self, Meaning};
 use crate::text::{self, Token};
@@ -36,8 +39,49 @@ pub struct Words {
 struct Word {
     concept: u64,
     meaning: Option<meaning::Word>,
+    /// Its place in the lexicon of the texts that it is compared among.
+    place: usize,
     /// How much it tells, in `0.0..=1.0`.
     weight: f32,
+}
+
+/// How near every two words of a set of texts are in meaning, each pair worked out once, when first asked for.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    /// The pairs of words, by the later place, then the earlier; the end is missing where there are too many.
+    near: Vec<Cell<Option<f32>>>,
+}
+
+/// Pairs of words that a lexicon keeps; the others are worked out each time.
+const KEPT: usize = 1 << 21;
+
+impl Lexicon {
+    /// The lexicon of these texts.
+    pub fn of<'a>(texts: impl Iterator<Item = &'a mut Words>) -> Lexicon {
+        let mut places: FxHashMap<meaning::Word, usize> = FxHashMap::default();
+        for word in texts.flat_map(|text| &mut text.words) {
+            if let Some(meaning) = word.1.meaning {
+                let next = places.len();
+                word.1.place = *places.entry(meaning).or_insert(next);
+            }
+        }
+        let pairs = places.len() * (places.len() + 1) / 2;
+        Lexicon {
+            near: vec![Cell::new(None); pairs.min(KEPT)],
+        }
+    }
+
+    fn near(&self, one: &Word, two: &Word) -> f32 {
+        let (low, high) = (one.place.min(two.place), one.place.max(two.place));
+        let Some(kept) = self.near.get(high * (high + 1) / 2 + low) else {
+            return one.near(two);
+        };
+        kept.get().unwrap_or_else(|| {
+            let near = one.near(two);
+            kept.set(Some(near));
+            near
+        })
+    }
 }
 
 impl Words {
@@ -57,6 +101,7 @@ impl Words {
             let word = Word {
                 concept: token.concept,
                 meaning,
+                place: 0,
                 weight: meaning.map_or(1.0, meaning::Word::weight),
             };
             (token.word, word)
@@ -92,7 +137,16 @@ impl Words {
     /// How far both say the same, in `0.0..=1.0`: by how near to each word the nearest of the other text is in meaning, by what all
     /// mean together, and by the names and numbers in common. Word order and denial are not seen.
     pub fn likeness(&self, other: &Words) -> f32 {
-        let [here, there] = self.found(other);
+        self.alike(other, Word::near)
+    }
+
+    /// The same of two texts of one lexicon.
+    pub(crate) fn likeness_among(&self, other: &Words, lexicon: &Lexicon) -> f32 {
+        self.alike(other, |one, two| lexicon.near(one, two))
+    }
+
+    fn alike(&self, other: &Words, near: impl Fn(&Word, &Word) -> f32) -> f32 {
+        let [here, there] = self.found(other, near);
         let both = 2.0 * here * there / (here + there).max(f32::MIN_POSITIVE);
         let one_by_one = BOTH * both + (1.0 - BOTH) * here.max(there);
         let together = match (&self.meaning, &other.meaning) {
@@ -114,13 +168,17 @@ impl Words {
     }
 
     /// How much of each of the two texts is in the other, in `0.0..=1.0`.
-    fn found(&self, other: &Words) -> [f32; 2] {
+    fn found(&self, other: &Words, near: impl Fn(&Word, &Word) -> f32) -> [f32; 2] {
         let mut theirs = vec![0.0f32; other.words.len()];
         let mut found = [0.0, 0.0];
         for (key, word) in &self.words {
             let mut nearest = 0.0f32;
             for ((other, two), best) in other.words.iter().zip(&mut theirs) {
-                let near = if key == other { 1.0 } else { word.near(two) };
+                let near = match (word.meaning, two.meaning) {
+                    _ if key == other || word.concept == two.concept => 1.0,
+                    (Some(_), Some(_)) => near(word, two),
+                    _ => continue,
+                };
                 nearest = nearest.max(near);
                 *best = best.max(near);
             }
@@ -137,13 +195,10 @@ impl Words {
 }
 
 impl Word {
-    /// How near another word is in meaning, in `0.0..=1.0`.
+    /// How near another word is in meaning, at most `1.0`; nought where either has none.
     fn near(&self, other: &Word) -> f32 {
-        match (self.meaning, other.meaning) {
-            _ if self.concept == other.concept => 1.0,
-            (Some(one), Some(two)) => one.cosine(two),
-            _ => 0.0,
-        }
+        let both = self.meaning.zip(other.meaning);
+        both.map_or(0.0, |(one, two)| one.cosine(two))
     }
 
     /// What of its weight is found where the nearest word is that near.

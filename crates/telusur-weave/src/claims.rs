@@ -504,14 +504,15 @@ fn wording(group: &[&Unit], members: &[Member]) -> String {
             })
             .sum()
     };
-    let best = group.iter().take(60).enumerate().max_by(|(i, one), (j, two)| {
+    let weighed = group.iter().take(60).map(|unit| (unit, central(unit))).enumerate();
+    let best = weighed.max_by(|(i, (one, of_one)), (j, (two, of_two))| {
         let length = |unit: &Unit| unit.at.iter().map(|span| span.len()).sum::<usize>();
         (two.denies().cmp(&one.denies()))
-            .then(central(one).total_cmp(&central(two)))
+            .then(of_one.total_cmp(of_two))
             .then(length(two).cmp(&length(one)))
             .then(j.cmp(i))
     });
-    best.map(|(_, unit)| words(unit, members)).unwrap_or_default()
+    best.map(|(_, (unit, _))| words(unit, members)).unwrap_or_default()
 }
 
 /// The figures that are the claim's: those that usually stand with it, and others that count the same thing.

@@ -2,6 +2,7 @@
 
 use crate::meaning::Meaning;
 use crate::page::Weights;
+use crate::sorted;
 use crate::text::{self, Token};
 
 /// Weight from which words in common prove something, however much of a short clause they are.
@@ -103,15 +104,7 @@ impl Content {
     /// Share of the shorter one's runs of three words that both have.
     pub fn shared_runs(&self, other: &Content) -> f32 {
         let mut shared = 0;
-        let mut theirs = other.runs.as_slice();
-        for run in &self.runs {
-            while let [first, rest @ ..] = theirs
-                && first < run
-            {
-                theirs = rest;
-            }
-            shared += usize::from(theirs.first() == Some(run));
-        }
+        sorted::common(&self.runs, &other.runs, |&run| run, |_, _| shared += 1);
         shared as f32 / self.runs.len().min(other.runs.len()).max(1) as f32
     }
 
@@ -119,18 +112,12 @@ impl Content {
     pub fn likeness(&self, other: &Content, same_language: bool) -> f32 {
         let (of_one, of_two) = (self.weight(!same_language), other.weight(!same_language));
         let mut shared = 0.0;
-        let mut theirs = other.concepts.as_slice();
-        for meant in &self.concepts {
-            while let [first, rest @ ..] = theirs
-                && first.concept < meant.concept
-            {
-                theirs = rest;
+        let concept = |meant: &Meant| meant.concept;
+        sorted::common(&self.concepts, &other.concepts, concept, |here, there| {
+            if same_language || here.portable && there.portable {
+                shared += here.weight;
             }
-            let Some(there) = theirs.first() else { break };
-            if there.concept == meant.concept && (same_language || meant.portable && there.portable) {
-                shared += meant.weight;
-            }
-        }
+        });
         let least = of_one.min(of_two);
         let dice = 2.0 * shared / (of_one + of_two).max(f32::MIN_POSITIVE);
         let inside = shared / least.max(f32::MIN_POSITIVE);

@@ -21,6 +21,7 @@ mod principals;
 mod rows;
 mod sayings;
 mod scene;
+mod sorted;
 mod speakers;
 mod stories;
 mod story;

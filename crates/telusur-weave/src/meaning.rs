@@ -44,7 +44,7 @@ impl Meaning {
 const KIN: f32 = 0.4;
 
 /// One word of the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Word(usize);
 
 impl Word {

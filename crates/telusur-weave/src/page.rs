@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::{Reading, TimeKind, is_known};
 
+use crate::sorted;
 use crate::text::{self, Token};
 
 /// Terms kept of one article: more add time and no meaning.
@@ -403,23 +404,19 @@ impl Page {
     /// The same without the rare names.
     fn by_words(&self, other: &Page, same_language: bool) -> f32 {
         let (mut all, mut lead, mut portable) = (0.0f32, 0.0f32, 0.0f32);
-        let (mut i, mut j) = (0, 0);
-        while let (Some(one), Some(two)) = (self.terms.get(i), other.terms.get(j)) {
-            match one.key.cmp(&two.key) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    let product = one.weight * two.weight;
-                    all += product;
-                    lead += one.lead * two.lead;
-                    if one.portable && two.portable {
-                        portable += product;
-                    }
-                    i += 1;
-                    j += 1;
+        sorted::common(
+            &self.terms,
+            &other.terms,
+            |term| term.key,
+            |one, two| {
+                let product = one.weight * two.weight;
+                all += product;
+                lead += one.lead * two.lead;
+                if one.portable && two.portable {
+                    portable += product;
                 }
-            }
-        }
+            },
+        );
         let titled = !self.title.is_empty() && !other.title.is_empty();
         let (peg, form) = match (self.peg_in(other), other.peg_in(self)) {
             (Some(one), Some(two)) => ((one + two) / 2.0, titled && one + two == 0.0),

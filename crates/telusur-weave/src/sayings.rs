@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 use telusur_model::{DerivationKind, Span, Statement, StatementKind};
 
-use crate::alike::Words;
+use crate::alike::{Lexicon, Words};
 use crate::content::Content;
 use crate::corrections;
 use crate::derive::{self, Member, Parents};
@@ -66,8 +66,13 @@ pub(crate) struct Said {
     counts: Vec<(u64, BTreeSet<u64>)>,
 }
 
-/// The statements of a story.
-pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers, hands: &Hands) -> Vec<Said> {
+/// The statements of a story, and how near their words are in meaning.
+pub(crate) fn gather(
+    members: &[Member],
+    weights: &Weights,
+    speakers: &Speakers,
+    hands: &Hands,
+) -> (Vec<Said>, Lexicon) {
     let mut out = Vec::new();
     let across = derive::in_two_languages(members);
     for (number, member) in members.iter().enumerate() {
@@ -105,7 +110,8 @@ pub(crate) fn gather(members: &[Member], weights: &Weights, speakers: &Speakers,
             });
         }
     }
-    out
+    let lexicon = Lexicon::of(out.iter_mut().map(|said| &mut said.words));
+    (out, lexicon)
 }
 
 /// Whether a statement has no words but those that report it: "the ministry denied it".
@@ -115,7 +121,7 @@ pub(crate) fn is_bare(statement: &Statement) -> bool {
 }
 
 /// Groups the statements of a story into sayings: lists of indices into `said`, each sorted, ordered by first.
-pub(crate) fn group(said: &[Said], members: &[Member], parents: &[Parents]) -> Vec<Vec<usize>> {
+pub(crate) fn group(said: &[Said], lexicon: &Lexicon, members: &[Member], parents: &[Parents]) -> Vec<Vec<usize>> {
     let forebears = derive::forebears(parents);
     let by_words = |one: &Said, two: &Said, otherwise: bool| {
         let apart = || forebears[one.member].is_disjoint(&forebears[two.member]);
@@ -134,7 +140,7 @@ pub(crate) fn group(said: &[Said], members: &[Member], parents: &[Parents]) -> V
         if otherwise || alike >= SAME {
             alike
         } else {
-            alike.max(meant_alike(one, two, members))
+            alike.max(meant_alike(one, two, lexicon, members))
         }
     };
     let all: Vec<usize> = (0..said.len()).collect();
@@ -264,7 +270,7 @@ pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
 }
 
 /// How far one speaker's statements, or two quotations, say the same by what each word means, in `0.0..=1.0`.
-fn meant_alike(one: &Said, two: &Said, members: &[Member]) -> f32 {
+fn meant_alike(one: &Said, two: &Said, lexicon: &Lexicon, members: &[Member]) -> f32 {
     let told = |said: &Said| &members[said.member].reading.statements[said.statement];
     let (first, second) = (told(one), told(two));
     let quoted = first.kind != StatementKind::Indirect && second.kind != StatementKind::Indirect;
@@ -276,7 +282,8 @@ fn meant_alike(one: &Said, two: &Said, members: &[Member]) -> f32 {
     if one.words.is_far_from(&two.words) {
         return 0.0;
     }
-    let meant = STEEP * (one.words.likeness(&two.words) - STRANGE).max(0.0);
+    let near = one.words.likeness_among(&two.words, lexicon);
+    let meant = STEEP * (near - STRANGE).max(0.0);
     let quoted = if quoted { QUOTED } else { 1.0 };
     let apart = if together { TOGETHER } else { 1.0 };
     (meant * quoted * apart * speakers(one, two)).min(1.0)

@@ -222,14 +222,23 @@ fn join(
         return vec![members.to_vec()];
     }
     let place: FxHashMap<usize, usize> = members.iter().enumerate().map(|(place, &page)| (page, place)).collect();
+    let pairs: Vec<(usize, usize, f32)> = pairs
+        .filter(|&(.., likeness)| likeness != 0.0)
+        .map(|(one, two, likeness)| (place[&one], place[&two], likeness))
+        .collect();
+    // A mean is high enough only where one pair is: what no chain of such pairs brings together is never joined.
+    let mut reach = Union::new(members.len());
+    for &(one, two, likeness) in &pairs {
+        if likeness >= enough {
+            reach.join(one, two);
+        }
+    }
     let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); members.len()];
     for (one, two, likeness) in pairs {
-        if likeness == 0.0 {
-            continue;
+        if reach.root(one) == reach.root(two) {
+            sums[one].insert(two, f64::from(likeness));
+            sums[two].insert(one, f64::from(likeness));
         }
-        let (one, two) = (place[&one], place[&two]);
-        sums[one].insert(two, f64::from(likeness));
-        sums[two].insert(one, f64::from(likeness));
     }
     let mut groups: Vec<Vec<usize>> = members.iter().map(|&page| vec![page]).collect();
     let mut inside: Vec<f64> = vec![0.0; members.len()];

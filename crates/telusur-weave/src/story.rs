@@ -8,6 +8,7 @@ use telusur_model::{
 };
 
 use crate::align::Cloth;
+use crate::alike::Lexicon;
 use crate::derive::{self, Member};
 use crate::hands::Hands;
 use crate::page::{self, Page, Weights};
@@ -65,10 +66,10 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
     let mut names = BTreeMap::new();
     let speakers = Speakers::gather(&members);
     let mut scene = Scene::new(&members, &parents, hands, &aliases);
-    let said = sayings::gather(&members, weights, &speakers, hands);
+    let (said, lexicon) = sayings::gather(&members, weights, &speakers, hands);
     scene.listen(&said);
     let mut saying_of = BTreeMap::new();
-    let sayings = join(&scene, &said, &speakers, &mut saying_of, &mut names);
+    let sayings = join(&scene, &said, &lexicon, &speakers, &mut saying_of, &mut names);
     let claims = claims::find(&members, &parents, weights, &speakers, hands, &sayings, &saying_of);
     let story = summary(&members, &sayings, hands);
     Part {
@@ -87,13 +88,14 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
 fn join(
     scene: &Scene,
     said: &[sayings::Said],
+    lexicon: &Lexicon,
     speakers: &Speakers,
     saying_of: &mut BTreeMap<(usize, usize), usize>,
     names: &mut BTreeMap<String, String>,
 ) -> Vec<Saying> {
     let (members, hands) = (scene.members, scene.hands);
     let mut out = Vec::new();
-    for group in sayings::group(said, members, scene.parents) {
+    for group in sayings::group(said, lexicon, members, scene.parents) {
         let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
         saying_of.extend(versions.iter().map(|one| ((one.member, one.statement), out.len())));
         let links = chains::links(&versions, scene);
