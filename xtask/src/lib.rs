@@ -7,4 +7,5 @@ pub mod quality;
 pub mod rows;
 pub mod rust_text;
 pub mod train_ner;
+pub mod train_versions;
 pub mod tree;

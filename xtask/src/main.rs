@@ -19,6 +19,8 @@ const HELP: &str = "usage: cargo xtask VERB
                     [--data DIR] [--packages DIR] [--write FILE] [--folds N]
   distil-words      the table of word vectors in two languages, made again (fetches pinned packages)
                     [--data DIR] [--write FILE] [--keep DIR]
+  train-versions    the weights by which two statements are told to be one saying, trained again
+                    [--stories DIR] [--write FILE]
 ";
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Some("disagreements") => xtask::rows::disagreements(&arguments[1..]),
         Some("train-ner") => xtask::train_ner::run(&arguments[1..]),
         Some("distil-words") => xtask::distil_words::run(&arguments[1..]),
+        Some("train-versions") => xtask::train_versions::run(&arguments[1..]),
         Some("checks") => {
             for check in check::CHECKS {
                 println!("{:<12} {}", check.name, check.about);

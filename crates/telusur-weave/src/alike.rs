@@ -14,7 +14,7 @@ const KINDRED: usize = 12;
 const SOUGHT: usize = 24;
 /// Cosine below which two words have nothing to do with each other.
 const STRANGE: f32 = 0.3;
-/// Cosine of all words together below which two texts are not versions of one.
+/// Cosine of all words together below which two texts without a common name need not be compared word by word.
 const FAR: f32 = 0.1;
 /// How much the words one by one, all words together, and names and numbers in common make of the likeness.
 const ONE_BY_ONE: f32 = 0.6;
@@ -22,6 +22,17 @@ const TOGETHER: f32 = 0.3;
 const NAMED: f32 = 0.1;
 /// How much of the words one by one counts in both texts; the rest counts in the one of which more is in the other.
 const BOTH: f32 = 0.8;
+
+/// In what two texts are alike, each part in `0.0..=1.0`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Alike {
+    /// The words one by one.
+    pub one_by_one: f32,
+    /// What all words mean together.
+    pub together: f32,
+    /// Names and numbers.
+    pub named: f32,
+}
 
 /// A text's words that mean something alone, ready to be compared.
 #[derive(Debug)]
@@ -137,34 +148,40 @@ impl Words {
     /// How far both say the same, in `0.0..=1.0`: by how near to each word the nearest of the other text is in meaning, by what all
     /// mean together, and by the names and numbers in common. Word order and denial are not seen.
     pub fn likeness(&self, other: &Words) -> f32 {
-        self.alike(other, Word::near)
-    }
-
-    /// The same of two texts of one lexicon.
-    pub(crate) fn likeness_among(&self, other: &Words, lexicon: &Lexicon) -> f32 {
-        self.alike(other, |one, two| lexicon.near(one, two))
-    }
-
-    fn alike(&self, other: &Words, near: impl Fn(&Word, &Word) -> f32) -> f32 {
-        let [here, there] = self.found(other, near);
-        let both = 2.0 * here * there / (here + there).max(f32::MIN_POSITIVE);
-        let one_by_one = BOTH * both + (1.0 - BOTH) * here.max(there);
-        let together = match (&self.meaning, &other.meaning) {
-            (Some(one), Some(two)) => one.likeness(two),
-            _ => one_by_one,
-        };
-        let common = self.named.intersection(&other.named).count() as f32;
-        let named = match self.named.len() + other.named.len() {
-            0 => one_by_one,
-            all => 2.0 * common / all as f32,
-        };
+        let [here, there] = self.found(other, Word::near);
+        let one_by_one = BOTH * harmonic(here, there) + (1.0 - BOTH) * here.max(there);
+        let together = self.together(other).unwrap_or(one_by_one);
+        let named = self.named_alike(other).unwrap_or(one_by_one);
         ONE_BY_ONE * one_by_one + TOGETHER * together + NAMED * named
     }
 
-    /// Whether what all words mean together lies so far apart that the words one by one need not be compared.
-    pub(crate) fn is_far_from(&self, other: &Words) -> bool {
+    /// The parts of the likeness of two texts of one lexicon; what neither text can tell is 0.
+    pub(crate) fn beside(&self, other: &Words, lexicon: &Lexicon) -> Alike {
+        let together = self.together(other);
+        let strange = together.is_some_and(|together| together < FAR) && self.named.is_disjoint(&other.named);
+        let [here, there] = if strange {
+            [0.0, 0.0]
+        } else {
+            self.found(other, |one, two| lexicon.near(one, two))
+        };
+        Alike {
+            one_by_one: harmonic(here, there),
+            together: together.unwrap_or_default(),
+            named: self.named_alike(other).unwrap_or_default(),
+        }
+    }
+
+    /// The cosine of what all words of each mean together; none where one of them means nothing.
+    fn together(&self, other: &Words) -> Option<f32> {
         let both = self.meaning.as_ref().zip(other.meaning.as_ref());
-        both.is_some_and(|(one, two)| one.likeness(two) < FAR)
+        both.map(|(one, two)| one.likeness(two))
+    }
+
+    /// How many of the names and numbers of both are in both; none where there are none.
+    fn named_alike(&self, other: &Words) -> Option<f32> {
+        let all = self.named.len() + other.named.len();
+        let common = self.named.intersection(&other.named).count() as f32;
+        (all > 0).then(|| 2.0 * common / all as f32)
     }
 
     /// How much of each of the two texts is in the other, in `0.0..=1.0`.
@@ -192,6 +209,11 @@ impl Words {
             found[1] / other.weight.max(f32::MIN_POSITIVE),
         ]
     }
+}
+
+/// The harmonic mean.
+fn harmonic(one: f32, two: f32) -> f32 {
+    2.0 * one * two / (one + two).max(f32::MIN_POSITIVE)
 }
 
 impl Word {

@@ -342,7 +342,9 @@ fn meant(
         told.iter().enumerate().flat_map(move |(group, all)| {
             let here = move |unit: &&Unit| unit.member == member && ends(unit) <= place;
             let all = all.iter().map(|&one| &units[one]);
-            let disputed = all.clone().filter(here).any(Unit::denies);
+            // What others charge or deny is what a denial that tells nothing is likely about.
+            let contested = |unit: &Unit| unit.denies() || unit.stance == Some(Stance::Alleges);
+            let disputed = all.clone().any(contested);
             let before = all
                 .filter(here)
                 .filter(|unit| unit.statement.is_some() && !unit.denies() && unit.speaker != denial.speaker);

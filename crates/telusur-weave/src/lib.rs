@@ -28,6 +28,7 @@ mod story;
 mod text;
 mod threads;
 mod translation;
+pub mod versions;
 
 use std::collections::BTreeMap;
 
@@ -36,19 +37,7 @@ use telusur_model::{Reading, Weave};
 
 /// Weaves a set of readings. The result is a function of the set: order and number of threads do not matter.
 pub fn weave(readings: &[Reading]) -> Weave {
-    let mut readings: Vec<&Reading> = readings.iter().collect();
-    readings.sort_by(|a, b| (&a.id, &a.uri, &a.text).cmp(&(&b.id, &b.uri, &b.text)));
-    let (pages, weights) = page::prepare(&readings);
-    let hands = hands::Hands::gather(&readings);
-    let mut groups = stories::group(&readings, &pages, &hands);
-    for group in &mut groups {
-        group.sort_by_key(|&page| (pages[page].time, page));
-    }
-    groups.sort_by_key(|group| group.first().map(|&page| (pages[page].time, page)));
-    let parts: Vec<story::Part> = groups
-        .par_iter()
-        .map(|group| story::weave(group, &readings, &pages, &weights, &hands))
-        .collect();
+    let parts = by_story(readings, story::weave);
     let mut out = Weave::default();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut actors = Vec::with_capacity(parts.len());
@@ -88,4 +77,30 @@ pub fn weave(readings: &[Reading]) -> Weave {
     out.threads = threads::find(&out.stories, &actors);
     out.actors = names.into_iter().collect();
     out
+}
+
+/// The pairs of statements of all stories of a set as they are laid before the model of versions, to train it.
+pub fn compared(readings: &[Reading]) -> Vec<versions::Compared> {
+    by_story(readings, story::compared).into_iter().flatten().collect()
+}
+
+/// What `make` makes of each story, in the order of time: it gets the pages of the story, all readings, all pages, the weights of
+/// concepts, and the hands.
+fn by_story<T: Send>(
+    readings: &[Reading],
+    make: impl Fn(&[usize], &[&Reading], &[page::Page], &page::Weights, &hands::Hands) -> T + Sync,
+) -> Vec<T> {
+    let mut readings: Vec<&Reading> = readings.iter().collect();
+    readings.sort_by(|a, b| (&a.id, &a.uri, &a.text).cmp(&(&b.id, &b.uri, &b.text)));
+    let (pages, weights) = page::prepare(&readings);
+    let hands = hands::Hands::gather(&readings);
+    let mut groups = stories::group(&readings, &pages, &hands);
+    for group in &mut groups {
+        group.sort_by_key(|&page| (pages[page].time, page));
+    }
+    groups.sort_by_key(|group| group.first().map(|&page| (pages[page].time, page)));
+    groups
+        .par_iter()
+        .map(|group| make(group, &readings, &pages, &weights, &hands))
+        .collect()
 }

@@ -1,39 +1,25 @@
 //! Sayings: statements of one story that are versions of one utterance.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-use telusur_model::{DerivationKind, Span, Statement, StatementKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+use telusur_model::{MentionKind, Span, Statement, StatementKind};
 
 use crate::alike::{Lexicon, Words};
 use crate::content::Content;
 use crate::corrections;
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
-use crate::page::{self, Weights};
+use crate::page::Weights;
 use crate::speakers::{self, Speakers};
 use crate::stories::average_link;
-use crate::text;
+use crate::{text, versions};
 
-/// Mean likeness from which statements are versions of one saying.
-const SAME: f32 = 0.37;
-/// How near by the meaning of each word two statements are by chance, how steeply they are nearer beyond that, and how much more
-/// so where both are quotations: these keep their words, also in translation.
-const STRANGE: f32 = 0.2;
-const STEEP: f32 = 2.5;
-const QUOTED: f32 = 1.3;
-/// What is left of the likeness of two statements that count one thing differently and come from no common text.
-const OTHERWISE: f32 = 0.3;
+/// Mean probability from which statements are versions of one saying.
+const SAME: f32 = 0.35;
 /// What is left of the likeness of two statements of one article, which mostly says a thing once.
 const TOGETHER: f32 = 0.85;
-/// Likeness of two quotations from which they are one in spite of their numbers, and seconds between them.
-const FRAME: f32 = 0.55;
-const DAY: i64 = 86_400;
-/// How much nearer two statements of one speaker are that tell the same numbers, and below which likeness they are no nearer.
-const COUNTED: f32 = 0.25;
-const CHANCE: f32 = 0.1;
-/// The least number that is not told by chance twice.
-const TELLING: f64 = 10.0;
 /// Likeness from which two versions are certainly of one utterance.
 const SURE: f32 = 0.6;
 /// Share of the longer one's weight below which a version is a piece of it.
@@ -53,17 +39,21 @@ pub(crate) struct Said {
     /// What it says.
     pub content: Content,
     /// The same, to be compared word by word by what each means.
-    words: Words,
+    pub words: Words,
     /// The speaker among those of the story.
     pub speaker: Option<usize>,
     /// The folded words of the speaker's name.
     name: Vec<String>,
+    /// Its article reports it as said once more.
+    pub again: bool,
+    /// The speaker is a person.
+    pub person: bool,
     /// The speaker is of the press: whose words it tells is then often not told.
     pub press: bool,
     /// It tells no more than that something is denied.
-    bare: bool,
+    pub bare: bool,
     /// The numbers in it, as bits, each with the concepts of what it counts.
-    counts: Vec<(u64, BTreeSet<u64>)>,
+    pub counts: Vec<(u64, BTreeSet<u64>)>,
 }
 
 /// The statements of a story, and how near their words are in meaning.
@@ -100,6 +90,8 @@ pub(crate) fn gather(
                     .map(|figure| (figure.value.to_bits(), text::counted(figure).collect()))
                     .collect(),
                 bare: is_bare(statement),
+                again: is_again(statement, member),
+                person: is_person(statement, member),
                 press: hand.is_some_and(|hand| hands.is_press(hand)),
                 member: number,
                 statement: index,
@@ -114,6 +106,30 @@ pub(crate) fn gather(
     (out, lexicon)
 }
 
+/// Whether a statement is reported as one that its speaker made before: "repeated that".
+fn is_again(statement: &Statement, member: &Member) -> bool {
+    static WORDS: OnceLock<[FxHashSet<u64>; 2]> = OnceLock::new();
+    let [cues, before] =
+        WORDS.get_or_init(|| ["cue", "before"].map(|place| text::words_of_class("repeats", "place", place)));
+    let Some(cue) = statement.cue else {
+        return false;
+    };
+    let tokens = &member.cloth.tokens;
+    let first = tokens.partition_point(|token| token.at.start < cue.start);
+    let told = tokens[first..].iter().take_while(|token| token.at.end <= cue.end);
+    let earlier = first.checked_sub(1).map(|at| &tokens[at]);
+    told.into_iter()
+        .any(|token| cues.contains(&token.word) || before.contains(&token.word))
+        || earlier.is_some_and(|token| before.contains(&token.word))
+}
+
+/// Whether the speaker of a statement is a person by what the article says of him.
+fn is_person(statement: &Statement, member: &Member) -> bool {
+    let actor = speakers::stated(statement).and_then(|party| party.actor.as_ref());
+    let mut mentions = member.reading.mentions.iter();
+    actor.is_some_and(|actor| mentions.any(|mention| mention.actor == *actor && mention.kind == MentionKind::Person))
+}
+
 /// Whether a statement has no words but those that report it: "the ministry denied it".
 pub(crate) fn is_bare(statement: &Statement) -> bool {
     let cue = statement.cue.unwrap_or_default();
@@ -122,105 +138,21 @@ pub(crate) fn is_bare(statement: &Statement) -> bool {
 
 /// Groups the statements of a story into sayings: lists of indices into `said`, each sorted, ordered by first.
 pub(crate) fn group(said: &[Said], lexicon: &Lexicon, members: &[Member], parents: &[Parents]) -> Vec<Vec<usize>> {
-    let forebears = derive::forebears(parents);
-    let by_words = |one: &Said, two: &Said, otherwise: bool| {
-        let apart = || forebears[one.member].is_disjoint(&forebears[two.member]);
-        let alike = likeness(one, two, members);
-        if alike < CHANCE {
-            return alike;
-        }
-        let slip = alike >= FRAME && quoted_at_once(one, two, members);
-        let other = otherwise && !slip && (apart() || risen(one, two, members, parents));
-        let counted = if counted_alike(one, two) { COUNTED } else { 0.0 };
-        (alike + counted) * if other { OTHERWISE } else { 1.0 }
-    };
-    let likeness = |one: &Said, two: &Said| {
-        let otherwise = counted_otherwise(one, two);
-        let alike = by_words(one, two, otherwise);
-        if otherwise || alike >= SAME {
-            alike
-        } else {
-            alike.max(meant_alike(one, two, lexicon, members))
-        }
-    };
     let all: Vec<usize> = (0..said.len()).collect();
-    let mut out = if said.len() <= WHOLE {
-        let pairs = all
-            .iter()
-            .flat_map(|&one| (one + 1..said.len()).map(move |two| (one, two)));
-        average_link(
-            &all,
-            pairs.map(|(one, two)| (one, two, likeness(&said[one], &said[two]))),
-            SAME,
-        )
-    } else {
-        average_link(
-            &all,
-            likely_pairs(said)
-                .into_iter()
-                .map(|(one, two)| (one, two, likeness(&said[one], &said[two]))),
-            SAME,
-        )
-    };
+    let weighed = versions::weigh(said, lexicon, members, parents, pairs(said).into_iter());
+    let mut out = average_link(&all, weighed.into_iter(), SAME);
     out.sort_unstable();
     out
 }
 
-/// Whether both are quotations printed within a day: then one number in the same words is misheard or mistyped.
-fn quoted_at_once(one: &Said, two: &Said, members: &[Member]) -> bool {
-    let direct = |said: &Said| members[said.member].reading.statements[said.statement].kind == StatementKind::Direct;
-    direct(one) && direct(two) && members[one.member].page.apart(members[two.member].page) <= DAY
-}
-
-/// Whether the number of the later one is higher because time passed: it is of a later day, and the later article is neither a copy
-/// of the earlier one nor credits it. A rewritten text may keep its frame and bring a new count.
-fn risen(one: &Said, two: &Said, members: &[Member], parents: &[Parents]) -> bool {
-    let (old, new) = if one.member < two.member {
-        (one, two)
-    } else {
-        (two, one)
-    };
-    let day = |said: &Said| page::published(members[said.member].reading).and_then(|value| value.get(..10));
-    let greatest = |said: &Said| {
-        let values = said.counts.iter().map(|(value, _)| f64::from_bits(*value));
-        values.fold(f64::MIN, f64::max)
-    };
-    let from = &parents[new.member];
-    let copy = from.text.is_some_and(|text| {
-        text.parent == old.member && matches!(text.kind, DerivationKind::Reprint | DerivationKind::Excerpt)
-    });
-    let credited = from.credited.iter().any(|(parent, _)| *parent == old.member);
-    matches!((day(old), day(new)), (Some(old), Some(new)) if old < new)
-        && greatest(old) < greatest(new)
-        && !copy
-        && !credited
-}
-
-/// Whether both count one thing and no number of theirs is the same. In a copy that is a slip of the pen; where neither
-/// has its words from the other or from a common parent, it is another utterance.
-fn counted_otherwise(one: &Said, two: &Said) -> bool {
-    let same = one
-        .counts
-        .iter()
-        .any(|(value, _)| two.counts.iter().any(|(other, _)| value == other));
-    let alike = |one: &BTreeSet<u64>| two.counts.iter().any(|(_, other)| !one.is_disjoint(other));
-    !same && one.counts.iter().any(|(_, counted)| alike(counted))
-}
-
-/// Whether one speaker tells the same numbers, one of them no small one, and nothing else is counted by the one that tells less.
-fn counted_alike(one: &Said, two: &Said) -> bool {
-    let (few, many) = if one.counts.len() <= two.counts.len() {
-        (one, two)
-    } else {
-        (two, one)
-    };
-    one.speaker.is_some()
-        && one.speaker == two.speaker
-        && few.counts.iter().any(|(value, _)| f64::from_bits(*value) >= TELLING)
-        && few
-            .counts
-            .iter()
-            .all(|(value, _)| many.counts.iter().any(|(other, _)| value == other))
+/// The pairs of statements that are compared: all, but in large stories only those that share a concept that few have.
+pub(crate) fn pairs(said: &[Said]) -> Vec<(usize, usize)> {
+    if said.len() > WHOLE {
+        return likely_pairs(said).into_iter().collect();
+    }
+    (0..said.len())
+        .flat_map(|one| (one + 1..said.len()).map(move |two| (one, two)))
+        .collect()
 }
 
 /// Pairs that share a concept that few statements have.
@@ -255,7 +187,7 @@ pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
     }
     let same_language = first.language.code == second.language.code;
     let content = one.content.likeness(&two.content, same_language);
-    let mut out = content * speakers(one, two);
+    let mut out = content * voices(one, two).factor();
     let (kind1, kind2) = (
         first.statements[one.statement].kind,
         second.statements[two.statement].kind,
@@ -267,26 +199,6 @@ pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
         out *= TOGETHER;
     }
     out.min(1.0)
-}
-
-/// How far one speaker's statements, or two quotations, say the same by what each word means, in `0.0..=1.0`.
-fn meant_alike(one: &Said, two: &Said, lexicon: &Lexicon, members: &[Member]) -> f32 {
-    let told = |said: &Said| &members[said.member].reading.statements[said.statement];
-    let (first, second) = (told(one), told(two));
-    let quoted = first.kind != StatementKind::Indirect && second.kind != StatementKind::Indirect;
-    let same = one.speaker.is_some() && one.speaker == two.speaker;
-    let together = one.member == two.member;
-    if one.bare || two.bare || !same && !quoted || together && nested(&first.content, &second.content) {
-        return 0.0;
-    }
-    if one.words.is_far_from(&two.words) {
-        return 0.0;
-    }
-    let near = one.words.likeness_among(&two.words, lexicon);
-    let meant = STEEP * (near - STRANGE).max(0.0);
-    let quoted = if quoted { QUOTED } else { 1.0 };
-    let apart = if together { TOGETHER } else { 1.0 };
-    (meant * quoted * apart * speakers(one, two)).min(1.0)
 }
 
 /// Whether the one content lies in the words of the other: then it is what the other tells of its speaker.
@@ -315,22 +227,45 @@ pub(crate) fn speaker(versions: &[&Said]) -> Option<usize> {
         .max_by_key(|&speaker| (count(speaker), std::cmp::Reverse(speaker)))
 }
 
+/// Who speaks in two statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voices {
+    /// One.
+    Same,
+    /// Two whose names share a word or are spelt alike.
+    Alike,
+    /// Not told in one of them, or in one by the press, which may tell another's words.
+    Unknown,
+    /// Two.
+    Other,
+}
+
+impl Voices {
+    /// What is left of the likeness of what they say.
+    fn factor(self) -> f32 {
+        match self {
+            Voices::Same => 1.1,
+            Voices::Alike => 1.05,
+            Voices::Unknown => 0.85,
+            Voices::Other => 0.6,
+        }
+    }
+}
+
 /// How far the two speakers may be one.
-fn speakers(one: &Said, two: &Said) -> f32 {
+pub(crate) fn voices(one: &Said, two: &Said) -> Voices {
     if one.speaker.is_some() && one.speaker == two.speaker {
-        return 1.1;
+        return Voices::Same;
     }
     if one.name.is_empty() || two.name.is_empty() || one.press != two.press {
-        return 0.85;
+        return Voices::Unknown;
     }
-    if one
-        .name
-        .iter()
-        .any(|word| two.name.iter().any(|other| word == other || spelt_alike(word, other)))
-    {
-        return 1.05;
+    let alike = |word: &String| two.name.iter().any(|other| word == other || spelt_alike(word, other));
+    if one.name.iter().any(alike) {
+        Voices::Alike
+    } else {
+        Voices::Other
     }
-    0.6
 }
 
 /// Longest word of a name that may be another spelling of one, in letters.

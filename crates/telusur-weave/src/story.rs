@@ -14,6 +14,7 @@ use crate::hands::Hands;
 use crate::page::{self, Page, Weights};
 use crate::scene::Scene;
 use crate::speakers::Speakers;
+use crate::versions::{self, Compared};
 use crate::{chains, claims, corrections, counts, differences, events, sayings, text, threads, translation};
 
 /// What one story adds to the weave; ids that depend on the other stories are still empty.
@@ -30,11 +31,17 @@ pub(crate) struct Part {
     pub names: BTreeMap<String, String>,
 }
 
-/// Weaves the story of the pages in `group`, which are in the order of time.
-pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weights: &Weights, hands: &Hands) -> Part {
+/// The members of a story: the pages in `group`, which are in the order of time.
+fn members<'r>(
+    group: &[usize],
+    readings: &[&'r Reading],
+    pages: &'r [Page],
+    weights: &Weights,
+    hands: &Hands,
+) -> Vec<Member<'r>> {
     let language = |page: usize| readings[page].language.code.as_str();
     let across = group.iter().any(|&page| language(page) != language(group[0]));
-    let members: Vec<Member> = group
+    group
         .iter()
         .map(|&page| {
             let cloth = Cloth::new(text::body(readings[page]), |concept| weights.of(concept));
@@ -50,14 +57,46 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
                 cloth,
             }
         })
-        .collect();
+        .collect()
+}
+
+/// The names that the outlets of these members share with their editions.
+fn brands(members: &[Member], hands: &Hands) -> BTreeSet<String> {
+    let outlets = members.iter().filter_map(|member| member.outlet);
+    derive::brands(outlets.map(|hand| hands.name(hand)))
+}
+
+/// The pairs of statements of a story as they are laid before the model of versions.
+pub(crate) fn compared(
+    group: &[usize],
+    readings: &[&Reading],
+    pages: &[Page],
+    weights: &Weights,
+    hands: &Hands,
+) -> Vec<Compared> {
+    let members = members(group, readings, pages, weights, hands);
     let aliases = derive::aliases(&members, hands);
-    let brands = derive::brands(
-        members
-            .iter()
-            .filter_map(|member| member.outlet)
-            .map(|hand| hands.name(hand)),
-    );
+    let parents = derive::parents(&members, hands, &aliases, &brands(&members, hands));
+    let speakers = Speakers::gather(&members);
+    let (said, lexicon) = sayings::gather(&members, weights, &speakers, hands);
+    let document = |said: &sayings::Said| members[said.member].reading.id.clone();
+    versions::compare(&said, &lexicon, &members, &parents, sayings::pairs(&said).into_iter())
+        .map(|(one, two, answer)| Compared {
+            documents: [document(&said[one]), document(&said[two])],
+            statements: [said[one].statement, said[two].statement],
+            traits: match answer {
+                versions::Answer::Certain(_) => None,
+                versions::Answer::Open(traits) => Some(traits.to_vec()),
+            },
+        })
+        .collect()
+}
+
+/// Weaves the story of the pages in `group`, which are in the order of time.
+pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weights: &Weights, hands: &Hands) -> Part {
+    let members = members(group, readings, pages, weights, hands);
+    let aliases = derive::aliases(&members, hands);
+    let brands = brands(&members, hands);
     let parents = derive::parents(&members, hands, &aliases, &brands);
     let mut derivations = Vec::new();
     for (child, of_child) in parents.iter().enumerate() {

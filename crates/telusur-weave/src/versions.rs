@@ -1,0 +1,333 @@
+//! Whether two statements of a story are versions of one utterance: a logistic model over what the two have in common.
+//!
+//! All statements of a story are somewhat alike. So likeness counts twice: as it is, and by how much it stands above what each of
+//! the two has in common with the others, after the margins by which translations are mined (Artetxe and Schwenk 2019). The weights
+//! stand in `models/versions.tsv` and are trained by `cargo xtask train-versions`.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+use telusur_model::{DerivationKind, Stance, Statement, StatementKind};
+
+use crate::alike::Lexicon;
+use crate::derive::{self, Member, Parents};
+use crate::page;
+use crate::sayings::{Said, Voices, nested, voices};
+
+/// What is asked of two statements; each answer lies in `0.0..=1.0`. These are the rows of the table of weights.
+pub const TRAITS: [&str; 25] = [
+    "constant",
+    "content",
+    "words",
+    "together",
+    "named",
+    "words-beyond",
+    "together-beyond",
+    "nearest",
+    "speaker-same",
+    "speaker-alike",
+    "speaker-other",
+    "person-other",
+    "both-quoted",
+    "number-same",
+    "number-of-two-persons",
+    "number-near",
+    "number-other",
+    "number-in-one",
+    "counted-otherwise",
+    "one-denies",
+    "day-same",
+    "day-other",
+    "days-apart",
+    "one-article",
+    "two-languages",
+];
+
+/// The answers for two statements, in the order of [`TRAITS`].
+pub(crate) type Traits = [f32; TRAITS.len()];
+
+/// Days after which it makes no difference how many they are.
+const DAYS: f32 = 5.0;
+/// The least number that is not told by chance twice, and how far two may lie apart of which the one may be the other, rounded.
+const TELLING: f64 = 10.0;
+const ROUNDED: f64 = 0.1;
+/// Likeness of two quotations from which they are one in spite of their numbers, and seconds between them.
+const FRAME: f32 = 0.55;
+const DAY: i64 = 86_400;
+
+/// Two statements and how alike they are, before they are laid beside the others.
+struct Pair {
+    one: usize,
+    two: usize,
+    content: f32,
+    words: f32,
+    together: f32,
+    named: f32,
+}
+
+/// How alike a statement is to those of other articles.
+#[derive(Default)]
+struct Usual {
+    words: f32,
+    together: f32,
+    others: f32,
+}
+
+impl Usual {
+    fn means(&self) -> [f32; 2] {
+        let others = self.others.max(1.0);
+        [self.words / others, self.together / others]
+    }
+}
+
+/// The probability that each of these pairs of statements are versions of one utterance.
+pub(crate) fn weigh(
+    said: &[Said],
+    lexicon: &Lexicon,
+    members: &[Member],
+    parents: &[Parents],
+    pairs: impl Iterator<Item = (usize, usize)>,
+) -> Vec<(usize, usize, f32)> {
+    let weights = weights();
+    compare(said, lexicon, members, parents, pairs)
+        .map(|(one, two, answer)| match answer {
+            Answer::Certain(same) => (one, two, f32::from(u8::from(same))),
+            Answer::Open(traits) => {
+                let sum: f32 = traits.iter().zip(weights).map(|(answer, weight)| answer * weight).sum();
+                (one, two, 1.0 / (1.0 + (-sum).exp()))
+            }
+        })
+        .collect()
+}
+
+/// Two statements of a story as they are laid before the model, to be trained on.
+#[derive(Debug)]
+pub struct Compared {
+    /// The document of each.
+    pub documents: [String; 2],
+    /// Each one's index in its reading.
+    pub statements: [usize; 2],
+    /// The answers in the order of [`TRAITS`]; none where the model is not asked.
+    pub traits: Option<Vec<f32>>,
+}
+
+/// What two statements show of whether they are one.
+pub(crate) enum Answer {
+    /// It is known without weighing.
+    Certain(bool),
+    /// It is to be weighed.
+    Open(Traits),
+}
+
+/// What each of these pairs of statements shows.
+pub(crate) fn compare<'a>(
+    said: &'a [Said],
+    lexicon: &Lexicon,
+    members: &'a [Member],
+    parents: &'a [Parents],
+    pairs: impl Iterator<Item = (usize, usize)>,
+) -> impl Iterator<Item = (usize, usize, Answer)> + 'a {
+    let pairs: Vec<Pair> = pairs.map(|(one, two)| pair(one, two, said, lexicon, members)).collect();
+    let mut usual: Vec<Usual> = said.iter().map(|_| Usual::default()).collect();
+    let mut nearest: FxHashMap<(usize, usize), f32> = FxHashMap::default();
+    for pair in &pairs {
+        let (first, second) = (said[pair.one].member, said[pair.two].member);
+        if first == second {
+            continue;
+        }
+        for (statement, there) in [(pair.one, second), (pair.two, first)] {
+            let usual = &mut usual[statement];
+            usual.words += pair.words;
+            usual.together += pair.together;
+            usual.others += 1.0;
+            let best = nearest.entry((statement, there)).or_default();
+            *best = best.max(pair.words);
+        }
+    }
+    let forebears = derive::forebears(parents);
+    pairs.into_iter().map(move |pair| {
+        let (one, two) = (&said[pair.one], &said[pair.two]);
+        let answer = match certain(one, two, members, parents) {
+            Some(same) => Answer::Certain(same),
+            None => {
+                let apart = forebears[one.member].is_disjoint(&forebears[two.member]);
+                let mut traits = traits(&pair, one, two, members, apart);
+                if one.member != two.member {
+                    let [first, second] = [usual[pair.one].means(), usual[pair.two].means()];
+                    let beyond = |likeness: f32, at: usize| (likeness - (first[at] + second[at]) / 2.0).max(0.0);
+                    traits[5] = beyond(pair.words, 0);
+                    traits[6] = beyond(pair.together, 1);
+                    let best = |statement: usize, there: usize| {
+                        let best = nearest.get(&(statement, there)).copied().unwrap_or_default();
+                        f32::from(u8::from(pair.words > 0.0 && pair.words >= best)) / 2.0
+                    };
+                    traits[7] = best(pair.one, two.member) + best(pair.two, one.member);
+                }
+                Answer::Open(traits)
+            }
+        };
+        (pair.one, pair.two, answer)
+    })
+}
+
+fn pair(one: usize, two: usize, said: &[Said], lexicon: &Lexicon, members: &[Member]) -> Pair {
+    let (first, second) = (&said[one], &said[two]);
+    let same_language = language(first, members) == language(second, members);
+    let alike = first.words.beside(&second.words, lexicon);
+    Pair {
+        one,
+        two,
+        content: first.content.likeness(&second.content, same_language),
+        words: alike.one_by_one,
+        together: alike.together,
+        named: alike.named,
+    }
+}
+
+/// What is known of two statements without weighing: one that tells only that something is denied is a version of its speaker's other
+/// such ones, what stands inside another speaker's words is what that one tells of it, and what somebody is told to repeat is not what
+/// he said before; nor is a count of a later day the count of the day before.
+fn certain(one: &Said, two: &Said, members: &[Member], parents: &[Parents]) -> Option<bool> {
+    if one.bare || two.bare {
+        let same = one.speaker.is_some() && one.speaker == two.speaker;
+        return Some(one.bare && two.bare && same);
+    }
+    if one.again != two.again || counted_otherwise(one, two) && risen(one, two, members, parents) {
+        return Some(false);
+    }
+    let content = |said: &Said| {
+        members[said.member].reading.statements[said.statement]
+            .content
+            .as_slice()
+    };
+    (one.member == two.member && nested(content(one), content(two))).then_some(false)
+}
+
+fn traits(pair: &Pair, one: &Said, two: &Said, members: &[Member], apart: bool) -> Traits {
+    let statement = |said: &Said| &members[said.member].reading.statements[said.statement];
+    let (first, second) = (statement(one), statement(two));
+    let quoted = first.kind == StatementKind::Direct && second.kind == StatementKind::Direct;
+    let between = members[one.member].page.apart(members[two.member].page);
+    let slip = quoted && between <= DAY && pair.content >= FRAME;
+    let otherwise = counted_otherwise(one, two) && !slip && apart;
+    let speaker = voices(one, two);
+    let [same_number, near_number, other_number, one_number] = numbers(one, two);
+    // A body and its voice tell one number; two persons who tell it may each have it from elsewhere.
+    let two_persons = speaker == Voices::Other && one.person && two.person;
+    let days = said_on(first).zip(said_on(second));
+    let denies = |statement: &Statement| statement.stance == Stance::Denies;
+    let truth = |holds: bool| f32::from(u8::from(holds));
+    [
+        1.0,
+        pair.content,
+        pair.words,
+        pair.together,
+        pair.named,
+        0.0,
+        0.0,
+        0.0,
+        truth(speaker == Voices::Same),
+        truth(speaker == Voices::Alike),
+        truth(speaker == Voices::Other),
+        truth(two_persons),
+        truth(quoted),
+        truth(same_number && !two_persons),
+        truth(same_number && two_persons),
+        truth(near_number),
+        truth(other_number),
+        truth(one_number),
+        truth(otherwise),
+        truth(denies(first) != denies(second)),
+        truth(days.is_some_and(|(one, two)| one == two)),
+        truth(days.is_some_and(|(one, two)| one != two)),
+        (between as f32 / DAY as f32).min(DAYS) / DAYS,
+        truth(one.member == two.member),
+        truth(language(one, members) != language(two, members)),
+    ]
+}
+
+/// The day on which a statement was made, where its article tells it.
+fn said_on(statement: &Statement) -> Option<&str> {
+    statement.time.as_ref().and_then(|time| time.value.get(..10))
+}
+
+fn language<'a>(said: &Said, members: &'a [Member]) -> &'a str {
+    &members[said.member].reading.language.code
+}
+
+/// Of the numbers of both that are not small: whether one is the same, one near, none; and whether only one of the two has any.
+fn numbers(one: &Said, two: &Said) -> [bool; 4] {
+    let telling = |said: &Said| -> Vec<f64> {
+        let values = said.counts.iter().map(|(value, _)| f64::from_bits(*value));
+        values.filter(|value| *value >= TELLING).collect()
+    };
+    let (here, there) = (telling(one), telling(two));
+    let any = |alike: &dyn Fn(f64, f64) -> bool| here.iter().any(|&a| there.iter().any(|&b| alike(a, b)));
+    let same = any(&|a, b| a == b);
+    let near = !same && any(&|a, b| (a - b).abs() <= ROUNDED * a.max(b));
+    let both = !here.is_empty() && !there.is_empty();
+    [same, near, both && !same && !near, here.is_empty() != there.is_empty()]
+}
+
+/// Whether the number of the later one is higher because time passed: it is of a later day, and the later article is neither a copy
+/// of the earlier one nor credits it. A rewritten text may keep its frame and bring a new count.
+fn risen(one: &Said, two: &Said, members: &[Member], parents: &[Parents]) -> bool {
+    let (old, new) = if one.member < two.member {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    let day = |said: &Said| page::published(members[said.member].reading).and_then(|value| value.get(..10));
+    let greatest = |said: &Said| {
+        let values = said.counts.iter().map(|(value, _)| f64::from_bits(*value));
+        values.fold(f64::MIN, f64::max)
+    };
+    let from = &parents[new.member];
+    let copy = from.text.is_some_and(|text| {
+        text.parent == old.member && matches!(text.kind, DerivationKind::Reprint | DerivationKind::Excerpt)
+    });
+    let credited = from.credited.iter().any(|(parent, _)| *parent == old.member);
+    matches!((day(old), day(new)), (Some(old), Some(new)) if old < new)
+        && greatest(old) < greatest(new)
+        && !copy
+        && !credited
+}
+
+/// Whether both count one thing and no number of theirs is the same. In a copy that is a slip of the pen; where neither
+/// has its words from the other or from a common parent, it is another utterance.
+fn counted_otherwise(one: &Said, two: &Said) -> bool {
+    let same = one
+        .counts
+        .iter()
+        .any(|(value, _)| two.counts.iter().any(|(other, _)| value == other));
+    let alike = |one: &BTreeSet<u64>| two.counts.iter().any(|(_, other)| !one.is_disjoint(other));
+    !same && one.counts.iter().any(|(_, counted)| alike(counted))
+}
+
+/// The weight of each of [`TRAITS`]: that of `models/versions.tsv`.
+fn weights() -> &'static Traits {
+    static WEIGHTS: OnceLock<Traits> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        let rows = telusur_packs::table("models/versions");
+        let found: FxHashMap<&str, f32> = rows
+            .into_iter()
+            .flat_map(|table| table.rows())
+            .filter_map(|row| Some((row.get("trait"), row.get("weight").parse().ok()?)))
+            .collect();
+        TRAITS.map(|name| found.get(name).copied().unwrap_or_default())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_weighs_every_trait_and_no_other() {
+        let table = telusur_packs::table("models/versions").unwrap();
+        let named: Vec<&str> = table.rows().map(|row| row.get("trait")).collect();
+        assert_eq!(named, TRAITS);
+        assert!(table.rows().all(|row| row.get("weight").parse::<f32>().is_ok()));
+    }
+}
