@@ -11,6 +11,7 @@ use super::roles::RoleHit;
 use super::tagger::{Features, Model, Tagged};
 use super::unknown::Lands;
 use crate::pack::Pack;
+use crate::statements::cues::tag;
 use crate::words::{TokenKind, Words};
 
 /// The rule of a state's name that only qualifies a noun.
@@ -20,6 +21,8 @@ pub const TAGGED: &str = "tagger";
 
 /// Letters of a word up to which it is rather an abbreviation than a name, however often it stands in an article.
 const LEAST: usize = 3;
+/// Most tokens of a short form in brackets, the second bracket with it.
+const BRACKET: usize = 5;
 /// How far the tagger may lean, each time, to take a word for no name that is a person's for all the rest of the article.
 const UNLIKELY: i32 = -450;
 /// How much likelier the tagger must find a person there, each time, than a body or a place.
@@ -56,7 +59,7 @@ pub fn find(words: &Words, known: Vec<Candidate>, roles: &[RoleHit], lands: &Lan
             let features = Features::new(words, &known, roles, model.tables(), pack);
             let tagged = model.tag(&features, words);
             let mut list = merge(&known, &tagged, words, roles, &features);
-            rulers(&mut list, words, roles, &features);
+            rulers(&mut list, words, roles, &features, pack);
             land_before(&mut list, roles, &features);
             alone_in_office(&mut list, words, roles, &features);
             repeated(&mut list, words, &features, model);
@@ -141,8 +144,8 @@ fn merge(
 
 /// A place of several words never met but as names, right behind the office of one who governs, is that person: a tagger has
 /// seen more places than rulers there. So is one behind any office and the body or place in which it is held: "juru bicara
-/// Kementerian Sungai, Ani Rahman, ...".
-fn rulers(list: &mut [Candidate], words: &Words, roles: &[RoleHit], features: &Features) {
+/// Kementerian Sungai (Kemsung), Ani Rahman, ...".
+fn rulers(list: &mut [Candidate], words: &Words, roles: &[RoleHit], features: &Features, pack: &Pack) {
     for at in 0..list.len() {
         let candidate = list[at];
         let range = candidate.range();
@@ -154,19 +157,36 @@ fn rulers(list: &mut [Candidate], words: &Words, roles: &[RoleHit], features: &F
             roles.get(before).filter(|role| role.last == end)
         };
         let governed = ending(candidate.first).is_some_and(|role| role.role.governs());
-        let held = at.checked_sub(1).map(|before| list[before]).is_some_and(|body| {
-            let comma = body.last + 1 == candidate.first && words.tokens[body.last as usize].is(',');
-            let office = ending(body.first).is_some_and(|role| role.role.kind == RoleKind::Office);
-            (comma || body.last == candidate.first) && office && body.kind != Some(MentionKind::Person)
+        let held = body_before(range.start, words).is_some_and(|end| {
+            let body = list[..at].iter().rfind(|body| body.last as usize <= end);
+            let body = body.filter(|body| body.last as usize == end && body.kind != Some(MentionKind::Person));
+            let office = |body: &Candidate| ending(body.first).is_some_and(|role| role.role.kind == RoleKind::Office);
+            body.is_some_and(office)
         });
         // What a comma and another name follow is the wider place's: "camat Rawa Elok, Muara Deli, Ani Rahman".
         let goes_on = words.tokens.get(range.end).is_some_and(|mark| mark.is(','))
-            && words.tokens.get(range.end + 1).is_some_and(|next| next.upper);
+            && words
+                .tokens
+                .get(range.end + 1)
+                .is_some_and(|next| next.upper && pack.cues.tags(next) & tag::WHEN == 0);
         let stranger = features.unmet_names(range.start) >= range.len();
         if governed && stranger || held && !goes_on && (stranger || features.is_like_person(range)) {
             list[at].kind = Some(MentionKind::Person);
         }
     }
+}
+
+/// Where the words before the name at `first` end that may name a body, a comma and its short form in brackets aside.
+fn body_before(first: usize, words: &Words) -> Option<usize> {
+    let is = |i: usize, mark: char| words.tokens[i].is(mark);
+    let mut end = first.checked_sub(1)?;
+    if !is(end, ',') {
+        end += 1;
+    }
+    if end > 0 && is(end - 1, ')') {
+        end = (end.saturating_sub(BRACKET)..end).rev().find(|&i| is(i, '('))?;
+    }
+    Some(end)
 }
 
 /// "Presiden Galdora Ruben Asthaven": of a stranger's three words or more behind the office of one who governs the first is the
@@ -337,9 +357,12 @@ fn pieces(
     }
     // "Brigjen [Pol. Handoko]": a title of two words before the name.
     let reaching = at.checked_sub(1).map(|before| roles[before]).filter(|role| {
-        kind == MentionKind::Person && role.role.kind == RoleKind::Title && role.range().contains(&start)
+        let person = kind == MentionKind::Person || role.role.is_rank();
+        person && role.role.kind == RoleKind::Title && role.range().contains(&start)
     });
-    if let Some(role) = reaching.filter(|role| (role.last as usize) < range.end) {
+    let reaching = reaching.filter(|role| (role.last as usize) < range.end);
+    let kind = if reaching.is_some() { MentionKind::Person } else { kind };
+    if let Some(role) = reaching {
         start = role.last as usize;
     }
     let role = starting_role.filter(|role| (role.last as usize) < range.end);

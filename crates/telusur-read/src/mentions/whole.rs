@@ -3,7 +3,7 @@
 use telusur_model::MentionKind;
 
 use super::gazetteer::gazetteer;
-use super::lexicon::NameWord;
+use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
 use super::runs::Candidate;
 use crate::pack::Pack;
@@ -36,7 +36,7 @@ pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
         match name.kind {
             Some(MentionKind::Person) => {
                 name.first = look.first_of_person(&name, before) as u32;
-                if let Some(given) = out.pop_if(|given| look.is_given(given, &name)) {
+                if let Some(given) = out.pop_if(|given| look.is_given(given, &name) || look.is_split(given, &name)) {
                     name.first = given.first;
                 }
                 name.last = look.before_degrees(&name) as u32;
@@ -100,11 +100,15 @@ impl Look<'_, '_> {
     }
 
     /// The first token of a person's name that a tagger begins too late: behind a short form in brackets ("Dinas Air (DA) [Rasio] Ridho
-    /// Rahman"), or where a given name is a word for something else ("[Hari] Rahman Wibisono").
+    /// Rahman"), behind a title, or where a given name is a word for something else ("[Hari] Rahman Wibisono").
     fn first_of_person(&self, name: &Candidate, before: usize) -> usize {
         let first = name.first as usize;
+        // At the head of a sentence a capital says nothing of a small word ("Menurut Rahman").
+        let small = tag::CUE | tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER | tag::ADVERB;
+        let opens = |i: usize| self.words.sentences[self.words.sentence_of(i)].first as usize == i;
         let free = |i: usize| {
             self.is_capital(i)
+                && (!self.is(i, small) || !opens(i))
                 && !self.words.tokens[i].caps
                 && !self.begins_role(i)
                 && !self.heads(i)
@@ -115,6 +119,24 @@ impl Look<'_, '_> {
         if first > before && given(first - 1) {
             return first - 1;
         }
+        // "Dr Salah Rahman": between a title and a name stands nothing but the name.
+        let titled = |i: usize| {
+            let at = self.roles.partition_point(|role| (role.last as usize) < i);
+            let role = self.roles.get(at).filter(|role| role.last as usize == i);
+            let known = || {
+                let model = self.pack.tagger;
+                model.is_some_and(|model| model.is_first_name(self.words.tokens[i].key))
+            };
+            role.is_some_and(|role| role.role.kind == RoleKind::Title && (!role.role.is_rank() || known()))
+        };
+        if first > before && free(first - 1) && titled(first - 1) {
+            return first - 1;
+        }
+        // Behind a bracket a sentence may begin or the kind of company stand ("(Persero) Tbk Ani Rahman").
+        let other = tag::COMPANY | tag::CUE | tag::PREPOSITION;
+        let bracket = self.is_mark(before, ')') && first == before + 2 && !opens(before + 1);
+        let bracket = bracket && !self.is(before + 1, other);
+        let before = before + usize::from(bracket);
         let begin = (before..first).rev().take_while(|&i| free(i)).last();
         match begin {
             Some(begin) if begin > 0 && begin == before && first == begin + 1 => begin,
@@ -175,6 +197,19 @@ impl Look<'_, '_> {
                 .pack
                 .tagger
                 .is_some_and(|model| model.is_first_name(self.words.tokens[first].key))
+    }
+
+    /// Whether the word behind a title and the person's name right behind it are one name that a tagger saw in two: "Kombes Pol Ani |
+    /// Sri Rahman".
+    fn is_split(&self, given: &Candidate, name: &Candidate) -> bool {
+        let beside = given.last == name.first && given.range().len() == 1;
+        let persons = given.kind == Some(MentionKind::Person) && given.hit.is_none() && name.hit.is_none();
+        let sentence = |i: u32| self.words.sentence_of(i as usize);
+        beside && persons && sentence(given.first) == sentence(name.first) && {
+            let at = self.roles.partition_point(|role| role.last < given.first);
+            let role = self.roles.get(at).filter(|role| role.last == given.first);
+            role.is_some_and(|role| role.role.kind == RoleKind::Title)
+        }
     }
 
     /// Whether the name goes on with the other behind a particle: "Ani Rahman binti | Tirto Wangsa".
