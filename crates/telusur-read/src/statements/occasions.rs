@@ -181,12 +181,27 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
     let joins: Vec<bool> = drafts.iter().map(|draft| joins(draft, scene)).collect();
     let apart: Vec<bool> = drafts.iter().map(|draft| apart(draft, scene)).collect();
     // Who tells reporters, or speaks when something is over, speaks neither at the meeting nor by the post told of, and goes on so.
-    let told: Vec<bool> = drafts
+    let mut told: Vec<bool> = drafts
         .iter()
         .map(|draft| {
             draft.medium == MediumKind::Unstated && (tells_reporters(draft, scene) || afterwards(draft, scene))
         })
         .collect();
+    // Reporters are told at a press conference too, where the same speaker has just been said to give one.
+    for i in 0..drafts.len() {
+        if !told[i] || afterwards(&drafts[i], scene) {
+            continue;
+        }
+        let before = (0..i).rev().filter(|&j| same_speaker(&drafts[i], &drafts[j], scene));
+        let before = before.filter(|&j| near(i, j) <= NEAR && one_day(&drafts[i], &drafts[j]));
+        let met = before
+            .filter(|&j| !told[j])
+            .find(|&j| drafts[j].medium != MediumKind::Unstated);
+        if met.is_some_and(|j| drafts[j].medium == MediumKind::PressConference) {
+            drafts[i].medium = MediumKind::PressConference;
+            told[i] = false;
+        }
+    }
     hold_reporters(drafts, &told, &paragraphs, scene);
     for i in 0..drafts.len() {
         if drafts[i].medium != MediumKind::Unstated || told[i] || once(&drafts[i], scene) {
