@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use telusur_model::{MediumKind, Mention, MentionKind, Party};
 
-use super::Who;
 use super::attributes::Medium;
 use super::cues::tag;
 use super::reader::Reader;
 use super::speaker::{CALLED, FIELD};
+use super::{Draft, Who};
 use crate::mentions::lexicon::RoleKind;
 
 /// How far behind what was done to a document the word for its maker may stand.
@@ -21,6 +21,10 @@ const KIND: usize = 4;
 const TITLE: usize = 5;
 /// Sentences after which one who spoke is no longer meant by a role that points at him.
 const EPITHET: usize = 4;
+/// Statements among which such a one is looked for.
+const SPOKE: usize = 5;
+/// Statements among which one is looked for that holds another.
+const LATE: usize = 4;
 
 impl<'a> Reader<'a, '_> {
     /// The person who spoke last, where the phrase is a role that points at one told of: "mantan ketua lembaga itu".
@@ -43,10 +47,15 @@ impl<'a> Reader<'a, '_> {
             .filter(|who| self.is_person(who) && who.at.start < self.unit.start);
         let near = self.last_sentence + EPITHET >= self.words.sentence_of(range.start);
         // "Seorang dokter mengatakan ... Dokter itu menambahkan": one who is not named.
+        let people = |who: &&Who| {
+            who.at
+                .clone()
+                .any(|i| self.scan.is(i, tag::HUMAN | tag::ONE | tag::PRONOUN))
+        };
         let unnamed = self
             .last
             .as_ref()
-            .filter(|who| human && near && who.party.actor.is_none());
+            .filter(|who| human && near && who.party.actor.is_none() && people(who));
         if let Some(who) = unnamed {
             let key = self.tokens[range.start].key;
             let same = self.tokens[who.at.clone()].iter().any(|token| token.key == key);
@@ -55,6 +64,28 @@ impl<'a> Reader<'a, '_> {
             let at = range.clone();
             return same.then_some(Who { at, party });
         }
+        // Where a body spoke since, the last person before it.
+        let here = self.words.sentence_of(range.start);
+        let before = || {
+            let mut before = self.spoke_before(SPOKE).filter(|who| {
+                let sentence = self.words.sentence_of(who.at.start);
+                self.is_person(who) && who.at.start < self.unit.start && sentence + EPITHET >= here
+            });
+            before.next()
+        };
+        let told = range.clone().any(|i| self.scan.is(i, tag::RELATIVE));
+        let last = last.or_else(|| before().filter(|_| human && !told));
+        // "Menurut Ani, perempuan itu ...": whom the sentence has named already is another.
+        let sentence = self.words.sentences[here].first as usize..range.start;
+        let named = |who: &&Who| {
+            let told = |mention: &&Mention| {
+                let at = self.words.tokens_in(mention.at);
+                who.party.actor.as_ref() == Some(&mention.actor)
+                    && (at.start > 0 && self.scan.is(at.start - 1, tag::CUE) || self.scan.is(at.end, tag::CUE))
+            };
+            self.mentions_in(&sentence).iter().any(|mention| told(&mention))
+        };
+        let last = last.filter(|who| !named(who));
         let turned = || self.turned_to(' ').filter(|_| human);
         let mut party = last
             .filter(|_| near)
@@ -79,6 +110,22 @@ impl<'a> Reader<'a, '_> {
             )
         };
         let mentions = self.scene.mentions;
+        // "sebuah pernyataan dari kantor bupati": who speaks by it, also without a name.
+        let names = &self.scene.pack.names;
+        let by = (head + 1..range.end.min(head + 3)).find(|&i| {
+            let of = self.scan.is(i, tag::AGENT) || names.place_before.contains(&self.tokens[i].key);
+            of && !self.tokens[i].upper && !self.scan.is(i, tag::WHEN)
+        });
+        let voice = tag::SAYER | tag::GROUP | tag::MISSION;
+        if let Some(by) = by
+            && by + 1 < range.end
+            && self.points_behind()
+            && !self.tokens[by + 1].upper
+            && self.scan.is(by + 1, voice)
+            && !self.scan.is(by + 1, tag::PRONOUN | tag::RECORD | tag::PLURAL)
+        {
+            return self.voices_in(by + 1..range.end).first;
+        }
         let Some(relative) = (head + 1..range.end).find(|&i| self.scan.is(i, tag::RELATIVE)) else {
             // "Pusat Kajian Sungai", "Kepala Riset Bank Melati": the word can stand in the name of a body or office.
             let small =
@@ -215,7 +262,11 @@ impl<'a> Reader<'a, '_> {
                 .rev()
                 .take(8)
                 .filter(|draft| draft.sentence + RECORD >= here);
-            let mut late = late.filter_map(|draft| draft.speaker.as_ref()).filter(body);
+            // Whose words stand in those of another did not make the document that holds them.
+            let mut late = late
+                .filter(|draft| !self.is_inner(draft))
+                .filter_map(|draft| draft.speaker.as_ref())
+                .filter(body);
             // "laporan itu": of those told of, the one whose report was told by the same word.
             let key = self.tokens[head].key;
             let worded = |who: &&Who| (who.at.start.saturating_sub(3)..who.at.start).any(|i| self.tokens[i].key == key);
@@ -239,7 +290,18 @@ impl<'a> Reader<'a, '_> {
             let report = self.is_report(head);
             let hand = late.clone().find(|who| report && self.is_hand(who));
             let late = hand.or_else(|| late.next());
-            found = told.or(late).map(|who| who.party.clone()).or_else(|| {
+            // "menanggapi laporan Badan Sungai": whose it was when it was first told of.
+            let owner = || {
+                let mentions = self.scene.mentions;
+                let end = mentions.within(0..range.start).end;
+                (end.saturating_sub(20)..end).rev().find_map(|at| {
+                    let mention = &mentions.list[at];
+                    let start = mentions.tokens_of(at).start;
+                    let body = matches!(mention.kind, MentionKind::Organisation | MentionKind::State);
+                    (body && start > 0 && self.tokens[start - 1].key == key).then(|| self.named(mention).party)
+                })
+            };
+            found = told.or(late).map(|who| who.party.clone()).or_else(owner).or_else(|| {
                 let end = self
                     .scene
                     .mentions
@@ -274,6 +336,31 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
+    /// Whether the draft's words stand in those of one before it.
+    fn is_inner(&self, draft: &Draft) -> bool {
+        let holds = |other: &Draft| {
+            let outer = other.content.iter().any(|outer| {
+                let mut inner = draft.content.iter();
+                inner.any(|inner| outer.contains(*inner) && outer != inner)
+            });
+            outer && other.sentence == draft.sentence
+        };
+        self.drafts.iter().rev().take(LATE).any(holds)
+    }
+
+    /// The body named last whose name begins with the word at `head`.
+    fn body_called(&self, head: usize) -> Option<Party> {
+        let mentions = self.scene.mentions;
+        let key = self.tokens[head].key;
+        let end = mentions.within(0..head).end;
+        (end.saturating_sub(20)..end).rev().find_map(|at| {
+            let mention = &mentions.list[at];
+            let first = mentions.tokens_of(at).start;
+            let body = mention.kind != MentionKind::Person && self.tokens[first].key == key;
+            body.then(|| self.named(mention).party)
+        })
+    }
+
     /// One who spoke before and was described by more words that begin with the word at `head`: "kantor itu" after "kantor Ani Rahman".
     pub(super) fn described_before(&self, head: usize, length: usize) -> Option<Party> {
         let key = self.tokens.get(head)?.key;
@@ -303,7 +390,8 @@ impl<'a> Reader<'a, '_> {
                 .then(|| self.one_of_kind(range, false))
                 .flatten()
         };
-        let mut party = self.described_before(head, 1).or_else(firm)?;
+        let called = || side.then(|| self.body_called(head)).flatten();
+        let mut party = self.described_before(head, 1).or_else(firm).or_else(called)?;
         party.at = Some(self.words.span(range.clone()));
         Some(Who {
             at: range.clone(),

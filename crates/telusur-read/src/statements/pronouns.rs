@@ -25,6 +25,8 @@ const PAIR: usize = 5;
 const PAIRED: usize = 60;
 /// Sentences looked back for one whom the article has turned to since.
 const TURNED: usize = 2;
+/// Most tokens at the head of a sentence that tell what its subject does besides.
+const BESIDE: usize = 12;
 
 impl<'a> Reader<'a, '_> {
     /// Whom the pronoun at `range` means: who spoke last, else the person told of last.
@@ -316,6 +318,10 @@ impl<'a> Reader<'a, '_> {
         start = start.max(joined);
         if start < range.end && self.scan.is(start, tag::PREPOSITION | tag::SUBORDINATE) {
             start = (start..range.end).find(|&i| self.is_comma(i))? + 1;
+        } else if start == range.start && self.opens_as_act(start) {
+            // "Mendengar kabar itu, Ani ...": what the subject does besides.
+            let close = (start..range.end.min(start + BESIDE)).find(|&i| self.is_comma(i));
+            start = close.map_or(start, |close| close + 1);
         }
         if start >= range.end || self.quotes.holding(start).is_some() {
             return None;
@@ -339,6 +345,18 @@ impl<'a> Reader<'a, '_> {
             || self.closes(person, &phrase) && !other
             || self.past_roles(phrase.start) == at.start;
         subject.then_some(person)
+    }
+
+    /// Whether the word at the head of a sentence tells an act by its form ("Mendengar").
+    fn opens_as_act(&self, i: usize) -> bool {
+        let word = self.words.str(i);
+        let prefixes = &self.scene.pack.names.act_prefixes;
+        let begins = |prefix: &&str| {
+            word.get(..prefix.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+        };
+        let other = self.scan.is(i, tag::PRONOUN | tag::SAYER | tag::HUMAN) || self.begins_with_role(i);
+        word.len() > 5 && !other && self.scene.mentions.covering(i).is_none() && prefixes.iter().any(begins)
     }
 
     /// Those whom a pronoun of several at `token` means: who spoke last, if that is no one person.

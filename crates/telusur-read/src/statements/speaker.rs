@@ -106,6 +106,19 @@ impl<'a> Reader<'a, '_> {
         if range.is_empty() {
             return Voices::default();
         }
+        // "pria 26 tahun itu sedikit": what points closes the words for one.
+        let one = tag::HUMAN | tag::SAYER | tag::GROUP | tag::MISSION;
+        if self.points_behind()
+            && range.len() > 2
+            && self.scan.is(range.start, one)
+            && let Some(this) = (range.start + 1..range.end - 1).find(|&i| self.scan.is(i, tag::THIS))
+            && (this + 1..range.end).all(|i| {
+                let token = &self.tokens[i];
+                token.is_word() && !token.upper && !self.scan.is(i, tag::JOINT | tag::THIS)
+            })
+        {
+            range.end = this + 1;
+        }
         // "dia yang ditemui di dermaga": what is told of one who is meant by a pronoun.
         let told = range.len() > 2
             && self.points_behind()
@@ -186,7 +199,10 @@ impl<'a> Reader<'a, '_> {
         }
         // "Kantor Ani Rahman", "istri Ani": someone or something of the person, if the word is not the name itself.
         let own = person.is_some_and(|person| self.words.tokens_in(person.at).start == range.start);
-        if person.is_some() && !own && self.of_another(range.start) {
+        // "Pemerintah Ani Rahman": a government by who leads it.
+        let led = || person.is_some_and(|person| self.words.tokens_in(person.at).start == range.start + 1);
+        let body = self.begins_role(range.start, RoleKind::Body) && !self.scan.is(range.start, tag::SIDE) && led();
+        if person.is_some() && !own && (body || self.of_another(range.start)) {
             if let Some(who) = self.epithet(&range) {
                 return Voices::one(who, true);
             }
