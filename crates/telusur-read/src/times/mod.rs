@@ -113,6 +113,7 @@ pub fn date_at(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<(u
             let resolver = Resolver {
                 anchor: Anchor::default(),
                 told: None,
+                news: false,
             };
             let resolved = resolver.resolve(&found.base, Tense::Open);
             (!resolved.value.unresolved).then_some((found.last, resolved.value.iso))
@@ -166,6 +167,11 @@ fn scan(text: &str, tokens: &[Token], first: usize, pack: &Pack, found: &mut Vec
             known_day(&parser, &mut expression);
             i = expression.last.max(i + 1);
             found.push(expression);
+            continue;
+        }
+        // "perempuan 33 tahun ini" tells no year.
+        if let Some(next) = parser.age(i) {
+            i = next;
             continue;
         }
         let tense = parser.sense(i, |sense| match sense {
@@ -238,7 +244,24 @@ fn resolve_all(words: &Words, found: &[Expression], cues: &[Cue], published: Opt
         list: Vec::with_capacity(found.len()),
         counted_from: anchor.day.map(|day| day.to_string()),
     };
-    let mut resolver = Resolver { anchor, told: None };
+    let mut resolver = Resolver {
+        anchor,
+        told: None,
+        news: false,
+    };
+    // The expression of the day counted from, where it is one that the text tells as past or as now.
+    let from = anchor.day.filter(|_| anchor.told && !anchor.guessed).and_then(|day| {
+        let at = found.iter().position(|expression| {
+            let dated =
+                matches!(&expression.base, Base::Date(partial, _) if partial.day.is_some() && partial.month.is_some());
+            dated
+                && resolver
+                    .resolve(&expression.base, Tense::Open)
+                    .days
+                    .is_some_and(|days| days.0 == day)
+        })?;
+        (tense_of(words, cues, &found[at]) != Tense::Ahead).then_some(found[at].first)
+    });
     let mut previous: Option<(usize, (Date, Date))> = None;
     for expression in found {
         // "hari itu" says nothing where no day was told.
@@ -257,6 +280,7 @@ fn resolve_all(words: &Words, found: &[Expression], cues: &[Cue], published: Opt
             (or && first_day == last_day && expression.first - last < 5)
                 .then(|| Some((calendar::plus_days(first_day, -1)?, calendar::plus_days(first_day, 1)?)))?
         });
+        resolver.news = from.is_some_and(|from| expression.first < from && ends_sentence(words, expression));
         let resolved = near
             .and_then(|days| resolver.weekday_within(&expression.base, days))
             .unwrap_or_else(|| resolver.resolve(&expression.base, tense_of(words, cues, expression)));
@@ -276,6 +300,12 @@ fn resolve_all(words: &Words, found: &[Expression], cues: &[Cue], published: Opt
         times.list.push(Finding::new(resolved.value, at, rule, resolved.doubt));
     }
     times
+}
+
+/// Whether an expression is the last of its sentence.
+fn ends_sentence(words: &Words, expression: &Expression) -> bool {
+    let next = words.tokens.get(expression.last);
+    next.is_none_or(|next| next.is('.')) || words.sentence_of(expression.first) != words.sentence_of(expression.last)
 }
 
 /// Whether only a mark, or a mark and a word or two, stand between the expressions: "besok, Rabu", "pekan depan, tepatnya
@@ -314,6 +344,7 @@ fn anchor(found: &[Expression], published: Option<&Published>) -> Anchor {
     let resolver = Resolver {
         anchor: out,
         told: None,
+        news: false,
     };
     let dated = |wanted: &dyn Fn(&Partial) -> bool| -> Option<Date> {
         let days = found.iter().filter_map(|expression| match &expression.base {

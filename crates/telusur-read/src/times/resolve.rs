@@ -66,6 +66,9 @@ pub struct Resolver {
     pub anchor: Anchor,
     /// The last day told before.
     pub told: Option<(Date, Date)>,
+    /// Whether the expression ends a sentence before the latest day that the text tells, from which times are counted ("kata Ani di
+    /// Melati, Senin."): so one tells the day of the article itself, and it is younger.
+    pub news: bool,
 }
 
 type Found = (Point, &'static str, f32);
@@ -75,6 +78,11 @@ impl Resolver {
     pub fn resolve(&self, base: &Base, tense: Tense) -> Resolved {
         match base {
             Base::Length(parts) => length(parts),
+            Base::Lengths(low, high, unit) => {
+                let one = |tenths: u32| calendar::duration(&[(tenths, *unit)]);
+                let iso = format!("{}/{}", one(*low), one(*high));
+                finish(iso, TimeKind::Duration, None, "lengths", 0.1)
+            }
             Base::Century(nth) => {
                 let first = i32::from(*nth).max(1) * 100 - 99;
                 range_of(format!("{first:04}/{:04}", first + 99), "century", 0.02, None)
@@ -451,6 +459,7 @@ impl Resolver {
             (None, Tense::Open) if back == 6 => (1, "weekday-tomorrow", 0.3),
             // Of a text that may be a few days younger than the day, the nearest such weekday is meant.
             (None, Tense::Open) if self.anchor.told && back > 3 => (7 - back, "weekday-near-told", 0.3),
+            (None, Tense::Open) if self.news && back > 0 => (7 - back, "weekday-of-news", 0.4),
             (None, _) => (-back, "weekday-nearest", 0.05),
         };
         Some((Point::Day(calendar::plus_days(here, shift)?), rule, doubt))

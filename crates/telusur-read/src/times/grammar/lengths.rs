@@ -130,7 +130,7 @@ impl Parser<'_> {
             return None;
         };
         let &(tenths, unit) = parts.first()?;
-        if self.is_age(first, i, next, &parts) || self.is_habit(first, i) {
+        if self.is_age(first, i, next, &parts) || self.is_habit(first, i) || self.is_rate(i, next) {
             return None;
         }
         let single = (parts.len() == 1 && tenths % 10 == 0).then_some(tenths / 10);
@@ -165,7 +165,34 @@ impl Parser<'_> {
         {
             next = after;
         }
+        if let Some(low) = self.shorter(i).filter(|low| *low < tenths && parts.len() == 1) {
+            return Some((next, Base::Lengths(low, tenths, unit)));
+        }
         Some((next, Base::Length(parts)))
+    }
+
+    /// The tenths of the shorter of two lengths joined into one at token `i`: "2-3 hari", "dua hingga tiga hari".
+    fn shorter(&self, i: usize) -> Option<u32> {
+        let number = self.numbers.at(self.text, self.tokens, i)?;
+        let joint = i + number.length;
+        let dash = number.digits && self.dash(joint);
+        let other = if dash {
+            joint + 1
+        } else {
+            self.is(joint, |sense| sense == Sense::To)?
+        };
+        self.numbers.at(self.text, self.tokens, other)?;
+        let tenths = (number.value * 10.0).round();
+        (1.0..=1.0e7).contains(&tenths).then_some(tenths as u32)
+    }
+
+    /// The token behind the age that is told at token `i`.
+    pub fn age(&self, i: usize) -> Option<usize> {
+        if self.tokens[i].kind != TokenKind::Number {
+            return None;
+        }
+        let (next, part) = self.measure(i)?;
+        self.is_age(i, i, next, &[part]).then_some(next)
     }
 
     /// "berusia 45 tahun", "(45 tahun)", "45-year-old".
@@ -201,6 +228,18 @@ impl Parser<'_> {
             || self.is(old, |sense| sense == Sense::Old).is_some()
             || opened
             || beside_name
+    }
+
+    /// "seminggu sekali", "sehari dua kali": how often.
+    fn is_rate(&self, i: usize, next: usize) -> bool {
+        let set = |i: usize| self.is(i, |sense| sense == Sense::Set).is_some();
+        let one = self.is(i, |sense| matches!(sense, Sense::One(_))) == Some(next);
+        let times = || {
+            self.numbers
+                .at(self.text, self.tokens, next)
+                .is_some_and(|number| set(next + number.length))
+        };
+        one && (set(next) || times())
     }
 
     /// "setiap dua tahun", "tiga kali sehari", "$5 a week", "80 km per jam".

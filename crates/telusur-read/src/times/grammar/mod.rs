@@ -68,6 +68,8 @@ pub enum Base {
     Decade(i16),
     /// A length in tenths of units.
     Length(Vec<(u32, Unit)>),
+    /// From a shorter length to a longer one, both in tenths of a unit.
+    Lengths(u32, u32, Unit),
     /// So many units before now, or ahead of it.
     Ago(u32, Unit, i32),
     /// So many units before or after what was just told.

@@ -4,6 +4,9 @@ use super::{Base, Parser, Partial};
 use crate::times::lexicon::{Sense, Unit};
 use crate::words::TokenKind;
 
+/// Years over which two years joined by a mark are one time.
+const JOINED: i16 = 60;
+
 impl Parser<'_> {
     /// "Nomor 11 Tahun 2014", "Pendataan Keluarga Tahun 2022": the year is part of a name.
     pub(super) fn in_name(&self, i: usize) -> bool {
@@ -55,7 +58,15 @@ impl Parser<'_> {
         let bracketed = i > self.from
             && self.mark(i - 1, '(')
             && (self.mark(i + 1, ')') || self.mark(i + 1, ',') || self.dash(i + 1));
-        if !led && !bracketed || !(1400..=2199).contains(&year) {
+        // "angkatan 2019-2024", "musim 2023/2024": two years joined by a mark need no word before them.
+        let joined = (1900..=2100).contains(&year)
+            && (self.dash(i + 1) || self.mark(i + 1, '/'))
+            && self.glued(i + 1)
+            && self.glued(i + 2)
+            && !(i > self.from && (self.glued(i) || self.tokens[i - 1].is_word() && self.tokens[i - 1].upper))
+            && !(self.glued(i + 3) && (self.dash(i + 3) || self.mark(i + 3, '/')))
+            && matches!(self.int(i + 2), Some((last, 4)) if last > year && last - year <= JOINED);
+        if !led && !bracketed && !joined || !(1400..=2199).contains(&year) {
             return None;
         }
         if self.in_name(i) {
