@@ -6,6 +6,7 @@ use telusur_model::{Bound, Doubt, Figure, Rule, Statement};
 use crate::pack::Pack;
 use crate::phrases::Phrases;
 use crate::times::Times;
+use crate::times::lexicon::Sense;
 use crate::words::{Token, TokenKind, Words, key};
 
 /// What the words around a number say of it.
@@ -19,6 +20,8 @@ enum Sign {
     Stop,
     /// The number before it counts nothing.
     StopAfter,
+    /// The same, and of one thing before it there is none ("satu orang pun").
+    Even,
     /// Is a unit: what it counts is plain.
     Unit,
     /// Is money before a number.
@@ -56,6 +59,7 @@ impl Signs {
                 ("after", Some(bound)) => Sign::After(bound),
                 ("stop", _) => Sign::Stop,
                 ("stop-after", _) => Sign::StopAfter,
+                ("even", _) => Sign::Even,
                 ("unit", _) => Sign::Unit,
                 ("money", _) => {
                     out.money.insert(key(row.get("form")), ());
@@ -74,6 +78,12 @@ impl Signs {
 
     fn at(&self, tokens: &[Token], i: usize) -> Option<(usize, Sign)> {
         self.phrases.longest_at(tokens, i).map(|(length, sign)| (length, *sign))
+    }
+
+    /// Whether what stands at token `i` is money or a share.
+    fn prices(&self, tokens: &[Token], i: usize) -> bool {
+        tokens.get(i).is_some_and(|token| token.is('%'))
+            || self.phrases.all_at(tokens, i).any(|(_, sign)| *sign == Sign::Money)
     }
 
     /// The sign whose phrase ends just before token `i`, looking back a few words.
@@ -253,7 +263,8 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
                 value = -value;
                 start -= length;
             }
-            Some((_, Sign::Stop)) => return None,
+            // "di level Rp16.000", "ke posisi 87 dolar": money and shares are counted all the same.
+            Some((_, Sign::Stop)) if !money && !signs.prices(tokens, at) => return None,
             _ => break,
         }
     }
@@ -296,7 +307,12 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
         bounded = true;
         at += length;
     }
-    if let Some((_, Sign::StopAfter)) = signs.at(tokens, at) {
+    if let Some((_, Sign::StopAfter | Sign::Even)) = signs.at(tokens, at) {
+        return None;
+    }
+    // A length that is no time is an age: "Ratna (45 tahun)".
+    let length = |&(_, sense): &(usize, Sense)| matches!(sense, Sense::Unit(_));
+    if value.fract() == 0.0 && pack.times.senses(tokens, at).any(|found| length(&found)) {
         return None;
     }
     let unit_from = at;
@@ -330,6 +346,10 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
             at += 1;
         }
     }
+    // "satu rupiah pun": none at all.
+    if value == 1.0 && matches!(signs.at(tokens, at), Some((_, Sign::Even))) {
+        return None;
+    }
     let told = if digits && !known_unit && at == unit_from && value.fract() == 0.0 {
         told_before(words, first, i, at, signs)
     } else {
@@ -352,7 +372,12 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
     let something =
         at > unit_from || told.is_some() || bounded || digits && value >= 1000.0 && words.str(i).contains(['.', ',']);
     // "Forum Melati 2024 dibuka", "sekitar 2028": a year, where nothing known is counted.
-    let year = digits && to.is_none() && !known_unit && (1900.0..=2100.0).contains(&value);
+    let years = |value: f64| (1900.0..=2100.0).contains(&value);
+    let year = digits && to.is_none() && !known_unit && years(value);
+    // "RPJM 2020-2024": two of them.
+    if digits && !known_unit && years(value) && to.is_some_and(years) && words.str(i).len() == 4 {
+        return None;
+    }
     if year
         && words.span(i..i + 1).of(words.text).len() == 4
         && (plain_before || at == unit_from || after_name(tokens, first, i))
