@@ -8,7 +8,7 @@ use telusur_model::{MediumKind, Party, Span, StatementTime, TimeKind};
 use super::addressee::addressee_of;
 use super::cues::tag;
 use super::letters::{is_of, letters, written_in};
-use super::occasions::hold;
+use super::occasions::{OCCASION, hold};
 use super::press::Press;
 use super::relays::Relay;
 use super::voices::is_person;
@@ -505,6 +505,8 @@ fn time_of(draft: &Draft, scene: &Scene, press: &Press, around: std::ops::Range<
             || draft.is_content(time.at)
             || !matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
             || time.rule.name() == DAY_OF_HISTORY
+            // "Hal itu disampaikan Ani saat menanggapi laporan tahun 2025": a year is no day of an occasion.
+            || draft.rule == OCCASION && time.value.iso.len() < "2025-01".len() && !time.value.unresolved
         {
             return false;
         }

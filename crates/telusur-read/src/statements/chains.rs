@@ -487,18 +487,30 @@ fn speaks_often(draft: &Draft, scene: &Scene) -> bool {
     !matches!(kind, Some(MentionKind::Person))
 }
 
-/// The day on which a hand reported, told once, is that of what else it hands on or says nearby without a day.
+/// The day on which a hand reported, told once, is that of what else it hands on or says nearby without a day; where the article tells of
+/// one day of its reports, of all that it hands on and says.
 fn days_of_hands(drafts: &mut [Draft], scene: &Scene, press: &Press) {
-    // Who of the press stands nearest: the first hand, or the speaker.
-    let voice = |draft: &Draft| {
-        let speaker = draft
-            .speaker
-            .as_ref()
-            .map(|who| &who.party)
-            .filter(|party| press.is(party));
-        let party = draft.chain.first().map(|hand| &hand.party).or(speaker);
-        party.and_then(|party| party.actor.clone())
+    let reports = |draft: &Draft| {
+        let speaker = draft.speaker.as_ref().map(|who| &who.party);
+        speaker
+            .filter(|party| press.is(party))
+            .and_then(|party| party.actor.clone())
     };
+    // Who of the press stands nearest: the first hand, or the speaker.
+    let voice = |draft: &Draft| match draft.chain.first() {
+        Some(hand) => hand.party.actor.clone(),
+        None => reports(draft),
+    };
+    // The days of each house's own reports, as the article tells them, with the draft beside which each is told.
+    let days: Vec<(String, usize)> = (0..drafts.len())
+        .filter(|&j| {
+            drafts[j]
+                .time
+                .as_ref()
+                .is_some_and(|time| time.value.len() >= "2025-01-01".len())
+        })
+        .filter_map(|j| Some((reports(&drafts[j])?, j)))
+        .collect();
     for i in 0..drafts.len() {
         if drafts[i].time.is_some() {
             continue;
@@ -510,7 +522,13 @@ fn days_of_hands(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 && voice(&drafts[*j]).as_deref() == Some(&*hand)
                 && paragraph_of(&drafts[*j], scene).abs_diff(place) <= LEAD
         };
-        let told = (0..i).rev().find(tells);
+        let only = || {
+            let mut own = days.iter().filter(|(house, _)| *house == hand).map(|(_, j)| *j);
+            let first = own.next().filter(|&j| j < i || place <= LEAD)?;
+            let day = |j: usize| drafts[j].time.as_ref().map(|time| &time.value);
+            own.all(|j| day(j) == day(first)).then_some(first)
+        };
+        let told = (0..i).rev().find(tells).or_else(only);
         drafts[i].time = told.and_then(|j| drafts[j].time.clone());
     }
 }

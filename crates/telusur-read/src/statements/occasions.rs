@@ -225,7 +225,16 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
         // Data and agreements are no occasion.
         let holds = |j: &usize| holds_for(&drafts[*j]);
         let letter = |j: usize| matches!(drafts[j].medium, MediumKind::Letter | MediumKind::Telegram);
+        // What the same speaker said on another day ends the occasion before.
+        let other_day = |j: usize| {
+            (j + 1..i).any(|k| {
+                same_speaker(&drafts[i], &drafts[k], scene)
+                    && own_day(&drafts[k], scene)
+                    && !one_day(&drafts[j], &drafts[k])
+            })
+        };
         let earlier = (0..i).rev().filter(same).find(|j| told[*j] || holds(j));
+        let earlier = earlier.filter(|&j| !other_day(j));
         let earlier = earlier.filter(|&j| !told[j]).filter(|&j| {
             let post = drafts[j].medium == MediumKind::SocialMedia && in_office(&drafts[i], scene);
             let reach = if post { POST } else { NEAR };
@@ -294,6 +303,7 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
     }
     hold_times(drafts, scene);
     hold_for_bodies(drafts, &paragraphs, scene);
+    hold_for_many(drafts, &paragraphs, scene);
 }
 
 /// What opens an article was told to the reporters to whom its speaker is said to have told what stands right behind it.
@@ -369,6 +379,12 @@ pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene) {
         let after = far
             .and_then(|_| later())
             .filter(|&j| paragraphs[j].abs_diff(paragraphs[i]) <= NEAR);
+        // What is set apart from the words before is of the day of those that follow.
+        let recalled = apart(&drafts[i], scene).then(|| {
+            let next = (i + 1..drafts.len()).find(|&j| same_speaker(&drafts[i], &drafts[j], scene))?;
+            (own_day(&drafts[next], scene) && paragraphs[next].abs_diff(paragraphs[i]) <= 1).then_some(next)
+        });
+        let after = recalled.flatten().or(after);
         // Two of one body mostly speak on one occasion.
         let colleague = || {
             let near = |j: &usize| paragraphs[i].abs_diff(paragraphs[*j]) <= NEAR && carries(&drafts[*j], scene);
@@ -449,6 +465,51 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
     }
 }
 
+/// What several who are not named said on a day opens an article: those in office and bodies quoted right behind it, without a day of
+/// their own, are the several ("kata pejabat kedua negara pada Senin").
+fn hold_for_many(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
+    let outer = |draft: &Draft| draft.inside.is_none() && draft.rule != OCCASION;
+    let Some(lead) = drafts.iter().position(outer).filter(|&lead| paragraphs[lead] <= 1) else {
+        return;
+    };
+    let many = drafts[lead].speaker.as_ref().is_some_and(|who| {
+        let role = |at: usize| scene.mentions.roles.iter().any(|role| role.first as usize == at);
+        who.party.actor.is_none() && role(who.at.start) && !scene.words.tokens[who.at.start].upper
+    });
+    let Some(day) = drafts[lead]
+        .time
+        .clone()
+        .filter(|_| many && own_day(&drafts[lead], scene))
+    else {
+        return;
+    };
+    for i in lead + 1..drafts.len() {
+        let draft = &drafts[i];
+        let dated = || {
+            drafts
+                .iter()
+                .any(|other| other.time.is_some() && same_speaker(draft, other, scene))
+        };
+        let one = outer(draft) && (in_office(draft, scene) || !is_person(draft, scene) && named_body(draft, scene));
+        if paragraphs[i].abs_diff(paragraphs[lead]) > SUMMED
+            || !one
+            || draft.time.is_some()
+            || apart(draft, scene)
+            || dated()
+        {
+            continue;
+        }
+        drafts[i].time = Some(day.clone());
+    }
+}
+
+/// Whether an organisation that is named speaks.
+fn named_body(draft: &Draft, scene: &Scene) -> bool {
+    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let kind = actor.and_then(|id| scene.mentions.actor(id)).map(|actor| actor.kind);
+    kind == Some(MentionKind::Organisation)
+}
+
 /// The words of a person right behind those of a body or of one described that open an article: the lead sums them up, whatever the body is
 /// to the person, where it is none of the press and no state, of which many speak.
 fn summed_up(drafts: &[Draft], i: usize, paragraphs: &[u32], scene: &Scene) -> Option<usize> {
@@ -475,6 +536,20 @@ fn carries(draft: &Draft, scene: &Scene) -> bool {
     draft.time.as_ref().is_some_and(|time| {
         let known = |value: &telusur_model::TimeValue| value.unresolved && !value.iso.starts_with('-');
         time.value.len() >= "2025-01".len() || scene.times.at(time.at.start).is_some_and(|found| known(&found.value))
+    })
+}
+
+/// Whether the sentence of a draft's reporting clause tells the day of its words.
+fn own_day(draft: &Draft, scene: &Scene) -> bool {
+    draft.time.as_ref().is_some_and(|time| {
+        let told = scene.words.sentence_of(scene.words.token_at(time.at.start));
+        let known = || {
+            let found = scene.times.at(time.at.start);
+            found.is_some_and(|found| {
+                found.value.unresolved && found.value.iso.starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        told == draft.sentence && (time.value.len() >= "2025-01-01".len() || known())
     })
 }
 
