@@ -116,7 +116,9 @@ impl Reader<'_, '_> {
         if self.holding(head).is_some() && self.deed_at(head, first.end, Deed::Order).is_some() {
             return Stance::Asks;
         }
-        if content.last().is_some_and(|range| self.questions(range)) {
+        if content.last().is_some_and(|range| self.questions(range))
+            || content.iter().any(|range| self.mostly_questions(range))
+        {
             return Stance::Asks;
         }
         if content.iter().any(|range| self.clears(range, head, who)) {
@@ -176,6 +178,27 @@ impl Reader<'_, '_> {
             .rev()
             .find(|&i| matches!(self.tokens[i].first, '.' | '!') && self.is_mark(i));
         before.is_none_or(|before| mark - before > before - range.start)
+    }
+
+    /// Whether quoted words are several questions and little else, whatever they close with.
+    fn mostly_questions(&self, range: &Range<usize>) -> bool {
+        let Some(quote) = self.holding(range.start).filter(|_| self.points_behind()) else {
+            return false;
+        };
+        let end = range.end.max(quote.outer.end.saturating_sub(1)).min(self.tokens.len());
+        let (mut questions, mut asked, mut told, mut length) = (0, 0, 0, 0);
+        for token in &self.tokens[range.start..end] {
+            length += 1;
+            if token.is('?') {
+                questions += usize::from(length > 1);
+                asked += length;
+                length = 0;
+            } else if token.is('.') || token.is('!') {
+                told += length;
+                length = 0;
+            }
+        }
+        questions > 1 && asked > 2 * (told + length)
     }
 
     /// Whether the words threaten somebody with what will befall him.
@@ -265,6 +288,13 @@ impl Reader<'_, '_> {
         if let Some(stance) = own.and_then(|own| self.performs_at(own, range.end.min(own + OWN))) {
             return Some(stance);
         }
+        // "mengatakan dinas itu berkomitmen menjaga sungai": a body vows by the mouth of another.
+        if own.is_none()
+            && self.points_behind()
+            && let Some(stance) = self.vowed(head, range.end)
+        {
+            return Some(stance);
+        }
         // "Serikat itu, kata Ani, menolak ...": what they do stands behind who reports it.
         if let Some(rest) = content.get(1)
             && own.is_some_and(|own| (own + 1..range.end).all(|i| self.is_mark(i)))
@@ -278,6 +308,27 @@ impl Reader<'_, '_> {
         let from = colon.map_or(range.start, |colon| colon + 1);
         let end = colon.map_or(end, |colon| range.end.min(colon + OWN));
         (from..end).find_map(|own| self.performs(own, range.end.min(end + 4)))
+    }
+
+    /// What the body named or pointed at from `head` on vows.
+    fn vowed(&self, head: usize, end: usize) -> Option<Stance> {
+        let body = match self.scene.mentions.covering(head) {
+            Some(at) => {
+                let kind = self.scene.mentions.list[at].kind;
+                let bodies = matches!(
+                    kind,
+                    MentionKind::Organisation | MentionKind::State | MentionKind::Group
+                );
+                bodies.then(|| self.scene.mentions.tokens_of(at).end - 1)
+            }
+            None => {
+                let this =
+                    self.scan.is(head + 1, tag::THIS) && self.tokens[head].is_word() && !self.scan.is(head, tag::HUMAN);
+                this.then_some(head + 1)
+            }
+        }?;
+        self.performs_at(body, end.min(body + OWN))
+            .filter(|stance| *stance == Stance::Promises)
     }
 
     /// What the speaker at `own` ("kami") says that he does.
