@@ -97,6 +97,9 @@ impl Signs {
     }
 }
 
+/// From here on a number of units of time is one of light years and the like.
+const LONGEST: f64 = 1000.0;
+
 /// Most words of what is counted that are taken into a figure.
 const UNIT_WORDS: usize = 3;
 
@@ -312,7 +315,7 @@ fn figure_at(words: &Words, first: usize, i: usize, last: usize, pack: &Pack) ->
     }
     // A length that is no time is an age: "Ratna (45 tahun)".
     let length = |&(_, sense): &(usize, Sense)| matches!(sense, Sense::Unit(_));
-    if value.fract() == 0.0 && pack.times.senses(tokens, at).any(|found| length(&found)) {
+    if !money && value.fract() == 0.0 && value < LONGEST && pack.times.senses(tokens, at).any(|found| length(&found)) {
         return None;
     }
     let unit_from = at;

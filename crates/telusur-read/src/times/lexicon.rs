@@ -145,6 +145,8 @@ pub enum Sense {
     From,
     /// Between two names of one time ("atau").
     Or,
+    /// A season of three months, by its first month north of the equator.
+    Season(u8),
     /// Leads to the number of a law.
     Law,
     /// An unknown number of what follows.
@@ -301,6 +303,7 @@ fn sense(class: &str, means: &str) -> Option<Sense> {
         "and" => Sense::And,
         "from" => Sense::From,
         "or" => Sense::Or,
+        "season" => Sense::Season(means.parse().ok().filter(|month| (1..=12).contains(month))?),
         "law" => Sense::Law,
         "vague" => Sense::Vague,
         "date-lead" => Sense::DateLead,

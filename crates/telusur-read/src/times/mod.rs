@@ -79,11 +79,40 @@ pub fn find(words: &Words, published: Option<&Published>, pack: &Pack) -> Times 
         scan(words.text, &words.tokens[..last], first, pack, &mut found, &mut cues);
         from = next;
     }
+    join_days_elsewhere(words, &mut found);
     let mut times = resolve_all(words, &found, &cues, published);
     // ISO 8601 writes years in four digits; what lies beyond them is no time of news.
     let written = |iso: &str| iso.contains('P') || iso.split(|c: char| !c.is_ascii_digit()).all(|run| run.len() <= 4);
     times.list.retain(|time| written(&time.value.iso));
     times
+}
+
+/// Takes the day that it was elsewhere into the expression before it: "Senin (Selasa pagi WIB)" is Monday.
+fn join_days_elsewhere(words: &Words, found: &mut Vec<Expression>) {
+    let weekday = |expression: &Expression| match &expression.base {
+        Base::Date(partial, _) => partial
+            .weekday
+            .filter(|_| partial.day.is_none() && partial.turn.is_none()),
+        _ => None,
+    };
+    let mut i = 1;
+    while i < found.len() {
+        let (one, other) = (&found[i - 1], &found[i]);
+        let opens = other.first == one.last + 1 && words.tokens[one.last].is('(');
+        let differ = || {
+            weekday(one)
+                .zip(weekday(other))
+                .is_some_and(|(one, other)| one != other)
+        };
+        let close = (other.last..other.last + 2).find(|&at| words.tokens.get(at).is_some_and(|token| token.is(')')));
+        match close.filter(|_| opens && differ()) {
+            Some(close) => {
+                found[i - 1].last = close + 1;
+                found.remove(i);
+            }
+            None => i += 1,
+        }
+    }
 }
 
 /// Whether a sentence stands in the paragraph of the one before it, or below it without a blank line between, as in text

@@ -96,6 +96,7 @@ impl Resolver {
                     days.map(|((first, _), (_, last))| (first, last)),
                 )
             }
+            Base::Season(first, partial) => self.season(*first, partial),
             Base::Part(months, nth, partial) => self.part_of_year(*months, *nth, partial),
             Base::Range(one, two) => self.range(one, two, tense),
             Base::Date(partial, clock) => match self.date(partial, tense) {
@@ -265,6 +266,45 @@ impl Resolver {
             Unit::Hour | Unit::Minute | Unit::Second => return None,
         };
         Some((point, rule, 0.05))
+    }
+
+    /// A season by the year told, else the nearest in the direction told.
+    fn season(&self, first: u8, partial: &Partial) -> Resolved {
+        let days = |year: i16| {
+            let (last_year, last) = calendar::plus_months(year, first, 2)?;
+            let from = calendar::date(year, first, 1)?;
+            let to = calendar::date(last_year, last, calendar::days_in(last_year, last))?;
+            Some((year, from, to))
+        };
+        let here = self.anchor.day;
+        let base = here.map(Date::year).or(self.anchor.year);
+        let year = match (partial.year, partial.year_shift, partial.turn) {
+            (Some(year), ..) => Some(year),
+            (None, Some(shift), _) => base.map(|year| year.saturating_add(shift as i16)),
+            (None, None, turn) => here.and_then(|here| {
+                let year = here.year();
+                let mut near = [year - 1, year, year + 1].into_iter().filter_map(days);
+                let found = match turn? {
+                    Turn::Past | Turn::Near => near.rfind(|(_, _, to)| *to < here),
+                    // "musim dingin ini" in January began the year before.
+                    Turn::This => near
+                        .find(|(_, from, to)| (*from..=*to).contains(&here))
+                        .or_else(|| days(year)),
+                    Turn::Next | Turn::Soon => near.find(|(_, from, _)| *from > here),
+                };
+                found.map(|(year, ..)| year)
+            }),
+        };
+        let Some((_, from, to)) = year.and_then(days) else {
+            return self.unresolved(known_part(partial, self.anchor.year));
+        };
+        let month = |day: Date| calendar::month(day.year(), day.month() as u8);
+        let iso = format!("{}/{}", month(from), month(to));
+        let mut out = finish(iso, TimeKind::Range, Some((from, to)), "season", 0.1);
+        if partial.year.is_none() {
+            out.doubt = out.doubt.and(self.anchor.doubt);
+        }
+        out
     }
 
     fn part_of_year(&self, months: u8, nth: u8, partial: &Partial) -> Resolved {

@@ -62,6 +62,8 @@ pub enum Base {
     NewYear(i16),
     /// A quarter (`3`) or half (`6` months) of a year: months, which one, the year.
     Part(u8, u8, Partial),
+    /// A season of three months by its first month, and the year in which it begins.
+    Season(u8, Partial),
     /// The nth century.
     Century(u8),
     /// The decade that begins in that year.
@@ -262,6 +264,7 @@ impl Parser<'_> {
             .or_else(|| self.from_day(i))
             .or_else(|| self.from_date(i))
             .or_else(|| self.from_feast(i))
+            .or_else(|| self.from_season(i))
             .or_else(|| self.from_turn_before(i))
             .or_else(|| self.from_unit(i))
             .or_else(|| self.from_edge(i))

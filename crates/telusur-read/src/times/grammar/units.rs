@@ -186,6 +186,27 @@ impl Parser<'_> {
     }
 
     /// "empat bulan pertama 2025", "first four months of 2025": so many months from the beginning of a year, up to token `next`.
+    /// "musim panas lalu", "musim semi 2019".
+    pub(super) fn from_season(&self, i: usize) -> Option<(usize, Base)> {
+        let (next, first) = self.sense(i, |sense| match sense {
+            Sense::Season(first) => Some(first),
+            _ => None,
+        })?;
+        // "Festival Musim Semi"
+        if self.tokens[next - 1].upper {
+            return None;
+        }
+        if let Some((after, turn)) = self.turn_after(next) {
+            let partial = Partial {
+                turn: Some(turn),
+                ..Partial::default()
+            };
+            return Some((after, Base::Season(first, partial)));
+        }
+        let (after, partial) = self.year_behind(next);
+        (partial.year.is_some() || partial.year_shift.is_some()).then_some((after, Base::Season(first, partial)))
+    }
+
     pub(super) fn first_months(&self, count: u32, next: usize) -> Option<(usize, Base)> {
         let count = u8::try_from(count).ok().filter(|count| (2..=12).contains(count))?;
         let (after, year) = self.year_behind(next);
