@@ -185,8 +185,7 @@ impl Parser<'_> {
         (told || unit == Unit::Quarter).then_some((next, Base::Part(months, nth, partial)))
     }
 
-    /// "empat bulan pertama 2025", "first four months of 2025": so many months from the beginning of a year, up to token `next`.
-    /// "musim panas lalu", "musim semi 2019".
+    /// A season of three months with what tells the year: "musim panas lalu", "musim semi 2019".
     pub(super) fn from_season(&self, i: usize) -> Option<(usize, Base)> {
         let (next, first) = self.sense(i, |sense| match sense {
             Sense::Season(first) => Some(first),
@@ -207,6 +206,7 @@ impl Parser<'_> {
         (partial.year.is_some() || partial.year_shift.is_some()).then_some((after, Base::Season(first, partial)))
     }
 
+    /// "empat bulan pertama 2025", "first four months of 2025": so many months from the beginning of a year, up to token `next`.
     pub(super) fn first_months(&self, count: u32, next: usize) -> Option<(usize, Base)> {
         let count = u8::try_from(count).ok().filter(|count| (2..=12).contains(count))?;
         let (after, year) = self.year_behind(next);
