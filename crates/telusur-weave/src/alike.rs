@@ -14,8 +14,6 @@ const KINDRED: usize = 12;
 const SOUGHT: usize = 24;
 /// Cosine below which two words have nothing to do with each other.
 const STRANGE: f32 = 0.3;
-/// Cosine of all words together below which two texts without a common name need not be compared word by word.
-const FAR: f32 = 0.1;
 /// How much the words one by one, all words together, and names and numbers in common make of the likeness.
 const ONE_BY_ONE: f32 = 0.6;
 const TOGETHER: f32 = 0.3;
@@ -59,8 +57,9 @@ struct Word {
 /// How near every two words of a set of texts are in meaning, each pair worked out once, when first asked for.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// The pairs of words, by the later place, then the earlier; the end is missing where there are too many.
-    near: Vec<Cell<Option<f32>>>,
+    /// The pairs of words, by the later place, then the earlier, no number where none was asked for; the end is missing where there
+    /// are too many.
+    near: Vec<Cell<f32>>,
 }
 
 /// Pairs of words that a lexicon keeps; the others are worked out each time.
@@ -78,7 +77,7 @@ impl Lexicon {
         }
         let pairs = places.len() * (places.len() + 1) / 2;
         Lexicon {
-            near: vec![Cell::new(None); pairs.min(KEPT)],
+            near: vec![Cell::new(f32::NAN); pairs.min(KEPT)],
         }
     }
 
@@ -87,11 +86,10 @@ impl Lexicon {
         let Some(kept) = self.near.get(high * (high + 1) / 2 + low) else {
             return one.near(two);
         };
-        kept.get().unwrap_or_else(|| {
-            let near = one.near(two);
-            kept.set(Some(near));
-            near
-        })
+        if kept.get().is_nan() {
+            kept.set(one.near(two));
+        }
+        kept.get()
     }
 }
 
@@ -155,10 +153,11 @@ impl Words {
         ONE_BY_ONE * one_by_one + TOGETHER * together + NAMED * named
     }
 
-    /// The parts of the likeness of two texts of one lexicon; what neither text can tell is 0.
-    pub(crate) fn beside(&self, other: &Words, lexicon: &Lexicon) -> Alike {
+    /// The parts of the likeness of two texts of one lexicon; what neither text can tell is 0. Texts without a common name, of which what all
+    /// words mean together has a cosine below `far`, are not compared word by word.
+    pub(crate) fn beside(&self, other: &Words, lexicon: &Lexicon, far: f32) -> Alike {
         let together = self.together(other);
-        let strange = together.is_some_and(|together| together < FAR) && self.named.is_disjoint(&other.named);
+        let strange = together.is_some_and(|together| together < far) && self.named.is_disjoint(&other.named);
         let [here, there] = if strange {
             [0.0, 0.0]
         } else {

@@ -55,6 +55,10 @@ const ROUNDED: f64 = 0.1;
 /// Likeness of two quotations from which they are one in spite of their numbers, and seconds between them.
 const FRAME: f32 = 0.55;
 const DAY: i64 = 86_400;
+/// Cosine of all words together below which two statements are not compared word by word: of two articles, and of one, which mostly
+/// says a thing once.
+const FAR: f32 = 0.1;
+const FAR_TOGETHER: f32 = 0.3;
 
 /// Two statements and how alike they are, before they are laid beside the others.
 struct Pair {
@@ -130,7 +134,9 @@ pub(crate) fn compare<'a>(
 ) -> impl Iterator<Item = (usize, usize, Answer)> + 'a {
     let pairs: Vec<Pair> = pairs.map(|(one, two)| pair(one, two, said, lexicon, members)).collect();
     let mut usual: Vec<Usual> = said.iter().map(|_| Usual::default()).collect();
-    let mut nearest: FxHashMap<(usize, usize), f32> = FxHashMap::default();
+    // By statement, then by member: how alike the likest statement there is.
+    let mut nearest = vec![0.0f32; said.len() * members.len()];
+    let place = move |statement: usize, there: usize| statement * members.len() + there;
     for pair in &pairs {
         let (first, second) = (said[pair.one].member, said[pair.two].member);
         if first == second {
@@ -141,7 +147,7 @@ pub(crate) fn compare<'a>(
             usual.words += pair.words;
             usual.together += pair.together;
             usual.others += 1.0;
-            let best = nearest.entry((statement, there)).or_default();
+            let best = &mut nearest[place(statement, there)];
             *best = best.max(pair.words);
         }
     }
@@ -151,15 +157,14 @@ pub(crate) fn compare<'a>(
         let answer = match certain(one, two, members, parents) {
             Some(same) => Answer::Certain(same),
             None => {
-                let apart = forebears[one.member].is_disjoint(&forebears[two.member]);
-                let mut traits = traits(&pair, one, two, members, apart);
+                let mut traits = traits(&pair, one, two, members, &forebears);
                 if one.member != two.member {
                     let [first, second] = [usual[pair.one].means(), usual[pair.two].means()];
                     let beyond = |likeness: f32, at: usize| (likeness - (first[at] + second[at]) / 2.0).max(0.0);
                     traits[5] = beyond(pair.words, 0);
                     traits[6] = beyond(pair.together, 1);
                     let best = |statement: usize, there: usize| {
-                        let best = nearest.get(&(statement, there)).copied().unwrap_or_default();
+                        let best = nearest[place(statement, there)];
                         f32::from(u8::from(pair.words > 0.0 && pair.words >= best)) / 2.0
                     };
                     traits[7] = best(pair.one, two.member) + best(pair.two, one.member);
@@ -174,7 +179,12 @@ pub(crate) fn compare<'a>(
 fn pair(one: usize, two: usize, said: &[Said], lexicon: &Lexicon, members: &[Member]) -> Pair {
     let (first, second) = (&said[one], &said[two]);
     let same_language = language(first, members) == language(second, members);
-    let alike = first.words.beside(&second.words, lexicon);
+    let far = if first.member == second.member {
+        FAR_TOGETHER
+    } else {
+        FAR
+    };
+    let alike = first.words.beside(&second.words, lexicon, far);
     Pair {
         one,
         two,
@@ -204,13 +214,14 @@ fn certain(one: &Said, two: &Said, members: &[Member], parents: &[Parents]) -> O
     (one.member == two.member && nested(content(one), content(two))).then_some(false)
 }
 
-fn traits(pair: &Pair, one: &Said, two: &Said, members: &[Member], apart: bool) -> Traits {
+fn traits(pair: &Pair, one: &Said, two: &Said, members: &[Member], forebears: &[BTreeSet<usize>]) -> Traits {
     let statement = |said: &Said| &members[said.member].reading.statements[said.statement];
     let (first, second) = (statement(one), statement(two));
     let quoted = first.kind == StatementKind::Direct && second.kind == StatementKind::Direct;
     let between = members[one.member].page.apart(members[two.member].page);
     let slip = quoted && between <= DAY && pair.content >= FRAME;
-    let otherwise = counted_otherwise(one, two) && !slip && apart;
+    let apart = || forebears[one.member].is_disjoint(&forebears[two.member]);
+    let otherwise = counted_otherwise(one, two) && !slip && apart();
     let speaker = voices(one, two);
     let [same_number, near_number, other_number, one_number] = numbers(one, two);
     // A body and its voice tell one number; two persons who tell it may each have it from elsewhere.
