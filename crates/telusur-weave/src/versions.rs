@@ -85,6 +85,43 @@ impl Usual {
     }
 }
 
+/// How alike to a statement the likest one of each other article is.
+struct Nearest {
+    members: usize,
+    /// By statement, then by article, the first of them.
+    first: Vec<f32>,
+    /// The others: few articles of a large story have a statement to compare.
+    others: FxHashMap<usize, f32>,
+}
+
+impl Nearest {
+    /// Statements times articles that stand in a row.
+    const ROW: usize = 1 << 20;
+
+    fn of(statements: usize, members: usize) -> Nearest {
+        Nearest {
+            members,
+            first: vec![0.0; (statements * members).min(Nearest::ROW)],
+            others: FxHashMap::default(),
+        }
+    }
+
+    fn meet(&mut self, statement: usize, member: usize, likeness: f32) {
+        let place = statement * self.members + member;
+        let best = match self.first.get_mut(place) {
+            Some(best) => best,
+            None => self.others.entry(place).or_default(),
+        };
+        *best = best.max(likeness);
+    }
+
+    fn at(&self, statement: usize, member: usize) -> f32 {
+        let place = statement * self.members + member;
+        let known = self.first.get(place).or_else(|| self.others.get(&place));
+        known.copied().unwrap_or_default()
+    }
+}
+
 /// The probability that each of these pairs of statements are versions of one utterance.
 pub(crate) fn weigh(
     said: &[Said],
@@ -134,9 +171,7 @@ pub(crate) fn compare<'a>(
 ) -> impl Iterator<Item = (usize, usize, Answer)> + 'a {
     let pairs: Vec<Pair> = pairs.map(|(one, two)| pair(one, two, said, lexicon, members)).collect();
     let mut usual: Vec<Usual> = said.iter().map(|_| Usual::default()).collect();
-    // By statement, then by member: how alike the likest statement there is.
-    let mut nearest = vec![0.0f32; said.len() * members.len()];
-    let place = move |statement: usize, there: usize| statement * members.len() + there;
+    let mut nearest = Nearest::of(said.len(), members.len());
     for pair in &pairs {
         let (first, second) = (said[pair.one].member, said[pair.two].member);
         if first == second {
@@ -147,8 +182,7 @@ pub(crate) fn compare<'a>(
             usual.words += pair.words;
             usual.together += pair.together;
             usual.others += 1.0;
-            let best = &mut nearest[place(statement, there)];
-            *best = best.max(pair.words);
+            nearest.meet(statement, there, pair.words);
         }
     }
     let forebears = derive::forebears(parents);
@@ -164,7 +198,7 @@ pub(crate) fn compare<'a>(
                     traits[5] = beyond(pair.words, 0);
                     traits[6] = beyond(pair.together, 1);
                     let best = |statement: usize, there: usize| {
-                        let best = nearest[place(statement, there)];
+                        let best = nearest.at(statement, there);
                         f32::from(u8::from(pair.words > 0.0 && pair.words >= best)) / 2.0
                     };
                     traits[7] = best(pair.one, two.member) + best(pair.two, one.member);
