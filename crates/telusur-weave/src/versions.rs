@@ -191,23 +191,32 @@ pub(crate) fn compare<'a>(
         let answer = match certain(one, two, members, parents) {
             Some(same) => Answer::Certain(same),
             None => {
-                let mut traits = traits(&pair, one, two, members, &forebears);
-                if one.member != two.member {
-                    let [first, second] = [usual[pair.one].means(), usual[pair.two].means()];
-                    let beyond = |likeness: f32, at: usize| (likeness - (first[at] + second[at]) / 2.0).max(0.0);
-                    traits[5] = beyond(pair.words, 0);
-                    traits[6] = beyond(pair.together, 1);
-                    let best = |statement: usize, there: usize| {
-                        let best = nearest.at(statement, there);
-                        f32::from(u8::from(pair.words > 0.0 && pair.words >= best)) / 2.0
-                    };
-                    traits[7] = best(pair.one, two.member) + best(pair.two, one.member);
-                }
-                Answer::Open(traits)
+                let beyond = beyond(&pair, said, &usual, &nearest);
+                Answer::Open(traits(&pair, beyond, one, two, members, &forebears))
             }
         };
         (pair.one, pair.two, answer)
     })
+}
+
+/// How far the likeness of two statements of two articles stands above the usual, by words and by what they mean together, and of how
+/// many of the two the other is the likest in its article, in halves; nothing for two of one article.
+fn beyond(pair: &Pair, said: &[Said], usual: &[Usual], nearest: &Nearest) -> [f32; 3] {
+    let (one, two) = (said[pair.one].member, said[pair.two].member);
+    if one == two {
+        return [0.0; 3];
+    }
+    let [first, second] = [usual[pair.one].means(), usual[pair.two].means()];
+    let above = |likeness: f32, at: usize| (likeness - (first[at] + second[at]) / 2.0).max(0.0);
+    let likest = |statement: usize, there: usize| {
+        let best = pair.words > 0.0 && pair.words >= nearest.at(statement, there);
+        f32::from(u8::from(best)) / 2.0
+    };
+    [
+        above(pair.words, 0),
+        above(pair.together, 1),
+        likest(pair.one, two) + likest(pair.two, one),
+    ]
 }
 
 fn pair(one: usize, two: usize, said: &[Said], lexicon: &Lexicon, members: &[Member]) -> Pair {
@@ -248,7 +257,15 @@ fn certain(one: &Said, two: &Said, members: &[Member], parents: &[Parents]) -> O
     (one.member == two.member && nested(content(one), content(two))).then_some(false)
 }
 
-fn traits(pair: &Pair, one: &Said, two: &Said, members: &[Member], forebears: &[BTreeSet<usize>]) -> Traits {
+fn traits(
+    pair: &Pair,
+    beyond: [f32; 3],
+    one: &Said,
+    two: &Said,
+    members: &[Member],
+    forebears: &[BTreeSet<usize>],
+) -> Traits {
+    let [words_beyond, together_beyond, likest] = beyond;
     let statement = |said: &Said| &members[said.member].reading.statements[said.statement];
     let (first, second) = (statement(one), statement(two));
     let quoted = first.kind == StatementKind::Direct && second.kind == StatementKind::Direct;
@@ -269,9 +286,9 @@ fn traits(pair: &Pair, one: &Said, two: &Said, members: &[Member], forebears: &[
         pair.words,
         pair.together,
         pair.named,
-        0.0,
-        0.0,
-        0.0,
+        words_beyond,
+        together_beyond,
+        likest,
         truth(speaker == Voices::Same),
         truth(speaker == Voices::Alike),
         truth(speaker == Voices::Other),
