@@ -118,10 +118,12 @@ impl Content {
                 shared += here.weight;
             }
         });
+        // Without a concept in common, runs in common are of words that mean nothing alone.
+        let runs = if shared > 0.0 { self.shared_runs(other) } else { 0.0 };
         let least = of_one.min(of_two);
         let dice = 2.0 * shared / (of_one + of_two).max(f32::MIN_POSITIVE);
         let inside = shared / least.max(f32::MIN_POSITIVE);
-        let alike = (0.55 * dice + 0.45 * inside).max(0.9 * self.shared_runs(other)) * (least / ENOUGH).min(1.0);
+        let alike = (0.55 * dice + 0.45 * inside).max(0.9 * runs) * (least / ENOUGH).min(1.0);
         let meant = match (&self.meaning, &other.meaning) {
             (Some(one), Some(two)) if !same_language => one.likeness(two),
             _ => 0.0,
