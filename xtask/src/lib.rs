@@ -3,9 +3,12 @@
 pub mod check;
 pub mod distil_words;
 #[allow(clippy::print_stdout, reason = "a command prints")]
+mod learn;
+#[allow(clippy::print_stdout, reason = "a command prints")]
 pub mod quality;
 pub mod rows;
 pub mod rust_text;
 pub mod train_ner;
 pub mod train_versions;
+pub mod train_witness;
 pub mod tree;

@@ -10,6 +10,7 @@ use crate::hands::{Hands, words_of};
 use crate::rows::Rows;
 use crate::sayings::{self, Said};
 use crate::scene::Scene;
+use crate::witness::{self, Verdict};
 
 /// The node of a member's outlet; a document of nobody known is a hand of its own.
 pub(crate) fn node(member: &Member, hands: &Hands) -> String {
@@ -19,12 +20,27 @@ pub(crate) fn node(member: &Member, hands: &Hands) -> String {
     )
 }
 
+/// Who tells whether the outlet of a version that names nobody for it heard it itself, beside all versions.
+pub(crate) type Judge<'j> = dyn FnMut(&Said, &[&Said]) -> Verdict + 'j;
+
+/// A saying whose rows are gathered.
+struct Told<'s> {
+    versions: &'s [&'s Said],
+    /// The members that have it.
+    said_by: BTreeSet<usize>,
+    /// The longer words of the names by which most versions call the speaker: who bears them is no hand.
+    speakers: BTreeSet<String>,
+}
+
 /// The rows of one saying, from which its counts are made. `versions` are in the order of time.
-pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
-    let said_by: BTreeSet<usize> = versions.iter().map(|said| said.member).collect();
+pub(crate) fn links(versions: &[&Said], scene: &Scene, judge: &mut Judge) -> Vec<Link> {
+    let told = Told {
+        versions,
+        said_by: versions.iter().map(|said| said.member).collect(),
+        speakers: speakers(versions, scene),
+    };
     let mut rows = Rows::default();
     let mut alone: Vec<&Said> = Vec::new();
-    let speakers = speakers(versions, scene);
     let mut settled: BTreeMap<String, usize> = BTreeMap::new();
     for said in versions {
         let own = scene.node(said.member);
@@ -38,13 +54,13 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
         );
         // How an outlet came by the words is told by the first of its documents that has them.
         if *settled.entry(own.clone()).or_insert(said.member) == said.member
-            && !from(said, versions, &own, scene, &said_by, &speakers, &mut rows)
+            && !from(said, &own, &told, scene, judge, &mut rows)
         {
             alone.push(said);
         }
     }
     alone.retain(|said| !rows.has_parent(&scene.node(said.member)));
-    climb(versions, scene, &said_by, &alone, &mut rows);
+    climb(&told, scene, &alone, &mut rows);
     let solitary: BTreeSet<String> = alone.iter().map(|said| scene.node(said.member)).collect();
     let heads: Vec<String> = rows
         .heads()
@@ -107,7 +123,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene) -> Vec<Link> {
             );
         }
     }
-    stand_alone(&alone, scene, &mut rows);
+    stand_alone(versions, &alone, scene, judge, &mut rows);
     rows.doubt_strangers(versions, scene);
     rows.0.into_values().collect()
 }
@@ -131,7 +147,7 @@ fn described(versions: &[&Said], scene: &Scene) -> BTreeSet<String> {
     described.difference(&named).cloned().collect()
 }
 
-/// The longer words of the names by which most versions call the speaker: who bears them is no hand.
+/// The longer words of the names by which most versions call the speaker.
 fn speakers(versions: &[&Said], scene: &Scene) -> BTreeSet<String> {
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for said in versions {
@@ -172,15 +188,12 @@ fn beside(head: &str, versions: &[&Said], scene: &Scene) -> Vec<String> {
 }
 
 /// Adds the rows that tell whom a version's outlet had the words from. Returns whether there are any.
-fn from(
-    said: &Said,
-    versions: &[&Said],
-    own: &str,
-    scene: &Scene,
-    said_by: &BTreeSet<usize>,
-    speakers: &BTreeSet<String>,
-    rows: &mut Rows,
-) -> bool {
+fn from(said: &Said, own: &str, told: &Told, scene: &Scene, judge: &mut Judge, rows: &mut Rows) -> bool {
+    let Told {
+        versions,
+        said_by,
+        speakers,
+    } = told;
     let member = &scene.members[said.member];
     let (hands, id) = (scene.hands, &member.reading.id);
     // What one version alone has by another's mouth is likelier misread than true.
@@ -289,16 +302,19 @@ fn from(
     }
     if sources.is_empty() {
         let own_words = |speaker| scene.own_words.contains(&(said.member, speaker));
-        if said.speaker.is_some_and(own_words) {
-            // Whoever credits an agency for a letter alone heard the rest; else the credit may stand for more than it says.
-            let papers = scene.for_papers.contains(&said.member);
-            let (others, doubt) = if papers {
-                ("letters alone", 0.2)
-            } else {
-                ("others' words", 0.5)
-            };
-            let why = format!("{id} has the speaker's words from nobody, and names hands for {others}.");
-            rows.add(own, UTTERANCE, papers, doubt, why);
+        // Who names hands for others' words may have heard these himself, unless he names one for another version of them.
+        let named =
+            |other: &&Said| other.member == said.member && !scene.chain(other.member, other.statement).is_empty();
+        let own_words = said.speaker.is_some_and(own_words) && !versions.iter().copied().any(|other| named(&other));
+        if own_words && scene.for_papers.contains(&said.member) {
+            // Whoever credits an agency for a letter alone heard the rest.
+            let why = format!("{id} has the speaker's words from nobody, and names hands for letters alone.");
+            rows.add(own, UTTERANCE, true, 0.2, why);
+            return true;
+        }
+        let heard = own_words.then(|| judge(said, versions));
+        if let Some(heard) = heard.filter(|heard| heard.probability >= witness::LEAST) {
+            add_heard(own, heard, rows);
             return true;
         }
         let absent = scene.absent(said.member);
@@ -317,7 +333,8 @@ fn from(
 }
 
 /// For hands that only others name: how their own documents in the story say that they had their words.
-fn climb(versions: &[&Said], scene: &Scene, said_by: &BTreeSet<usize>, alone: &[&Said], rows: &mut Rows) {
+fn climb(told: &Told, scene: &Scene, alone: &[&Said], rows: &mut Rows) {
+    let Told { versions, said_by, .. } = told;
     let solitary: BTreeSet<String> = alone.iter().map(|said| scene.node(said.member)).collect();
     let mut done: BTreeSet<String> = BTreeSet::new();
     loop {
@@ -366,8 +383,14 @@ fn climb(versions: &[&Said], scene: &Scene, said_by: &BTreeSet<usize>, alone: &[
     }
 }
 
+/// Adds the row of an outlet that heard the words, or may have.
+fn add_heard(own: &str, heard: Verdict, rows: &mut Rows) {
+    let sure = heard.probability >= witness::SURE;
+    rows.add(own, UTTERANCE, sure, 1.0 - heard.probability, heard.evidence);
+}
+
 /// Versions that name nobody and come from no text known here, in the order of time.
-fn stand_alone(alone: &[&Said], scene: &Scene, rows: &mut Rows) {
+fn stand_alone(versions: &[&Said], alone: &[&Said], scene: &Scene, judge: &mut Judge, rows: &mut Rows) {
     let circular = counts::circular(&rows.0.values().cloned().collect::<Vec<_>>());
     let mut seen: Vec<&Said> = Vec::new();
     for said in alone {
@@ -375,26 +398,9 @@ fn stand_alone(alone: &[&Said], scene: &Scene, rows: &mut Rows) {
         if rows.has_parent(&own) {
             continue;
         }
-        let parents = &scene.parents[said.member];
-        let agency = scene.members[said.member]
-            .outlet
-            .is_some_and(|hand| scene.hands.is_agency(hand));
-        let near = said
-            .speaker
-            .is_some_and(|speaker| scene.near.contains(&(said.member, speaker)));
-        if agency && parents.credits.is_empty() && parents.text.is_none() {
-            rows.add(&own, UTTERANCE, true, 0.1, "An agency that names nobody else.".into());
-        } else if agency && parents.credits.is_empty() {
-            let why = "An agency that has other parts of its text from elsewhere, and not these words.";
-            rows.add(&own, UTTERANCE, false, 0.5, why.into());
-        } else if scene.there(said.member) || scene.alone(said.member) && (near || first_hand(said, &seen, scene)) {
-            rows.add(
-                &own,
-                UTTERANCE,
-                false,
-                0.5,
-                "It writes as one who was there, in words of its own.".into(),
-            );
+        let heard = judge(said, versions);
+        if heard.probability >= witness::LEAST {
+            add_heard(&own, heard, rows);
         } else {
             let why = "Neither the text nor another document tells whom it had the words from.";
             rows.add(&own, UNRESOLVED, false, 0.6, why.into());

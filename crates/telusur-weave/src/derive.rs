@@ -48,6 +48,8 @@ pub(crate) struct Parents {
     pub named: BTreeSet<u32>,
     /// The one that its text comes from.
     pub text: Option<TextParent>,
+    /// The greatest share of its words that stand in runs of an earlier document.
+    pub likest: f32,
 }
 
 /// Where a text comes from.
@@ -94,7 +96,7 @@ pub(crate) fn parents(
     let mut out: Vec<Parents> = Vec::with_capacity(members.len());
     for child in 0..members.len() {
         let mut found = credits_of(child, members, hands, aliases);
-        found.text = origin::text_parent(child, members, &found, &out, &where_run, (hands, brands));
+        (found.text, found.likest) = origin::text_parent(child, members, &found, &out, &where_run, (hands, brands));
         out.push(found);
     }
     out

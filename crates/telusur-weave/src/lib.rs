@@ -14,6 +14,7 @@ mod derive;
 mod differences;
 mod events;
 mod hands;
+mod logistic;
 mod meaning;
 mod origin;
 mod page;
@@ -29,6 +30,7 @@ mod text;
 mod threads;
 mod translation;
 pub mod versions;
+pub mod witness;
 
 use std::collections::BTreeMap;
 
@@ -79,9 +81,23 @@ pub fn weave(readings: &[Reading]) -> Weave {
     out
 }
 
-/// The pairs of statements of all stories of a set as they are laid before the model of versions, to train it.
-pub fn compared(readings: &[Reading]) -> Vec<versions::Compared> {
-    by_story(readings, story::compared).into_iter().flatten().collect()
+/// What the trained models are asked of a set of readings, to train them.
+#[derive(Debug, Default)]
+pub struct Lessons {
+    /// Pairs of statements of one story.
+    pub compared: Vec<versions::Compared>,
+    /// Statements whose outlets name nobody for them.
+    pub asked: Vec<witness::Asked>,
+}
+
+/// What the trained models are asked of all stories of a set.
+pub fn lessons(readings: &[Reading]) -> Lessons {
+    let mut out = Lessons::default();
+    for mut of_story in by_story(readings, story::lessons) {
+        out.compared.append(&mut of_story.compared);
+        out.asked.append(&mut of_story.asked);
+    }
+    out
 }
 
 /// What `make` makes of each story, in the order of time: it gets the pages of the story, all readings, all pages, the weights of

@@ -95,7 +95,7 @@ pub(crate) fn text_parent(
     earlier: &[Parents],
     where_run: &FxHashMap<u64, Vec<u32>>,
     (hands, brands): (&Hands, &BTreeSet<String>),
-) -> Option<TextParent> {
+) -> (Option<TextParent>, f32) {
     let this = &members[child];
     let language = this.reading.language.code.as_str();
     let credited = &said.credited;
@@ -134,9 +134,11 @@ pub(crate) fn text_parent(
     let parents = said;
     let mut said: Option<(f32, TextParent)> = None;
     let mut silent: Option<(f32, TextParent)> = None;
+    let mut likest = 0.0f32;
     for other in candidates {
         let parent = &members[other];
         let overlap = this.cloth.beside(&parent.cloth);
+        likest = likest.max(overlap.of_child);
         let same = parent.reading.language.code == language;
         let is_direct = direct(other);
         let (portable, in_order) = if same {
@@ -204,7 +206,7 @@ pub(crate) fn text_parent(
         }
     }
     let silent = silent.or_else(|| silent_translation(child, members, parents, earlier, said.is_some(), hands));
-    match (said, silent) {
+    let found = match (said, silent) {
         (Some((credited, said)), Some((score, silent))) => {
             let wins = if said.kind == DerivationKind::Translation {
                 silent.overlap.of_child >= INHERITED
@@ -214,7 +216,8 @@ pub(crate) fn text_parent(
             Some(if wins { silent } else { said })
         }
         (said, silent) => said.or(silent).map(|(_, found)| found),
-    }
+    };
+    (found, likest)
 }
 
 /// An earlier text of another language that has nearly all names, numbers and known words of the child.

@@ -8,6 +8,7 @@ use crate::chains::{first_hand, is_occasion, node};
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
 use crate::sayings::Said;
+use crate::witness::Company;
 
 /// Share of a statement's weight that must stand in a parent's text for the words to be taken from it.
 const TAKEN: f32 = 0.7;
@@ -37,6 +38,8 @@ pub(crate) struct Scene<'s, 'r> {
     pub own_words: BTreeSet<(usize, usize)>,
     /// Members that name hands for nothing but papers (letters, documents), which one may have and the others not.
     pub for_papers: BTreeSet<usize>,
+    /// With whom each statement is told.
+    pub company: Company,
     /// Speakers of whose words a ring of credits tells.
     pub rumoured: BTreeSet<usize>,
     /// Hands and whom they have a speaker's words from, as a member tells: hand, before it, member, speaker.
@@ -62,6 +65,7 @@ impl<'s, 'r> Scene<'s, 'r> {
             near: BTreeSet::new(),
             own_words: BTreeSet::new(),
             for_papers: BTreeSet::new(),
+            company: Company::default(),
             rumoured: BTreeSet::new(),
             dispatches: BTreeSet::new(),
         };
@@ -78,8 +82,10 @@ impl<'s, 'r> Scene<'s, 'r> {
         scene
     }
 
-    /// Notes which members heard which speakers, from all that is said in the story.
-    pub fn listen(&mut self, said: &[Said]) {
+    /// Notes which members heard which speakers, and with whom they tell it, from all that is said in the story and how it groups into
+    /// sayings.
+    pub fn listen(&mut self, said: &[Said], groups: &[Vec<usize>]) {
+        self.company = Company::of(groups, said, self);
         let mut told: BTreeMap<usize, Vec<&Said>> = BTreeMap::new();
         let names: Vec<Vec<Span>> = self
             .members

@@ -8,14 +8,14 @@ use telusur_model::{
 };
 
 use crate::align::Cloth;
-use crate::alike::Lexicon;
 use crate::derive::{self, Member};
 use crate::hands::Hands;
 use crate::page::{self, Page, Weights};
 use crate::scene::Scene;
 use crate::speakers::Speakers;
 use crate::versions::{self, Compared};
-use crate::{chains, claims, corrections, counts, differences, events, sayings, text, threads, translation};
+use crate::witness::{self, Asked, Verdict};
+use crate::{Lessons, chains, claims, corrections, counts, differences, events, sayings, text, threads, translation};
 
 /// What one story adds to the weave; ids that depend on the other stories are still empty.
 pub(crate) struct Part {
@@ -66,30 +66,49 @@ fn brands(members: &[Member], hands: &Hands) -> BTreeSet<String> {
     derive::brands(outlets.map(|hand| hands.name(hand)))
 }
 
-/// The pairs of statements of a story as they are laid before the model of versions.
-pub(crate) fn compared(
+/// What the trained models are asked of a story.
+pub(crate) fn lessons(
     group: &[usize],
     readings: &[&Reading],
     pages: &[Page],
     weights: &Weights,
     hands: &Hands,
-) -> Vec<Compared> {
+) -> Lessons {
     let members = members(group, readings, pages, weights, hands);
     let aliases = derive::aliases(&members, hands);
     let parents = derive::parents(&members, hands, &aliases, &brands(&members, hands));
     let speakers = Speakers::gather(&members);
+    let mut scene = Scene::new(&members, &parents, hands, &aliases);
     let (said, lexicon) = sayings::gather(&members, weights, &speakers, hands);
     let document = |said: &sayings::Said| members[said.member].reading.id.clone();
-    versions::compare(&said, &lexicon, &members, &parents, sayings::pairs(&said).into_iter())
-        .map(|(one, two, answer)| Compared {
-            documents: [document(&said[one]), document(&said[two])],
-            statements: [said[one].statement, said[two].statement],
-            traits: match answer {
-                versions::Answer::Certain(_) => None,
-                versions::Answer::Open(traits) => Some(traits.to_vec()),
-            },
-        })
-        .collect()
+    let compared = versions::compare(&said, &lexicon, &members, &parents, sayings::pairs(&said).into_iter());
+    let compared = compared.map(|(one, two, answer)| Compared {
+        documents: [document(&said[one]), document(&said[two])],
+        statements: [said[one].statement, said[two].statement],
+        traits: match answer {
+            versions::Answer::Certain(_) => None,
+            versions::Answer::Open(traits) => Some(traits.to_vec()),
+        },
+    });
+    let compared = compared.collect();
+    let groups = sayings::group(&said, &lexicon, &members, &parents);
+    scene.listen(&said, &groups);
+    let mut asked = Vec::new();
+    for group in groups {
+        let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
+        chains::links(&versions, &scene, &mut |said, versions| {
+            asked.push(Asked {
+                document: document(said),
+                statement: said.statement,
+                traits: witness::traits(said, versions, &scene).to_vec(),
+            });
+            Verdict {
+                probability: 1.0,
+                evidence: String::new(),
+            }
+        });
+    }
+    Lessons { compared, asked }
 }
 
 /// Weaves the story of the pages in `group`, which are in the order of time.
@@ -106,9 +125,10 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
     let speakers = Speakers::gather(&members);
     let mut scene = Scene::new(&members, &parents, hands, &aliases);
     let (said, lexicon) = sayings::gather(&members, weights, &speakers, hands);
-    scene.listen(&said);
+    let groups = sayings::group(&said, &lexicon, &members, &parents);
+    scene.listen(&said, &groups);
     let mut saying_of = BTreeMap::new();
-    let sayings = join(&scene, &said, &lexicon, &speakers, &mut saying_of, &mut names);
+    let sayings = join(&scene, groups, &said, &speakers, &mut saying_of, &mut names);
     let claims = claims::find(&members, &parents, weights, &speakers, hands, &sayings, &saying_of);
     let story = summary(&members, &sayings, hands);
     Part {
@@ -126,18 +146,20 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
 
 fn join(
     scene: &Scene,
+    groups: Vec<Vec<usize>>,
     said: &[sayings::Said],
-    lexicon: &Lexicon,
     speakers: &Speakers,
     saying_of: &mut BTreeMap<(usize, usize), usize>,
     names: &mut BTreeMap<String, String>,
 ) -> Vec<Saying> {
     let (members, hands) = (scene.members, scene.hands);
     let mut out = Vec::new();
-    for group in sayings::group(said, lexicon, members, scene.parents) {
+    for group in groups {
         let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
         saying_of.extend(versions.iter().map(|one| ((one.member, one.statement), out.len())));
-        let links = chains::links(&versions, scene);
+        let links = chains::links(&versions, scene, &mut |said, versions| {
+            witness::judge(said, versions, scene)
+        });
         let speaker = sayings::speaker(&versions);
         if let Some(speaker) = speaker {
             names.insert(speakers.id(speaker).to_string(), speakers.name(speaker).to_string());

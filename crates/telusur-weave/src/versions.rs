@@ -12,11 +12,12 @@ use telusur_model::{DerivationKind, Stance, Statement, StatementKind};
 
 use crate::alike::Lexicon;
 use crate::derive::{self, Member, Parents};
+use crate::logistic;
 use crate::page;
 use crate::sayings::{Said, Voices, nested, voices};
 
 /// What is asked of two statements; each answer lies in `0.0..=1.0`. These are the rows of the table of weights.
-pub const TRAITS: [&str; 25] = [
+pub const TRAITS: [&str; 24] = [
     "constant",
     "content",
     "words",
@@ -31,7 +32,6 @@ pub const TRAITS: [&str; 25] = [
     "person-other",
     "both-quoted",
     "number-same",
-    "number-of-two-persons",
     "number-near",
     "number-other",
     "number-in-one",
@@ -134,10 +134,7 @@ pub(crate) fn weigh(
     compare(said, lexicon, members, parents, pairs)
         .map(|(one, two, answer)| match answer {
             Answer::Certain(same) => (one, two, f32::from(u8::from(same))),
-            Answer::Open(traits) => {
-                let sum: f32 = traits.iter().zip(weights).map(|(answer, weight)| answer * weight).sum();
-                (one, two, 1.0 / (1.0 + (-sum).exp()))
-            }
+            Answer::Open(traits) => (one, two, logistic::probability(&traits, weights)),
         })
         .collect()
 }
@@ -295,7 +292,6 @@ fn traits(
         truth(two_persons),
         truth(quoted),
         truth(same_number && !two_persons),
-        truth(same_number && two_persons),
         truth(near_number),
         truth(other_number),
         truth(one_number),
@@ -370,26 +366,5 @@ fn counted_otherwise(one: &Said, two: &Said) -> bool {
 /// The weight of each of [`TRAITS`]: that of `models/versions.tsv`.
 fn weights() -> &'static Traits {
     static WEIGHTS: OnceLock<Traits> = OnceLock::new();
-    WEIGHTS.get_or_init(|| {
-        let rows = telusur_packs::table("models/versions");
-        let found: FxHashMap<&str, f32> = rows
-            .into_iter()
-            .flat_map(|table| table.rows())
-            .filter_map(|row| Some((row.get("trait"), row.get("weight").parse().ok()?)))
-            .collect();
-        TRAITS.map(|name| found.get(name).copied().unwrap_or_default())
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_weighs_every_trait_and_no_other() {
-        let table = telusur_packs::table("models/versions").unwrap();
-        let named: Vec<&str> = table.rows().map(|row| row.get("trait")).collect();
-        assert_eq!(named, TRAITS);
-        assert!(table.rows().all(|row| row.get("weight").parse::<f32>().is_ok()));
-    }
+    WEIGHTS.get_or_init(|| logistic::weights("models/versions", TRAITS))
 }
