@@ -420,6 +420,10 @@ impl Finder<'_, '_> {
             if !(opens || stop || told) || scene.is(i, mark::ACT) || scene.in_node(i) {
                 continue;
             }
+            // "Ranu Sorel mengapresiasi, langkah Velnora": a comma between a verb and whom it concerns parts nothing.
+            if token.is(',') && self.stray(scene, i) {
+                continue;
+            }
             let end = if told && !opens { i + 1 } else { i };
             out.push(Part {
                 at: from..end,
@@ -436,6 +440,15 @@ impl Finder<'_, '_> {
             comma,
         });
         out
+    }
+
+    /// Whether the comma at `i` stands right behind a verb to which someone belongs who is named right behind the comma.
+    fn stray(&self, scene: &Scene, i: usize) -> bool {
+        let before = i.checked_sub(1).filter(|&before| before >= scene.whole.start);
+        let verb = before.and_then(|before| scene.act_at(before));
+        let told = verb.is_some_and(|verb| verb.frame == super::Frame::Verb && verb.at.end == i)
+            || before.is_some_and(|before| scene.is(before, mark::CALLS) && !scene.is(before, mark::TELL));
+        told && scene.nodes.iter().any(|node| node.at.start == i + 1)
     }
 
     /// Whether the verb at `i` calls someone something that is an act, or gives what is one.

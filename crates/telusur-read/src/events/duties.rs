@@ -55,7 +55,10 @@ impl Finder<'_, '_> {
             let Some(scene) = self.scene_at(at) else { continue };
             let meant = |node: &&Node| {
                 let inside = content.start <= node.at.start && node.at.end <= content.end;
-                let named = node.party.actor.is_some() && node.kind != Some(MentionKind::Place);
+                // The government is someone too, where it is only told as such.
+                let government = || self.sign(node.at.start, |sign| matches!(sign, Sign::Organ)).is_some();
+                let named = node.party.actor.is_some() && node.kind != Some(MentionKind::Place)
+                    || node.party.actor.is_none() && node.at.len() == 1 && government();
                 inside && named && node.second.is_none() && node.lead == Lead::None
             };
             let asked = if first || self.sign(at, |sign| matches!(sign, Sign::Hope)).is_some() {

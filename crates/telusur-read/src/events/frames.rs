@@ -62,10 +62,17 @@ impl<'n> Finder<'_, '_> {
                     .nodes
                     .iter()
                     .filter(|node| verb < node.at.start && node.at.end <= act.at.start);
-                let one = between
-                    .next()
-                    .filter(|node| node.at.start - verb <= 3 && between.next().is_none());
-                (doer, one)
+                let one = between.next().filter(|node| node.at.start - verb <= 3);
+                // "menetapkan Ranu Sorel dan Tirta Wasa sebagai tersangka".
+                let listed = one.is_some_and(|one| {
+                    let mut last = one;
+                    between.all(|next| {
+                        let goes_on = self.joined(scene, last, next) || self.comma_between(last, next, scene);
+                        last = next;
+                        goes_on
+                    })
+                });
+                (doer, one.filter(|_| listed))
             }
             Frame::Passive => {
                 let patient = self.subject(act.at.start, scene, Subject::Patient);
@@ -76,6 +83,14 @@ impl<'n> Finder<'_, '_> {
                             || (end..node.at.start).all(|j| scene.is(j, mark::SMALL | mark::BODY)))
                 });
                 let agent = agent.filter(|agent| agent.lead != Lead::Place);
+                // "dipecat dari Bela Karang": by the body to which he belonged.
+                let left = || {
+                    scene.nodes.iter().find(|node| {
+                        let body = matches!(node.kind, Some(MentionKind::Organisation | MentionKind::Group));
+                        body && node.lead == Lead::From && node.at.start >= end && node.at.start - end <= OWNER_WORDS
+                    })
+                };
+                let agent = agent.or_else(|| if act.kind == "SANCTION" { left() } else { None });
                 // "dibahas Velnora dengan Zoltara": both do it.
                 let both = matches!(act.kind, "CONSULT" | "COOPERATE");
                 let partner = agent.filter(|_| both).and_then(|agent| {
@@ -191,7 +206,8 @@ impl<'n> Finder<'_, '_> {
             let beside = before
                 .replace(node)
                 .is_some_and(|before| doer.is_some_and(|doer| doer.is(before)) && self.joined(scene, before, node));
-            let paired = doer.is_some() && self.hyphened(scene, node) && !mutual(act.kind);
+            let body = node.kind == Some(MentionKind::Organisation);
+            let paired = doer.is_some() && !body && self.hyphened(scene, node) && !mutual(act.kind);
             // "memediasi perundingan antara keduanya": two are one side where the doer is none of them.
             let two = node.second.as_ref().is_some_and(|second| {
                 let known = act.frame == Frame::Verb && !node.they && act.at.start < node.at.start;

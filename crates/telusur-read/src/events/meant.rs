@@ -168,7 +168,7 @@ impl Finder<'_, '_> {
     }
 
     /// Behind one more noun that tells what people they are: "para pemegang saham". A verb does not.
-    fn told_more(&self, end: usize, whole: &Range<usize>) -> usize {
+    pub(super) fn told_more(&self, end: usize, whole: &Range<usize>) -> usize {
         let Some(word) = self.words.tokens.get(end).filter(|_| end < whole.end) else {
             return end;
         };

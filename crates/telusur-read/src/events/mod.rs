@@ -9,12 +9,14 @@ mod clauses;
 mod duties;
 mod frames;
 mod kinds;
+mod law;
 mod meant;
 mod nodes;
 mod nouns;
 mod open;
 mod said;
 mod same;
+mod settle;
 mod sides;
 mod signs;
 mod stances;
@@ -29,7 +31,7 @@ use self::clauses::{Part, Scene, mark};
 use self::kinds::{announced, deed_on_place, in_play, mutual, of_words};
 use self::nodes::{Lead, Node};
 use self::same::{day, same_date, same_sides, who};
-pub use self::signs::{Frame, Sign, compile};
+pub use self::signs::{Frame, Law, Sign, compile};
 use crate::mentions::Mentions;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
@@ -52,6 +54,10 @@ struct Act {
     at: Range<usize>,
     kind: &'static str,
     frame: Frame,
+    /// Which bodies of the law alone do it.
+    law: Option<Law>,
+    /// Token before which those stand whom it concerns.
+    until: Option<usize>,
 }
 
 struct Finder<'a, 't> {
@@ -98,6 +104,7 @@ pub fn find(words: &Words, mentions: &Mentions, times: &Times, statements: &[Sta
     finder.complaints(statements);
     finder.duties(statements);
     finder.complete();
+    finder.settle();
     finder.out.sort_by_key(|event| event.at.start);
     finder.out
 }
@@ -119,9 +126,26 @@ impl Finder<'_, '_> {
         let mut i = whole.start;
         while i < whole.end {
             let mut told = None;
+            let (mut law, mut until) = (None, None);
             for (length, sign) in self.pack.events.all_at(tokens, i) {
                 match sign {
                     Sign::Tells(kind, frame) if told.is_none() => told = Some((length, Some((*kind, *frame)))),
+                    Sign::LawTells(kind, by) if told.is_none() => {
+                        told = Some((length, Some((*kind, Frame::Passive))));
+                        law = Some(*by);
+                    }
+                    Sign::LawCalls(kind) if told.is_none() && self.called_soon(i + length, whole) => {
+                        told = Some((length, Some((*kind, Frame::Passive))));
+                        law = Some(Law::Investigator);
+                    }
+                    Sign::Charges(kind, frame) if told.is_none() && self.penalty_soon(i + length, whole) => {
+                        told = Some((length, Some((*kind, *frame))));
+                        law = (*frame == Frame::Passive).then_some(Law::Prosecutor);
+                    }
+                    Sign::Reports(kind, frame) if told.is_none() => {
+                        until = self.reported_to(i + length, whole);
+                        told = until.map(|_| (length, Some((*kind, *frame))));
+                    }
                     Sign::Nothing if told.is_none() => told = Some((length, None)),
                     Sign::Wrong(_) => wrongs.push(i),
                     _ => {}
@@ -141,6 +165,8 @@ impl Finder<'_, '_> {
                     at: i..i + length,
                     kind,
                     frame,
+                    law,
+                    until,
                 });
             }
             i += length;
@@ -334,7 +360,9 @@ impl Finder<'_, '_> {
     }
 
     fn event_at(&self, scene: &Scene, act: &Act, part: usize) -> Option<Event> {
-        let Act { at, mut kind, frame } = act.clone();
+        let Act {
+            at, mut kind, frame, ..
+        } = act.clone();
         let given = mark::GIVES | mark::FIRES;
         let fired = frame == Frame::Given
             && self
@@ -363,7 +391,15 @@ impl Finder<'_, '_> {
                 .last()
                 .map_or(own, |next| next.at.end);
         }
-        let (one, mut other) = self.sides(scene, act, limit);
+        let (one, mut other) = self.sides(scene, act, act.until.map_or(limit, |until| until.min(limit)));
+        // "diperiksa sebagai saksi": by the body of the law that is told of.
+        let known = other.is_some_and(|other| {
+            let body = matches!(other.kind, Some(MentionKind::Person | MentionKind::Organisation));
+            body && other.party.actor.is_some()
+        });
+        let body = act.law.filter(|_| one.is_none() && known);
+        let body = body.and_then(|law| self.law_body(scene, act, law));
+        let one = body.as_ref().or(one);
         // Whose words these are is told best where they are read as a statement.
         let spoken = self.spoken(act);
         let alone = |spoken: &&Node| one.is_none_or(|one| !self.listed_from(scene, one, spoken));
@@ -431,7 +467,9 @@ impl Finder<'_, '_> {
             return self.answer(scene, one?, act, part);
         }
         // "menyetujui Ranu menjadi ketua": to agree to someone is to support him.
-        let person = |other: &Node| other.kind == Some(MentionKind::Person) && other.at.start == at.end;
+        let person = |other: &Node| {
+            other.kind == Some(MentionKind::Person) && other.at.start == at.end && other.lead == Lead::None
+        };
         if kind == "AGREE" && !plan && other.is_some_and(person) {
             kind = "SUPPORT";
         }

@@ -140,8 +140,9 @@ impl Finder<'_, '_> {
                 }
                 // One plain word or short form may stand between: "duta besar Velnora untuk PBB Ranu Sorel", "Ketua DKV Ranu".
                 let token = &words.tokens[end];
-                let plain =
-                    token.is_word() && (!token.upper || token.caps) && (!self.parting(end) || self.sent_to(end));
+                let plain = token.is_word()
+                    && (!token.upper || token.caps || self.in_role(end))
+                    && (!self.parting(end) || self.sent_to(end));
                 // "Presiden Velnora memecat Ranu": what he does parts him from another.
                 let plain = plain && self.sign(end, |sign| matches!(sign, Sign::Tells(..))).is_none();
                 let next = mentions
@@ -151,7 +152,7 @@ impl Finder<'_, '_> {
                 let Some(next) = next.or_else(|| self.apposed(end, named, whole)) else {
                     // A short form in brackets: "Ketua Dewan Karang (DK) Ranu Sorel".
                     match self.bracket(end, whole).filter(|_| named > 0) {
-                        Some(behind) if mentions.covering(behind).is_some() => end = behind,
+                        Some(behind) if mentions.covering(behind).is_some() || self.in_role(behind) => end = behind,
                         _ => break,
                     }
                     continue;

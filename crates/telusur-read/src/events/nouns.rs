@@ -46,6 +46,11 @@ impl<'n> Finder<'_, '_> {
                     .find(upon)
                     .map_or((None, Some(first)), |patient| (Some(first), Some(patient))),
             },
+            // "melakukan penangkapan terhadap Ranu".
+            Lead::Toward => match self.verb_before(scene, act, mark::LIGHT) {
+                Some(verb) => (self.subject(verb, scene, Subject::Doer), Some(first)),
+                None => (None, None),
+            },
             _ => (None, None),
         }
     }

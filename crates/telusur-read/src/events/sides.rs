@@ -119,7 +119,9 @@ impl Finder<'_, '_> {
         let (mut out, mut joins) = (Vec::new(), false);
         while let Some(next) = scene.nodes.get(at + 1) {
             let before = &scene.nodes[at];
-            let and = self.joined(scene, before, next) && !self.joined_by_hyphen(before, next);
+            // "memerintahkan TNI-Polri": two bodies are two.
+            let bodies = before.kind == Some(MentionKind::Organisation) && next.kind == before.kind;
+            let and = self.joined(scene, before, next) && (bodies || !self.joined_by_hyphen(before, next));
             if !and && !self.comma_between(before, next, scene) || one.is(next) {
                 break;
             }

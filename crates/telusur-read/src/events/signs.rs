@@ -54,11 +54,63 @@ pub enum Wrong {
     Noun,
 }
 
+/// What a body of the law does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Law {
+    /// It searches and arrests.
+    Police,
+    /// It brings to court, and may arrest too.
+    Prosecutor,
+    /// Either of these.
+    Investigator,
+    /// It judges.
+    Court,
+    /// It hears complaints.
+    Hears,
+}
+
+impl Law {
+    fn from_name(name: &str) -> Option<Law> {
+        match name {
+            "police" => Some(Law::Police),
+            "prosecutor" => Some(Law::Prosecutor),
+            "investigator" => Some(Law::Investigator),
+            "court" => Some(Law::Court),
+            "hears" => Some(Law::Hears),
+            _ => None,
+        }
+    }
+
+    /// Whether a body of this kind may be meant where one of another kind is asked for.
+    pub(super) fn fits(self, asked: Law) -> bool {
+        let investigates = matches!(self, Law::Police | Law::Prosecutor | Law::Investigator);
+        self == asked || asked == Law::Investigator && investigates
+    }
+}
+
 /// A row of an `events` table.
 #[derive(Clone, Copy, Debug)]
 pub enum Sign {
     /// Tells an event.
     Tells(&'static str, Frame),
+    /// A passive that only bodies of the law do: where its clause names none, the one named last did it.
+    LawTells(&'static str, Law),
+    /// The same, where what someone is called follows ("ditetapkan sebagai tersangka").
+    LawCalls(&'static str),
+    /// Tells a complaint if a body of the law to which it goes follows: a verb or a passive.
+    Reports(&'static str, Frame),
+    /// Tells a charge in court if a penalty follows: a verb or a passive.
+    Charges(&'static str, Frame),
+    /// A penalty that courts impose ("penjara").
+    Penalty,
+    /// Leads to what someone is charged with ("atas dugaan").
+    Charge,
+    /// A body of the law.
+    Law(Law),
+    /// People of whom none is an actor while nothing tells who they are ("pelaku", "saksi").
+    Nobody,
+    /// Leads from such people to their names.
+    Named,
     /// Makes what follows a plan.
     Future,
     /// Makes what follows something that the doer has vowed.
@@ -166,6 +218,21 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "between-noun" => Sign::Tells(kind, Frame::BetweenNoun),
             "pair-noun" => Sign::Tells(kind, Frame::PairNoun),
             "own-noun" => Sign::Tells(kind, Frame::OwnNoun),
+            "police-passive" => Sign::LawTells(kind, Law::Investigator),
+            "court-passive" => Sign::LawTells(kind, Law::Court),
+            "called-passive" => Sign::LawCalls(kind),
+            "report" => Sign::Reports(kind, Frame::Verb),
+            "reported" => Sign::Reports(kind, Frame::Passive),
+            "charges" => Sign::Charges(kind, Frame::Verb),
+            "charged" => Sign::Charges(kind, Frame::Passive),
+            "penalty" => Sign::Penalty,
+            "charge" => Sign::Charge,
+            "law" => match Law::from_name(kind) {
+                Some(law) => Sign::Law(law),
+                None => continue,
+            },
+            "nobody" => Sign::Nobody,
+            "named" => Sign::Named,
             "future" => Sign::Future,
             "vow" => Sign::Vow,
             "not" => Sign::Not,

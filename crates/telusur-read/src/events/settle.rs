@@ -1,0 +1,235 @@
+//! Who is meant by those who are only described, once all acts are known: the body that the article names, or nobody.
+
+use std::ops::Range;
+
+use telusur_model::{Event, MentionKind, Party};
+
+use super::nodes::{described_by, party};
+use super::same::same_sides;
+use super::{Finder, Law, Sign, who};
+use crate::mentions::gazetteer::gazetteer;
+
+/// Farthest behind people who are not known the word may stand that leads to their names, in tokens.
+const NAMED: usize = 12;
+/// Most tokens before a name that tell an office.
+const OFFICE: usize = 4;
+/// Most tokens between two who are listed by name.
+const LISTED: usize = 7;
+
+impl Finder<'_, '_> {
+    /// Names those who are only described as fully as the article does, and drops acts of those who are nobody.
+    pub(super) fn settle(&mut self) {
+        let mut out: Vec<Event> = Vec::with_capacity(self.out.len());
+        for mut event in std::mem::take(&mut self.out) {
+            let mut described = false;
+            let mut full = |parties: Vec<Party>| -> Option<Vec<Party>> {
+                let mut out = Vec::with_capacity(parties.len());
+                for party in parties {
+                    if party.actor.is_some() {
+                        out.push(party);
+                        continue;
+                    }
+                    described = true;
+                    let named = self.named_fully(&party);
+                    if named.is_empty() {
+                        return None;
+                    }
+                    out.extend(named);
+                }
+                Some(out)
+            };
+            let doers = full(event.actor1.take().into_iter().collect());
+            let (Some(doers), Some(others)) = (doers, full(std::mem::take(&mut event.actor2))) else {
+                continue;
+            };
+            event.actor1 = doers.into_iter().next();
+            event.actor2 = others;
+            let told = |other: &Event| other.kind == event.kind && same_sides(other, &event);
+            let same = event
+                .actor2
+                .iter()
+                .any(|other| who(Some(other)) == who(event.actor1.as_ref()));
+            if !(described && (same && event.actor1.is_some() || out.iter().any(told))) {
+                out.push(event);
+            }
+        }
+        self.out = out;
+    }
+
+    /// A described party as the article names it: nobody, or those whom it lists by name.
+    fn named_fully(&self, described: &Party) -> Vec<Party> {
+        let own = || vec![described.clone()];
+        let Some(at) = described.at.map(|at| self.words.tokens_in(at)) else {
+            return own();
+        };
+        let several = |sign: &Sign| matches!(sign, Sign::Several);
+        let first = at.start + self.sign(at.start, several).unwrap_or(0);
+        let tokens = &self.words.tokens[..at.end.max(first)];
+        let group = |sign: &Sign| matches!(sign, Sign::Group | Sign::People(_) | Sign::Organ | Sign::Nobody);
+        // "pelaku usaha" are no culprits: the longest phrase tells.
+        let mut told = self.pack.events.all_at(tokens, first).filter(|(_, sign)| group(sign));
+        let longest = told.next().map_or(0, |(length, _)| length);
+        // "wartawan Velnora" are told by whose they are.
+        let owner = at.end.checked_sub(1).and_then(|last| self.mentions.covering(last));
+        let owned = owner.is_some_and(|owner| self.mentions.list[owner].kind == MentionKind::State);
+        let nobody = !owned
+            && self
+                .pack
+                .events
+                .all_at(tokens, first)
+                .any(|(length, sign)| length == longest && matches!(sign, Sign::Nobody));
+        if let Some(body) = self.law_owner(first, &at) {
+            return vec![body];
+        }
+        if nobody || longest == 0 && self.unnamed_office(first, &at) {
+            return self.named_behind(at.end);
+        }
+        if first + longest != at.end || longest == 0 {
+            return own();
+        }
+        let law = self.pack.events.all_at(tokens, first).find_map(|(_, sign)| match sign {
+            Sign::Law(law) => Some(*law),
+            _ => None,
+        });
+        let named = match law {
+            Some(Law::Court) => self.told_in_full(first..at.end, true),
+            Some(law) => self.named_law(first, law),
+            None if longest == 1 => self.owned(first).or_else(|| self.told_in_full(first..at.end, false)),
+            None => self.told_in_full(first..at.end, false),
+        };
+        vec![named.unwrap_or_else(|| described.clone())]
+    }
+
+    /// Those who are named behind words for people whom nobody knows: "dua pelaku berinisial RS dan TW", "seorang pria yang bernama
+    /// Ranu Sorel", "lima orang, yakni Ranu Sorel, Tirta Wasa, dan Bela Sari".
+    fn named_behind(&self, from: usize) -> Vec<Party> {
+        let mut out: Vec<Party> = Vec::new();
+        let Some(sentence) = self.words.sentences.get(self.words.sentence_of(from)) else {
+            return out;
+        };
+        let end = sentence.range().end;
+        let is = |j: usize, want: fn(&Sign) -> bool| self.sign(j, want).is_some();
+        let mut next = None;
+        let mut j = from;
+        while j < end.min(from + NAMED) {
+            if let Some(length) = self.sign(j, |sign| matches!(sign, Sign::Named)) {
+                next = Some(j + length);
+                break;
+            }
+            // "pelaku yang memukul korban bernama Ranu": someone else is named there.
+            let led = is(j, |sign| matches!(sign, Sign::Relative))
+                && !(j + 1..j + 3).any(|j| is(j, |sign| matches!(sign, Sign::Named)));
+            if led
+                || is(j, |sign| {
+                    matches!(sign, Sign::Nobody | Sign::Group | Sign::Tells(..) | Sign::Purpose)
+                })
+            {
+                return out;
+            }
+            j += 1;
+        }
+        let Some(mut next) = next else { return out };
+        let list = &self.mentions.list;
+        loop {
+            let start = self.words.tokens.get(next).map_or(u32::MAX, |token| token.at.start);
+            let found = list.partition_point(|mention| mention.at.start < start);
+            let Some(mention) = list.get(found) else { break };
+            let at = self.mentions.tokens_of(found);
+            // A title, an age or a bracket may stand before the next name.
+            let reach = if out.is_empty() { OFFICE } else { LISTED };
+            let parted =
+                (next..at.start).any(|j| is(j, |sign| matches!(sign, Sign::Relative | Sign::Tells(..) | Sign::Place)));
+            if mention.kind != MentionKind::Person || at.start - next > reach || at.end > end || parted {
+                break;
+            }
+            let goes_on = out.is_empty()
+                || (next..at.start).any(|j| self.words.tokens[j].is(',') || is(j, |sign| matches!(sign, Sign::And)));
+            if !goes_on {
+                break;
+            }
+            out.push(party(mention));
+            next = at.end;
+        }
+        out
+    }
+
+    /// Whether someone is told only by an office in a body or place at home: "calon gubernur Karang", "anggota Dewan Karang". Whoever
+    /// holds an office of a state is known by it.
+    fn unnamed_office(&self, first: usize, at: &Range<usize>) -> bool {
+        let Some(last) = at.end.checked_sub(1).filter(|_| self.in_role(first)) else {
+            return false;
+        };
+        match self.mentions.covering(last) {
+            Some(mention) => match self.mentions.list[mention].kind {
+                MentionKind::State | MentionKind::Person => false,
+                MentionKind::Place => gazetteer().by_id(&self.mentions.list[mention].actor).is_some(),
+                _ => true,
+            },
+            None => self.in_role(last) || !self.words.tokens[last].upper,
+        }
+    }
+
+    /// "petugas Polda Karang", "penyidik KPK": the body of the law for which they act.
+    fn law_owner(&self, first: usize, at: &Range<usize>) -> Option<Party> {
+        let mention = &self.mentions.list[self.mentions.covering(at.end.checked_sub(1)?)?];
+        let own = self.words.tokens_in(mention.at);
+        let acts = |sign: &Sign| matches!(sign, Sign::Organ | Sign::Law(_) | Sign::Nobody);
+        let serves = own.start > first && own.start - first <= 2 && self.sign(first, acts).is_some();
+        let law = mention.kind == MentionKind::Organisation && own.clone().any(|j| self.is_law(j, Law::Investigator));
+        (serves && law).then(|| party(mention))
+    }
+
+    /// A group as the article tells it with one more word, where it does so twice and never with another: "petani tebu"; a court
+    /// with its name: "majelis hakim Pengadilan Karang".
+    fn told_in_full(&self, bare: Range<usize>, court: bool) -> Option<Party> {
+        let tokens = &self.words.tokens;
+        let (first, length) = (tokens[bare.start].key, bare.len());
+        let mut told: Option<(Range<usize>, usize)> = None;
+        for i in 0..tokens.len().saturating_sub(length) {
+            let same = tokens[i].key == first && (1..length).all(|k| tokens[i + k].key == tokens[bare.start + k].key);
+            if !same {
+                continue;
+            }
+            let end = i + length;
+            if let Some(at) = self.mentions.covering(end) {
+                let named = self.mentions.tokens_of(at);
+                if court && named.start == end && self.mentions.list[at].kind == MentionKind::Organisation {
+                    // "majelis hakim".
+                    let before = i.checked_sub(1).filter(|&before| self.is_law(before, Law::Court));
+                    return Some(described_by(self.words, before.unwrap_or(i)..named.end));
+                }
+                continue;
+            }
+            if self.told_more(end, &(0..tokens.len())) == end {
+                continue;
+            }
+            match &mut told {
+                None => told = Some((i..end + 1, 1)),
+                Some((at, times)) if tokens[at.end - 1].key == tokens[end].key => *times += 1,
+                Some(_) => return None,
+            }
+        }
+        told.filter(|(_, times)| *times > 1)
+            .map(|(at, _)| described_by(self.words, at))
+    }
+
+    /// "pemerintah" in an article that also tells of "pemerintah Velnora": the state whose government it is, by the words nearest
+    /// before, else behind.
+    fn owned(&self, first: usize) -> Option<Party> {
+        self.sign(first, |sign| matches!(sign, Sign::Organ))?;
+        let list = &self.mentions.list;
+        let key = self.words.tokens[first].key;
+        let from = list.partition_point(|mention| mention.at.end <= self.words.tokens[first].at.start);
+        let own = |at: &usize| {
+            let start = self.mentions.tokens_of(*at).start;
+            let before = start.checked_sub(1).map(|before| &self.words.tokens[before]);
+            list[*at].kind == MentionKind::State && before.is_some_and(|before| before.key == key)
+        };
+        let named = (0..from).rev().find(own).or_else(|| (from..list.len()).find(own))?;
+        let tokens = self.mentions.tokens_of(named);
+        Some(Party {
+            actor: Some(list[named].actor.clone()),
+            ..described_by(self.words, tokens.start - 1..tokens.end)
+        })
+    }
+}
