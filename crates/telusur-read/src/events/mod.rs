@@ -130,8 +130,8 @@ impl Finder<'_, '_> {
             for (length, sign) in self.pack.events.all_at(tokens, i) {
                 match sign {
                     Sign::Tells(kind, frame) if told.is_none() => told = Some((length, Some((*kind, *frame)))),
-                    Sign::LawTells(kind, by) if told.is_none() => {
-                        told = Some((length, Some((*kind, Frame::Passive))));
+                    Sign::LawTells(kind, by, frame) if told.is_none() => {
+                        told = Some((length, Some((*kind, *frame))));
                         law = Some(*by);
                     }
                     Sign::LawCalls(kind) if told.is_none() && self.called_soon(i + length, whole) => {
@@ -374,8 +374,8 @@ impl Finder<'_, '_> {
         let from = self.window(scene, at.start, part);
         let vowed = scene.any(from..at.start, mark::VOW);
         let plan = vowed || scene.any(from..at.start, mark::FUTURE);
-        // Who says whom he is going to meet has not promised it to him.
-        if plan && !vowed && kind == "CONSULT" {
+        // Who says whom he is going to meet has not promised it to him, and who is going to ask or to charge someone has not done it.
+        if plan && !vowed && matches!(kind, "CONSULT" | "REQUEST" | "ACCUSE" | "REJECT") {
             return None;
         }
         let mut kind = if plan { announced(kind) } else { kind };
@@ -394,7 +394,8 @@ impl Finder<'_, '_> {
         let (one, mut other) = self.sides(scene, act, act.until.map_or(limit, |until| until.min(limit)));
         // "diperiksa sebagai saksi": by the body of the law that is told of.
         let known = other.is_some_and(|other| {
-            let body = matches!(other.kind, Some(MentionKind::Person | MentionKind::Organisation));
+            let person = other.kind == Some(MentionKind::Person);
+            let body = person || other.kind == Some(MentionKind::Organisation) && !frame.noun();
             body && other.party.actor.is_some()
         });
         let body = act.law.filter(|_| one.is_none() && known);

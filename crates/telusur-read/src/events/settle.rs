@@ -8,9 +8,12 @@ use super::nodes::{described_by, party};
 use super::same::same_sides;
 use super::{Finder, Law, Sign, who};
 use crate::mentions::gazetteer::gazetteer;
+use crate::statements::cues::tag;
 
 /// Farthest behind people who are not known the word may stand that leads to their names, in tokens.
 const NAMED: usize = 12;
+/// Most tokens from someone to the office that he holds.
+const HOLDS: usize = 5;
 /// Most tokens before a name that tell an office.
 const OFFICE: usize = 4;
 /// Most tokens between two who are listed by name.
@@ -82,7 +85,8 @@ impl Finder<'_, '_> {
             return vec![body];
         }
         if nobody || longest == 0 && self.unnamed_office(first, &at) {
-            return self.named_behind(at.end);
+            let holder = if nobody { None } else { self.holder_before(first) };
+            return holder.map_or_else(|| self.named_behind(at.end), |holder| vec![holder]);
         }
         if first + longest != at.end || longest == 0 {
             return own();
@@ -98,6 +102,22 @@ impl Finder<'_, '_> {
             None => self.told_in_full(first..at.end, false),
         };
         vec![named.unwrap_or_else(|| described.clone())]
+    }
+
+    /// The one who is told to hold an office that is told at token `first`: "Ranu Sorel, yang juga calon gubernur Karang".
+    fn holder_before(&self, first: usize) -> Option<Party> {
+        let leads = |j: usize| {
+            let token = &self.words.tokens[j];
+            token.is_mark()
+                || self.pack.cues.tags(token) & tag::ADVERB != 0
+                || self
+                    .sign(j, |sign| matches!(sign, Sign::Relative | Sign::Stop))
+                    .is_some()
+        };
+        let before = (first.saturating_sub(HOLDS)..first).rev().find(|&j| !leads(j))?;
+        let mention = &self.mentions.list[self.mentions.covering(before)?];
+        let told = (before + 1..first).any(|j| self.sign(j, |sign| matches!(sign, Sign::Relative)).is_some());
+        (told && mention.kind == MentionKind::Person).then(|| party(mention))
     }
 
     /// Those who are named behind words for people whom nobody knows: "dua pelaku berinisial RS dan TW", "seorang pria yang bernama

@@ -93,8 +93,8 @@ impl Law {
 pub enum Sign {
     /// Tells an event.
     Tells(&'static str, Frame),
-    /// A passive that only bodies of the law do: where its clause names none, the one named last did it.
-    LawTells(&'static str, Law),
+    /// A passive or a noun for what only bodies of the law do: where its clause names none, the one named last did it.
+    LawTells(&'static str, Law, Frame),
     /// The same, where what someone is called follows ("ditetapkan sebagai tersangka").
     LawCalls(&'static str),
     /// Tells a complaint if a body of the law to which it goes follows: a verb or a passive.
@@ -218,8 +218,9 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "between-noun" => Sign::Tells(kind, Frame::BetweenNoun),
             "pair-noun" => Sign::Tells(kind, Frame::PairNoun),
             "own-noun" => Sign::Tells(kind, Frame::OwnNoun),
-            "police-passive" => Sign::LawTells(kind, Law::Investigator),
-            "court-passive" => Sign::LawTells(kind, Law::Court),
+            "police-passive" => Sign::LawTells(kind, Law::Investigator, Frame::Passive),
+            "police-noun" => Sign::LawTells(kind, Law::Investigator, Frame::DoneNoun),
+            "court-passive" => Sign::LawTells(kind, Law::Court, Frame::Passive),
             "called-passive" => Sign::LawCalls(kind),
             "report" => Sign::Reports(kind, Frame::Verb),
             "reported" => Sign::Reports(kind, Frame::Passive),
