@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule};
+use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule, StatementTime};
 
 use super::cues::tag;
 use super::days::days_of_events;
@@ -21,6 +21,10 @@ use crate::words::Words;
 const NEAR: u32 = 2;
 /// Tokens within which a sentence shows that it tells the hand of what stands before it.
 const POINTED: usize = 6;
+/// Tokens at the head of a sentence within which pages are told of from which it has its words.
+const OPENS: usize = 3;
+/// Tokens between a hand and the day of its report.
+const BESIDE: usize = 2;
 /// Paragraphs at the head of an article that may sum up what is told below.
 const LEAD: u32 = 4;
 /// Fills `chain` of every draft. The drafts come in the order of their content, speakers already resolved.
@@ -98,7 +102,16 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
     let range = surroundings(draft, scene.words);
     let mut out: Vec<Hand> = Vec::new();
     for found in relays(draft, scene, press, range) {
-        if draft.speaker.as_ref().is_some_and(|who| same(&who.party, &found.party))
+        // Pages of which the words speak are no hand of their own.
+        let here = |who: &super::Who| {
+            let at = found.party.at.map(|at| scene.words.tokens_in(at));
+            let pages = found.relay == Relay::BySite || speaks_for_press(who, scene);
+            pages && at.is_some_and(|at| at.start < who.at.end && who.at.start < at.end)
+        };
+        if draft
+            .speaker
+            .as_ref()
+            .is_some_and(|who| same(&who.party, &found.party) || here(who))
             || draft.co_speakers.iter().any(|who| same(&who.party, &found.party))
             || out.iter().any(|hand| same(&hand.party, &found.party))
         {
@@ -117,6 +130,9 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
             Relay::Of => "relay-cites",
             Relay::To => "relay-told",
             Relay::Verb => "relay-reports",
+            Relay::BySite => "relay-site",
+            // Pages of whoever is only described ("laman resmi klub").
+            Relay::By if found.party.actor.is_none() && begins_with_site(&found.party, scene) => "relay-site",
             _ => "relay-by",
         };
         let hand = Hand {
@@ -130,7 +146,21 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
             out.push(hand);
         }
     }
+    // "kepada media Sembrani, dikutip dari Melati": the press at large was told, and one of it hands on.
+    let hands = |hand: &Hand| hand.party.actor.is_some() && hand.rule.name() == "relay-by" && press.is(&hand.party);
+    if out.iter().any(hands) {
+        out.retain(|hand| hand.party.actor.is_some() || hand.rule.name() != "relay-told");
+    }
     out
+}
+
+/// Whether a party is named by a word for pages on the net.
+fn begins_with_site(party: &Party, scene: &Scene) -> bool {
+    let first = party.at.map(|at| scene.words.token_at(at.start));
+    first.is_some_and(|first| {
+        let mut phrases = scene.pack.relays.all_at(&scene.words.tokens, first);
+        phrases.any(|(_, relay)| *relay == Relay::Site)
+    })
 }
 
 /// Gives the hand that a sentence of its own tells of the words before it: "Hal itu diwartakan Melati", "Kedua keterangan itu disiarkan
@@ -195,7 +225,15 @@ fn told_by_report(draft: &mut Draft, scene: &Scene) {
     let Some(at) = hand.party.at.map(|at| scene.words.tokens_in(at)) else {
         return;
     };
-    if at.len() == 1 && scene.pack.cues.tags(&scene.words.tokens[at.start]) & tag::THIS != 0 {
+    // "Menurut keterangan di laman Serikat Melati, disebutkan bahwa ...": whose pages they are.
+    if hand.rule.name() == "relay-site" {
+        let mut party = draft.chain.remove(0).party;
+        let body = party.actor.as_deref().and_then(|id| scene.mentions.full_name(id));
+        party.name = body
+            .unwrap_or_else(|| scene.words.span(at.clone()).of(scene.words.text))
+            .to_string();
+        draft.speaker = Some(super::Who { at, party });
+    } else if at.len() == 1 && scene.pack.cues.tags(&scene.words.tokens[at.start]) & tag::THIS != 0 {
         let party = draft.chain.remove(0).party;
         draft.speaker = Some(super::Who { at, party });
         draft.medium = MediumKind::Report;
@@ -267,25 +305,47 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
             break;
         }
         let range = sentence.range();
+        let tokens = &words.tokens[..range.end];
+        let lead = |start: usize, relay: Relay| {
+            let led = led_to(&nobody, scene, press, start, range.end, relay)?;
+            Some((led, relay))
+        };
+        let first = || {
+            let mut phrases = scene.pack.relays.all_at(tokens, range.start);
+            phrases.find_map(|(length, relay)| {
+                matches!(relay, Relay::By | Relay::Of).then(|| lead(range.start + length, *relay))?
+            })
+        };
+        let site = || {
+            let mut near = range.start..range.end.min(range.start + OPENS);
+            near.find_map(|i| {
+                let mut phrases = scene.pack.relays.all_at(tokens, i);
+                let (length, relay) = phrases.find(|(_, relay)| **relay == Relay::BySite)?;
+                lead(i + length, *relay)
+            })
+        };
+        let Some((led, relay)) = first().or_else(site) else {
+            continue;
+        };
+        // What the pages themselves say opens with the hand too.
+        let pages = |draft: &Draft| {
+            let who = draft.speaker.as_ref().filter(|_| relay == Relay::BySite);
+            who.zip(led.0.as_ref())
+                .is_some_and(|(who, party)| same(&who.party, party))
+        };
         let told = drafts.iter().filter(|draft| draft.rule != "hand-first").any(|draft| {
-            draft.sentence == at
+            let here = draft.sentence == at
                 || draft
                     .content
                     .iter()
-                    .any(|span| words.span(range.clone()).touches(*span))
+                    .any(|span| words.span(range.clone()).touches(*span));
+            here && !pages(draft)
         });
-        let tokens = &words.tokens[..range.end];
-        let first = scene
-            .pack
-            .relays
-            .all_at(tokens, range.start)
-            .find(|(_, relay)| matches!(relay, Relay::By | Relay::Of));
-        let Some((length, &relay)) = first.filter(|_| !told) else {
+        if told {
             continue;
-        };
-        let led = led_to(&nobody, scene, press, range.start + length, range.end, relay);
+        }
         // A description may be of a matter ("mengutip data itu"), and says too little to hold for more.
-        if let Some((Some(party), _)) = led
+        if let (Some(party), _) = led
             && party.actor.is_some()
         {
             // Where others are named for other words the opening is one source among several.
@@ -323,6 +383,7 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
         let near = |j: usize, reach: u32| paragraph[i].abs_diff(paragraph[j]) <= reach;
         // What was said on another day came another way.
         let other_day = |j: usize| match (&drafts[i].time, &drafts[j].time) {
+            (Some(_), Some(other)) if near(j, LEAD) && hands_day(other, &explicit[j], scene) => false,
             (Some(one), Some(other)) => one.value != other.value,
             _ => false,
         };
@@ -377,10 +438,12 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
         let chain = match from {
             Some(j) if explicit[j].is_empty() => drafts[j].chain.clone(),
             Some(j) => explicit[j].clone(),
-            None => unnamed().unwrap_or_else(|| dispatch(drafts, i, &paragraph, press)),
+            None => unnamed()
+                .or_else(|| one_paper(drafts, i, &explicit, &paragraph, scene, press))
+                .unwrap_or_else(|| dispatch(drafts, i, &paragraph, press)),
         };
         // A lead may stand before the sentence that opens with the hand.
-        let follows = drafts[i].sentence >= opening.0 || paragraph[i] <= 1;
+        let follows = (drafts[i].sentence >= opening.0 || paragraph[i] <= 1) && !apart(&drafts[i], scene);
         let site = drafts[i]
             .speaker
             .as_ref()
@@ -392,7 +455,11 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             drafts[i].time = drafts[j].time.clone();
         }
         let own = drafts[i].medium == MediumKind::SocialMedia && drafts[i].medium_at.is_some();
-        let chain = if chain.is_empty() && follows && !site && !own {
+        let speaks = |hand: &Hand| {
+            let who = drafts[i].speaker.as_ref();
+            who.is_some_and(|who| who.party.actor.is_some() && who.party.actor == hand.party.actor)
+        };
+        let chain = if chain.is_empty() && follows && !site && !own && !opening.1.iter().any(speaks) {
             opening.1.clone()
         } else {
             chain
@@ -405,6 +472,41 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             })
             .collect();
     }
+}
+
+/// Whether a day stands right behind a hand, and so tells of its report and not of the words ("dilansir Melati, Rabu (11/9)").
+fn hands_day(time: &StatementTime, chain: &[Hand], scene: &Scene) -> bool {
+    let day = scene.words.token_at(time.at.start);
+    chain.iter().any(|hand| {
+        let at = hand.party.at.map(|at| scene.words.tokens_in(at));
+        hand.rule.name() == "relay-by" && at.is_some_and(|at| at.end <= day && day <= at.end + BESIDE)
+    })
+}
+
+/// The hand of a written statement from which others are quoted nearby, where it is the only one that the article names.
+fn one_paper(
+    drafts: &[Draft],
+    i: usize,
+    explicit: &[Vec<Hand>],
+    paragraph: &[u32],
+    scene: &Scene,
+    press: &Press,
+) -> Option<Vec<Hand>> {
+    if drafts[i].medium != MediumKind::Statement {
+        return None;
+    }
+    let mut all = explicit.iter().filter(|chain| !chain.is_empty());
+    let first = all.next()?;
+    let alone = first.len() == 1 && press.is(&first[0].party) && named(first, scene);
+    if !alone || !all.all(|chain| chain.len() == 1 && same(&chain[0].party, &first[0].party)) {
+        return None;
+    }
+    let from = (0..drafts.len()).any(|j| {
+        !explicit[j].is_empty()
+            && drafts[j].medium == MediumKind::Statement
+            && paragraph[i].abs_diff(paragraph[j]) <= LEAD
+    });
+    from.then(|| first.clone())
 }
 
 /// Whether the words are told as of another time than what stands before ("Saat itu, dilansir Melati, Ani menyebut ..."): their hand
@@ -425,7 +527,7 @@ fn heard_only(chain: &[Hand]) -> bool {
     chain.iter().all(|hand| hand.rule.name() == "relay-told")
 }
 
-/// Whether hands are told that may hold for more than the words beside them: one of them has a name.
+/// Whether hands are told that may hold for more than the words beside them: one of them has a name, or is somebody's pages.
 fn named(chain: &[Hand], scene: &Scene) -> bool {
     let credit = |hand: &Hand| {
         scene
@@ -434,7 +536,8 @@ fn named(chain: &[Hand], scene: &Scene) -> bool {
             .iter()
             .any(|credit| same(&credit.value, &hand.party))
     };
-    chain.iter().any(|hand| hand.party.actor.is_some() && !credit(hand))
+    let definite = |hand: &Hand| hand.party.actor.is_some() || hand.rule.name() == "relay-site";
+    chain.iter().any(|hand| definite(hand) && !credit(hand))
 }
 
 /// The agency whose account of a letter or telegram opens the article is the hand of every statement of that letter.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use telusur_model::{MentionKind, Party, is_known};
 
 use super::cues::tag;
-use super::press::Press;
+use super::press::{Place, Press};
 use super::{Draft, Scene};
 use crate::hands::{known, local_id, party_named};
 use crate::phrases::Phrases;
@@ -44,6 +44,8 @@ pub enum Relay {
     Reporter,
     /// A word for pages on the net, which are those of whoever is named behind it ("laman resmi").
     Site,
+    /// Words before such pages ("keterangan di laman resmi"): whoever is named behind them passed the words on.
+    BySite,
 }
 
 /// Compiles the rows of a `relays` table: `form`, `role`.
@@ -66,6 +68,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
             "this" => Relay::This,
             "reporter" => Relay::Reporter,
             "site" => Relay::Site,
+            "by-site" => Relay::BySite,
             _ => continue,
         };
         out.add(row.get("form"), relay);
@@ -133,9 +136,14 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
             i = at.end.max(i + 1);
             continue;
         }
-        let leads = |relay: &Relay| matches!(relay, Relay::By | Relay::ByPress | Relay::Of | Relay::To);
-        let phrase = scene.pack.relays.all_at(tokens, i).find(|(_, relay)| leads(relay));
-        let Some((length, &relay)) = phrase else {
+        let leads = |relay: &Relay| {
+            matches!(
+                relay,
+                Relay::By | Relay::ByPress | Relay::BySite | Relay::Of | Relay::To
+            )
+        };
+        let mut phrases = scene.pack.relays.all_at(tokens, i).filter(|(_, relay)| leads(relay));
+        let Some((length, &relay)) = phrases.next() else {
             i += 1;
             continue;
         };
@@ -152,8 +160,19 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
             i = start;
             continue;
         }
-        match led_to(draft, scene, press, start, range.end, relay) {
-            Some((party, end)) => {
+        let led = |length: usize, relay: Relay| {
+            let (party, end) = led_to(draft, scene, press, i + length, range.end, relay)?;
+            Some((party, end, relay))
+        };
+        // "mengutip laman ...": pages before all else; and where a phrase leads nowhere, a shorter one may ("dikutip laman resmi ...").
+        let pages = || {
+            let mut all = scene.pack.relays.all_at(tokens, i);
+            let mut sites = all.by_ref().filter(|(_, relay)| **relay == Relay::BySite);
+            sites.find_map(|(length, relay)| led(length, *relay))
+        };
+        let found = pages().or_else(|| led(length, relay));
+        match found.or_else(|| phrases.find_map(|(length, relay)| led(length, *relay))) {
+            Some((party, end, relay)) => {
                 if let Some(party) = party {
                     out.push(Found { at: i, relay, party });
                     last = Some(end);
@@ -185,6 +204,13 @@ pub(super) fn led_to(
 ) -> Option<(Option<Party>, usize)> {
     let words = scene.words;
     let tokens = &words.tokens[..limit];
+    // "Dikutip, dari laman ...": a comma that a lost link left behind.
+    let lost = relay == Relay::By
+        && start + 1 < limit
+        && tokens[start].is(',')
+        && !tokens[start + 1].upper
+        && scene.pack.names.place_before.contains(&tokens[start + 1].key);
+    let start = if lost { start + 2 } else { start };
     // "menurut laporan itu": the report of whoever of the press was named last.
     if relay == Relay::By && start < limit && scene.pack.cues.tags(&tokens[start]) & tag::THIS != 0 {
         let place = press.before(start)?;
@@ -223,7 +249,21 @@ pub(super) fn led_to(
             {
                 return Some((Some(party_named(words.text, words.span(name.clone()))), name.end));
             }
-            let party = (!place.own).then(|| place.party.clone());
+            // "dikutip Kabar Melati dari laman resmi Serikat Lontar": from whom the article's own house has the words.
+            let end = place.at.end;
+            let from = || end < limit && !tokens[end].upper && scene.pack.names.place_before.contains(&tokens[end].key);
+            if place.own
+                && relay == Relay::By
+                && from()
+                && let Some(led) = led_to(draft, scene, press, end + 1, limit, relay)
+            {
+                return Some(led);
+            }
+            let party = if place.own {
+                sister(place, scene, relay, start)
+            } else {
+                Some(place.party.clone())
+            };
             return Some((party, place.at.end));
         }
         // A house that is known, in a name that was read too long.
@@ -254,6 +294,13 @@ pub(super) fn led_to(
     if relay == Relay::To || start >= limit || draft.is_content(tokens[start].at) {
         return None;
     }
+    // "dikutip dari laman resmi Serikat Melati": whose pages they are.
+    let mut site = scene.pack.relays.all_at(tokens, start);
+    let site = site.find(|(_, relay)| **relay == Relay::Site);
+    let (pages, start) = (start, site.map_or(start, |(length, _)| start + length));
+    if start >= limit || draft.is_content(tokens[start].at) {
+        return None;
+    }
     // "dikutip dari melati.go.id"
     if let Some(end) = domain_end(tokens, start) {
         let at = words.span(start..end);
@@ -266,15 +313,21 @@ pub(super) fn led_to(
         };
         return Some((Some(party), end));
     }
-    if relay == Relay::ByPress {
+    if relay == Relay::ByPress || site.is_none() && relay == Relay::BySite {
         return None;
     }
-    // "dikutip dari laman resmi Serikat Melati": whose pages they are.
-    let mut site = scene.pack.relays.all_at(tokens, start);
-    let site = site.find(|(_, relay)| **relay == Relay::Site);
-    let start = site.map_or(start, |(length, _)| start + length);
-    if start >= limit || draft.is_content(tokens[start].at) {
-        return None;
+    // "dikutip dari laman resmi klub": pages of whoever is only described.
+    let described =
+        tokens[start].is_word() && scene.pack.cues.tags(&tokens[start]) & (tag::PREPOSITION | tag::RELATIVE) == 0;
+    if site.is_some() && described && !tokens[start].upper && matches!(relay, Relay::By | Relay::Of) {
+        let end = phrase_end(draft, scene, start, limit);
+        let at = words.span(pages..end);
+        let party = Party {
+            name: at.of(words.text).to_string(),
+            actor: None,
+            at: Some(at),
+        };
+        return (end > start).then_some((Some(party), end));
     }
     // A name that no table knows, right behind words that only a hand follows.
     if tokens[start].upper {
@@ -306,6 +359,21 @@ pub(super) fn led_to(
                     .map_or_else(|| local_id(text), |hand| hand.actor.to_string());
                 (text.to_string(), actor, start..end)
             }
+        };
+        // The pages, and not the body, passed the words on: "laman resmi Serikat Melati", a short form in brackets aside. What no table
+        // knows, right behind a single word for pages, is their own name ("laman Kabar Melati").
+        let body = mention.is_some_and(|at| scene.mentions.list[at].kind == MentionKind::Organisation);
+        let (name, range) = match site {
+            Some((length, _)) => {
+                let is_time = |i: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[i].at));
+                let goes_on = |i: &usize| tokens[*i].is_word() && tokens[*i].upper && !is_time(*i);
+                let end = (range.end..limit).find(|i| !goes_on(i)).unwrap_or(limit);
+                let bracket = range.clone().find(|&i| tokens[i].is('('));
+                let first = if length > 1 || body { pages } else { start };
+                let name = words.span(first..bracket.unwrap_or(end)).of(words.text);
+                (name.to_string(), range.start..end)
+            }
+            None => (name, range),
         };
         let at = Some(words.span(range.clone()));
         return Some((
@@ -356,6 +424,33 @@ pub(super) fn led_to(
             at: Some(at),
         };
         (Some(party), end)
+    })
+}
+
+/// Another desk of the article's own house, where its report is told of by a name of its own ("dilansir MelatiBola"): it hands the words
+/// on. Whom the house itself quotes stands behind its name ("dikutip MelatiBola dari ...").
+fn sister(place: &Place, scene: &Scene, relay: Relay, start: usize) -> Option<Party> {
+    let tokens = &scene.words.tokens;
+    let before = start
+        .checked_sub(1)
+        .filter(|_| relay == Relay::By && start == place.at.start)?;
+    let from = |i: usize| scene.pack.names.place_before.contains(&tokens[i].key);
+    let mut reported = scene.pack.relays.all_at(&tokens[..start], before);
+    let reported = from(before) || reported.any(|(_, relay)| *relay == Relay::PressBehind);
+    let quotes = place.at.end < tokens.len() && from(place.at.end);
+    let outlet = scene.article.outlet.as_ref()?;
+    let at = place.party.at?;
+    let letters = |name: &str| -> String {
+        let small = name.chars().filter(|letter| letter.is_alphanumeric());
+        small.flat_map(char::to_lowercase).collect()
+    };
+    let written = at.of(scene.words.text);
+    let (own, other) = (letters(&outlet.name), letters(written));
+    let apart = !own.contains(&other) && !other.contains(&own);
+    let outlet = outlet.actor.starts_with("outlet:") && known().called(written).is_some();
+    (reported && !quotes && apart && outlet).then(|| Party {
+        name: written.to_string(),
+        ..place.party.clone()
     })
 }
 
