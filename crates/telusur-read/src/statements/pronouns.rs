@@ -316,8 +316,14 @@ impl<'a> Reader<'a, '_> {
         // "Saat ini aksi itu ...": what joins points at what was told.
         let joined = self.past_connective(range.start, range.end);
         start = start.max(joined);
+        let set_against = self.scan.is(start, tag::SUBORDINATE) && self.scan.is(start, tag::OPENER);
         if start < range.end && self.scan.is(start, tag::PREPOSITION | tag::SUBORDINATE) {
-            start = (start..range.end).find(|&i| self.is_comma(i))? + 1;
+            let comma = (start..range.end).find(|&i| self.is_comma(i));
+            start = match comma {
+                // "Sementara Kepala Desa Ani menunjuk ke arah lain.": no other part follows that it could stand beside.
+                None if set_against => start + 1,
+                comma => comma? + 1,
+            };
         } else if start == range.start && self.opens_as_act(start) {
             // "Mendengar kabar itu, Ani ...": what the subject does besides.
             let close = (start..range.end.min(start + BESIDE)).find(|&i| self.is_comma(i));
