@@ -105,8 +105,9 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
         // Pages of which the words speak are no hand of their own.
         let here = |who: &super::Who| {
             let at = found.party.at.map(|at| scene.words.tokens_in(at));
+            let record = found.relay == Relay::BySite && who.at.contains(&found.at);
             let pages = found.relay == Relay::BySite || speaks_for_press(who, scene);
-            pages && at.is_some_and(|at| at.start < who.at.end && who.at.start < at.end)
+            record || pages && at.is_some_and(|at| at.start < who.at.end && who.at.start < at.end)
         };
         if draft
             .speaker

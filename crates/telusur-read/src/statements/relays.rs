@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, Party, is_known};
+use telusur_model::{MediumKind, MentionKind, Party, is_known};
 
+use super::attributes::Medium;
 use super::cues::tag;
 use super::press::{Place, Press};
 use super::{Draft, Scene};
@@ -171,7 +172,11 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
             sites.find_map(|(length, relay)| led(length, *relay))
         };
         let found = pages().or_else(|| led(length, relay));
-        match found.or_else(|| phrases.find_map(|(length, relay)| led(length, *relay))) {
+        let shorter = || {
+            let mut by = phrases.filter(|(_, relay)| **relay == Relay::By);
+            by.find_map(|(length, relay)| led(length, *relay))
+        };
+        match found.or_else(shorter) {
             Some((party, end, relay)) => {
                 if let Some(party) = party {
                     out.push(Found { at: i, relay, party });
@@ -211,6 +216,11 @@ pub(super) fn led_to(
         && !tokens[start + 1].upper
         && scene.pack.names.place_before.contains(&tokens[start + 1].key);
     let start = if lost { start + 2 } else { start };
+    let mut site = scene.pack.relays.all_at(tokens, start);
+    let site = site.find(|(_, relay)| **relay == Relay::Site);
+    if relay == Relay::BySite && site.is_none() {
+        return None;
+    }
     // "menurut laporan itu": the report of whoever of the press was named last.
     if relay == Relay::By && start < limit && scene.pack.cues.tags(&tokens[start]) & tag::THIS != 0 {
         let place = press.before(start)?;
@@ -295,8 +305,6 @@ pub(super) fn led_to(
         return None;
     }
     // "dikutip dari laman resmi Serikat Melati": whose pages they are.
-    let mut site = scene.pack.relays.all_at(tokens, start);
-    let site = site.find(|(_, relay)| **relay == Relay::Site);
     let (pages, start) = (start, site.map_or(start, |(length, _)| start + length));
     if start >= limit || draft.is_content(tokens[start].at) {
         return None;
@@ -313,7 +321,7 @@ pub(super) fn led_to(
         };
         return Some((Some(party), end));
     }
-    if relay == Relay::ByPress || site.is_none() && relay == Relay::BySite {
+    if relay == Relay::ByPress {
         return None;
     }
     // "dikutip dari laman resmi klub": pages of whoever is only described.
@@ -327,7 +335,15 @@ pub(super) fn led_to(
             actor: None,
             at: Some(at),
         };
-        return (end > start).then_some((Some(party), end));
+        // "kanal YouTube resminya": his own, and so no hand.
+        let endings = &scene.pack.names.pronoun_endings;
+        let own = (start..end).any(|i| endings.iter().any(|ending| words.str(i).ends_with(ending)));
+        return (end > start).then_some(((!own).then_some(party), end));
+    }
+    // "dikutip dari Instagram": only by what it was said.
+    let social = |(_, medium): (usize, &Medium)| matches!(medium, Medium::Noun(kind) | Medium::Bare(kind) if *kind == MediumKind::SocialMedia);
+    if relay == Relay::By && scene.pack.media.all_at(tokens, start).any(social) {
+        return Some((None, start + 1));
     }
     // A name that no table knows, right behind words that only a hand follows.
     if tokens[start].upper {
@@ -375,6 +391,13 @@ pub(super) fn led_to(
             }
             None => (name, range),
         };
+        // What the speaker himself publishes in is no hand.
+        let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+        let mut inside = scene.mentions.within(range.clone());
+        let own = speaker.is_some_and(|speaker| inside.any(|at| scene.mentions.list[at].actor == speaker));
+        if site.is_some() && own {
+            return Some((None, range.end));
+        }
         let at = Some(words.span(range.clone()));
         return Some((
             Some(Party {
