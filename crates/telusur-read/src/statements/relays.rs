@@ -143,6 +143,16 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
                 Relay::By | Relay::ByPress | Relay::BySite | Relay::Of | Relay::To
             )
         };
+        // "kata Ani di situs resmi Serikat Melati": right behind who speaks.
+        if let Some((party, end)) = on_pages(draft, scene, press, i, range.end) {
+            out.extend(party.map(|party| Found {
+                at: i,
+                relay: Relay::BySite,
+                party,
+            }));
+            i = end.max(i + 1);
+            continue;
+        }
         let mut phrases = scene.pack.relays.all_at(tokens, i).filter(|(_, relay)| leads(relay));
         let Some((length, &relay)) = phrases.next() else {
             i += 1;
@@ -327,7 +337,7 @@ pub(super) fn led_to(
     // "dikutip dari laman resmi klub": pages of whoever is only described.
     let described =
         tokens[start].is_word() && scene.pack.cues.tags(&tokens[start]) & (tag::PREPOSITION | tag::RELATIVE) == 0;
-    if site.is_some() && described && !tokens[start].upper && matches!(relay, Relay::By | Relay::Of) {
+    if site.is_some() && described && !tokens[start].upper && relay != Relay::To {
         let end = phrase_end(draft, scene, start, limit);
         let at = words.span(pages..end);
         let party = Party {
@@ -342,7 +352,7 @@ pub(super) fn led_to(
     }
     // "dikutip dari Instagram": only by what it was said.
     let social = |(_, medium): (usize, &Medium)| matches!(medium, Medium::Noun(kind) | Medium::Bare(kind) if *kind == MediumKind::SocialMedia);
-    if relay == Relay::By && scene.pack.media.all_at(tokens, start).any(social) {
+    if matches!(relay, Relay::By | Relay::BySite) && scene.pack.media.all_at(tokens, start).any(social) {
         return Some((None, start + 1));
     }
     // A name that no table knows, right behind words that only a hand follows.
@@ -448,6 +458,21 @@ pub(super) fn led_to(
         };
         (Some(party), end)
     })
+}
+
+/// Whose pages are told of at token `i` as those on which the words stand, right behind the reporting word or who speaks.
+fn on_pages(draft: &Draft, scene: &Scene, press: &Press, i: usize, limit: usize) -> Option<(Option<Party>, usize)> {
+    let tokens = &scene.words.tokens[..limit];
+    let mut site = scene.pack.relays.all_at(tokens, i);
+    site.find(|(_, relay)| **relay == Relay::Site)?;
+    // "data di situs itu" are the pages' own.
+    let named = draft.speaker.as_ref().is_none_or(|who| who.party.actor.is_some());
+    let cue = draft.cue.as_ref().filter(|_| named)?.end;
+    let who = draft.speaker.as_ref().map_or(0, |who| who.at.end);
+    let before = i.checked_sub(1)?;
+    let behind = before >= cue && before <= cue.max(who) && before >= who;
+    let at = behind && scene.pack.cues.tags(&tokens[before]) & tag::PREPOSITION != 0;
+    at.then(|| led_to(draft, scene, press, i, limit, Relay::BySite))?
 }
 
 /// Another desk of the article's own house, where its report is told of by a name of its own ("dilansir MelatiBola"): it hands the words
