@@ -115,11 +115,12 @@ fn by_story<T: Send>(
         group.sort_by_key(|&page| (pages[page].time, page));
     }
     groups.sort_by_key(|group| group.first().map(|&page| (pages[page].time, page)));
-    // The largest first: one that is begun last keeps all threads but its own waiting.
+    // The largest first, each handed out alone: one that is begun last keeps all threads but its own waiting.
     let mut order: Vec<usize> = (0..groups.len()).collect();
     order.sort_by_key(|&group| std::cmp::Reverse(groups[group].len()));
     let mut made: Vec<(usize, T)> = order
         .par_iter()
+        .with_max_len(1)
         .map(|&group| (group, make(&groups[group], &readings, &pages, &weights, &hands)))
         .collect();
     made.sort_unstable_by_key(|(group, _)| *group);
