@@ -8,6 +8,7 @@ use telusur_model::{
 };
 
 use crate::align::Cloth;
+use crate::alike::Lexicon;
 use crate::derive::{self, Member};
 use crate::hands::Hands;
 use crate::page::{self, Page, Weights};
@@ -66,6 +67,45 @@ fn brands(members: &[Member], hands: &Hands) -> BTreeSet<String> {
     derive::brands(outlets.map(|hand| hands.name(hand)))
 }
 
+/// A story whose texts are laid beside each other and whose statements are joined into sayings.
+struct Ready<'r> {
+    members: Vec<Member<'r>>,
+    aliases: BTreeMap<u32, u32>,
+    brands: BTreeSet<String>,
+    parents: Vec<derive::Parents>,
+    speakers: Speakers,
+    said: Vec<sayings::Said>,
+    lexicon: Lexicon,
+    /// The statements of each saying, by their places in `said`.
+    groups: Vec<Vec<usize>>,
+}
+
+fn ready<'r>(
+    group: &[usize],
+    readings: &[&'r Reading],
+    pages: &'r [Page],
+    weights: &Weights,
+    hands: &Hands,
+) -> Ready<'r> {
+    let members = members(group, readings, pages, weights, hands);
+    let aliases = derive::aliases(&members, hands);
+    let brands = brands(&members, hands);
+    let parents = derive::parents(&members, hands, &aliases, &brands);
+    let speakers = Speakers::gather(&members);
+    let (said, lexicon) = sayings::gather(&members, weights, &speakers, hands);
+    let groups = sayings::group(&said, &lexicon, &members, &parents);
+    Ready {
+        members,
+        aliases,
+        brands,
+        parents,
+        speakers,
+        said,
+        lexicon,
+        groups,
+    }
+}
+
 /// What the trained models are asked of a story.
 pub(crate) fn lessons(
     group: &[usize],
@@ -74,12 +114,16 @@ pub(crate) fn lessons(
     weights: &Weights,
     hands: &Hands,
 ) -> Lessons {
-    let members = members(group, readings, pages, weights, hands);
-    let aliases = derive::aliases(&members, hands);
-    let parents = derive::parents(&members, hands, &aliases, &brands(&members, hands));
-    let speakers = Speakers::gather(&members);
+    let Ready {
+        members,
+        aliases,
+        parents,
+        said,
+        lexicon,
+        groups,
+        ..
+    } = ready(group, readings, pages, weights, hands);
     let mut scene = Scene::new(&members, &parents, hands, &aliases);
-    let (said, lexicon) = sayings::gather(&members, weights, &speakers, hands);
     let document = |said: &sayings::Said| members[said.member].reading.id.clone();
     let compared = versions::compare(&said, &lexicon, &members, &parents, sayings::pairs(&said).into_iter());
     let compared = compared.map(|(one, two, answer)| Compared {
@@ -91,7 +135,6 @@ pub(crate) fn lessons(
         },
     });
     let compared = compared.collect();
-    let groups = sayings::group(&said, &lexicon, &members, &parents);
     scene.listen(&said, &groups);
     let mut asked = Vec::new();
     for group in groups {
@@ -113,19 +156,22 @@ pub(crate) fn lessons(
 
 /// Weaves the story of the pages in `group`, which are in the order of time.
 pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weights: &Weights, hands: &Hands) -> Part {
-    let members = members(group, readings, pages, weights, hands);
-    let aliases = derive::aliases(&members, hands);
-    let brands = brands(&members, hands);
-    let parents = derive::parents(&members, hands, &aliases, &brands);
+    let Ready {
+        members,
+        aliases,
+        brands,
+        parents,
+        speakers,
+        said,
+        groups,
+        ..
+    } = ready(group, readings, pages, weights, hands);
     let mut derivations = Vec::new();
     for (child, of_child) in parents.iter().enumerate() {
         derive::rows(child, of_child, &members, hands, &brands, &mut derivations);
     }
     let mut names = BTreeMap::new();
-    let speakers = Speakers::gather(&members);
     let mut scene = Scene::new(&members, &parents, hands, &aliases);
-    let (said, lexicon) = sayings::gather(&members, weights, &speakers, hands);
-    let groups = sayings::group(&said, &lexicon, &members, &parents);
     scene.listen(&said, &groups);
     let mut saying_of = BTreeMap::new();
     let sayings = join(&scene, groups, &said, &speakers, &mut saying_of, &mut names);
