@@ -57,6 +57,31 @@ impl<'a> Reader<'a, '_> {
         (begins && (known || stranger)).then_some(mention)
     }
 
+    /// The person whose name is all that stands between `lo` or the mark before it and the comma before `low`.
+    fn name_alone(&self, lo: usize, low: usize) -> Option<Voices> {
+        let high = low.checked_sub(1)?;
+        let from = (lo..high).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        let name = self.mentions_in(&(from..high)).first()?;
+        let whole = self.words.tokens_in(name.at) == (from..high) && name.kind == MentionKind::Person;
+        whole.then(|| Voices::one(self.named(name), true))
+    }
+
+    /// Whether small words between two commas can tell what somebody is, with a word no table knows for the office: "corporate
+    /// secretary of the shipyard".
+    pub(super) fn tells_office(&self, part: Range<usize>) -> bool {
+        let other = tag::PREPOSITION | tag::SUBORDINATE | tag::JOINT | tag::WHILE | tag::PRONOUN | tag::THAT;
+        let other = other | tag::ADVERB | tag::AUXILIARY | tag::NEGATION | tag::LINK | tag::WHEN | tag::QUOTING;
+        let first = self.tokens.get(part.start);
+        part.len() > 1
+            && self.is_comma(part.end)
+            && first.is_some_and(|first| first.is_word() && !first.upper)
+            && !self.scan.is(part.start, other)
+            && self.scan.hit_at(part.start).is_none()
+            && !part
+                .clone()
+                .any(|i| self.is_verb_form(i) || self.is_past(i) || self.scan.is(i, tag::AUXILIARY | tag::MOOD))
+    }
+
     /// The person whom the parts between commas explain that end with the one at `low`, looked for from `lo`.
     pub(super) fn explained(&self, lo: usize, low: usize) -> Option<Voices> {
         let explains = |from: usize, high: usize| {
@@ -73,7 +98,7 @@ impl<'a> Reader<'a, '_> {
         let last = (low..self.unit.end).find(|&i| self.splits(i)).unwrap_or(self.unit.end);
         let verb = (low..last).find(|&i| self.scan.hit_at(i).is_some()).unwrap_or(last);
         if !explains(low, verb) && !self.scan.is(low, tag::SUBORDINATE) {
-            return None;
+            return self.name_alone(lo, low).filter(|_| self.tells_office(low..verb));
         }
         let mut high = low - 1;
         let mut aged = false;

@@ -143,8 +143,14 @@ impl Reader<'_, '_> {
                     .map_or(phrase.end, |person| self.words.tokens_in(person.at).end)
                     .max(named);
             }
-            if goes_on && self.scan.is(named, tag::SAYER) && !self.tokens[named].upper {
+            // "told Sembrani's envoys", "told Melati radio".
+            let whose = goes_on && self.scan.is(named, tag::SAYER) || named < end && self.scan.is(named, tag::PRESS);
+            if whose && !self.tokens[named].upper {
                 return named + 1;
+            }
+            // "told Radio Melati's Ani Rahman": who of them was told.
+            if goes_on && self.tokens[named].upper && self.tokens[named - 1].owns {
+                return self.noun_phrase(named, end).end;
             }
             return named;
         }

@@ -122,8 +122,21 @@ impl Reader<'_, '_> {
         let mut plain = true;
         let mut j = i;
         // "said earlier this year that ...": a time before the joining word.
-        if let Some(past) = self.past_time(j).filter(|&past| self.scan.is(past, tag::THAT)) {
-            j = past;
+        if let Some(past) = self.past_time(j).filter(|&past| past < end) {
+            if self.scan.is(past, tag::THAT) {
+                j = past;
+            } else if takes.clause && !takes.deed && self.tells_at(past) {
+                if !self.points_behind() {
+                    return Start::plain(begin, past);
+                }
+                // "mengatakan hingga Senin warga yang mengungsi mencapai 40 orang": the time belongs to what is told.
+                if self.scan.is(begin, tag::PREPOSITION) {
+                    return Start {
+                        that: false,
+                        ..Start::that(begin, begin)
+                    };
+                }
+            }
         }
         while j < reach {
             let token = &self.tokens[j];
@@ -255,7 +268,7 @@ impl Reader<'_, '_> {
             }
             if j == begin {
                 // An addressee or an adjunct may stand before the clause; plain words are the clause itself.
-                plain = tags & (tag::WHOM | tag::PREPOSITION | tag::WHEN) != 0;
+                plain = tags & (tag::WHOM | tag::PREPOSITION | tag::WHEN) != 0 && !self.counts_at(j);
                 if !plain && (!takes.deed || takes.whom) {
                     break;
                 }
@@ -264,8 +277,15 @@ impl Reader<'_, '_> {
             // "said in politics it takes time", "wrote in both notes he was glad": a clause behind an adjunct.
             let adjunct = plain && takes.clause && j > begin + 1 && !self.is_mark(j - 1);
             let bound = tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::JOINT | tag::WHOM | tag::LINK;
+            // "told reporters at the port the dam was safe".
+            let subject = || {
+                let head = !self.points_behind()
+                    && tags & tag::DEFINITE != 0
+                    && !self.scan.is(j - 1, tag::DEFINITE | tag::ONE);
+                head && self.scan.is(self.noun_phrase(j, end).end, tag::AUXILIARY)
+            };
             if adjunct
-                && tags & tag::PRONOUN != 0
+                && (tags & tag::PRONOUN != 0 || subject())
                 && tags & tag::THIS == 0
                 && !self.scan.is(j - 1, bound)
                 && self.scan.is(begin, tag::PREPOSITION)
@@ -304,6 +324,33 @@ impl Reader<'_, '_> {
             Some(mood) => Start::plain(begin, mood),
             None => Start::plain(begin, at),
         }
+    }
+
+    /// Whether the clause begins at `i` with how many there are: "at least six boats sank", "ke-19 perahu karam".
+    fn counts_at(&self, i: usize) -> bool {
+        let near = self
+            .tokens
+            .get(i + 1)
+            .is_some_and(|next| next.is_number() || next.is('-'));
+        self.is_amount(i) && (near || !self.points_behind()) && self.past_time(i).is_none()
+    }
+
+    /// Whether a clause begins at once at `i`, behind a time: "said on Monday [the dam was safe]", "mengatakan hingga Senin [warga yang
+    /// mengungsi mencapai 40 orang]".
+    fn tells_at(&self, i: usize) -> bool {
+        let joins =
+            tag::PREPOSITION | tag::JOINT | tag::SUBORDINATE | tag::RELATIVE | tag::WHEN | tag::LINK | tag::WHOM;
+        if self.is_mark(i) || self.scan.is(i, joins) {
+            return false;
+        }
+        if self.points_behind() {
+            return self.scan.hit_at(i).is_none() && self.looks_like_clause(i);
+        }
+        let stop = self.unit.end.min(i + ASKED);
+        let finite = (i + 1..stop).take_while(|&j| !self.is_mark(j));
+        let mut finite = finite.filter(|&j| self.scan.is(j, tag::AUXILIARY) || self.is_past(j));
+        self.scan.is(i, tag::PRONOUN) && !self.scan.is(i, tag::THIS)
+            || (self.scan.is(i, tag::DEFINITE | tag::ONE) || self.tokens[i].is_number()) && finite.next().is_some()
     }
 
     /// Where the deed begins that stands right behind the one who is asked for it, from `begin` on: a mood or a verb behind a
@@ -465,7 +512,9 @@ impl Reader<'_, '_> {
             // "meski", "usai": what a sentence adds to what was said.
             let adds =
                 self.scan.is(i, tag::IF) && !self.scan.is(i, tag::HYPOTHETIC) || self.scan.is(i, tag::PREPOSITION);
-            let further_clause = self.scan.is(i, tag::SUBORDINATE) && adds && !place;
+            // "staf kedutaan sejak musim panas lalu membayar": a time inside the clause.
+            let timed = self.past_time(i).is_some();
+            let further_clause = self.scan.is(i, tag::SUBORDINATE) && adds && !place && !timed;
             // "kesediaan untuk merancang dan membangun": one deed more of the same.
             let deed = (from..i).any(|j| self.scan.is(j, tag::LINK));
             let further = self.scan.is(i, tag::JOINT) && self.is_verb_form(i + 1) && !deed;

@@ -28,6 +28,10 @@ impl Reader<'_, '_> {
             Class::Clitic => self.after_content(hit),
             Class::Phrase | Class::Own => self.phrase(hit),
             Class::Verb => self.verb(hit),
+            // "..., demikian diakui Ani": it closes the report.
+            Class::Passive if self.first_word(hit) < hit.at && self.scan.is(hit.at - 1, tag::THUS) => {
+                self.after_content(hit);
+            }
             Class::Passive => self.passive(hit),
             Class::As => self.quoted_as(hit),
             Class::Noun => {}
@@ -37,11 +41,12 @@ impl Reader<'_, '_> {
     /// `"...," kata Ani`; `..., kata Ani`; `Kata Ani, ...`.
     pub(super) fn after_content(&mut self, hit: &Hit) {
         let start = self.unit.start;
-        let quote = self.quotes.ending_before(self.tokens, hit.at);
+        let first = self.first_word(hit);
+        let quote = self.quotes.ending_before(self.tokens, first);
         let begins = self.only_openers(self.floor.max(start)..hit.at);
         let loose = !begins && quote.is_none() && self.is_loose(hit);
         let begins = begins || loose;
-        let after_mark = hit.at > start && self.is_mark(hit.at - 1);
+        let after_mark = first > start && self.is_mark(first - 1);
         if quote.is_none() && !begins && !after_mark {
             return;
         }
@@ -63,7 +68,9 @@ impl Reader<'_, '_> {
                 None => Voices::one(self.pronoun(hit.at..hit.end), true),
             }
         } else {
-            self.voices_after(hit.end)
+            // "begitu pesan yang disampaikan Ani".
+            let told = self.scan.is(hit.end, tag::RELATIVE) && self.is_undergone(hit.end + 1);
+            self.voices_after(hit.end + if told { 2 } else { 0 })
         };
         let voices = self.not_of_oneself(voices, quoted);
         if voices.first.is_none() && quote.is_none() {
@@ -73,10 +80,12 @@ impl Reader<'_, '_> {
             return;
         }
         // "Mengutip data itu, nilai tukar dolar melemah": such a word reports without a quotation only beside one who is known.
-        let named = voices
-            .first
-            .as_ref()
-            .is_some_and(|who| self.tokens[who.at.start].upper || self.scan.is(who.at.start, tag::PRONOUN));
+        let named = voices.first.as_ref().is_some_and(|who| {
+            let (head, last) = (who.at.start, who.at.end.saturating_sub(1));
+            // "jelas perwira asal Melati tersebut".
+            let pointed = self.scan.is(head, tag::SAYER) && self.scan.is(last, tag::THIS) && head < last;
+            self.tokens[head].upper || self.scan.is(head, tag::PRONOUN) || pointed
+        });
         let word = hit.cue.class == Class::Bare && !begins && self.tokens[hit.at].upper;
         let joined = hit.at > start && self.tokens[hit.at].glued && self.tokens[hit.at - 1].is('-');
         let clitic = hit.cue.class == Class::Clitic;
@@ -126,7 +135,12 @@ impl Reader<'_, '_> {
             }
         }
         if begins {
-            // "Kata Ani, ..."
+            // "Kata Ani, ..."; "Katanya pula, ...".
+            let tail = if clitic {
+                self.past_adverbs(tail, self.unit.end)
+            } else {
+                tail
+            };
             let joined = self.is_comma(tail) || self.tokens.get(tail).is_some_and(|token| token.is(':'));
             let told = loose && tail < self.unit.end && self.count(&(tail..self.unit.end)) >= 4;
             if !joined && !told {
@@ -145,11 +159,11 @@ impl Reader<'_, '_> {
             );
             return;
         }
-        let Some(before) = self.reported_before(hit.at, &voices) else {
+        let Some(before) = self.reported_before(first, &voices) else {
             return;
         };
         let (content, clause_end) = self.around(before, tail);
-        let clause = hit.at..clause_end;
+        let clause = first..clause_end;
         let rule = if content.len() > 1 {
             "cue-inside-clause"
         } else {
@@ -157,6 +171,26 @@ impl Reader<'_, '_> {
         };
         if self.emit(content, Some(hit), voices, clause, rule, doubt + 0.05) {
             self.floor = tail;
+        }
+    }
+
+    /// Where a report that closes with this word begins to close: at the small words before it, "..., begitu kata Ani", "..., masih
+    /// kata Ani".
+    fn first_word(&self, hit: &Hit) -> usize {
+        let small = |i: usize| {
+            self.scan.is(i, tag::THUS | tag::ADVERB)
+                && !self.tokens[i].upper
+                && !self.scan.is(i, tag::PRONOUN | tag::THIS)
+        };
+        let lo = self.floor.max(self.unit.start);
+        let mut first = hit.at;
+        while first > lo && self.points_behind() && small(first - 1) {
+            first -= 1;
+        }
+        if first > lo && self.is_mark(first - 1) {
+            first
+        } else {
+            hit.at
         }
     }
 

@@ -138,9 +138,12 @@ impl Reader<'_, '_> {
                 }
                 let (found, low) = self.listed(lo, low, found);
                 let person = found.first.as_ref().is_some_and(|who| self.is_person(who));
-                if (!person || self.begins_with_role(low) || self.scan.is(low, tag::ONE))
-                    && low > lo + 1
+                if low > lo + 1
                     && self.is_comma(low - 1)
+                    && (!person
+                        || self.begins_with_role(low)
+                        || self.scan.is(low, tag::ONE)
+                        || self.tells_office(low..high))
                     && let Some(name) = self.explained(lo, low)
                 {
                     return Some((name, lo));

@@ -152,7 +152,10 @@ impl Reader<'_, '_> {
             return;
         }
         // The quotation before: "...," Ani menambahkan. One that closes its own sentence is none of a verb that goes on.
-        let rest = hit.end.min(self.unit.end)..self.unit.end;
+        // "The dam is safe, Ani told reporters": whom she told closes the report as the verb alone does.
+        let told_whom = hit.cue.takes.whom && hit.cue.takes.clause && !hit.cue.takes.going && after.first > hit.end;
+        let report_end = if told_whom { after.first } else { hit.end };
+        let rest = report_end.min(self.unit.end)..self.unit.end;
         let timed = self
             .past_time(after.at)
             .is_some_and(|past| self.count(&(past..rest.end.max(past))) == 0);
@@ -179,14 +182,18 @@ impl Reader<'_, '_> {
         let closed = begins > lo && (self.is_comma(begins - 1) && !long || quoted);
         let bare = closed && self.is_bare_adjunct(lo..begins - 1);
         let shows = hit.cue.takes.record && (begins..k).any(|i| self.scan.is(i, tag::RECORD));
-        let fronted = closed && !bare && (hit.cue.takes.inverted || shows) && !hit.cue.takes.going;
+        let adverbial = [lo, self.past_opener(lo)]
+            .iter()
+            .any(|&i| self.scan.is(i, tag::SUBORDINATE));
+        let closes = hit.cue.takes.inverted || shows || told_whom && !adverbial;
+        let fronted = closed && !bare && closes && !hit.cue.takes.going;
         let adjunct = if after.joined {
             // "..., Ani said Tuesday in Paris, noting ...": a comma behind an adjunct joins nothing to what was said before.
             fronted
                 && !after.that
                 && self.count(&(lo..begins)) >= 3
                 && after.first < after.at
-                && self.scan.is(after.first, tag::PREPOSITION | tag::WHEN)
+                && (self.scan.is(after.first, tag::PREPOSITION | tag::WHEN) || told_whom && self.is_comma(after.first))
                 && self.holding(after.at).is_none()
         } else {
             let behind = tag::PREPOSITION | tag::LINK | tag::WHEN | tag::JOINT | tag::QUOTING;
@@ -229,7 +236,7 @@ impl Reader<'_, '_> {
             return;
         }
         // "..., Ani menambahkan."; "..., Ani menambahkan dalam surat itu."; "..., kata mereka, ...".
-        let inside = fronted && self.is_comma(hit.end) && begins - 1 > lo && self.drafts.len() == self.first_draft;
+        let inside = fronted && self.is_comma(report_end) && begins - 1 > lo && self.drafts.len() == self.first_draft;
         // "..., the airline said Thursday": who stands between a comma and such a verb speaks, known or not.
         let sure = voices.sure || fronted && !hit.cue.weak && k - begins <= SHORT && self.opens_name(begins);
         // "Ani membantahnya."; "Ani denied it on Friday.": that it is denied is all that is told.
@@ -253,7 +260,7 @@ impl Reader<'_, '_> {
                 let Some(before) = self.reported_before(begins, &voices) else {
                     return;
                 };
-                let (content, clause_end) = self.around(before, hit.end);
+                let (content, clause_end) = self.around(before, report_end);
                 let rule = if content.len() > 1 {
                     "verb-inside-clause"
                 } else {
@@ -267,7 +274,7 @@ impl Reader<'_, '_> {
                     rule,
                     hit.cue.doubt + 0.1,
                 );
-                self.floor = hit.end;
+                self.floor = report_end;
             }
             return;
         }
@@ -334,8 +341,10 @@ impl Reader<'_, '_> {
             && takes.clause
             && (after.at..self.unit.end.min(after.at + 3))
                 .any(|i| self.scan.is(i, tag::MOOD) && self.scan.is(i, tag::OPEN));
-        if hit.cue.weak && (!(voices.sure || called) || self.scan.is(after.at, tag::NEGATION) && !vows && !told && !own)
-        {
+        // "Ani memastikan tidak ada korban": what there is none of is told.
+        let none = self.points_behind() && voices.sure && known && self.scan.is(after.at + 1, tag::EXISTS);
+        let unsaid = self.scan.is(after.at, tag::NEGATION) && !vows && !told && !own && !none;
+        if hit.cue.weak && (!(voices.sure || called) || unsaid) {
             return;
         }
         // A verb that takes only clauses: without a joining word the clause must look like one.
@@ -567,14 +576,15 @@ impl Reader<'_, '_> {
         if goes_on { begin } else { k }
     }
 
-    /// Whether the preposition at `i` belongs to an amount: "at least six", "over 200".
-    fn is_amount(&self, i: usize) -> bool {
+    /// Whether the preposition at `i` belongs to an amount: "at least six", "over 200", "ke-19".
+    pub(super) fn is_amount(&self, i: usize) -> bool {
         let number = |i: usize| {
             self.tokens
                 .get(i)
                 .is_some_and(|token| token.is_number() || token.is('$'))
         };
-        self.scan.is(i, tag::PREPOSITION) && (number(i + 1) || number(i + 2) && !self.is_mark(i + 1))
+        let joined = self.tokens.get(i + 1).is_some_and(|mark| mark.is('-') && mark.glued);
+        self.scan.is(i, tag::PREPOSITION) && (number(i + 1) || number(i + 2) && (joined || !self.is_mark(i + 1)))
     }
 
     /// Whether the verb, its adverbs from `k` on, stands in a clause that opens the sentence and goes before its main clause:
@@ -659,6 +669,11 @@ impl Reader<'_, '_> {
     /// Whether the word tells a quality of the noun behind it: "475 pledged delegates", "the alleged thief", "under repeated
     /// attack".
     fn is_quality(&self, lo: usize, k: usize, hit: &Hit) -> bool {
+        // "without any warning".
+        let noun = hit.cue.takes.going && k > lo && self.scan.is(k - 1, tag::ONE | tag::DEFINITE);
+        if noun && k == hit.at {
+            return true;
+        }
         if k != hit.at || k == lo || !hit.cue.takes.noun || hit.cue.takes.going {
             return false;
         }
