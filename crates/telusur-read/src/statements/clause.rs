@@ -148,6 +148,13 @@ impl Reader<'_, '_> {
             if whose && !self.tokens[named].upper {
                 return named + 1;
             }
+            // "told Radio Melati's “River Hour” that": the broadcast.
+            let title = self
+                .holding(named)
+                .filter(|quote| quote.outer.start == named && self.is_title(named));
+            if let Some(title) = title.filter(|_| named < end && self.tokens[named - 1].owns) {
+                return title.outer.end.min(end);
+            }
             // "told Radio Melati's Ani Rahman": who of them was told.
             if goes_on && self.tokens[named].upper && self.tokens[named - 1].owns {
                 return self.noun_phrase(named, end).end;

@@ -154,7 +154,11 @@ impl Reader<'_, '_> {
         // The quotation before: "...," Ani menambahkan. One that closes its own sentence is none of a verb that goes on.
         // "The dam is safe, Ani told reporters": whom she told closes the report as the verb alone does.
         let told_whom = hit.cue.takes.whom && hit.cue.takes.clause && !hit.cue.takes.going && after.first > hit.end;
-        let report_end = if told_whom { after.first } else { hit.end };
+        let told_at = || self.past_time(after.first).filter(|&past| self.is_comma(past));
+        let report_end = match told_whom {
+            true => told_at().unwrap_or(after.first),
+            false => hit.end,
+        };
         let rest = report_end.min(self.unit.end)..self.unit.end;
         let timed = self
             .past_time(after.at)
@@ -669,8 +673,11 @@ impl Reader<'_, '_> {
     /// Whether the word tells a quality of the noun behind it: "475 pledged delegates", "the alleged thief", "under repeated
     /// attack".
     fn is_quality(&self, lo: usize, k: usize, hit: &Hit) -> bool {
-        // "without any warning".
-        let noun = hit.cue.takes.going && k > lo && self.scan.is(k - 1, tag::ONE | tag::DEFINITE);
+        // "without any warning", other than "one warning that the dam leaks".
+        let noun = hit.cue.takes.going
+            && k > lo
+            && self.scan.is(k - 1, tag::ONE | tag::DEFINITE)
+            && !self.scan.is(hit.end, tag::THAT);
         if noun && k == hit.at {
             return true;
         }
@@ -695,7 +702,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a title in quotation marks begins at `i`: a few words, all of them large.
-    fn is_title(&self, i: usize) -> bool {
+    pub(super) fn is_title(&self, i: usize) -> bool {
         self.holding(i).is_some_and(|quote| {
             let words = || self.tokens[quote.inner.clone()].iter().filter(|token| token.is_word());
             quote.outer.start == i
