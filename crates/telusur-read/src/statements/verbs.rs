@@ -345,8 +345,9 @@ impl Reader<'_, '_> {
             && takes.clause
             && (after.at..self.unit.end.min(after.at + 3))
                 .any(|i| self.scan.is(i, tag::MOOD) && self.scan.is(i, tag::OPEN));
-        // "Ani memastikan tidak ada korban": what there is none of is told.
-        let none = self.points_behind() && voices.sure && known && self.scan.is(after.at + 1, tag::EXISTS);
+        // "Ani memastikan tidak ada korban": what there is none of, and what nobody did, is told.
+        let told_none = takes.clause || self.scan.is(after.at + 1, tag::EXISTS);
+        let none = self.points_behind() && voices.sure && known && told_none;
         let unsaid = self.scan.is(after.at, tag::NEGATION) && !vows && !told && !own && !none;
         if hit.cue.weak && (!(voices.sure || called) || unsaid) {
             return;
