@@ -97,9 +97,21 @@ pub(crate) fn parents(
     for child in 0..members.len() {
         let mut found = credits_of(child, members, hands, aliases);
         (found.text, found.likest) = origin::text_parent(child, members, &found, &out, &where_run, (hands, brands));
+        drop_carried(&mut found, &out);
         out.push(found);
     }
     out
+}
+
+/// Drops what a member credits only because the text that it carries over whole or translates credits it.
+fn drop_carried(found: &mut Parents, earlier: &[Parents]) {
+    let whole = |kind| matches!(kind, DerivationKind::Reprint | DerivationKind::Excerpt | DerivationKind::Translation);
+    let Some(text) = found.text.as_ref().filter(|text| whole(text.kind)) else {
+        return;
+    };
+    let parent = text.parent;
+    let carried = |credited: usize| earlier[parent].credited.iter().any(|(of_parent, _)| *of_parent == credited);
+    found.credited.retain(|(credited, _)| *credited == parent || !carried(*credited));
 }
 
 /// For every member, all from which it comes by its text or by what it credits, and hands it credits that have no document
@@ -137,18 +149,26 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
             chains.insert(vec![hand]);
         }
     }
-    for hand in named(child, members, hands) {
-        out.named.insert(hand);
-        chains.insert(vec![hand]);
-    }
+    let here = |hand: u32| {
+        members
+            .iter()
+            .any(|one| one.outlet == Some(hand) && one.page.before(this.page))
+    };
+    // Where hands stand behind whom another one, of this story, is told to have carried the words here.
+    let mut inner: Vec<Span> = Vec::new();
     for statement in &this.reading.statements {
-        let chain = statement
+        let told: Vec<(u32, Option<Span>)> = statement
             .chain
             .iter()
             .filter(|hand| !by_mouth(hand))
-            .filter_map(|hand| hands.of(&hand.party))
-            .map(canonical);
-        chains.insert(chain.filter(|&hand| Some(hand) != own).collect());
+            .filter_map(|hand| Some((canonical(hands.of(&hand.party)?), hand.party.at)))
+            .filter(|&(hand, _)| Some(hand) != own)
+            .collect();
+        let last = told.last().map(|&(hand, _)| hand).filter(|&hand| here(hand));
+        let whom = statement.addressee.as_ref().and_then(|party| party.at);
+        let behind = told.iter().filter(|(hand, _)| Some(*hand) != last);
+        inner.extend(last.is_some().then(|| behind.filter_map(|(_, at)| *at).chain(whom)).into_iter().flatten());
+        chains.insert(told.into_iter().map(|(hand, _)| hand).collect());
         let told = statement
             .chain
             .iter()
@@ -160,6 +180,7 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
         let told = statement
             .addressee
             .as_ref()
+            .filter(|_| last.is_none())
             .and_then(|party| hands.of(party))
             .map(canonical);
         if let Some(told) = told.filter(|&hand| Some(hand) != own && members.iter().any(|one| one.outlet == Some(hand)))
@@ -167,13 +188,12 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
             chains.insert(vec![told]);
         }
     }
+    for hand in named(child, members, hands, &inner) {
+        out.named.insert(hand);
+        chains.insert(vec![hand]);
+    }
     for chain in &chains {
         let mut passed = Vec::new();
-        let here = |hand: u32| {
-            members
-                .iter()
-                .any(|one| one.outlet == Some(hand) && one.page.before(this.page))
-        };
         out.absent.extend(chain.last().copied().filter(|&hand| !here(hand)));
         for &hand in chain.iter().rev() {
             let rivals = (0..members.len()).filter(|&other| {
@@ -207,7 +227,8 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
 
 /// Outlets of the story that the child names in words of its own: not only where its words are carried over from another
 /// earlier member.
-fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
+/// Places at `inner` tell of hands behind others.
+fn named(child: usize, members: &[Member], hands: &Hands, inner: &[Span]) -> BTreeSet<u32> {
     let this = &members[child];
     let earlier: Vec<usize> = (0..members.len())
         .filter(|&other| other != child && members[other].page.before(this.page))
@@ -266,8 +287,12 @@ fn named(child: usize, members: &[Member], hands: &Hands) -> BTreeSet<u32> {
             .map(|&other| (members[other].outlet, this.cloth.covered(&members[other].cloth)))
             .collect();
         for (hand, places) in places {
+            let behind = |place: &std::ops::Range<usize>| {
+                let tokens = &this.cloth.tokens[place.clone()];
+                inner.iter().any(|at| tokens.iter().all(|token| at.contains(token.at)))
+            };
             let own = |place: &std::ops::Range<usize>| {
-                !carried
+                !behind(place) && !carried
                     .iter()
                     .any(|(outlet, covered)| *outlet != Some(hand) && covered[place.clone()].iter().all(|&one| one))
             };
