@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span, is_known, site_name};
+use telusur_model::{
+    Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span, Statement, is_known, site_name,
+};
 
 use crate::align::{Cloth, Overlap};
 use crate::hands::{Hands, words_of};
@@ -105,13 +107,25 @@ pub(crate) fn parents(
 
 /// Drops what a member credits only because the text that it carries over whole or translates credits it.
 fn drop_carried(found: &mut Parents, earlier: &[Parents]) {
-    let whole = |kind| matches!(kind, DerivationKind::Reprint | DerivationKind::Excerpt | DerivationKind::Translation);
+    let whole = |kind| {
+        matches!(
+            kind,
+            DerivationKind::Reprint | DerivationKind::Excerpt | DerivationKind::Translation
+        )
+    };
     let Some(text) = found.text.as_ref().filter(|text| whole(text.kind)) else {
         return;
     };
     let parent = text.parent;
-    let carried = |credited: usize| earlier[parent].credited.iter().any(|(of_parent, _)| *of_parent == credited);
-    found.credited.retain(|(credited, _)| *credited == parent || !carried(*credited));
+    let carried = |credited: usize| {
+        earlier[parent]
+            .credited
+            .iter()
+            .any(|(of_parent, _)| *of_parent == credited)
+    };
+    found
+        .credited
+        .retain(|(credited, _)| *credited == parent || !carried(*credited));
 }
 
 /// For every member, all from which it comes by its text or by what it credits, and hands it credits that have no document
@@ -135,6 +149,54 @@ pub(crate) fn by_mouth(hand: &Hand) -> bool {
     hand.rule.name().ends_with("outer-speaker")
 }
 
+/// How much more of a statement must stand in another article of a hand than in its likest one to come from there.
+const ELSEWHERE: f32 = 0.2;
+
+/// Which articles of one hand a member has its words from: the one most like it, and for a statement of which clearly more stands in
+/// another that one.
+fn articles_of(this: &Member, rivals: &[usize], told: &[&Statement], members: &[Member]) -> BTreeSet<usize> {
+    let alike = |&other: &usize| {
+        let there = &members[other].cloth;
+        this.cloth.beside(there).of_child + this.cloth.portable_in(there)
+    };
+    let likest = rivals.iter().map(|other| (alike(other), *other));
+    let Some((_, likest)) = likest.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))) else {
+        return BTreeSet::new();
+    };
+    if rivals.len() == 1 || told.is_empty() {
+        return BTreeSet::from([likest]);
+    }
+    let known: Vec<FxHashSet<u64>> = rivals
+        .iter()
+        .map(|&other| members[other].cloth.tokens.iter().map(|token| token.concept).collect())
+        .collect();
+    let from = |statement: &&Statement| {
+        let tokens = text::pieces(&this.reading.text, &statement.content);
+        let same = |other: usize| members[other].reading.language.code == this.reading.language.code;
+        let share = |place: usize| {
+            let told = tokens
+                .iter()
+                .filter(|token| token.concept != 0 && (token.portable() || same(rivals[place])));
+            let (mut all, mut there) = (0.0f32, 0.0f32);
+            for token in told {
+                all += 1.0;
+                there += f32::from(u8::from(known[place].contains(&token.concept)));
+            }
+            there / all.max(1.0)
+        };
+        let mut best = rivals.iter().position(|&other| other == likest).unwrap_or(0);
+        let least = share(best) + ELSEWHERE;
+        for place in 0..rivals.len() {
+            let better = share(place);
+            if better >= least && better > share(best) {
+                best = place;
+            }
+        }
+        rivals[best]
+    };
+    told.iter().map(from).collect()
+}
+
 /// The parents that a member names.
 fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMap<u32, u32>) -> Parents {
     let this = &members[child];
@@ -156,6 +218,8 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
     };
     // Where hands stand behind whom another one, of this story, is told to have carried the words here.
     let mut inner: Vec<Span> = Vec::new();
+    // The statements that each hand is told to have carried.
+    let mut carried: BTreeMap<u32, Vec<&Statement>> = BTreeMap::new();
     for statement in &this.reading.statements {
         let told: Vec<(u32, Option<Span>)> = statement
             .chain
@@ -165,9 +229,17 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
             .filter(|&(hand, _)| Some(hand) != own)
             .collect();
         let last = told.last().map(|&(hand, _)| hand).filter(|&hand| here(hand));
+        if let Some(&(hand, _)) = told.last() {
+            carried.entry(hand).or_default().push(statement);
+        }
         let whom = statement.addressee.as_ref().and_then(|party| party.at);
         let behind = told.iter().filter(|(hand, _)| Some(*hand) != last);
-        inner.extend(last.is_some().then(|| behind.filter_map(|(_, at)| *at).chain(whom)).into_iter().flatten());
+        inner.extend(
+            last.is_some()
+                .then(|| behind.filter_map(|(_, at)| *at).chain(whom))
+                .into_iter()
+                .flatten(),
+        );
         chains.insert(told.into_iter().map(|(hand, _)| hand).collect());
         let told = statement
             .chain
@@ -185,6 +257,7 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
             .map(canonical);
         if let Some(told) = told.filter(|&hand| Some(hand) != own && members.iter().any(|one| one.outlet == Some(hand)))
         {
+            carried.entry(told).or_default().push(statement);
             chains.insert(vec![told]);
         }
     }
@@ -196,24 +269,22 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
         let mut passed = Vec::new();
         out.absent.extend(chain.last().copied().filter(|&hand| !here(hand)));
         for &hand in chain.iter().rev() {
-            let rivals = (0..members.len()).filter(|&other| {
-                other != child && members[other].outlet == Some(hand) && members[other].page.before(this.page)
-            });
-            let best = rivals
-                .map(|other| {
-                    (
-                        this.cloth.beside(&members[other].cloth).of_child
-                            + this.cloth.portable_in(&members[other].cloth),
-                        other,
-                    )
+            let rivals: Vec<usize> = (0..members.len())
+                .filter(|&other| {
+                    other != child && members[other].outlet == Some(hand) && members[other].page.before(this.page)
                 })
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            if let Some((_, parent)) = best {
+                .collect();
+            let told = carried.get(&hand).map(Vec::as_slice).unwrap_or_default();
+            let found = articles_of(this, &rivals, told, members);
+            for &parent in &found {
+                let passed = passed.clone();
                 match out.credited.iter_mut().find(|(known, _)| *known == parent) {
                     Some((_, via)) if via.len() > passed.len() => *via = passed,
                     Some(_) => {}
                     None => out.credited.push((parent, passed)),
                 }
+            }
+            if !found.is_empty() {
                 break;
             }
             passed.push(hand);
@@ -292,9 +363,10 @@ fn named(child: usize, members: &[Member], hands: &Hands, inner: &[Span]) -> BTr
                 inner.iter().any(|at| tokens.iter().all(|token| at.contains(token.at)))
             };
             let own = |place: &std::ops::Range<usize>| {
-                !behind(place) && !carried
-                    .iter()
-                    .any(|(outlet, covered)| *outlet != Some(hand) && covered[place.clone()].iter().all(|&one| one))
+                !behind(place)
+                    && !carried
+                        .iter()
+                        .any(|(outlet, covered)| *outlet != Some(hand) && covered[place.clone()].iter().all(|&one| one))
             };
             if places.iter().any(own) {
                 out.insert(hand);
