@@ -239,15 +239,23 @@ impl Reader<'_, '_> {
         let goes_on = tags & tag::PREPOSITION != 0;
         tags & tag::QUOTING != 0
             || tags & tag::WHILE != 0 && (!goes_on || self.next_act(j + 1, limit) || self.tells_beside(j + 1, limit))
-            || tags & tag::SUBORDINATE != 0 && self.scan.is(j + 1, tag::QUOTING)
+            || tags & tag::SUBORDINATE != 0 && (self.scan.is(j + 1, tag::QUOTING) || self.tells_beside(j + 1, limit))
             || tags & tag::THUS != 0 && self.scan.hit_at(j + 1).is_some()
     }
 
     /// Whether one at `i` tells something beside what was told: ", dengan seorang pejabat mengatakan bahwa ...".
     fn tells_beside(&self, i: usize, limit: usize) -> bool {
-        let subject = self.noun_phrase(i, limit.min(i + 8));
-        let hit = self.scan.hit_at(subject.end).filter(|_| subject.end < limit);
-        let that = hit.is_some_and(|hit| hit.cue.class == Class::Verb && self.scan.is(hit.end, tag::THAT));
+        let subject = self.noun_phrase(i, limit.min(i + CLAUSE));
+        // "sedangkan Ani pada Rabu mengatakan bahwa ...".
+        let verb = self.past_time(subject.end).unwrap_or(subject.end);
+        let verb = verb + usize::from(self.tokens.get(verb).is_some_and(|mark| mark.is(')')));
+        let hit = self.scan.hit_at(verb).filter(|_| verb < limit);
+        // "... mengatakan kepada wartawan bahwa".
+        let joined =
+            |hit: &Hit| (hit.end..limit.min(hit.end + 8)).find(|&i| self.is_mark(i) || self.scan.is(i, tag::THAT));
+        let that = hit.is_some_and(|hit| {
+            hit.cue.class == Class::Verb && joined(hit).is_some_and(|joined| self.scan.is(joined, tag::THAT))
+        });
         that && !subject.is_empty() && self.can_speak(&subject)
     }
 

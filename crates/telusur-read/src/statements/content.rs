@@ -121,6 +121,11 @@ impl Reader<'_, '_> {
         let mut depth_marks = 0;
         let mut plain = true;
         let mut j = i;
+        // "menuturkan kepada kami enam saksi disuruh keluar": whom one told in one word, and at once the clause.
+        let told = takes.clause && !takes.deed && self.points_behind() && self.scan.is(j, tag::WHOM);
+        if told && self.scan.is(j + 1, tag::SELF) && j + 2 < end && self.tells_at(j + 2) {
+            return Start::plain(begin, j + 2);
+        }
         // "said earlier this year that ...": a time before the joining word.
         if let Some(past) = self.past_time(j).filter(|&past| past < end) {
             if self.scan.is(past, tag::THAT) {
@@ -338,8 +343,8 @@ impl Reader<'_, '_> {
     /// Whether a clause begins at once at `i`, behind a time: "said on Monday [the dam was safe]", "mengatakan hingga Senin [warga yang
     /// mengungsi mencapai 40 orang]".
     fn tells_at(&self, i: usize) -> bool {
-        let joins =
-            tag::PREPOSITION | tag::JOINT | tag::SUBORDINATE | tag::RELATIVE | tag::WHEN | tag::LINK | tag::WHOM;
+        let joins = tag::PREPOSITION | tag::JOINT | tag::SUBORDINATE | tag::RELATIVE | tag::WHEN;
+        let joins = joins | tag::LINK | tag::WHOM | tag::THAT;
         if self.is_mark(i) || self.scan.is(i, joins) {
             return false;
         }
@@ -365,7 +370,7 @@ impl Reader<'_, '_> {
             |j: usize| self.tokens[j].is('(') || self.tokens[j].is(')') || self.tokens[j.saturating_sub(1)].is('(');
         let deed = (begin..limit).filter(|&j| !bracket(j)).find(|&j| {
             self.is_mark(j)
-                || self.scan.is(j, stops)
+                || self.scan.is(j, stops) && !self.joins_asked(begin, j)
                 || j > begin
                     && !self.tokens[j].upper
                     && (self.scan.is(j, tag::NEGATION | tag::MOOD | tag::ADVERB) || self.is_verb_form(j))
@@ -382,6 +387,12 @@ impl Reader<'_, '_> {
         let acts = self.is_verb_form(verb) || negated && word;
         let asked = begin..deed;
         (acts && self.can_act(&asked)).then_some(deed)
+    }
+
+    /// Whether the joining word at `j` joins two names of those who are asked: "meminta Melati dan Sembrani membuka jalan".
+    fn joins_asked(&self, begin: usize, j: usize) -> bool {
+        let name = |i: usize| self.tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+        self.scan.is(j, tag::JOINT) && name(j + 1) && (begin..j).all(name)
     }
 
     /// Where what is reported ends, beginning at `from`: at the unit's end, or before a further reporting clause, a relay

@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
         let start = self.unit.start;
         let first = self.first_word(hit);
         let quote = self.quotes.ending_before(self.tokens, first);
-        let begins = self.only_openers(self.floor.max(start)..hit.at);
+        let begins = self.only_openers(self.floor.max(start)..first);
         let loose = !begins && quote.is_none() && self.is_loose(hit);
         let begins = begins || loose;
         let after_mark = first > start && self.is_mark(first - 1);
@@ -480,7 +480,13 @@ impl Reader<'_, '_> {
             let end = self.content_end(tail, self.unit.end, true);
             if !hit.cue.weak && self.count(&before) > 0 && !self.is_comma(tail) {
                 self.floor = tail;
-                let content = vec![before, tail..end.max(tail)];
+                // "kecurangan yang menurut Ani merugikan nelayan": what is said of the noun before the relative word is told.
+                let of_noun = self.scan.is(hit.at - 1, tag::RELATIVE) && self.points_behind();
+                let content = if of_noun {
+                    vec![tail..end.max(tail)]
+                } else {
+                    vec![before, tail..end.max(tail)]
+                };
                 self.emit(
                     content,
                     Some(hit),

@@ -313,7 +313,9 @@ impl Reader<'_, '_> {
         // "As another study noted", "When officials said so".
         if self.scan.is(low, tag::SUBORDINATE) && !self.scan.is(low, tag::WHEN) {
             let phrase = self.noun_phrase(self.past_adverbs(low + 1, k), k);
-            if phrase.end == k && !phrase.is_empty() {
+            // "sedangkan Ani pada Rabu mengatakan".
+            let ends = phrase.end == k || self.past_time(phrase.end).is_some_and(|past| past >= k);
+            if ends && !phrase.is_empty() {
                 let voices = self.voices_in(phrase);
                 if voices.sure {
                     return Some(voices);
