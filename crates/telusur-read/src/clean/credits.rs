@@ -2,7 +2,7 @@
 
 use telusur_model::{Doubt, Finding, FurnitureKind, MentionKind, OutletName, Party, Rule, Span};
 
-use super::furniture::Piece;
+use super::furniture::{HOUSES_BELOW, Piece};
 use crate::hands::{Known, known, local_id};
 use crate::pack::Pack;
 use crate::words::Lines;
@@ -43,6 +43,18 @@ pub fn find(
         let text = piece.at.of(lines.text);
         let text = text.split('©').next().unwrap_or(text);
         let mut any = false;
+        // A line of nothing but names of houses: each part is one, known or not.
+        if piece.rule.name() == HOUSES_BELOW {
+            for part in text.split('|').map(str::trim).filter(|part| !part.is_empty()) {
+                let start = piece.at.start as usize + (part.as_ptr() as usize - text.as_ptr() as usize);
+                let hand = known().called(part);
+                let name = hand.map_or(part, |hand| hand.name);
+                let actor = hand.map_or_else(|| local_id(part), |hand| hand.actor.to_string());
+                let doubt = if hand.is_some() { 0.05 } else { 0.3 };
+                add(name, actor, Span::new(start, start + part.len()), "credit-line", doubt);
+            }
+            continue;
+        }
         for (offset, word) in pieces(text) {
             let at = Span::new(
                 piece.at.start as usize + offset,

@@ -20,6 +20,10 @@ const SHORT: usize = 130;
 const SENTENCE: usize = 8;
 /// Shortest headline of a link, in tokens.
 const HEADLINE: usize = 4;
+/// The rule of a last line that is nothing but names of houses.
+pub(super) const HOUSES_BELOW: &str = "houses-below";
+/// A last line of names of houses is no longer than this, in bytes.
+const HOUSES: usize = 80;
 /// Most tokens of a photographer's name and what stands beside it.
 const SIGNED: usize = 10;
 /// A line longer than this, in bytes, holds sentences of the article too: some pages come without line breaks.
@@ -135,6 +139,7 @@ pub fn find(lines: &Lines, pack: &Pack) -> Vec<Piece> {
         by_shape(lines, number, &mut out);
     }
     initials(lines, &mut out);
+    houses(lines, &mut out);
     // One signed picture may be the article's own; a page of pictures has a row of them.
     let mut signed = Vec::new();
     for line in &lines.lines {
@@ -429,6 +434,36 @@ fn initials(lines: &Lines, out: &mut Vec<Piece>) {
         if groups > 0 {
             break;
         }
+    }
+}
+
+/// A last line that is nothing but names of houses set apart by strokes ("ANTARA", "MELATI POST | AFP"): one of them is known, and so it
+/// tells from whom the article is.
+fn houses(lines: &Lines, out: &mut Vec<Piece>) {
+    let free = |line: &&Line| !out.iter().any(|piece| piece.at.contains(line.at));
+    let Some(line) = lines.lines.iter().rev().find(free).filter(|_| lines.lines.len() > 1) else {
+        return;
+    };
+    let mark = |i: &usize| lines.tokens[*i].is(',');
+    let start = line.first as usize;
+    let end = line.range().rev().find(|i| !mark(i)).map_or(start, |last| last + 1);
+    let whole = lines.span(start..end);
+    if whole.len() > HOUSES || end == start {
+        return;
+    }
+    let name = |part: &str| crate::hands::known().called(part.trim()).is_some();
+    let large = |part: &str| {
+        part.trim()
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let parts = || whole.of(lines.text).split('|');
+    if parts().all(large) && parts().any(name) {
+        out.push(Finding::new(
+            FurnitureKind::Credit,
+            whole,
+            Rule::named(HOUSES_BELOW),
+            Doubt::new(0.1),
+        ));
     }
 }
 

@@ -1,12 +1,13 @@
 //! Names that no table knows and the article itself explains: lands by who governs them, agencies by what they are called.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use telusur_model::MentionKind;
+use telusur_model::{MediumKind, MentionKind};
 
 use super::lexicon::RoleKind;
 use super::roles::RoleHit;
 use super::runs::Candidate;
 use crate::pack::Pack;
+use crate::statements::attributes::Medium;
 use crate::statements::relays::Relay;
 use crate::words::{Token, Words, key};
 
@@ -298,7 +299,13 @@ fn lifted_from(candidates: &[Candidate], words: &Words, pack: &Pack, found: &mut
                 && (candidate.hit.is_some()
                     || !plain && !matches!(candidate.kind, Some(MentionKind::Person | MentionKind::Place)))
         });
-        if last > first && last - first <= 4 && !other {
+        // "dilansir dari Siaran Pers Nomor 7": by what it was issued or posted, and nobody's name.
+        let issued = || {
+            pack.media
+                .all_at(tokens, first)
+                .any(|(_, medium)| matches!(medium, Medium::Noun(MediumKind::Statement | MediumKind::SocialMedia)))
+        };
+        if last > first && last - first <= 4 && !other && !issued() {
             found.push(Candidate {
                 first: first as u32,
                 last: last as u32,

@@ -31,18 +31,28 @@ pub enum Medium {
     Noun(MediumKind),
     /// A phrase or verb that counts by itself.
     Bare(MediumKind),
+    /// A phrase for what one does by speaking, which counts by itself whatever is named behind it ("saat membuka").
+    Act(MediumKind),
     /// Such a preposition.
     Preposition,
+    /// A preposition behind which words stand in papers and on the air, but not at gatherings ("rincian dari perundingan").
+    From,
     /// A preposition of what was over by then ("usai"): who speaks after a meeting no longer speaks in it.
     After,
     /// Points at words told of beside it ("hal itu").
     That,
     /// Behind that: says they were spoken ("disampaikan").
     Told,
+    /// The same, behind who spoke ("hal itu ia sampaikan").
+    ToldBy,
     /// Both at once, behind the one who spoke ("menyampaikan hal itu").
     SaidThat,
     /// Says that the words belong to the occasion told of last.
     Same,
+    /// Says that a gathering was held or attended ("menggelar", "menghadiri").
+    Held,
+    /// Tells of a gathering without being the medium of any words ("menerima kunjungan").
+    Narrated(MediumKind),
     /// Says that the words belong to another occasion than those told before ("sebelumnya", "secara terpisah").
     Apart,
     /// The same, right before the reporting word ("pernah mengatakan").
@@ -62,11 +72,16 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
         let medium = match (row.get("role"), MediumKind::from_name(row.get("kind"))) {
             ("noun", Some(kind)) => Medium::Noun(kind),
             ("bare" | "verb", Some(kind)) => Medium::Bare(kind),
+            ("act", Some(kind)) => Medium::Act(kind),
             ("speaking", Some(kind)) => Medium::Speaking(kind),
+            ("narrated", Some(kind)) => Medium::Narrated(kind),
             ("prep", _) => Medium::Preposition,
+            ("from", _) => Medium::From,
             ("after", _) => Medium::After,
+            ("held", _) => Medium::Held,
             ("that", _) => Medium::That,
             ("told", _) => Medium::Told,
+            ("told-by", _) => Medium::ToldBy,
             ("said-that", _) => Medium::SaidThat,
             ("same", _) => Medium::Same,
             ("apart", _) => Medium::Apart,
@@ -332,6 +347,8 @@ fn medium_of(
                 // "usai memberikan kuliah umum": who speaks after a speech no longer gives it.
                 Medium::Bare(MediumKind::Speech) if over(scene, around.start, i) => None,
                 // "dalam acara seminar": what the phrase tells more closely behind it.
+                // "saat membuka seminar": who opens one speaks himself.
+                Medium::Act(kind) => Some((length, *kind)),
                 Medium::Bare(kind) => {
                     let mut closer = scene.pack.media.all_at(tokens, i + length);
                     let closer = closer.find_map(|(_, medium)| match medium {
@@ -442,6 +459,10 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reac
     let tokens = &scene.words.tokens;
     let article = |j: usize| scene.pack.cues.tags(&tokens[j]) & (tag::ONE | tag::DEFINITE) != 0;
     let articles = (first.max(i.saturating_sub(3))..i).filter(|&j| article(j)).count();
+    let gathering = matches!(
+        kind,
+        MediumKind::Meeting | MediumKind::Speech | MediumKind::PressConference
+    );
     (first.max(i.saturating_sub((reach + articles).min(3)))..i)
         .rev()
         // "ketika ditanya tentang perundingan itu": only a matter.
@@ -450,6 +471,7 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reac
         .any(|j| {
             scene.pack.media.all_at(&tokens[..i], j).any(|(_, medium)| {
                 *medium == Medium::Preposition
+                    || *medium == Medium::From && !gathering
                     || *medium == Medium::After && !matches!(kind, MediumKind::Meeting | MediumKind::Speech)
             })
         })

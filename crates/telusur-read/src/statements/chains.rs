@@ -10,7 +10,7 @@ use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule, Statem
 
 use super::cues::tag;
 use super::days::days_of_events;
-use super::occasions::{apart, hold_times};
+use super::occasions::{apart, hold_times, voice_below};
 use super::press::{Place, Press};
 use super::relays::{Relay, led_to, relays};
 use super::voices::{is_person, is_somebody, leans, one_voice, paragraph_of, same_speaker};
@@ -25,6 +25,8 @@ const POINTED: usize = 6;
 const OPENS: usize = 3;
 /// Tokens between a hand and the day of its report.
 const BESIDE: usize = 2;
+/// Paragraphs at the head of an article in which the hand that it opens with holds for all that follows.
+const FIRST: u32 = 2;
 /// Paragraphs at the head of an article that may sum up what is told below.
 const LEAD: u32 = 4;
 /// Fills `chain` of every draft. The drafts come in the order of their content, speakers already resolved.
@@ -33,10 +35,12 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         return;
     }
     let mut heard = Vec::with_capacity(drafts.len());
+    let mut cites = Vec::with_capacity(drafts.len());
     for draft in drafts.iter_mut() {
         draft.chain = around(draft, scene, press);
         told_by_report(draft, scene);
         cited(draft, scene, press);
+        cites.push(told_by_person(draft, scene));
         let own = heard_by_own(draft, scene, press);
         // "told reporters, including this newspaper": of those who were told, the article's own house is the one that counts.
         if let Some(place) = own
@@ -49,6 +53,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     told_behind(drafts, scene, press);
     let opening = opening(drafts, scene, press);
     carry(drafts, &heard, scene, press, opening);
+    behind_citing(drafts, &cites, scene);
     days_of_hands(drafts, scene, press);
     days_of_events(drafts, scene);
     hold_times(drafts, scene);
@@ -342,7 +347,25 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
                     .any(|span| words.span(range.clone()).touches(*span));
             here && !pages(draft)
         });
-        if told {
+        // "Dilansir dari X, Ani mengatakan ...": where no other house is named, the hand is of all that follows, whoever speaks.
+        let fronted = || {
+            let party = led.0.as_ref();
+            let other = |place: &Place| {
+                let credit = |credit: &telusur_model::Finding<Party>| same(&credit.value, &place.party);
+                let known = place.party.actor.is_some() && !place.own && !scene.article.credits.iter().any(credit);
+                known && party.is_none_or(|party| !same(party, &place.party))
+            };
+            let speaks = |draft: &Draft| {
+                let who = draft.speaker.as_ref().zip(party);
+                who.is_some_and(|(who, party)| same(&who.party, party))
+            };
+            relay == Relay::By
+                && sentence.paragraph <= FIRST
+                && scene.article.credits.is_empty()
+                && !press.places.iter().any(other)
+                && !drafts.iter().any(speaks)
+        };
+        if told && !fronted() {
             continue;
         }
         // A description may be of a matter ("mengutip data itu"), and says too little to hold for more.
@@ -417,10 +440,18 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             again.or_else(|| (i + 1..drafts.len()).find(|&j| one(&j) && one_voice(drafts, &leans, i, j, scene)))
         };
         let many_voices = drafts[i].speaker.as_ref().is_some_and(|who| who.party.actor.is_none());
+        // A lead of a body or of one only described sums up what its voice says below, and came with it.
+        let below = || {
+            let who = drafts[i].speaker.clone().filter(|_| paragraph[i] <= 1)?;
+            let outer = drafts[i].inside.is_none() && !is_person(&drafts[i], scene);
+            let voice = outer.then(|| voice_below(drafts, i, &who, &paragraph, scene))?;
+            voice.filter(|&j| named(&explicit[j], scene) && !heard_only(&explicit[j]))
+        };
         let from = earlier
             .or(later)
             .or(leaned)
-            .or_else(|| told_on().filter(|_| many_voices));
+            .or_else(|| told_on().filter(|_| many_voices))
+            .or_else(below);
         let unnamed = || {
             let nobody = |draft: &Draft| {
                 let who = draft.speaker.as_ref().filter(|who| who.party.actor.is_none());
@@ -472,6 +503,38 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
                 ..hand
             })
             .collect();
+    }
+}
+
+/// Whether the only hand told is a person who cites another's words.
+fn told_by_person(draft: &Draft, scene: &Scene) -> bool {
+    let [hand] = &draft.chain[..] else { return false };
+    let actor = hand.party.actor.as_deref().and_then(|id| scene.mentions.actor(id));
+    hand.rule.name() == "relay-reports" && actor.is_some_and(|actor| actor.kind == MentionKind::Person)
+}
+
+/// Whom a person cites came through the hands of that person's own words nearby.
+fn behind_citing(drafts: &mut [Draft], cites: &[bool], scene: &Scene) {
+    for i in (0..drafts.len()).filter(|&i| cites[i]) {
+        let Some(who) = drafts[i].chain.first().map(|hand| hand.party.clone()) else {
+            continue;
+        };
+        let place = paragraph_of(&drafts[i], scene);
+        let own = |j: &usize| {
+            let speaker = drafts[*j].speaker.as_ref();
+            let near = paragraph_of(&drafts[*j], scene).abs_diff(place) <= NEAR;
+            near && !drafts[*j].chain.is_empty() && speaker.is_some_and(|other| same(&other.party, &who))
+        };
+        let Some(j) = (i + 1..drafts.len()).chain((0..i).rev()).find(own) else {
+            continue;
+        };
+        let hands: Vec<Hand> = drafts[j]
+            .chain
+            .iter()
+            .filter(|hand| !same(&hand.party, &who))
+            .cloned()
+            .collect();
+        drafts[i].chain.extend(hands);
     }
 }
 

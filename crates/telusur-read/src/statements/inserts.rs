@@ -61,7 +61,12 @@ fn points(draft: &Draft, scene: &Scene, start: usize) -> Option<usize> {
     let next = tokens.get(start + length)?;
     let mut behind = scene.pack.media.all_at(tokens, start + length);
     let circumstance = scene.pack.cues.tags(next) & tag::WHOM != 0
-        || behind.any(|(_, medium)| matches!(medium, Medium::Preposition | Medium::After | Medium::Bare(_)));
+        || behind.any(|(_, medium)| {
+            matches!(
+                medium,
+                Medium::Preposition | Medium::After | Medium::Bare(_) | Medium::Act(_)
+            )
+        });
     (circumstance || next.is('.')).then_some(start + length)
 }
 

@@ -11,7 +11,8 @@ use super::attributes::Medium;
 use super::cues::{Scan, tag};
 use super::press::party_of;
 use super::voices::{
-    colleagues, in_office, is_person, leans, one_voice, paragraph_of, same_party, same_speaker, speaks_for, titled,
+    colleagues, in_office, is_person, leans, officer_of, one_voice, paragraph_of, same_party, same_speaker, speaks_for,
+    titled,
 };
 use super::{Draft, Scene, Who};
 
@@ -30,6 +31,8 @@ const SUMMED: u32 = 2;
 const PARTNER: usize = 5;
 /// Tokens between a person and the words that say he spoke.
 const SUBJECT: usize = 4;
+/// Tokens before a word for a gathering in which it is said to have been held.
+const HELD: usize = 2;
 /// Tokens behind a passive verb within which the one who spoke is named.
 const AGENT: usize = 16;
 
@@ -103,6 +106,24 @@ fn told(scene: &Scene, scan: &Scan, sentence: Range) -> Option<(Range, Range, Op
             let named = named_behind(scene, scan, verb.end..sentence.end.min(verb.end + AGENT));
             return Some((that, verb, named));
         }
+        // "Hal itu ia sampaikan", "Hal itu Ani sampaikan": who spoke stands between.
+        let person = scene
+            .mentions
+            .covering(i)
+            .filter(|&at| scene.mentions.list[at].kind == MentionKind::Person);
+        let subject = match person {
+            Some(at) => scene.mentions.tokens_of(at).end,
+            None => i + usize::from(i < sentence.end && scene.pack.names.pronouns.contains_key(&tokens[i].key)),
+        };
+        if subject > i
+            && let Some((length, _)) = at(subject, &[Medium::ToldBy])
+        {
+            let named = person.map(|at| Who {
+                at: scene.mentions.tokens_of(at),
+                party: party_of(scene, &scene.mentions.list[at]),
+            });
+            return Some((that, subject..subject + length, named));
+        }
     }
     // "Ani menyampaikan hal itu saat …": who spoke stands before.
     let said = |i: usize| {
@@ -137,7 +158,9 @@ fn delivered(scene: &Scene, sentence: Range) -> Option<(Range, Range, Option<Who
     let spoke = |i: usize| {
         let mut found = scene.pack.media.all_at(tokens, i);
         found.find_map(|(length, medium)| match medium {
-            Medium::Bare(MediumKind::Speech | MediumKind::PressConference | MediumKind::Interview) => Some(length),
+            Medium::Act(_) | Medium::Bare(MediumKind::Speech | MediumKind::PressConference | MediumKind::Interview) => {
+                Some(length)
+            }
             _ => None,
         })
     };
@@ -214,7 +237,12 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
             let fits = |j: &usize| {
                 let found = drafts[*j].medium == MediumKind::Report;
                 let other = drafts[*j].speaker.as_ref().is_some_and(|who| who.party.actor.is_none());
-                holds_for(&drafts[*j]) && (!found || nobody && other) && one_day(&drafts[i], &drafts[*j])
+                // What a body posts, its people do not say.
+                let posted = drafts[*j].medium == MediumKind::SocialMedia && drafts[i].speaker.is_some();
+                holds_for(&drafts[*j], scene)
+                    && (!found || nobody && other)
+                    && !posted
+                    && one_day(&drafts[i], &drafts[*j])
             };
             leans[i].filter(fits)
         };
@@ -223,7 +251,7 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
             is_person(&drafts[i], scene) && !matches!(drafts[j].medium, MediumKind::SocialMedia | MediumKind::Report)
         };
         // Data and agreements are no occasion.
-        let holds = |j: &usize| holds_for(&drafts[*j]);
+        let holds = |j: &usize| holds_for(&drafts[*j], scene);
         let letter = |j: usize| matches!(drafts[j].medium, MediumKind::Letter | MediumKind::Telegram);
         // What the same speaker said on another day ends the occasion before.
         let other_day = |j: usize| {
@@ -274,13 +302,25 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
             let mut before = (0..i).rev().filter(told);
             before.find(|j| meets(&drafts[i], &drafts[*j], scene))
         };
+        // "... kata juru bicara itu. Pernyataan ini disampaikan Ani dalam jumpa pers": who is not named is who said this.
+        let pointed = || {
+            let nobody = !is_person(&drafts[i], scene);
+            let behind =
+                |j: &usize| drafts[*j].rule == OCCASION && drafts[*j].sentence == drafts[i].sentence + 1 && holds(j);
+            let next = (i + 1..drafts.len()).find(behind)?;
+            (nobody && one_day(&drafts[i], &drafts[next])).then_some(next)
+        };
         let Some(j) = earlier
             .or_else(joined)
             .or_else(leaned)
             .or(lead)
             .or_else(points)
             .or_else(met)
+            .or_else(pointed)
         else {
+            if let Some(kind) = narrated(&drafts[i], drafts, scene) {
+                drafts[i].medium = kind;
+            }
             continue;
         };
         drafts[i].medium = drafts[j].medium;
@@ -330,9 +370,22 @@ fn meets(draft: &Draft, other: &Draft, scene: &Scene) -> bool {
         && to.zip(who).is_some_and(|(to, who)| same_party(to, who, scene))
 }
 
-/// Whether the medium of a draft may hold for a whole occasion: data and agreements are none.
-fn holds_for(draft: &Draft) -> bool {
-    !matches!(draft.medium, MediumKind::Unstated | MediumKind::Document)
+/// Whether the medium of a draft may hold for a whole occasion: data and agreements are none, save where they are read out.
+fn holds_for(draft: &Draft, scene: &Scene) -> bool {
+    match draft.medium {
+        MediumKind::Unstated => false,
+        MediumKind::Document => read_out(draft, scene),
+        _ => true,
+    }
+}
+
+/// Whether a document is told to be read out ("saat membacakan dakwaan"), which is an occasion.
+fn read_out(draft: &Draft, scene: &Scene) -> bool {
+    let at = draft.medium_at.map(|at| scene.words.tokens_in(at));
+    at.is_some_and(|at| {
+        let mut found = scene.pack.media.all_at(&scene.words.tokens, at.start);
+        found.any(|(_, medium)| matches!(medium, Medium::Bare(MediumKind::Speech)))
+    })
 }
 
 /// A date told once holds for what one person says; of a body's words only nearby.
@@ -428,29 +481,7 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
         let Some(who) = drafts[i].speaker.clone() else {
             continue;
         };
-        let voice = match &who.party.actor {
-            Some(body) => (i + 1..drafts.len())
-                .find(|&j| !same_speaker(&drafts[i], &drafts[j], scene))
-                .filter(|&j| {
-                    speaks_for(&drafts[j], body, scene)
-                        || is_person(&drafts[j], scene)
-                            && titled(&drafts[j], Some(body), named_here(&who, scene), scene)
-                }),
-            // "Juru bicara kabupaten mengatakan …": the name follows.
-            None => {
-                let role = scene
-                    .mentions
-                    .roles
-                    .iter()
-                    .any(|role| role.first as usize == who.at.start);
-                let other = |j: &usize| !same_speaker(&drafts[i], &drafts[*j], scene);
-                (i + 1..drafts.len()).find(other).filter(|&j| {
-                    is_person(&drafts[j], scene) && (role || titled(&drafts[j], None, &who.party.name, scene))
-                })
-            }
-        };
-        let near = |j: &usize| paragraphs[*j] <= NEAR + 1 && one_day(&drafts[i], &drafts[*j]);
-        let Some(j) = voice.filter(near).or_else(|| summed_up(drafts, i, paragraphs, scene)) else {
+        let Some(j) = voice_below(drafts, i, &who, paragraphs, scene) else {
             continue;
         };
         if drafts[i].medium == MediumKind::Unstated && drafts[j].medium != MediumKind::Document {
@@ -463,6 +494,97 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
             drafts[i].addressee = drafts[j].addressee.clone();
         }
     }
+}
+
+/// Which of the words below are those of who speaks for a body, a state or one only described whose words open an article.
+pub(super) fn voice_below(drafts: &[Draft], i: usize, who: &Who, paragraphs: &[u32], scene: &Scene) -> Option<usize> {
+    let voice = match &who.party.actor {
+        Some(body) => (i + 1..drafts.len())
+            .find(|&j| !same_speaker(&drafts[i], &drafts[j], scene))
+            .filter(|&j| {
+                speaks_for(&drafts[j], body, scene)
+                    || is_person(&drafts[j], scene) && titled(&drafts[j], Some(body), named_here(who, scene), scene)
+            }),
+        // "Juru bicara kabupaten mengatakan …": the name follows.
+        None => {
+            let role = scene
+                .mentions
+                .roles
+                .iter()
+                .any(|role| role.first as usize == who.at.start);
+            let other = |j: &usize| !same_speaker(&drafts[i], &drafts[*j], scene);
+            (i + 1..drafts.len())
+                .find(other)
+                .filter(|&j| is_person(&drafts[j], scene) && (role || titled(&drafts[j], None, &who.party.name, scene)))
+        }
+    };
+    let near = |j: &usize| paragraphs[*j] <= NEAR + 1 && one_day(&drafts[i], &drafts[*j]);
+    voice.filter(near).or_else(|| summed_up(drafts, i, paragraphs, scene))
+}
+
+/// The gathering that an article tells of without words of anybody, where a draft's words belong to the occasion told of last ("Ani
+/// menerima kunjungan warga. Dalam kesempatan itu, Budi mengatakan ..."): the last that stands before, in words that nobody says.
+fn narrated(draft: &Draft, drafts: &[Draft], scene: &Scene) -> Option<MediumKind> {
+    let words = scene.words;
+    let sentence = words.sentences.get(draft.sentence)?;
+    let tokens = &words.tokens[..sentence.last as usize];
+    // "lebih lanjut", "menjawab pertanyaan itu" tell of no place.
+    let (at, length) = sentence.range().find_map(|i| {
+        if draft.is_content(tokens[i].at) {
+            return None;
+        }
+        let mut found = scene.pack.media.all_at(tokens, i);
+        let (length, _) = found.find(|(_, medium)| **medium == Medium::Same)?;
+        let mut placed = scene.pack.media.all_at(tokens, i);
+        placed
+            .any(|(_, medium)| *medium == Medium::Preposition)
+            .then_some((i, length))
+    })?;
+    let gathering = |i: usize| {
+        let mut found = scene.pack.media.all_at(tokens, i);
+        found.find_map(|(_, medium)| match medium {
+            Medium::Narrated(kind)
+            | Medium::Noun(
+                kind @ (MediumKind::Meeting
+                | MediumKind::Speech
+                | MediumKind::PressConference
+                | MediumKind::Interview
+                | MediumKind::Broadcast),
+            ) => Some(*kind),
+            _ => None,
+        })
+    };
+    let told = |i: usize| drafts.iter().any(|other| other.is_content(tokens[i].at));
+    let near = |i: &usize| {
+        let before = &words.sentences[words.sentence_of(*i)];
+        !before.title && before.paragraph.abs_diff(sentence.paragraph) <= NEAR
+    };
+    let last = (0..sentence.first as usize).rev().take_while(near);
+    // "menggelar rapat", "dalam rapat": told to have been, and not one of many things that will be.
+    let held = |i: usize| {
+        (i.saturating_sub(HELD)..i).any(|j| {
+            let mut found = scene.pack.media.all_at(&tokens[..i], j);
+            found.any(|(_, medium)| matches!(medium, Medium::Preposition | Medium::After | Medium::Held))
+        })
+    };
+    let kind = |i: usize| {
+        let kind = gathering(i)?;
+        let narrated = scene
+            .pack
+            .media
+            .all_at(tokens, i)
+            .any(|(_, medium)| matches!(medium, Medium::Narrated(_)));
+        (narrated || held(i)).then_some(kind)
+    };
+    let found = last.filter(|&i| !told(i)).find_map(kind);
+    // "dalam acara itu": of whatever kind it was, it is one.
+    found.or_else(|| {
+        let mut bare = scene.pack.media.all_at(&tokens[..at + length], at);
+        bare.find_map(|(_, medium)| match medium {
+            Medium::Bare(kind) => Some(*kind),
+            _ => None,
+        })
+    })
 }
 
 /// What several who are not named said on a day opens an article: those in office and bodies quoted right behind it, without a day of
@@ -517,13 +639,16 @@ fn summed_up(drafts: &[Draft], i: usize, paragraphs: &[u32], scene: &Scene) -> O
     let first = (0..i).all(|j| !outer(&j) || same_speaker(&drafts[i], &drafts[j], scene));
     let id = drafts[i].speaker.as_ref().and_then(|who| who.party.actor.as_deref());
     let kind = id.and_then(|id| scene.mentions.actor(id)).map(|actor| actor.kind);
-    if !first || !matches!(kind, None | Some(MentionKind::Organisation | MentionKind::Group)) {
+    let state = kind == Some(MentionKind::State);
+    if !first || !state && !matches!(kind, None | Some(MentionKind::Organisation | MentionKind::Group)) {
         return None;
     }
     let next = (i + 1..drafts.len()).find(|j| outer(j) && !same_speaker(&drafts[i], &drafts[*j], scene))?;
     let near = paragraphs[next].abs_diff(paragraphs[i]) <= SUMMED;
     let one = near && is_person(&drafts[next], scene) && one_day(&drafts[i], &drafts[next]);
-    (one && !apart(&drafts[next], scene) && drafts[next].chain.is_empty() == drafts[i].chain.is_empty()).then_some(next)
+    // Of a state many speak: one in an office that is of no other state.
+    let officer = || id.is_some_and(|home| officer_of(&drafts[next], home, scene));
+    (one && !apart(&drafts[next], scene) && (!state || officer())).then_some(next)
 }
 
 /// The words by which a speaker is named at this place.
@@ -573,7 +698,7 @@ pub(super) fn apart(draft: &Draft, scene: &Scene) -> bool {
     };
     sentence
         .range()
-        .take(3)
+        .take(4)
         .any(|i| !draft.is_content(tokens[i].at) && says(i))
 }
 

@@ -256,6 +256,9 @@ impl Press {
 
     /// A place where no known name stands: a name in unknown words, one told of before, a description.
     fn described(&self, scene: &Scene, noun: &Noun) -> Option<Place> {
+        if of_office(scene, noun) {
+            return None;
+        }
         let words = scene.words;
         let tokens = &words.tokens;
         let mut end = noun.at.end;
@@ -532,7 +535,10 @@ fn nouns(scene: &Scene) -> Vec<Noun> {
                     | Relay::PressName
             )
         });
+        // "media sosial": more than the press.
+        let media = || scene.pack.media.all_at(tokens, i).map(|(length, _)| length).max();
         match noun {
+            Some((length, _)) if media().is_some_and(|more| more > length) => i += length,
             Some((length, &relay)) => {
                 out.push(Noun {
                     at: i..i + length,
@@ -612,6 +618,9 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
         MentionKind::Person | MentionKind::Place
     );
     let (mut small, mut commas) = (0, 0);
+    if of_office(scene, noun) {
+        return false;
+    }
     // "this newspaper found Melati Air": who is pointed at is not told anew.
     let before = noun.at.start.checked_sub(1);
     let pointed = before.is_some_and(|i| scene.pack.cues.tags(&tokens[i]) & tag::THIS != 0);
@@ -641,12 +650,30 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
         i += 1;
     }
     let most = match (noun.relay, person) {
+        // "dikerubungi awak media, Ani mengaku ...": a comma before a person ends what was told of the press.
+        (Relay::Media | Relay::LocalMedia, true) if commas > 0 => return false,
         (Relay::Media | Relay::LocalMedia | Relay::StateMedia | Relay::PressThat, _) => 0,
         _ if pointed => 0,
         (_, true) => 1,
         _ => 2,
     };
     small <= most && commas <= usize::from(!person || small == 0)
+}
+
+/// Whether the word for a kind of press is part of the name of an office ("Ketua Harian", "Bagian Pemberitaan dan Publikasi").
+fn of_office(scene: &Scene, noun: &Noun) -> bool {
+    let tokens = &scene.words.tokens;
+    let Some(before) = noun.at.start.checked_sub(1) else {
+        return false;
+    };
+    let large = |i: usize| tokens[i].is_word() && tokens[i].upper;
+    let linked = || {
+        let link = scene.pack.cues.tags(&tokens[before]) & tag::LINK != 0;
+        link && before.checked_sub(1).is_some_and(large)
+    };
+    let office = |i: usize| scene.words.sentence_of(i) == scene.words.sentence_of(noun.at.start);
+    let one = noun.relay == Relay::Press && noun.at.len() == 1 && scene.pack.head_first();
+    one && large(noun.at.start) && office(before) && (large(before) || linked())
 }
 
 /// Whether the word for a kind of press stands behind the name: "SNA, kantor berita negara Sembrani".

@@ -112,7 +112,10 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
         // One of the press beside a verb of reporting, or joined to a hand: "lapor X", "X melaporkan", "X dan Y".
         if let Some(place) = press.at(i).filter(|place| place.at.start == i) {
             let at = place.at.clone();
-            let joined = last.is_some_and(|end| at.start > end && at.start - end <= 2 && !is_relay(scene, end));
+            // A bracket only tells of which group the house is ("Kabar Melati (Lontar Grup)").
+            let bracket = |end: usize| tokens[end].is('(');
+            let joined =
+                last.is_some_and(|end| at.start > end && at.start - end <= 2 && !is_relay(scene, end) && !bracket(end));
             let speaks = at.start < speaker.end && speaker.start < at.end;
             // "kepada awak media, dan menyebut ...": who is told does not report.
             let told = place.party.actor.is_none()
@@ -351,8 +354,13 @@ pub(super) fn led_to(
         return (end > start).then_some(((!own).then_some(party), end));
     }
     // "dikutip dari Instagram": only by what it was said.
-    let social = |(_, medium): (usize, &Medium)| matches!(medium, Medium::Noun(kind) | Medium::Bare(kind) if *kind == MediumKind::SocialMedia);
-    if matches!(relay, Relay::By | Relay::BySite) && scene.pack.media.all_at(tokens, start).any(social) {
+    let carried = |(_, medium): (usize, &Medium)| match medium {
+        Medium::Noun(MediumKind::SocialMedia) | Medium::Bare(MediumKind::SocialMedia) => true,
+        // "dilansir dari Siaran Pers Nomor 7": the same, by what was issued.
+        Medium::Noun(MediumKind::Statement) => site.is_none(),
+        _ => false,
+    };
+    if matches!(relay, Relay::By | Relay::BySite) && scene.pack.media.all_at(tokens, start).any(carried) {
         return Some((None, start + 1));
     }
     // A name that no table knows, right behind words that only a hand follows.

@@ -56,8 +56,13 @@ pub(super) fn leans(drafts: &[Draft], scene: &Scene) -> Vec<Option<usize>> {
                     let stands = !is_state(body, scene) || near(j, NEAR_STATE) && has_voice(who, scene);
                     stands && !is_person(&drafts[*j], scene) && describes(who, body, scene)
                 }
+                // "sumber itu" points at what was told before it, and so at no body that is first named behind it.
                 (Some(body), None) => {
-                    !is_person(draft, scene) && !is_state(body, scene) && describes(other, body, scene)
+                    let named = || {
+                        let mut before = scene.mentions.within(0..other.at.end);
+                        before.any(|at| scene.mentions.list[at].actor == *body)
+                    };
+                    !is_person(draft, scene) && !is_state(body, scene) && describes(other, body, scene) && named()
                 }
                 (Some(_), Some(_)) => {
                     let (Some(one), Some(other)) = (&voices[i], &voices[*j]) else {
@@ -253,6 +258,18 @@ pub(super) fn speaks_for(draft: &Draft, body: &str, scene: &Scene) -> bool {
 pub(super) fn titled(draft: &Draft, body: Option<&str>, name: &str, scene: &Scene) -> bool {
     let who = draft.speaker.as_ref();
     who.is_some_and(|who| names_body(title_of(who, scene), body, name, scene))
+}
+
+/// Whether the words right before a speaker's name tell an office, and none of another state than `home`.
+pub(super) fn officer_of(draft: &Draft, home: &str, scene: &Scene) -> bool {
+    let Some(who) = &draft.speaker else { return false };
+    let title = title_of(who, scene);
+    let role = |role: &crate::mentions::RoleHit| title.contains(&(role.first as usize));
+    let other = |at: usize| {
+        let mention = &scene.mentions.list[at];
+        matches!(mention.kind, MentionKind::State | MentionKind::Place) && mention.actor != home
+    };
+    scene.mentions.roles.iter().any(role) && !scene.mentions.within(title.clone()).any(other)
 }
 
 /// Whether two persons are told to be of one body ("Ketua Serikat Melati Ani Rahman", "anggota Serikat Melati Budi Handoko").
