@@ -111,6 +111,12 @@ impl Hands {
         self.voices.get(state).map(|&at| &self.list[at])
     }
 
+    /// The id of the state whose voice the agency of that id is.
+    pub fn state_of(&self, agency: &str) -> Option<&'static str> {
+        let voice = self.voices.iter().filter(|(_, at)| self.list[**at].actor == agency);
+        voice.map(|(state, _)| *state).min()
+    }
+
     /// Whether the agency of that id is the voice of some state.
     pub fn is_voice(&self, actor: &str) -> bool {
         self.voices.values().any(|&at| self.list[at].actor == actor)

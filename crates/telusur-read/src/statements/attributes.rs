@@ -126,6 +126,13 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
             draft.medium = kind;
             draft.medium_at = draft.speaker.as_ref().and_then(|who| who.party.at);
         }
+        if draft.medium_at.is_none()
+            && matches!(draft.medium, MediumKind::Unstated | MediumKind::Report)
+            && let Some((kind, at)) = told_by_ones(draft, scene)
+        {
+            draft.medium = kind;
+            draft.medium_at = Some(at);
+        }
         if draft.medium == MediumKind::Unstated
             && studied.is_some_and(|at| draft.sentence >= at)
             && researches(draft, scene)
@@ -258,6 +265,33 @@ fn told_by_record(draft: &Draft, scene: &Scene) -> Option<MediumKind> {
         _ => false,
     };
     told.then_some(kind)
+}
+
+/// The medium where one speaks by what is told to be one's own ("Surat Ani itu menawarkan ...", "Data Dinas Melati menyatakan ..."): the word
+/// for it opens the sentence, right before the name.
+fn told_by_ones(draft: &Draft, scene: &Scene) -> Option<(MediumKind, Span)> {
+    let who = draft.speaker.as_ref().filter(|_| scene.pack.head_first())?;
+    let cue = draft.cue.as_ref().filter(|cue| cue.start >= who.at.end)?;
+    let first = scene.words.sentences.get(draft.sentence)?.first as usize;
+    let tokens = &scene.words.tokens[..who.at.start];
+    // A word that joins sentences may stand before it.
+    let opens = |i: usize| i == first || i == first + 1 && !tokens[first].is_mark() && tokens[i].is_word();
+    let near = who.at.start > first && who.at.start <= first + 3 && cue.start <= who.at.end + 2;
+    near.then(|| {
+        (first..who.at.start).filter(|&i| opens(i)).find_map(|i| {
+            let mut media = scene.pack.media.all_at(tokens, i);
+            media.find_map(|(length, medium)| match medium {
+                Medium::Noun(
+                    kind @ (MediumKind::Letter
+                    | MediumKind::Telegram
+                    | MediumKind::Document
+                    | MediumKind::Report
+                    | MediumKind::SocialMedia),
+                ) if i + length == who.at.start => Some((*kind, scene.words.span(i..i + length))),
+                _ => None,
+            })
+        })
+    })?
 }
 
 /// A speaker only described by a phrase that introduces one of the press is that one.

@@ -13,8 +13,9 @@ use super::days::days_of_events;
 use super::occasions::{apart, hold_times, voice_below};
 use super::press::{Place, Press};
 use super::relays::{Relay, led_to, relays};
-use super::voices::{is_person, is_somebody, leans, one_voice, paragraph_of, same_speaker};
+use super::voices::{is_person, is_somebody, leans, one_voice, paragraph_of, same_speaker, speaks_for};
 use super::{Draft, Scene};
+use crate::hands::known;
 use crate::words::Words;
 
 /// Paragraphs over which a hand is carried for one who speaks on many occasions.
@@ -396,6 +397,13 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
     let explicit: Vec<Vec<Hand>> = drafts.iter().map(|draft| draft.chain.clone()).collect();
     let paragraph: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
     let leans = leans(drafts, scene);
+    // Where another house reports in its own name, what the article opened with ends.
+    let reports = |draft: &&Draft| {
+        let other = |hand: &Hand| draft.speaker.as_ref().is_some_and(|who| !same(&who.party, &hand.party));
+        let named = draft.speaker.as_ref().is_some_and(|who| who.party.actor.is_some());
+        named && draft.sentence > opening.0 && speaks_as_hand(draft, press) && opening.1.iter().any(other)
+    };
+    let other_house = drafts.iter().find(reports).map_or(usize::MAX, |draft| draft.sentence);
     for i in 0..drafts.len() {
         if !explicit[i].is_empty() || speaks_as_hand(&drafts[i], press) {
             continue;
@@ -445,7 +453,12 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             let who = drafts[i].speaker.clone().filter(|_| paragraph[i] <= 1)?;
             let outer = drafts[i].inside.is_none() && !is_person(&drafts[i], scene);
             let voice = outer.then(|| voice_below(drafts, i, &who, &paragraph, scene))?;
-            voice.filter(|&j| named(&explicit[j], scene) && !heard_only(&explicit[j]))
+            let own = |j: usize| {
+                explicit[j]
+                    .iter()
+                    .any(|hand| super::chains::same(&hand.party, &who.party))
+            };
+            voice.filter(|&j| named(&explicit[j], scene) && !heard_only(&explicit[j]) && !own(j))
         };
         let from = earlier
             .or(later)
@@ -472,10 +485,13 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             Some(j) => explicit[j].clone(),
             None => unnamed()
                 .or_else(|| one_paper(drafts, i, &explicit, &paragraph, scene, press))
+                .or_else(|| state_voice(drafts, i, &explicit, &paragraph, scene))
                 .unwrap_or_else(|| dispatch(drafts, i, &paragraph, press)),
         };
         // A lead may stand before the sentence that opens with the hand.
-        let follows = (drafts[i].sentence >= opening.0 || paragraph[i] <= 1) && !apart(&drafts[i], scene);
+        let follows = (drafts[i].sentence >= opening.0 || paragraph[i] <= 1)
+            && drafts[i].sentence < other_house
+            && !apart(&drafts[i], scene);
         let site = drafts[i]
             .speaker
             .as_ref()
@@ -584,6 +600,36 @@ fn recalled(draft: &Draft, scene: &Scene) -> bool {
     let then = tags(first) & tag::SUBORDINATE != 0 && tags(first + 1) & tag::THIS != 0;
     let comma = (first + 2..first + 4).any(|i| scene.words.tokens.get(i).is_some_and(|token| token.is(',')));
     apart(draft, scene) || then && comma
+}
+
+/// The hands of what a state or one who speaks for it said, where the article nearby has words of or through the one agency from which
+/// the world has that state's words.
+fn state_voice(
+    drafts: &[Draft],
+    i: usize,
+    explicit: &[Vec<Hand>],
+    paragraph: &[u32],
+    scene: &Scene,
+) -> Option<Vec<Hand>> {
+    let who = drafts[i].speaker.as_ref()?.party.actor.as_deref()?;
+    let of_state = |agency: Option<&str>| {
+        let state = agency.and_then(|agency| known().state_of(agency));
+        state.is_some_and(|state| who == state || speaks_for(&drafts[i], state, scene))
+    };
+    let voice = |draft: &Draft| {
+        let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+        of_state(speaker)
+    };
+    let near = |j: &usize| paragraph[i].abs_diff(paragraph[*j]) <= LEAD;
+    let order = (0..i).rev().chain(i + 1..drafts.len());
+    order.filter(near).find_map(|j| {
+        let hands = || explicit[j].first().filter(|hand| of_state(hand.party.actor.as_deref()));
+        if voice(&drafts[j]) {
+            Some(as_hand(&drafts[j]))
+        } else {
+            hands().map(|_| explicit[j].clone())
+        }
+    })
 }
 
 /// Whether the only hands told are of those who heard the words themselves.

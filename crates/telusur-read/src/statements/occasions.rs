@@ -278,9 +278,14 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
             continue;
         }
         let joined = || {
-            let before = (0..i)
-                .rev()
-                .find(|j| holds(j) && drafts[*j].medium != MediumKind::Report)?;
+            // "dalam acara itu": an event, and no paper.
+            let event = joins[i] && at_event(&drafts[i], scene);
+            let fits = |j: &usize| match drafts[*j].medium {
+                MediumKind::Report => false,
+                MediumKind::Statement | MediumKind::SocialMedia | MediumKind::Letter | MediumKind::Telegram => !event,
+                _ => true,
+            };
+            let before = (0..i).rev().find(|j| holds(j) && fits(j))?;
             (joins[i] && near(i, before) <= NEAR).then_some(before)
         };
         let later = (i + 1..drafts.len())
@@ -308,7 +313,7 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
             let behind =
                 |j: &usize| drafts[*j].rule == OCCASION && drafts[*j].sentence == drafts[i].sentence + 1 && holds(j);
             let next = (i + 1..drafts.len()).find(behind)?;
-            (nobody && one_day(&drafts[i], &drafts[next])).then_some(next)
+            nobody.then_some(next)
         };
         let Some(j) = earlier
             .or_else(joined)
@@ -528,18 +533,7 @@ fn narrated(draft: &Draft, drafts: &[Draft], scene: &Scene) -> Option<MediumKind
     let words = scene.words;
     let sentence = words.sentences.get(draft.sentence)?;
     let tokens = &words.tokens[..sentence.last as usize];
-    // "lebih lanjut", "menjawab pertanyaan itu" tell of no place.
-    let (at, length) = sentence.range().find_map(|i| {
-        if draft.is_content(tokens[i].at) {
-            return None;
-        }
-        let mut found = scene.pack.media.all_at(tokens, i);
-        let (length, _) = found.find(|(_, medium)| **medium == Medium::Same)?;
-        let mut placed = scene.pack.media.all_at(tokens, i);
-        placed
-            .any(|(_, medium)| *medium == Medium::Preposition)
-            .then_some((i, length))
-    })?;
+    let (at, length) = pointed_at(draft, scene)?;
     let gathering = |i: usize| {
         let mut found = scene.pack.media.all_at(tokens, i);
         found.find_map(|(_, medium)| match medium {
@@ -578,13 +572,40 @@ fn narrated(draft: &Draft, drafts: &[Draft], scene: &Scene) -> Option<MediumKind
     };
     let found = last.filter(|&i| !told(i)).find_map(kind);
     // "dalam acara itu": of whatever kind it was, it is one.
-    found.or_else(|| {
-        let mut bare = scene.pack.media.all_at(&tokens[..at + length], at);
-        bare.find_map(|(_, medium)| match medium {
-            Medium::Bare(kind) => Some(*kind),
-            _ => None,
-        })
+    found.or_else(|| event(at..at + length, scene))
+}
+
+/// Where a draft's sentence points at the occasion told of last ("dalam kesempatan itu"): token and length. What tells of no place
+/// ("lebih lanjut", "menjawab pertanyaan itu") does not.
+fn pointed_at(draft: &Draft, scene: &Scene) -> Option<(usize, usize)> {
+    let sentence = scene.words.sentences.get(draft.sentence)?;
+    let tokens = &scene.words.tokens[..sentence.last as usize];
+    sentence.range().find_map(|i| {
+        if draft.is_content(tokens[i].at) {
+            return None;
+        }
+        let mut found = scene.pack.media.all_at(tokens, i);
+        let (length, _) = found.find(|(_, medium)| **medium == Medium::Same)?;
+        let mut placed = scene.pack.media.all_at(tokens, i);
+        placed
+            .any(|(_, medium)| *medium == Medium::Preposition)
+            .then_some((i, length))
     })
+}
+
+/// The kind of event that words name which point at one ("dalam acara itu").
+fn event(at: Range, scene: &Scene) -> Option<MediumKind> {
+    let mut bare = scene.pack.media.all_at(&scene.words.tokens[..at.end], at.start);
+    bare.find_map(|(_, medium)| match medium {
+        Medium::Bare(kind) => Some(*kind),
+        _ => None,
+    })
+}
+
+/// Whether a draft's sentence points at an event ("dalam acara itu").
+fn at_event(draft: &Draft, scene: &Scene) -> bool {
+    let pointed = pointed_at(draft, scene);
+    pointed.is_some_and(|(at, length)| event(at..at + length, scene).is_some())
 }
 
 /// What several who are not named said on a day opens an article: those in office and bodies quoted right behind it, without a day of

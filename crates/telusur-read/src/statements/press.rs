@@ -667,13 +667,16 @@ fn of_office(scene: &Scene, noun: &Noun) -> bool {
         return false;
     };
     let large = |i: usize| tokens[i].is_word() && tokens[i].upper;
+    // "Protokol, Pers, dan Media"
     let linked = || {
         let link = scene.pack.cues.tags(&tokens[before]) & tag::LINK != 0;
-        link && before.checked_sub(1).is_some_and(large)
+        let word = (0..before).rev().find(|&i| !tokens[i].is(','));
+        link && word.is_some_and(large)
     };
-    let office = |i: usize| scene.words.sentence_of(i) == scene.words.sentence_of(noun.at.start);
-    let one = noun.relay == Relay::Press && noun.at.len() == 1 && scene.pack.head_first();
-    one && large(noun.at.start) && office(before) && (large(before) || linked())
+    let here = |i: usize| scene.words.sentence_of(i) == scene.words.sentence_of(noun.at.start);
+    let kind = matches!(noun.relay, Relay::Press | Relay::Media | Relay::LocalMedia);
+    let one = kind && noun.at.len() == 1 && scene.pack.head_first();
+    one && large(noun.at.start) && here(before) && (large(before) || linked())
 }
 
 /// Whether the word for a kind of press stands behind the name: "SNA, kantor berita negara Sembrani".

@@ -307,15 +307,21 @@ fn ends_sentence(tokens: &[Token], i: usize, from: usize, abbreviations: &Phrase
     }
 }
 
+/// Bytes of the longest short form that may stand before a stop and a comma ("Corp., ").
+const SHORT_FORM: usize = 4;
+
 /// The token behind the commas at `next` that a scraper left between the stop at `stop` and the sentence behind it ("pulang., Ani").
 fn past_lost(tokens: &[Token], stop: usize, next: usize) -> usize {
     let mut after = next;
     while tokens.get(after).is_some_and(|token| token.is(',')) {
         after += 1;
     }
-    let short = stop
-        .checked_sub(1)
-        .is_some_and(|before| tokens[before].is_word() && tokens[before].upper);
+    // "PT Melati Tbk., Ani": a short form goes on, a name ends the sentence ("kata Sinta., Menurut dia").
+    let short = stop.checked_sub(1).is_some_and(|before| {
+        let word = &tokens[before];
+        let part = word.glued && before > 0 && tokens[before - 1].is('.');
+        word.is_word() && word.upper && (word.caps || word.at.len() <= SHORT_FORM || part)
+    });
     let begins = tokens.get(after).is_some_and(|token| !token.glued) && may_begin(tokens, after);
     if begins && !short { after } else { next }
 }
@@ -395,6 +401,10 @@ mod tests {
                 "Ia pergi ke AS.",
                 "Namun hujan."
             ]
+        );
+        assert_eq!(
+            sentences("Sepi, kata Sinta., Menurut PT Melati Tbk., Ani pulang., Hujan."),
+            ["Sepi, kata Sinta.,", "Menurut PT Melati Tbk., Ani pulang.,", "Hujan."]
         );
         assert_eq!(
             sentences("J. B. Rahman hadir.\nBaris dua"),
