@@ -15,7 +15,7 @@ use super::voices::is_person;
 use super::{Draft, Scene};
 use crate::phrases::Phrases;
 use crate::times::DAY_OF_HISTORY;
-use crate::words::Words;
+use crate::words::{TokenKind, Words};
 
 /// Tokens of words that open a sentence before what tells its day ("Sebelumnya, pada Senin ...").
 const OPENER: usize = 3;
@@ -383,13 +383,19 @@ fn medium_of(
                 // "dalam acara seminar": what the phrase tells more closely behind it.
                 // "saat membuka seminar": who opens one speaks himself.
                 Medium::Act(kind) => Some((length, *kind)),
-                Medium::Bare(kind) => {
+                Medium::Bare(bare) => {
                     let mut closer = scene.pack.media.all_at(tokens, i + length);
+                    // "dalam acara laporan tahunan": an event, whatever paper it is about; what one reads out is that paper.
+                    let reads = scene.pack.cues.tags(&tokens[i]) & tag::SUBORDINATE != 0;
+                    let paper = |kind: MediumKind| {
+                        matches!(kind, MediumKind::Report | MediumKind::Document | MediumKind::Statement)
+                    };
                     let closer = closer.find_map(|(_, medium)| match medium {
+                        Medium::Noun(kind) if !reads && *bare == MediumKind::Speech && paper(*kind) => None,
                         Medium::Noun(kind) => Some(*kind),
                         _ => None,
                     });
-                    Some((length, closer.unwrap_or(*kind)))
+                    Some((length, closer.unwrap_or(*bare)))
                 }
                 // "menandatangani surat yang mendesak …": the letter itself speaks.
                 Medium::Noun(kind) if speaks(scene, &cue, i + length) => Some((length, *kind)),
@@ -400,7 +406,13 @@ fn medium_of(
                         MediumKind::Document | MediumKind::Report => 1,
                         _ => 3,
                     };
-                    let cited = *kind == MediumKind::Report && of_hand(scene, around.start, i)
+                    // "kalah dalam empat pertemuan": one speaks in one.
+                    let many = i > around.start && *kind == MediumKind::Meeting && {
+                        let before = &tokens[i - 1];
+                        before.kind == TokenKind::Number || scene.pack.numbers.is_word(before)
+                    };
+                    let cited = many
+                        || *kind == MediumKind::Report && of_hand(scene, around.start, i)
                         || *kind == MediumKind::Document && referred(scene, around.start, i);
                     // "told a news conference".
                     let article = |j: usize| scene.pack.cues.tags(&tokens[j]) & (tag::ONE | tag::DEFINITE) != 0;

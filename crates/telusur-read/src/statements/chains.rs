@@ -16,6 +16,7 @@ use super::relays::{Relay, led_to, relays};
 use super::voices::{is_person, is_somebody, leans, one_voice, paragraph_of, same_speaker, speaks_for};
 use super::{Draft, Scene};
 use crate::hands::known;
+use crate::mentions::gazetteer::gazetteer;
 use crate::words::Words;
 
 /// Paragraphs over which a hand is carried for one who speaks on many occasions.
@@ -614,7 +615,8 @@ fn state_voice(
     let who = drafts[i].speaker.as_ref()?.party.actor.as_deref()?;
     let of_state = |agency: Option<&str>| {
         let state = agency.and_then(|agency| known().state_of(agency));
-        state.is_some_and(|state| who == state || speaks_for(&drafts[i], state, scene))
+        let person = || gazetteer().by_id(who).map(|(_, known)| known.of);
+        state.is_some_and(|state| who == state || person() == Some(state) || speaks_for(&drafts[i], state, scene))
     };
     let voice = |draft: &Draft| {
         let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());

@@ -489,7 +489,10 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
         let Some(j) = voice_below(drafts, i, &who, paragraphs, scene) else {
             continue;
         };
-        if drafts[i].medium == MediumKind::Unstated && drafts[j].medium != MediumKind::Document {
+        // How one of the press speaks is no occasion ("Radio Melati" is no voice of the town's).
+        let aired =
+            matches!(drafts[j].medium, MediumKind::Report | MediumKind::Broadcast) && drafts[j].medium_at.is_none();
+        if drafts[i].medium == MediumKind::Unstated && drafts[j].medium != MediumKind::Document && !aired {
             drafts[i].medium = drafts[j].medium;
         }
         if drafts[i].time.is_none() {

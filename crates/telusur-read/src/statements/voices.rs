@@ -212,7 +212,12 @@ pub(super) fn same_party(a: &Party, b: &Party, scene: &Scene) -> bool {
             }
         }
         (None, None) => a.name.eq_ignore_ascii_case(&b.name),
-        _ => false,
+        // A name of several large words that is known at one place and missed at another.
+        _ => {
+            a.name == b.name
+                && a.name.contains(' ')
+                && a.name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        }
     }
 }
 
