@@ -651,7 +651,7 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
     }
     let most = match (noun.relay, person) {
         // "dikerubungi awak media, Ani mengaku ...": a comma before a person ends what was told of the press.
-        (Relay::Media | Relay::LocalMedia, true) if commas > 0 => return false,
+        (Relay::Media | Relay::LocalMedia, true) if tokens[noun.at.end].is(',') => return false,
         (Relay::Media | Relay::LocalMedia | Relay::StateMedia | Relay::PressThat, _) => 0,
         _ if pointed => 0,
         (_, true) => 1,
@@ -669,7 +669,7 @@ fn of_office(scene: &Scene, noun: &Noun) -> bool {
     let large = |i: usize| tokens[i].is_word() && tokens[i].upper;
     // "Protokol, Pers, dan Media"
     let linked = || {
-        let link = scene.pack.cues.tags(&tokens[before]) & tag::LINK != 0;
+        let link = scene.pack.cues.tags(&tokens[before]) & tag::JOINT != 0;
         let word = (0..before).rev().find(|&i| !tokens[i].is(','));
         link && word.is_some_and(large)
     };
