@@ -13,7 +13,7 @@ use super::roles::RoleHit;
 use super::runs::Candidate;
 use super::unknown::Lands;
 use crate::pack::Pack;
-use crate::words::Words;
+use crate::words::{Token, Words};
 
 /// Evidence from which on a border is believed.
 const ENOUGH: u32 = 3;
@@ -32,6 +32,10 @@ struct Evidence<'a> {
     alone: FxHashMap<u64, usize>,
     /// The first two words of runs of capitalised words.
     pairs: FxHashSet<(u64, u64)>,
+    /// The words of places that are said to be such, by the word before them or in them.
+    places: Vec<Vec<u64>>,
+    /// Runs of capitalised words with none beside them.
+    runs: FxHashSet<Vec<u64>>,
 }
 
 /// Cuts candidates after an office where their person begins.
@@ -72,6 +76,12 @@ pub fn split(
             .filter(|&i| upper(i) && upper(i + 1) && !(i > 0 && upper(i - 1)))
             .map(|i| (tokens[i].key, tokens[i + 1].key))
             .collect(),
+        places: candidates
+            .iter()
+            .filter(|candidate| is_said_place(candidate, words, pack))
+            .map(|candidate| tokens[candidate.range()].iter().map(|token| token.key).collect())
+            .collect(),
+        runs: lone_runs(words),
     };
     // Words that the article calls a body by.
     let bodies: FxHashSet<u64> = candidates
@@ -113,6 +123,34 @@ pub fn split(
     out
 }
 
+/// Whether the candidate is a place by a word for its kind in it, or by what stands before it.
+fn is_said_place(candidate: &Candidate, words: &Words, pack: &Pack) -> bool {
+    let first = candidate.first as usize;
+    let headed = matches!(
+        pack.names.name_words.longest_at(&words.tokens, first),
+        Some((length, NameWord::Place)) if length < candidate.range().len()
+    );
+    let before = || first > 0 && pack.names.place_before.contains(&words.tokens[first - 1].key);
+    candidate.kind == Some(MentionKind::Place) && (headed || before())
+}
+
+/// Every run of two to three capitalised words with none beside it.
+fn lone_runs(words: &Words) -> FxHashSet<Vec<u64>> {
+    let mut out = FxHashSet::default();
+    let mut run: Vec<u64> = Vec::new();
+    for token in &words.tokens {
+        if token.is_word() && token.upper {
+            run.push(token.key);
+        } else {
+            if (2..=3).contains(&run.len()) {
+                out.insert(run.clone());
+            }
+            run.clear();
+        }
+    }
+    out
+}
+
 /// Whether a name stands behind the candidate's comma: then that is who holds the office, and the candidate is the body.
 fn named_behind(candidate: &Candidate, words: &Words, known: &[Candidate]) -> bool {
     let at = candidate.last as usize;
@@ -126,7 +164,10 @@ fn named_behind(candidate: &Candidate, words: &Words, known: &[Candidate]) -> bo
 fn held(candidate: &Candidate, words: &Words, roles: &[RoleHit], pack: &Pack) -> Option<bool> {
     let first = candidate.first as usize;
     let at = roles.partition_point(|role| (role.last as usize) <= first);
-    let role = roles[..at].last().filter(|role| role.role.kind == RoleKind::Office)?;
+    // "Kepala Kantor Air Melati": the word for the body stands behind that for the office.
+    let body = |role: &&RoleHit| matches!(role.role.kind, RoleKind::Body | RoleKind::Relation);
+    let role = roles[..at].iter().rev().find(|role| !body(role));
+    let role = role.filter(|role| role.role.kind == RoleKind::Office)?;
     // A rank or title at its head is no body.
     if roles.get(at).is_some_and(|role| role.first as usize == first) {
         return None;
@@ -165,6 +206,12 @@ impl Evidence<'_> {
         self.known
             .get(at)
             .is_some_and(|name| name.last as usize == end && name.first >= candidate.first)
+    }
+
+    /// Whether some person's name begins with the word.
+    fn begins_name(&self, at: usize) -> bool {
+        let key = self.words.tokens[at].key;
+        self.pack.tagger.is_none_or(|model| model.is_first_name(key))
     }
 
     /// The known name that holds the token.
@@ -218,6 +265,12 @@ impl Evidence<'_> {
             let prefix = direct && self.named(range.start, start).is_some();
             let short = tokens[start - 1].caps;
             let by_last = self.alone.contains_key(&tokens[last].key) && stranger(last);
+            let before = &tokens[range.start..start];
+            let placed = !self.begins_name(range.start)
+                && self
+                    .places
+                    .iter()
+                    .any(|place| place.len() >= before.len() && ends_with(place, before));
             if person.len() == 1 && !(by_last && known && candidate.last - candidate.first >= 2) {
                 continue;
             }
@@ -229,6 +282,14 @@ impl Evidence<'_> {
                 let first = self.alone.contains_key(&tokens[start].key);
                 told += u32::from(first) * if direct && start == range.start + 1 { 3 } else { 2 };
             }
+            // A body is named alone elsewhere, and its head by one word: "Galdora Raya menyatakan", "Direktur Galdora Raya Ani Rahman",
+            // "kata Ani".
+            let run = before.len() > 1
+                && person.len() > 1
+                && self.alone.contains_key(&tokens[start].key)
+                && self
+                    .runs
+                    .contains(&before.iter().map(|token| token.key).collect::<Vec<_>>());
             // So is the body or place, or it is known, or a short form.
             let lone = start == range.start + 1 && self.alone.contains_key(&tokens[range.start].key);
             // A person is first named in full; what stands alone before is what he belongs to, if no person is called so.
@@ -241,6 +302,7 @@ impl Evidence<'_> {
                 .tagger
                 .is_none_or(|model| model.is_first_name(tokens[range.start].key));
             let before = lone && met && !called && person.len() > 1;
+            let before = before || (placed || run) && person.len() > 1;
             let body = u32::from(short) * 2
                 + u32::from(known)
                     * if candidate.kind == Some(MentionKind::Organisation) {
@@ -250,7 +312,7 @@ impl Evidence<'_> {
                     }
                 + u32::from(prefix)
                 + u32::from(lone)
-                + u32::from(before) * 2
+                + u32::from(before) * if placed || run { 3 } else { 2 }
                 + u32::from(start == least);
             let named = person.len() > 1 && self.pairs.contains(&(tokens[start].key, tokens[start + 1].key));
             let enough = if kind(range.start) {
@@ -267,6 +329,12 @@ impl Evidence<'_> {
         }
         best.map(|(_, start)| start)
     }
+}
+
+/// Whether the words of a place end in these.
+fn ends_with(place: &[u64], words: &[Token]) -> bool {
+    let end = &place[place.len() - words.len()..];
+    end.iter().zip(words).all(|(one, two)| *one == two.key)
 }
 
 /// Whether the known name is a person's.

@@ -498,6 +498,9 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        if self.is_told_through(hit.at, &voices, tail) {
+            return;
+        }
         let Some(before) = self.reported_before(hit.at, &voices) else {
             return;
         };
@@ -510,6 +513,34 @@ impl Reader<'_, '_> {
         if self.emit(content, Some(hit), voices, hit.at..clause_end, rule, doubt) {
             self.floor = tail;
         }
+    }
+
+    /// Whether the phrase at `at`, between commas, only names the hand of what is said behind it: "Ani, menurut Radio Melati, mengatakan".
+    fn is_told_through(&self, at: usize, voices: &Voices, tail: usize) -> bool {
+        if !self.points_behind() || !self.is_comma(tail) {
+            return false;
+        }
+        let press = |who: &Who| {
+            let mut words = who.at.clone();
+            let heads = &self.scene.pack.names.agency_heads;
+            heads.longest_at(self.tokens, who.at.start).is_some()
+                || self.is_hand(who)
+                || words.any(|i| self.scan.is(i, tag::PRESS) && !self.tokens[i].upper)
+        };
+        let verb = (tail + 1..self.unit.end.min(tail + 4)).find(|&i| !self.scan.is(i, tag::ADVERB));
+        let says = verb
+            .and_then(|verb| self.scan.hit_at(verb))
+            .is_some_and(|hit| hit.cue.class == Class::Verb);
+        let before = self.left_edge(self.floor, at);
+        let person = || {
+            let last = self.mentions_in(&before).last();
+            last.is_some_and(|last| {
+                let end = self.words.tokens_in(last.at).end;
+                last.kind == MentionKind::Person
+                    && (end..before.end).all(|i| self.is_mark(i) || self.scan.is(i, tag::ADVERB))
+            })
+        };
+        says && voices.first.as_ref().is_some_and(press) && person()
     }
 
     /// Who is cited by a hand: "kata kantor berita itu dengan mengutip seorang pejabat" is the official's report.

@@ -119,7 +119,9 @@ impl Reader<'_, '_> {
             if i > start && self.is_act(i) {
                 break;
             }
-            if i > start && tags & tag::ADVERB != 0 && tags & (tag::THIS | tag::ONE) == 0 && !token.upper {
+            // "Sembrani's only maker of nets": what stands behind an owner belongs to what is owned.
+            let owned = i > start && self.tokens[i - 1].owns;
+            if i > start && tags & tag::ADVERB != 0 && tags & (tag::THIS | tag::ONE) == 0 && !token.upper && !owned {
                 break;
             }
             if tags & tag::PREPOSITION != 0 && !token.upper {

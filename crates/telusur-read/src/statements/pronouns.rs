@@ -25,6 +25,8 @@ const PAIR: usize = 5;
 const PAIRED: usize = 60;
 /// Sentences looked back for one whom the article has turned to since.
 const TURNED: usize = 2;
+/// Most tokens of a question by which the article turns to somebody.
+const QUESTION: usize = 9;
 /// Most tokens at the head of a sentence that tell what its subject does besides.
 const BESIDE: usize = 12;
 
@@ -77,7 +79,14 @@ impl<'a> Reader<'a, '_> {
         }
         // Who spoke in this sentence or the one before; else the person told of last; else who spoke last.
         let sentence = self.words.sentence_of(range.start);
-        let spoke = self.last.as_ref().filter(fits);
+        // "Menurut Ani, dia menolak": of whom she tells is another.
+        let inside = |who: &&Who| {
+            let told = self.previous().filter(|draft| draft.rule == "phrase-first");
+            let teller = told
+                .filter(|draft| draft.is_content(at) && draft.cue.as_ref().is_some_and(|cue| cue.end <= who.at.start));
+            !clitic && teller.is_some_and(|draft| draft.speaker.as_ref().is_some_and(|teller| teller.at == who.at))
+        };
+        let spoke = self.last.as_ref().filter(fits).filter(|who| !inside(who));
         // "kata dia": a pronoun behind its reporting word is the same as the ending.
         let behind = range.start > 0
             && self
@@ -285,7 +294,10 @@ impl<'a> Reader<'a, '_> {
             if spoken && !opens && self.last_sentence + TURNED >= s {
                 return None;
             }
-            let person = self.subject_of(range.clone()).or_else(|| self.who_is_there(&range))?;
+            let person = self
+                .subject_of(range.clone())
+                .or_else(|| self.who_is_there(&range))
+                .or_else(|| self.asked_about(&range))?;
             let actor = self.scene.mentions.actor(&person.actor)?;
             let fits = gender == ' ' || actor.gender == ' ' || actor.gender == gender;
             return fits.then(|| self.named(person).party);
@@ -301,6 +313,17 @@ impl<'a> Reader<'a, '_> {
         let at = self.words.tokens_in(person.at).start;
         let there = at > range.start && self.scan.is(at - 1, tag::EXISTS) && self.quotes.holding(at).is_none();
         (there && persons.next().is_none()).then_some(person)
+    }
+
+    /// The only person of a short question that the article asks: "Bagaimana dengan Ani Rahman?"
+    fn asked_about(&self, range: &Range<usize>) -> Option<&'a Mention> {
+        let asks = self
+            .tokens
+            .get(range.end.checked_sub(1)?)
+            .is_some_and(|mark| mark.is('?'));
+        let mut mentions = self.mentions_in(range).iter();
+        let person = mentions.next().filter(|_| asks && range.len() <= QUESTION)?;
+        (person.kind == MentionKind::Person && mentions.next().is_none()).then_some(person)
     }
 
     /// The person whose name, with roles before it, is the subject that begins the sentence `range`, adjuncts aside.
@@ -335,14 +358,18 @@ impl<'a> Reader<'a, '_> {
         let phrase = self.noun_phrase(start, range.end);
         // "Ketua Dewan Sungai, Ani Rahman, menunjuk ...".
         let held = || {
-            let behind = phrase.end + 1;
+            let first = (phrase.end..range.end.min(start + BESIDE)).find(|&i| self.is_comma(i))?;
+            let behind = first + 1;
             let close = (behind..range.end).find(|&i| self.is_comma(i))?;
-            let titled = self.is_comma(phrase.end) && self.begins_with_role(phrase.start);
-            let name = self.name_of_role(&(behind..close)).filter(|_| titled)?;
+            // "Orang nomor satu di kantor itu, Ani Rahman, ...".
+            let one = first == phrase.end && self.begins_with_role(phrase.start)
+                || self.scan.is(phrase.start, tag::HUMAN)
+                    && (phrase.end..first).all(|i| !self.is_verb_form(i) && !self.is_undergone(i));
+            let name = self.name_of_role(&(behind..close)).filter(|_| one)?;
             (name.kind == MentionKind::Person).then_some(name)
         };
         let Some(person) = self.first_person(&phrase) else {
-            return held();
+            return held().or_else(|| self.subject_behind(start..range.end));
         };
         let at = self.words.tokens_in(person.at);
         // "tim dan dokter Ani Rahman": the name closes the words for others.
@@ -353,16 +380,33 @@ impl<'a> Reader<'a, '_> {
         subject.then_some(person)
     }
 
+    /// The person who is the subject behind the first comma, where no person is named before it: "Baru saja hakim mengetuk palu, Ani Rahman
+    /// berdiri".
+    fn subject_behind(&self, range: Range<usize>) -> Option<&'a Mention> {
+        let comma = range.clone().take(BESIDE).find(|&i| self.is_comma(i))?;
+        let person = self
+            .first_person(&(comma + 1..range.end))
+            .filter(|_| self.points_behind())?;
+        let at = self.words.tokens_in(person.at);
+        let verb = (at.end..range.end.min(at.end + 3)).find(|&i| !self.scan.is(i, tag::ADVERB | tag::MOOD));
+        let acts = verb.is_some_and(|verb| self.is_verb_form(verb) && !self.scan.is(verb, tag::RELATIVE));
+        let alone = self.first_person(&(range.start..comma)).is_none() && self.quotes.holding(at.start).is_none();
+        let begins = at.start == comma + 1 || self.past_roles(comma + 1) == at.start;
+        (acts && alone && begins).then_some(person)
+    }
+
     /// Whether the word at the head of a sentence tells an act by its form ("Mendengar").
     fn opens_as_act(&self, i: usize) -> bool {
         let word = self.words.str(i);
-        let prefixes = &self.scene.pack.names.act_prefixes;
+        let names = &self.scene.pack.names;
+        // "Ditemui di dermaga, Ani ...": or what is done to it.
+        let prefixes = names.act_prefixes.iter().chain(&names.undergone_prefixes);
         let begins = |prefix: &&str| {
             word.get(..prefix.len())
                 .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
         };
         let other = self.scan.is(i, tag::PRONOUN | tag::SAYER | tag::HUMAN) || self.begins_with_role(i);
-        word.len() > 5 && !other && self.scene.mentions.covering(i).is_none() && prefixes.iter().any(begins)
+        word.len() > 5 && !other && self.scene.mentions.covering(i).is_none() && prefixes.into_iter().any(begins)
     }
 
     /// Those whom a pronoun of several at `token` means: who spoke last, if that is no one person.

@@ -217,6 +217,9 @@ impl<'a> Reader<'a, '_> {
             voices.end = range.end;
             return voices;
         }
+        if let Some(who) = self.of_a_land(&range, mentions) {
+            return Voices::one(who, true);
+        }
         if let Some(party) = self
             .scene
             .mentions
@@ -310,6 +313,34 @@ impl<'a> Reader<'a, '_> {
         let mut voices = Voices::one(who, sure);
         voices.end = end;
         voices
+    }
+
+    /// Who is named or described behind the land that owns him: "Sembrani's Bank Melati", "Sembrani's only maker of nets". What acts for
+    /// the land itself is left to others.
+    fn of_a_land(&self, range: &Range<usize>, mentions: &[Mention]) -> Option<Who> {
+        let land = mentions.first()?;
+        let at = self.words.tokens_in(land.at);
+        let owns = at.start == range.start && at.end < range.end && self.tokens[at.end - 1].owns;
+        let place = matches!(land.kind, MentionKind::State | MentionKind::Place);
+        let acts = || {
+            (at.end..range.end).any(|i| {
+                let sayer = self.scan.is(i, tag::SAYER | tag::MISSION) && !self.tokens[i].upper;
+                sayer || self.begins_with_role(i)
+            })
+        };
+        if !owns || !place || self.points_behind() || acts() {
+            return None;
+        }
+        match mentions.get(1..)? {
+            [] => {
+                let small = (at.end..range.end).all(|i| self.tokens[i].is_word() && !self.tokens[i].upper);
+                (small && range.end - at.end > 1).then(|| self.described(range.clone()))
+            }
+            [.., last] => {
+                let body = matches!(last.kind, MentionKind::Organisation | MentionKind::Group);
+                (body && self.closes(last, range)).then(|| self.named(last))
+            }
+        }
     }
 
     /// Whether the mention ends the phrase, brackets aside.
@@ -620,11 +651,37 @@ impl<'a> Reader<'a, '_> {
                 }
             }
         }
+        if let Some(voices) = self.explained_by_name(&range, limit) {
+            return voices;
+        }
         // An unnamed speaker keeps the clause that describes him.
         if self.first_person(&range).is_none() && self.scan.is(range.end, tag::RELATIVE) && range.end < limit {
             range.end = self.relative_end(range.end, limit);
         }
         self.voices_in(range)
+    }
+
+    /// The person whose name between commas, or at the end, tells who is described before it: "kata pengacaranya, Ani Rahman, ...",
+    /// "menurut direktur rumah sakit itu, Ani Rahman".
+    fn explained_by_name(&self, range: &Range<usize>, limit: usize) -> Option<Voices> {
+        let body = tag::GROUP | tag::MISSION | tag::RECORD | tag::PRESS | tag::PRONOUN | tag::PLURAL | tag::FOLK;
+        let small = !self.tokens[range.start].upper && !self.scan.is(range.start, body);
+        if !small || !self.points_behind() || !self.is_comma(range.end) || self.first_person(range).is_some() {
+            return None;
+        }
+        if self.begins_role(range.start, RoleKind::Body) {
+            return None;
+        }
+        let at = self.scene.mentions.covering(range.end + 1)?;
+        let (mention, name) = (&self.scene.mentions.list[at], self.scene.mentions.tokens_of(at));
+        let own = mention.kind == MentionKind::Person && name.start == range.end + 1 && name.len() > 1;
+        let closes =
+            name.end >= limit || self.is_comma(name.end) || self.tokens[name.end].is('.') && name.end + 1 >= limit;
+        (own && name.end <= limit && closes).then(|| {
+            let mut voices = Voices::one(self.named(mention), true);
+            voices.end = name.end;
+            voices
+        })
     }
 
     /// The token behind words of quality that stand at `start` between a document and whose it is ("pernyataan resmi Melati").

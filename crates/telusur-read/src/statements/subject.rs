@@ -32,6 +32,9 @@ impl Reader<'_, '_> {
         {
             return Some((self.voices_in(k - 1..k), k - 1));
         }
+        if nominative && self.is_own_subject(lo, k - 1) {
+            return Some((self.voices_in(k - 1..k), k - 1));
+        }
         // "mengaku berusaha menjelaskan": the verb goes on with the one before.
         let deeds = lo..k;
         if !deeds.is_empty() && deeds.len() <= 2 && lo > self.unit.start && deeds.clone().all(|i| self.is_deed(i)) {
@@ -177,6 +180,28 @@ impl Reader<'_, '_> {
             },
             k,
         ))
+    }
+
+    /// Whether the pronoun of one person at `i`, right before a verb, is its subject whatever stands before it: "Dengan suara gemetar ia
+    /// bersumpah", "Sambung dia menjelaskan". Behind a word for a person it tells whose that is.
+    fn is_own_subject(&self, lo: usize, i: usize) -> bool {
+        if !self.points_behind() || i <= lo || !self.tokens[i - 1].is_word() {
+            return false;
+        }
+        let one = self.scene.pack.names.pronouns.get(&self.tokens[i].key);
+        let owned = tag::SAYER | tag::HUMAN | tag::ONE | tag::RECORD | tag::GROUP | tag::PREPOSITION | tag::WHOM;
+        let other = owned | tag::AGENT | tag::COPULA | tag::RELATIVE | tag::THIS | tag::PRONOUN | tag::SIDE;
+        let phrase = self
+            .scan
+            .hits
+            .iter()
+            .any(|hit| hit.end == i && hit.cue.class == Class::Phrase);
+        one.is_some_and(|one| !one.plural)
+            && !self.scan.is(i - 1, other)
+            && !self.of_another(i - 1)
+            && !self.is_office(i - 1)
+            && !self.is_verb_form(i - 1)
+            && !phrase
     }
 
     /// Whether the name at `low..high` is that of one who is told, whose office stands before the comma: "Ani, dalam surat kepada
@@ -388,6 +413,7 @@ impl Reader<'_, '_> {
             low += 1;
         }
         let low = self.past_adverbs(self.past_connective(low, high), high);
+        let low = self.past_when(low, high);
         // "Ani Rahman di Melati, Kamis, (27/2) mengatakan": a date alone speaks for nobody.
         if !(low..high).any(|i| self.tokens[i].is_word()) {
             return None;
@@ -686,6 +712,19 @@ impl Reader<'_, '_> {
             at += 1;
         }
         at
+    }
+
+    /// The token behind what tells at `low` when something was said, which is nobody: "tadi siang", "sehari sebelumnya kementerian itu".
+    fn past_when(&self, low: usize, high: usize) -> usize {
+        if !self.points_behind() || low >= high || self.scan.is(low, tag::PREPOSITION) {
+            return low;
+        }
+        match self.past_time(low).filter(|&past| past > low && past <= high) {
+            // "Penyanyi kelahiran Melati, 17 Januari 1973 itu mengatakan": the day belongs to what is pointed at.
+            Some(past) if self.scan.is(past, tag::THIS) => high,
+            Some(past) => self.past_adverbs(past, high),
+            None => low,
+        }
     }
 
     /// Whether the word tells where one is or whom one is of ("di", "from").

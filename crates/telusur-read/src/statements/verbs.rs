@@ -7,6 +7,8 @@ use super::reader::Reader;
 use super::relays::Relay;
 use super::{THOUGHT, Who};
 
+/// Fewest words before a reporting clause that are what it tells.
+const TOLD: usize = 4;
 /// Most words of a time that begins like a joining word ("that night").
 const NIGHT: usize = 3;
 /// Doubt up to which a verb with its joining word makes a speaker of an unknown name.
@@ -23,6 +25,17 @@ const VOUCHED: usize = 8;
 const MESSAGE: usize = 8;
 
 impl Reader<'_, '_> {
+    /// Whether what one says stands before the reporting clause that begins at `begins`: "Two boats sank, Ani said on Monday, Radio
+    /// Melati reported".
+    fn tells_before(&self, lo: usize, begins: usize, hit: &Hit) -> bool {
+        let clause = begins > lo && self.is_comma(begins - 1) && self.count(&(lo..begins)) >= TOLD;
+        clause && hit.cue.takes.inverted
+            || self
+                .quotes
+                .ending_before(self.tokens, begins)
+                .is_some_and(|quote| quote.outer.end == begins)
+    }
+
     /// `Ani mengatakan bahwa ...`; `..., Ani mengatakan`; `Ani meminta Budi untuk ...`.
     pub(super) fn verb(&mut self, hit: &Hit) {
         // "so-called", "union-backed": part of a longer word.
@@ -147,6 +160,7 @@ impl Reader<'_, '_> {
             && !after.that
             && !self.points_behind()
             && self.is_comma(after.at - 1)
+            && !self.tells_before(lo, begins, hit)
             && self.attributed(after.at, self.unit.end)
         {
             return;
