@@ -14,6 +14,7 @@ mod derive;
 mod differences;
 mod events;
 mod hands;
+mod houses;
 mod logistic;
 mod meaning;
 mod origin;

@@ -44,6 +44,8 @@ pub(crate) struct Said {
     pub speaker: Option<usize>,
     /// The folded words of the speaker's name.
     name: Vec<String>,
+    /// The bodies for which the speaker speaks, or those who speak for the body.
+    house: BTreeSet<usize>,
     /// Its article reports it as said once more.
     pub again: bool,
     /// The speaker is a person.
@@ -98,6 +100,9 @@ pub(crate) fn gather(
                 words: Words::among(&tokens),
                 content: Content::new(&tokens, weights, true).across(&tokens, across),
                 speaker,
+                house: speaker
+                    .map(|speaker| speakers.house(speaker).clone())
+                    .unwrap_or_default(),
                 name: name.into_iter().filter(|word| word.len() >= 3).collect(),
             });
         }
@@ -232,7 +237,7 @@ pub(crate) fn speaker(versions: &[&Said]) -> Option<usize> {
 pub(crate) enum Voices {
     /// One.
     Same,
-    /// Two whose names share a word or are spelt alike.
+    /// Two whose names share a word or are spelt alike, or a body and one who speaks for it.
     Alike,
     /// Not told in one of them, or in one by the press, which may tell another's words.
     Unknown,
@@ -256,6 +261,9 @@ impl Voices {
 pub(crate) fn voices(one: &Said, two: &Said) -> Voices {
     if one.speaker.is_some() && one.speaker == two.speaker {
         return Voices::Same;
+    }
+    if two.speaker.is_some_and(|speaker| one.house.contains(&speaker)) {
+        return Voices::Alike;
     }
     if one.name.is_empty() || two.name.is_empty() || one.press != two.press {
         return Voices::Unknown;

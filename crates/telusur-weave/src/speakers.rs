@@ -7,6 +7,7 @@ use telusur_model::{MentionKind, Party, Statement, is_known};
 
 use crate::derive::Member;
 use crate::hands::words_of;
+use crate::houses;
 use crate::principals::{Lands, Seat};
 use crate::sayings::spelt_alike;
 use crate::stories::Union;
@@ -22,6 +23,8 @@ pub(crate) struct Speakers {
     lands: Lands,
     /// For whom persons speak, once it is asked.
     voices: OnceCell<BTreeMap<usize, BTreeSet<String>>>,
+    /// For every speaker the bodies for which the person speaks, or the persons who speak for the body.
+    houses: Vec<BTreeSet<usize>>,
 }
 
 /// The speaker that a statement names or describes; an ending of its reporting word ("katanya") that the reader could not follow tells
@@ -119,6 +122,7 @@ impl Speakers {
             seats: Vec::new(),
             lands,
             voices: OnceCell::new(),
+            houses: Vec::new(),
         };
         let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
         let mut best: Vec<(bool, bool, bool, usize, usize)> = Vec::new();
@@ -162,7 +166,31 @@ impl Speakers {
                 out.ids[number] = parties[place].0.0.clone();
             }
         }
+        let named: Vec<(usize, Vec<String>)> = parties
+            .iter()
+            .zip(words)
+            .map(|((key, _), words)| (out.of[*key], words))
+            .collect();
+        out.houses = houses::find(out.names.len(), &named, members, |mention| {
+            let key = (Some(mention.actor.clone()), mention.name.clone());
+            out.of.get(&key).copied()
+        });
+        let voices = out.find_voices(members);
+        for (speaker, lands) in &voices {
+            for (other, seat) in out.seats.iter().enumerate() {
+                let land = seat.as_ref().and_then(Seat::land);
+                if other != *speaker && land.is_some_and(|land| lands.contains(land)) {
+                    out.houses[*speaker].insert(other);
+                    out.houses[other].insert(*speaker);
+                }
+            }
+        }
         out
+    }
+
+    /// The bodies for which the person speaks, or the persons who speak for the body.
+    pub fn house(&self, speaker: usize) -> &BTreeSet<usize> {
+        &self.houses[speaker]
     }
 
     /// The speaker that a party is.
