@@ -130,6 +130,8 @@ pub struct Lexicon {
     pub act_prefixes: Vec<&'static str>,
     /// Endings that such words may have besides.
     pub act_suffixes: Vec<&'static str>,
+    /// Endings of words that tell what one does besides ("wearing").
+    pub going_suffixes: Vec<&'static str>,
     /// Beginnings and endings of nouns made from other words.
     pub noun_forms: Vec<(&'static str, &'static str)>,
     /// Beginnings of words that tell what is done to their subject.
@@ -216,6 +218,7 @@ impl Lexicon {
                 "acts-after" => out.acts_after.extend(form_keys.first()),
                 "undergone-prefix" => out.undergone_prefixes.push(form.trim_end_matches('-')),
                 "noun-form" => out.noun_forms.extend(form.split_once('-')),
+                "going-suffix" => out.going_suffixes.push(form.trim_start_matches('-')),
                 "act-suffix" => out.act_suffixes.push(form.trim_start_matches('-')),
                 _ => out.act_prefixes.push(form.trim_end_matches('-')),
             }

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::{Doubt, Mention, MentionKind, Rule};
 
 use super::gazetteer::{Hit, Known, gazetteer};
-use super::lexicon::RoleKind;
+use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
 use super::runs::Candidate;
 use super::unknown::{LAND, Lands};
@@ -16,6 +16,8 @@ use crate::words::{TokenKind, Words};
 
 /// Most adverbs between a name and what it does.
 const ADVERBS: usize = 3;
+/// Most tokens of what an office is for, before the comma and its holder's name.
+const FIELD: usize = 10;
 
 /// Resolves every candidate; what cannot be anyone is dropped.
 pub fn resolve(
@@ -481,6 +483,9 @@ impl<'t> Work<'_, 't> {
         if let Some(person) = self.beginning(at).filter(is_person) {
             return (of, Some(person));
         }
+        if let Some(person) = self.behind_field(role.last as usize) {
+            return (of, Some(person));
+        }
         // "Name, juru bicara itu": the name stands before, after a comma and perhaps a small word.
         let tokens = &self.words.tokens;
         let comma = (first.saturating_sub(2)..first).rev().find(|&i| tokens[i].is(','));
@@ -500,6 +505,32 @@ impl<'t> Work<'_, 't> {
         (token.is_word() && !token.upper && token.at.len() <= 3)
             .then(|| self.beginning(at + 1))
             .flatten()
+    }
+
+    /// The person between the comma behind what an office is for, at `at`, and the next: "the Minister of the Interior, Casimir Oldane, said".
+    fn behind_field(&self, at: usize) -> Option<usize> {
+        let tokens = &self.words.tokens;
+        let tags = tag::PREPOSITION | tag::DEFINITE | tag::JOINT | tag::LINK;
+        let small = |i: usize| {
+            let link = matches!(
+                self.pack.names.name_words.longest_at(tokens, i),
+                Some((1, NameWord::Link | NameWord::Join))
+            );
+            !tokens[i].upper && (link || self.pack.cues.tags(&tokens[i]) & tags != 0)
+        };
+        if self.pack.head_first() || at >= tokens.len() || !small(at) {
+            return None;
+        }
+        let comma = (at..tokens.len().min(at + FIELD)).find(|&i| tokens[i].is(','))?;
+        let field = |i: usize| {
+            let token = &tokens[i];
+            token.is('(') || token.is(')') || token.is_word() && (token.upper || small(i))
+        };
+        let name = (comma + 1..=comma + 2).find_map(|first| self.beginning(first))?;
+        let last = self.candidates[name].last as usize;
+        let closed = tokens.get(last).is_some_and(|mark| mark.is(','));
+        let person = self.kind_of(name) == Some(MentionKind::Person);
+        ((at..comma).all(field) && person && closed).then_some(name)
     }
 
     /// The place after a bracket of few words and a comma.

@@ -92,7 +92,9 @@ impl Reader<'_, '_> {
         if quote.is_none() && (hit.cue.weak && !named && !clitic || word || joined) {
             return;
         }
+        let teller = voices.first.clone().filter(|who| self.is_person(who));
         let voices = self.cited(voices);
+        self.teller = teller.filter(|who| voices.first.as_ref().is_some_and(|cited| cited.at != who.at));
         let tail = if hit.cue.class == Class::Clitic {
             hit.end
         } else {

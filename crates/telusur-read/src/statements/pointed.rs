@@ -9,6 +9,7 @@ use super::cues::tag;
 use super::reader::Reader;
 use super::speaker::{CALLED, FIELD};
 use super::{Draft, Who};
+use crate::mentions::gazetteer::gazetteer;
 use crate::mentions::lexicon::RoleKind;
 
 /// How far behind what was done to a document the word for its maker may stand.
@@ -214,6 +215,9 @@ impl<'a> Reader<'a, '_> {
         };
         let at = self.words.span(range.clone());
         let mut found = None;
+        if definite && let Some(who) = self.by_what_he_is(range) {
+            return Some(who);
+        }
         if definite && range.len() > 2 {
             return None;
         }
@@ -334,6 +338,43 @@ impl<'a> Reader<'a, '_> {
             at: range.clone(),
             party,
         })
+    }
+
+    /// The person who is called by what he is: "the 58-year-old" and "the Spaniard" for who spoke last, "the general" for who was last
+    /// named behind that title.
+    fn by_what_he_is(&self, range: &Range<usize>) -> Option<Who> {
+        let head = range.start + 1;
+        let here = self.words.sentence_of(range.start);
+        let old =
+            self.tokens[head].is_number() && self.tokens.get(head + 1).is_some_and(|mark| mark.is('-') && mark.glued);
+        let from = || {
+            let hit = gazetteer().longest_at(self.words, head, self.scene.pack.code);
+            hit.is_some_and(|hit| hit.demonym.is_some() && hit.name.is_none() && hit.length == 1)
+        };
+        let mut party = if old || range.len() == 2 && self.tokens[head].upper && from() {
+            let last = self.last.as_ref().filter(|_| self.last_sentence + EPITHET >= here);
+            last.filter(|who| self.is_person(who) && who.at.start < range.start)?
+                .party
+                .clone()
+        } else if range.len() == 2 && self.begins_role(head, RoleKind::Title) {
+            let key = self.tokens[head].key;
+            let roles = &self.scene.mentions.roles;
+            let end = roles.partition_point(|role| (role.first as usize) < head);
+            let named = roles[..end].iter().rev().find_map(|role| {
+                let last = role.last as usize;
+                let at = self.scene.mentions.covering(last)?;
+                let person = self.scene.mentions.list[at].kind == MentionKind::Person;
+                let begins = self.scene.mentions.tokens_of(at).start == last;
+                let named = person && begins && self.scene.mentions.list[at].name.contains(' ');
+                (self.tokens[last - 1].key == key && named).then(|| &self.scene.mentions.list[at])
+            })?;
+            self.named(named).party
+        } else {
+            return None;
+        };
+        party.at = Some(self.words.span(range.clone()));
+        let at = range.clone();
+        Some(Who { at, party })
     }
 
     /// Whether the draft's words stand in those of one before it.

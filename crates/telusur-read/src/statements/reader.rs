@@ -39,6 +39,8 @@ pub(super) struct Reader<'a, 't> {
     pub first_draft: usize,
     /// Who spoke last before this unit, and in which sentence.
     pub before: (Option<Who>, usize),
+    /// Who gave another's words in this unit ("kata Ani menirukan Budi"), and speaks on.
+    pub teller: Option<Who>,
     /// Where the quotation begins whose own words are being read; its marks mean nothing then.
     pub within: Option<usize>,
 }
@@ -60,6 +62,7 @@ impl<'a, 't> Reader<'a, 't> {
             floor: 0,
             first_draft: 0,
             before: (None, 0),
+            teller: None,
             within: None,
         }
     }
@@ -181,9 +184,13 @@ impl<'a, 't> Reader<'a, 't> {
             .iter()
             .rev()
             .find(|draft| draft.speaker.is_some() && !nested(draft));
+        let told = last.is_some();
         if let Some(draft) = last {
             self.last_sentence = draft.sentence;
             self.last = draft.speaker.clone();
+        }
+        if let Some(teller) = self.teller.take().filter(|_| told) {
+            self.last = Some(teller);
         }
     }
 

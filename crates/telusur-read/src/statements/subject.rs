@@ -115,6 +115,7 @@ impl Reader<'_, '_> {
             let other = self.scan.is(low, tag::CITING | tag::QUOTING) || self.scan.hit_at(low).is_some();
             let goes_on =
                 low > lo + 1 && self.is_comma(low - 1) && self.points_behind() && self.is_verb_form(low) && !other;
+            let goes_on = goes_on || low > lo + 1 && self.is_comma(low - 1) && high < k && self.is_going(low);
             // "Ani pada Kamis, 12 September 2019, mengatakan": a date.
             let dated =
                 low > lo && self.tokens[low].is_number() && self.past_time(low).is_some_and(|past| past >= high);
@@ -180,6 +181,17 @@ impl Reader<'_, '_> {
             },
             k,
         ))
+    }
+
+    /// Whether the small word at `i` tells by its form what a subject does besides ("wearing a mask").
+    fn is_going(&self, i: usize) -> bool {
+        let word = self.words.str(i);
+        let endings = &self.scene.pack.names.going_suffixes;
+        word.len() > 4
+            && !self.tokens[i].upper
+            && endings.iter().any(|ending| word.ends_with(ending))
+            && !self.scan.is(i, tag::SAYER | tag::HUMAN | tag::RECORD)
+            && !self.begins_with_role(i)
     }
 
     /// Whether the pronoun of one person at `i`, right before a verb, is its subject whatever stands before it: "Dengan suara gemetar ia
