@@ -362,7 +362,13 @@ impl<'a> Reader<'a, '_> {
             let behind = first + 1;
             let close = (behind..range.end).find(|&i| self.is_comma(i))?;
             // "Orang nomor satu di kantor itu, Ani Rahman, ...".
-            let one = first == phrase.end && self.begins_with_role(phrase.start)
+            // "Jurubicaranya, Ani Rahman, ...".
+            let endings = &self.scene.pack.names.pronoun_endings;
+            let owned = phrase.len() == 1
+                && endings
+                    .iter()
+                    .any(|ending| self.words.str(phrase.start).ends_with(ending));
+            let one = first == phrase.end && (owned || self.begins_with_role(phrase.start))
                 || self.scan.is(phrase.start, tag::HUMAN)
                     && (phrase.end..first).all(|i| !self.is_verb_form(i) && !self.is_undergone(i));
             let name = self.name_of_role(&(behind..close)).filter(|_| one)?;
