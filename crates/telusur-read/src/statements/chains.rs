@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule, StatementTime};
 
+use super::citing::{behind_citing, told_by_person};
 use super::cues::tag;
 use super::days::days_of_events;
 use super::occasions::{apart, hold_times, voice_below};
@@ -97,7 +98,7 @@ fn surroundings(draft: &Draft, words: &Words) -> Range<usize> {
 }
 
 /// Whether two parties are the same actor, or bear the same description.
-fn same(a: &Party, b: &Party) -> bool {
+pub(super) fn same(a: &Party, b: &Party) -> bool {
     match (&a.actor, &b.actor) {
         (Some(a), Some(b)) => a == b,
         _ => a.name.eq_ignore_ascii_case(&b.name),
@@ -520,38 +521,6 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
                 ..hand
             })
             .collect();
-    }
-}
-
-/// Whether the only hand told is a person who cites another's words.
-fn told_by_person(draft: &Draft, scene: &Scene) -> bool {
-    let [hand] = &draft.chain[..] else { return false };
-    let actor = hand.party.actor.as_deref().and_then(|id| scene.mentions.actor(id));
-    hand.rule.name() == "relay-reports" && actor.is_some_and(|actor| actor.kind == MentionKind::Person)
-}
-
-/// Whom a person cites came through the hands of that person's own words nearby.
-fn behind_citing(drafts: &mut [Draft], cites: &[bool], scene: &Scene) {
-    for i in (0..drafts.len()).filter(|&i| cites[i]) {
-        let Some(who) = drafts[i].chain.first().map(|hand| hand.party.clone()) else {
-            continue;
-        };
-        let place = paragraph_of(&drafts[i], scene);
-        let own = |j: &usize| {
-            let speaker = drafts[*j].speaker.as_ref();
-            let near = paragraph_of(&drafts[*j], scene).abs_diff(place) <= NEAR;
-            near && !drafts[*j].chain.is_empty() && speaker.is_some_and(|other| same(&other.party, &who))
-        };
-        let Some(j) = (i + 1..drafts.len()).chain((0..i).rev()).find(own) else {
-            continue;
-        };
-        let hands: Vec<Hand> = drafts[j]
-            .chain
-            .iter()
-            .filter(|hand| !same(&hand.party, &who))
-            .cloned()
-            .collect();
-        drafts[i].chain.extend(hands);
     }
 }
 

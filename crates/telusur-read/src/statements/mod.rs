@@ -10,6 +10,7 @@ pub mod attributes;
 mod back;
 mod bare;
 mod chains;
+mod citing;
 mod clause;
 mod content;
 pub mod cues;
