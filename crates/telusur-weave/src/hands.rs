@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Party, Reading, site_name};
+use telusur_model::{Party, Reading, is_known, site_name};
 
 /// The hands of a set of readings.
 #[derive(Debug, Default)]
@@ -137,8 +137,11 @@ impl Hands {
         };
         let introduced =
             many.len() < few.len() && few.ends_with(&many) && (many.len() > 1 || described(self.name(short)));
+        // "RTT" of RTT International, where no table knows of an RTT.
+        let letters = !is_known(self.id(short)) && self.name(short).chars().all(char::is_uppercase);
+        let heads = few.len() == 1 && few.first() == many.first() && few[0].len() > 1 && letters;
         introduced
-            || part && few.iter().any(|word| word.len() >= 4)
+            || part && (heads || few.iter().any(|word| word.len() >= 4))
             || few.len() == 1 && many.len() >= 3 && few[0] == initials(&many)
             || many.len() == 1 && few.len() >= 3 && many[0] == initials(&few)
     }
