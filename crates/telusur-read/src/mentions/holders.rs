@@ -4,6 +4,8 @@
 //! the border lies is told by the rest of the article, which mostly names each of them alone, by short forms, and by
 //! names that are known.
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::MentionKind;
 
@@ -34,8 +36,8 @@ struct Evidence<'a> {
     pairs: FxHashSet<(u64, u64)>,
     /// The words of places that are said to be such, by the word before them or in them.
     places: Vec<Vec<u64>>,
-    /// Runs of capitalised words with none beside them.
-    runs: FxHashSet<Vec<u64>>,
+    /// Runs of two or three capitalised words with none beside them, once it is asked; of two the third is 0.
+    runs: OnceCell<FxHashSet<[u64; 3]>>,
 }
 
 /// Cuts candidates after an office where their person begins.
@@ -81,7 +83,7 @@ pub fn split(
             .filter(|candidate| is_said_place(candidate, words, pack))
             .map(|candidate| tokens[candidate.range()].iter().map(|token| token.key).collect())
             .collect(),
-        runs: lone_runs(words),
+        runs: OnceCell::new(),
     };
     // Words that the article calls a body by.
     let bodies: FxHashSet<u64> = candidates
@@ -135,17 +137,21 @@ fn is_said_place(candidate: &Candidate, words: &Words, pack: &Pack) -> bool {
 }
 
 /// Every run of two to three capitalised words with none beside it.
-fn lone_runs(words: &Words) -> FxHashSet<Vec<u64>> {
+fn lone_runs(words: &Words) -> FxHashSet<[u64; 3]> {
     let mut out = FxHashSet::default();
-    let mut run: Vec<u64> = Vec::new();
+    let mut run = [0; 3];
+    let mut length = 0;
     for token in &words.tokens {
         if token.is_word() && token.upper {
-            run.push(token.key);
-        } else {
-            if (2..=3).contains(&run.len()) {
-                out.insert(run.clone());
+            if let Some(place) = run.get_mut(length) {
+                *place = token.key;
             }
-            run.clear();
+            length += 1;
+        } else {
+            if (2..=3).contains(&length) {
+                out.insert(run);
+            }
+            (run, length) = ([0; 3], 0);
         }
     }
     out
@@ -206,6 +212,17 @@ impl Evidence<'_> {
         self.known
             .get(at)
             .is_some_and(|name| name.last as usize == end && name.first >= candidate.first)
+    }
+
+    /// Whether the words stand somewhere with no capitalised one beside them.
+    fn is_run(&self, words: &[Token]) -> bool {
+        let mut run = [0; 3];
+        words.len() <= run.len() && {
+            for (place, word) in run.iter_mut().zip(words) {
+                *place = word.key;
+            }
+            self.runs.get_or_init(|| lone_runs(self.words)).contains(&run)
+        }
     }
 
     /// Whether some person's name begins with the word.
@@ -287,9 +304,7 @@ impl Evidence<'_> {
             let run = before.len() > 1
                 && person.len() > 1
                 && self.alone.contains_key(&tokens[start].key)
-                && self
-                    .runs
-                    .contains(&before.iter().map(|token| token.key).collect::<Vec<_>>());
+                && self.is_run(before);
             // So is the body or place, or it is known, or a short form.
             let lone = start == range.start + 1 && self.alone.contains_key(&tokens[range.start].key);
             // A person is first named in full; what stands alone before is what he belongs to, if no person is called so.

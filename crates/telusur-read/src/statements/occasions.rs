@@ -126,19 +126,14 @@ fn told(scene: &Scene, scan: &Scan, sentence: Range) -> Option<(Range, Range, Op
         }
     }
     // "Ani menyampaikan hal itu saat …": who spoke stands before.
-    let said = |i: usize| {
-        let verb = scan.hit_at(i)?.end;
-        let (that, _) = at(verb, &[Medium::That])?;
-        Some(verb + that - i)
+    let first = scan.hits.partition_point(|hit| hit.at < sentence.start);
+    let mut hits = scan.hits[first..].iter().take_while(|hit| hit.at < sentence.end);
+    let said = hits.find_map(|hit| Some((hit.at, hit.end + at(hit.end, &[Medium::That])?.0 - hit.at)));
+    let phrase = sentence.clone().find_map(|i| Some((i, at(i, &[Medium::SaidThat])?.0)));
+    let (i, length) = match (phrase, said) {
+        (Some(phrase), Some(said)) if said.0 < phrase.0 => said,
+        (phrase, said) => phrase.or(said)?,
     };
-    let (i, length) = sentence.clone().find_map(|i| {
-        Some((
-            i,
-            at(i, &[Medium::SaidThat])
-                .map(|(length, _)| length)
-                .or_else(|| said(i))?,
-        ))
-    })?;
     let mentions = scene.mentions.within(sentence.start..i);
     let named = mentions
         .rev()
