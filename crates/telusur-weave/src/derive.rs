@@ -117,12 +117,8 @@ fn drop_carried(found: &mut Parents, earlier: &[Parents]) {
         return;
     };
     let parent = text.parent;
-    let carried = |credited: usize| {
-        earlier[parent]
-            .credited
-            .iter()
-            .any(|(of_parent, _)| *of_parent == credited)
-    };
+    let of_parent = earlier.get(parent).map(|of| of.credited.as_slice()).unwrap_or_default();
+    let carried = |credited: usize| of_parent.iter().any(|(member, _)| *member == credited);
     found
         .credited
         .retain(|(credited, _)| *credited == parent || !carried(*credited));
