@@ -1,6 +1,9 @@
 //! Whole weaves of invented articles: who took what from whom, and that the order of the set does not matter.
 
-use telusur_model::{DerivationKind, Doubt, Finding, Given, Language, MediaType, Party, Reading, Rule, Span, Weave};
+use telusur_model::{
+    DerivationKind, Doubt, Finding, Given, Hand, HandRole, Language, MediaType, MediumKind, Party, Reading, Rule, Span,
+    Stance, Statement, StatementKind, Weave,
+};
 use telusur_weave::weave;
 
 fn reading(id: &str, outlet: &str, published: &str, text: &str) -> Reading {
@@ -168,6 +171,79 @@ fn a_copy_comes_from_the_earlier_text_and_a_credit_from_the_outlet_named() {
         (1, 1),
         "a document has one best parent by text"
     );
+}
+
+#[test]
+fn the_hand_that_carried_the_words_is_credited_and_not_the_one_behind_it() {
+    let said = |text: &str, words: &str, chain: &[&str]| {
+        let find = |part: &str| {
+            let start = text.find(part).unwrap();
+            Span::new(start, start + part.len())
+        };
+        let party = |name: &&str| Party {
+            name: name.to_string(),
+            actor: None,
+            at: Some(find(name)),
+        };
+        let hand = |name: &&str| Hand {
+            role: HandRole::Relay,
+            party: party(name),
+            rule: Rule::named("test"),
+        };
+        Statement {
+            kind: StatementKind::Indirect,
+            stance: Stance::Asserts,
+            content: vec![find(words)],
+            cue: None,
+            speaker: Some(party(&"Darmawan Lestari")),
+            co_speakers: Vec::new(),
+            addressee: None,
+            medium: MediumKind::Unstated,
+            medium_at: None,
+            time: None,
+            chain: chain.iter().map(hand).collect(),
+            rule: Rule::named("test"),
+            doubt: Doubt::NONE,
+        }
+    };
+    let told = |id: &str, outlet: &str, published: &str, text: &str, words: &str, chain: &[&str]| {
+        let mut told = reading(id, outlet, published, text);
+        let statement = said(&told.text, words, chain);
+        told.statements.push(statement);
+        told
+    };
+    let weave = weave(&[
+        reading("a", "Pantai Pos", "2031-05-07T20:00:00+07:00", FERRY),
+        told(
+            "b",
+            "Harian Teluk",
+            "2031-05-07T21:00:00+07:00",
+            "Pompa feri Sinar Laut tersumbat\nPompa solar feri Sinar Laut tersumbat ganggang di Selat Tanjung Ulin, kata nakhodanya Darmawan Lestari, \
+             dikutip Pantai Pos. Feri itu ditarik ke Pelabuhan Wangi Rasa.",
+            "Pompa solar feri Sinar Laut tersumbat ganggang di Selat Tanjung Ulin",
+            &["Pantai Pos"],
+        ),
+        told(
+            "c",
+            "Kabar Ulin",
+            "2031-05-07T22:00:00+07:00",
+            "Ganggang sumbat feri Sinar Laut\nGanggang menyumbat pompa feri Sinar Laut di Selat Tanjung Ulin, menurut Darmawan Lestari, dikutip Harian Teluk dari \
+             Pantai Pos. Penumpang selamat sampai Pelabuhan Wangi Rasa.",
+            "Ganggang menyumbat pompa feri Sinar Laut di Selat Tanjung Ulin",
+            &["Pantai Pos", "Harian Teluk"],
+        ),
+    ]);
+    let credits = |child: &str| -> Vec<&str> {
+        let rows = weave
+            .derivations
+            .iter()
+            .filter(|row| row.kind == DerivationKind::Credit);
+        rows.filter(|row| row.child == child)
+            .map(|row| row.parent.as_str())
+            .collect()
+    };
+    assert_eq!(credits("b"), ["a"]);
+    assert_eq!(credits("c"), ["b"]);
 }
 
 #[test]
