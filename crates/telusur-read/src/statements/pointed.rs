@@ -343,6 +343,9 @@ impl<'a> Reader<'a, '_> {
     /// The person who is called by what he is: "the 58-year-old" and "the Spaniard" for who spoke last, "the general" for who was last
     /// named behind that title.
     fn by_what_he_is(&self, range: &Range<usize>) -> Option<Who> {
+        if range.len() < 2 {
+            return None;
+        }
         let head = range.start + 1;
         let here = self.words.sentence_of(range.start);
         let old =

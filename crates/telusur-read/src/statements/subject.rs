@@ -676,7 +676,9 @@ impl Reader<'_, '_> {
 
     /// Whether the small word at `i` is by its form a verb of what is done to its subject ("dibuka").
     pub(super) fn is_undergone(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
+        let Some(token) = self.tokens.get(i) else {
+            return false;
+        };
         let word = token.at.of(self.words.text);
         let prefixes = &self.scene.pack.names.undergone_prefixes;
         token.is_word()

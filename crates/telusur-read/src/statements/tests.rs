@@ -209,6 +209,24 @@ fn every_cue_fires_on_its_sentence() {
     assert!(silent.is_empty(), "not found on their sentences: {silent:?}");
 }
 
+/// A text may be cut off anywhere: behind any reporting word, and behind any kind of small word that follows it.
+#[test]
+fn a_text_may_end_behind_any_reporting_word() {
+    for code in telusur_packs::languages() {
+        let mut classes = std::collections::BTreeMap::new();
+        for row in telusur_packs::language_rows(code, "grammar") {
+            classes.entry(row.get("class")).or_insert(row.get("form"));
+        }
+        for row in telusur_packs::language_rows(code, "cues") {
+            let form = row.get("form");
+            read(code, &format!("\"Air surut,\" {form}"));
+            for small in classes.values() {
+                read(code, &format!("\"Air surut,\" {form} {small}"));
+            }
+        }
+    }
+}
+
 proptest! {
     /// Whatever the text, every place lies in it, on borders of characters, and contents are in order.
     #[test]
