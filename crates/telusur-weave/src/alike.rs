@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use crate::meaning::{self, Meaning};
+use crate::sorted;
 use crate::text::{self, Token};
 
 /// Words of another language or form that a word may stand for.
@@ -37,8 +38,8 @@ pub(crate) struct Alike {
 pub struct Words {
     /// Each word with its key, in the order of keys.
     words: Vec<(u64, Word)>,
-    /// The names and numbers among them.
-    named: BTreeSet<u64>,
+    /// The names and numbers among them, in order.
+    named: Vec<u64>,
     meaning: Option<Meaning>,
     /// The sum of the words' weights.
     weight: f32,
@@ -49,7 +50,7 @@ struct Word {
     concept: u64,
     meaning: Option<meaning::Word>,
     /// Its place in the lexicon of the texts that it is compared among.
-    place: usize,
+    place: u32,
     /// How much it tells, in `0.0..=1.0`.
     weight: f32,
 }
@@ -57,39 +58,55 @@ struct Word {
 /// How near every two words of a set of texts are in meaning, each pair worked out once, when first asked for.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// The pairs of words, by the later place, then the earlier, no number where none was asked for; the end is missing where there
-    /// are too many.
+    /// For each of the first [`KEPT`] words a row of how near those are; 0 where it was not asked for.
     near: Vec<Cell<f32>>,
+    /// Words in a row.
+    size: usize,
+    /// The vector of each word that has one.
+    vectors: Vec<Option<meaning::Apart>>,
 }
 
-/// Pairs of words that a lexicon keeps; the others are worked out each time.
-const KEPT: usize = 1 << 21;
+/// Words of which a lexicon keeps how near they are; for the others it is worked out each time.
+const KEPT: usize = 2048;
 
 impl Lexicon {
     /// The lexicon of these texts.
     pub fn of<'a>(texts: impl Iterator<Item = &'a mut Words>) -> Lexicon {
-        let mut places: FxHashMap<meaning::Word, usize> = FxHashMap::default();
-        for word in texts.flat_map(|text| &mut text.words) {
-            if let Some(meaning) = word.1.meaning {
-                let next = places.len();
-                word.1.place = *places.entry(meaning).or_insert(next);
-            }
+        let mut places: FxHashMap<(u64, u64, Option<meaning::Word>), u32> = FxHashMap::default();
+        let mut vectors = Vec::new();
+        for (key, word) in texts.flat_map(|text| &mut text.words) {
+            word.place = *places.entry((*key, word.concept, word.meaning)).or_insert_with(|| {
+                vectors.push(word.meaning.map(meaning::Word::apart));
+                vectors.len() as u32 - 1
+            });
         }
-        let pairs = places.len() * (places.len() + 1) / 2;
+        let size = vectors.len().min(KEPT);
         Lexicon {
-            near: vec![Cell::new(f32::NAN); pairs.min(KEPT)],
+            near: vec![Cell::new(0.0); size * size],
+            size,
+            vectors,
         }
     }
 
-    fn near(&self, one: &Word, two: &Word) -> f32 {
-        let (low, high) = (one.place.min(two.place), one.place.max(two.place));
-        let Some(kept) = self.near.get(high * (high + 1) / 2 + low) else {
-            return one.near(two);
-        };
-        if kept.get().is_nan() {
-            kept.set(one.near(two));
+    /// Tells how near each of the other words is to this one.
+    fn tell(&self, (key, word): &(u64, Word), others: &[(u64, Word)], nearness: &mut [f32]) {
+        let place = word.place as usize;
+        let row = self.near.get(place * self.size..(place + 1) * self.size);
+        let row = row.filter(|_| place < self.size).unwrap_or_default();
+        for ((other, two), nearness) in others.iter().zip(nearness) {
+            let kept = row.get(two.place as usize);
+            *nearness = kept.map_or(0.0, Cell::get);
+            if *nearness == 0.0 {
+                // Nothing is so far that it must be asked for again.
+                let vector = |word: &Word| self.vectors[word.place as usize].as_ref();
+                let cosine = || Some(vector(word)?.cosine(vector(two)?));
+                *nearness = word.beside(two, key == other, cosine).max(f32::MIN_POSITIVE);
+                if let Some(kept) = kept {
+                    kept.set(*nearness);
+                    self.near[two.place as usize * self.size + place].set(*nearness);
+                }
+            }
         }
-        kept.get()
     }
 }
 
@@ -121,10 +138,11 @@ impl Words {
         Words {
             weight: words.iter().map(|(_, word)| word.weight).sum(),
             words,
-            named: telling()
-                .filter(|token| token.name || token.number)
-                .map(|token| token.word)
-                .collect(),
+            named: sorted::set(
+                telling()
+                    .filter(|token| token.name || token.number)
+                    .map(|token| token.word),
+            ),
             meaning: Meaning::of(tokens),
         }
     }
@@ -146,10 +164,10 @@ impl Words {
     /// How far both say the same, in `0.0..=1.0`: by how near to each word the nearest of the other text is in meaning, by what all
     /// mean together, and by the names and numbers in common. Word order and denial are not seen.
     pub fn likeness(&self, other: &Words) -> f32 {
-        let [here, there] = self.found(other, Word::near);
+        let [here, there] = self.found(other, tell_apart);
         let one_by_one = BOTH * harmonic(here, there) + (1.0 - BOTH) * here.max(there);
         let together = self.together(other).unwrap_or(one_by_one);
-        let named = self.named_alike(other).unwrap_or(one_by_one);
+        let named = self.named_alike(other, self.shared(other)).unwrap_or(one_by_one);
         ONE_BY_ONE * one_by_one + TOGETHER * together + NAMED * named
     }
 
@@ -157,16 +175,17 @@ impl Words {
     /// words mean together has a cosine below `far`, are not compared word by word.
     pub(crate) fn beside(&self, other: &Words, lexicon: &Lexicon, far: f32) -> Alike {
         let together = self.together(other);
-        let strange = together.is_some_and(|together| together < far) && self.named.is_disjoint(&other.named);
+        let shared = self.shared(other);
+        let strange = together.is_some_and(|together| together < far) && shared == 0;
         let [here, there] = if strange {
             [0.0, 0.0]
         } else {
-            self.found(other, |one, two| lexicon.near(one, two))
+            self.found(other, |word, others, nearness| lexicon.tell(word, others, nearness))
         };
         Alike {
             one_by_one: harmonic(here, there),
             together: together.unwrap_or_default(),
-            named: self.named_alike(other).unwrap_or_default(),
+            named: self.named_alike(other, shared).unwrap_or_default(),
         }
     }
 
@@ -176,29 +195,32 @@ impl Words {
         both.map(|(one, two)| one.likeness(two))
     }
 
-    /// How many of the names and numbers of both are in both; none where there are none.
-    fn named_alike(&self, other: &Words) -> Option<f32> {
-        let all = self.named.len() + other.named.len();
-        let common = self.named.intersection(&other.named).count() as f32;
-        (all > 0).then(|| 2.0 * common / all as f32)
+    /// The number of names and numbers that both have.
+    fn shared(&self, other: &Words) -> u32 {
+        let mut shared = 0;
+        sorted::common(&self.named, &other.named, |&key| key, |_, _| shared += 1);
+        shared
     }
 
-    /// How much of each of the two texts is in the other, in `0.0..=1.0`.
-    fn found(&self, other: &Words, near: impl Fn(&Word, &Word) -> f32) -> [f32; 2] {
+    /// How many of the names and numbers of both are in both, which share so many; none where there are none.
+    fn named_alike(&self, other: &Words, shared: u32) -> Option<f32> {
+        let all = self.named.len() + other.named.len();
+        (all > 0).then(|| 2.0 * shared as f32 / all as f32)
+    }
+
+    /// How much of each of the two texts is in the other, in `0.0..=1.0`; `tell` tells how near each of some words is to one.
+    fn found(&self, other: &Words, tell: impl Fn(&(u64, Word), &[(u64, Word)], &mut [f32])) -> [f32; 2] {
         let mut theirs = vec![0.0f32; other.words.len()];
+        let mut nearness = theirs.clone();
         let mut found = [0.0, 0.0];
-        for (key, word) in &self.words {
+        for word in &self.words {
+            tell(word, &other.words, &mut nearness);
             let mut nearest = 0.0f32;
-            for ((other, two), best) in other.words.iter().zip(&mut theirs) {
-                let near = match (word.meaning, two.meaning) {
-                    _ if key == other || word.concept == two.concept => 1.0,
-                    (Some(_), Some(_)) => near(word, two),
-                    _ => continue,
-                };
-                nearest = nearest.max(near);
-                *best = best.max(near);
+            for (&near, best) in nearness.iter().zip(&mut theirs) {
+                nearest = if near > nearest { near } else { nearest };
+                *best = if near > *best { near } else { *best };
             }
-            found[0] += word.share(nearest);
+            found[0] += word.1.share(nearest);
         }
         for ((_, word), nearest) in other.words.iter().zip(theirs) {
             found[1] += word.share(nearest);
@@ -210,16 +232,27 @@ impl Words {
     }
 }
 
+/// Tells how near each of the other words is to this one, each worked out anew.
+fn tell_apart((key, word): &(u64, Word), others: &[(u64, Word)], nearness: &mut [f32]) {
+    for ((other, two), nearness) in others.iter().zip(nearness) {
+        let cosine = || Some(word.meaning?.cosine(two.meaning?));
+        *nearness = word.beside(two, key == other, cosine);
+    }
+}
+
 /// The harmonic mean.
 fn harmonic(one: f32, two: f32) -> f32 {
     2.0 * one * two / (one + two).max(f32::MIN_POSITIVE)
 }
 
 impl Word {
-    /// How near another word is in meaning, at most `1.0`; nought where either has none.
-    fn near(&self, other: &Word) -> f32 {
-        let both = self.meaning.zip(other.meaning);
-        both.map_or(0.0, |(one, two)| one.cosine(two))
+    /// How near another word, which is the `same` or not, is in meaning, at most `1.0`; nought where there is no `cosine` of both.
+    fn beside(&self, other: &Word, same: bool, cosine: impl FnOnce() -> Option<f32>) -> f32 {
+        if same || self.concept == other.concept {
+            1.0
+        } else {
+            cosine().unwrap_or_default()
+        }
     }
 
     /// What of its weight is found where the nearest word is that near.
@@ -238,6 +271,24 @@ mod tests {
         let same = asked.likeness(&Words::of("pelabuhan Norhaven akan ditutup selama 40 hari"));
         let other = asked.likeness(&Words::of("harga beras di Norhaven naik lagi pekan ini"));
         assert!(same > other + 0.2, "{same} {other}");
+    }
+
+    #[test]
+    fn a_lexicon_changes_nothing() {
+        let mut texts = [
+            "the harbour of Norhaven will be closed for 40 days",
+            "pelabuhan Norhaven akan ditutup selama 40 hari",
+            "harga beras di Norhaven naik lagi pekan ini",
+        ]
+        .map(Words::of);
+        let lexicon = Lexicon::of(texts.iter_mut());
+        for one in &texts {
+            for two in &texts {
+                let [here, there] = one.found(two, tell_apart);
+                let kept = one.beside(two, &lexicon, 0.0);
+                assert!((kept.one_by_one - harmonic(here, there)).abs() < 1e-6);
+            }
+        }
     }
 
     #[test]

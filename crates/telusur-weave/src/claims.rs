@@ -13,6 +13,7 @@ use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
 use crate::page::Weights;
 use crate::sayings::{is_bare, nested};
+use crate::shares::Shares;
 use crate::speakers::{self, Speakers};
 use crate::stories::average_link;
 use crate::text::{self, Token};
@@ -86,16 +87,18 @@ pub(crate) fn find(
     contradict(&mut units, members, speakers);
     let forebears = derive::forebears(parents);
     let mut groups: Vec<Vec<usize>> = if units.len() <= WHOLE {
-        let all: Vec<usize> = (0..units.len()).collect();
-        let pairs = all
-            .iter()
-            .flat_map(|&one| (one + 1..units.len()).map(move |two| (one, two)));
+        let pairs = (0..units.len()).flat_map(|one| (one + 1..units.len()).map(move |two| (one, two)));
+        let language = |unit: &Unit| members[unit.member].reading.language.code.as_str();
+        let mut shares = Shares::among(units.iter().map(|unit| (&unit.content, language(unit))));
         average_link(
-            &all,
+            units.len(),
             // What a denial is beside is found when all the charges are known.
             pairs
                 .filter(|&(one, two)| units[one].denies() == units[two].denies())
-                .map(|(one, two)| (one, two, likeness(&units[one], &units[two], members))),
+                .map(|(one, two)| {
+                    let content = || shares.likeness(one, two);
+                    (one, two, nearness(&units[one], &units[two], members, content))
+                }),
             SAME,
         )
     } else {
@@ -383,18 +386,24 @@ fn names(charge: &Unit, denial: &Unit, members: &[Member], speakers: &Speakers) 
         own.iter().any(|word| word.len() >= NAME && text.contains(word))
             || speakers
                 .of(party)
-                .is_some_and(|speaker| speakers.acts_for(speaker, &text, members))
+                .is_some_and(|speaker| speakers.acts_for(speaker, &text))
     })
 }
 
 fn likeness(one: &Unit, two: &Unit, members: &[Member]) -> f32 {
+    let language = |unit: &Unit| members[unit.member].reading.language.code.as_str();
+    nearness(one, two, members, || {
+        one.content.likeness(&two.content, language(one) == language(two))
+    })
+}
+
+/// How far two places assert the same, given how far their contents do.
+fn nearness(one: &Unit, two: &Unit, members: &[Member], content: impl FnOnce() -> f32) -> f32 {
     let (first, second) = (members[one.member].reading, members[two.member].reading);
     if one.member == two.member && one.saying != two.saying && nested(&one.at, &two.at) {
         return 0.0;
     }
-    let content = one
-        .content
-        .likeness(&two.content, first.language.code == second.language.code);
+    let content = content();
     // One accuser's charges in two languages are one charge: few of its words are written alike.
     let translated = first.language.code != second.language.code;
     let charges = |unit: &Unit| unit.speaker.filter(|_| unit.stance == Some(Stance::Alleges));
@@ -446,7 +455,7 @@ fn claim(
     let total: usize = asserted.values().sum();
     let most = asserted.values().copied().max().unwrap_or(0);
     let ids = |side: BTreeSet<usize>| -> Vec<String> {
-        let principals = speakers.principals(side, members).into_iter();
+        let principals = speakers.principals(side).into_iter();
         principals.map(|speaker| speakers.id(speaker).to_string()).collect()
     };
     let asserting = asserted

@@ -91,6 +91,27 @@ impl Content {
         kept.map(|meant| (meant.concept, meant.weight))
     }
 
+    /// Its concepts in order, and whether each is portable.
+    pub fn concepts(&self) -> impl Iterator<Item = (u64, bool)> {
+        self.concepts.iter().map(|meant| (meant.concept, meant.portable))
+    }
+
+    /// Its runs of three words, in order.
+    pub fn runs(&self) -> impl Iterator<Item = u64> {
+        self.runs.iter().copied()
+    }
+
+    /// What it adds to the weight that two contents share that its concept of this number stands in the other too, which has it as
+    /// `portable`.
+    pub fn adds(&self, number: usize, same_language: bool, portable: bool) -> f32 {
+        let meant = &self.concepts[number];
+        if same_language || portable && meant.portable {
+            meant.weight
+        } else {
+            0.0
+        }
+    }
+
     /// How many of its concepts tell something.
     pub fn telling(&self) -> usize {
         self.concepts.len()
@@ -105,12 +126,16 @@ impl Content {
     pub fn shared_runs(&self, other: &Content) -> f32 {
         let mut shared = 0;
         sorted::common(&self.runs, &other.runs, |&run| run, |_, _| shared += 1);
+        self.of_runs(other, shared)
+    }
+
+    /// The share of the shorter one's runs that so many are.
+    fn of_runs(&self, other: &Content, shared: u32) -> f32 {
         shared as f32 / self.runs.len().min(other.runs.len()).max(1) as f32
     }
 
     /// How far two contents say the same, in `0.0..=1.0`; across languages by their portable concepts and what their words mean together.
     pub fn likeness(&self, other: &Content, same_language: bool) -> f32 {
-        let (of_one, of_two) = (self.weight(!same_language), other.weight(!same_language));
         let mut shared = 0.0;
         let concept = |meant: &Meant| meant.concept;
         sorted::common(&self.concepts, &other.concepts, concept, |here, there| {
@@ -118,8 +143,21 @@ impl Content {
                 shared += here.weight;
             }
         });
+        let mut runs = 0;
+        if shared > 0.0 {
+            sorted::common(&self.runs, &other.runs, |&run| run, |_, _| runs += 1);
+        }
+        self.rate(other, same_language, shared, runs)
+    }
+
+    /// The same where it is known how much weight and how many runs they share.
+    pub fn rate(&self, other: &Content, same_language: bool, shared: f32, runs: u32) -> f32 {
+        if shared == 0.0 && same_language {
+            return 0.0;
+        }
+        let (of_one, of_two) = (self.weight(!same_language), other.weight(!same_language));
         // Without a concept in common, runs in common are of words that mean nothing alone.
-        let runs = if shared > 0.0 { self.shared_runs(other) } else { 0.0 };
+        let runs = if shared > 0.0 { self.of_runs(other, runs) } else { 0.0 };
         let least = of_one.min(of_two);
         let dice = 2.0 * shared / (of_one + of_two).max(f32::MIN_POSITIVE);
         let inside = shared / least.max(f32::MIN_POSITIVE);

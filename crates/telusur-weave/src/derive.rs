@@ -4,19 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use telusur_model::{
-    Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span, Statement, is_known, site_name,
-};
+use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span, Statement, is_known};
 
 use crate::align::{Cloth, Overlap};
 use crate::hands::{Hands, words_of};
+use crate::names::Names;
 use crate::origin;
 use crate::page::{self, Page};
-use crate::text::{self, Token};
+use crate::text;
 use crate::translation::Line;
-
-/// Most words of a name that an address writes as one.
-const SITE_WORDS: usize = 4;
 
 /// Earlier documents with which a child is compared in full.
 pub(crate) const RIVALS: usize = 12;
@@ -95,9 +91,10 @@ pub(crate) fn parents(
             where_run.entry(run).or_default().push(number as u32);
         }
     }
+    let names = Names::of(members.iter().filter_map(|member| member.outlet), hands);
     let mut out: Vec<Parents> = Vec::with_capacity(members.len());
     for child in 0..members.len() {
-        let mut found = credits_of(child, members, hands, aliases);
+        let mut found = credits_of(child, members, hands, &names, aliases);
         (found.text, found.likest) = origin::text_parent(child, members, &found, &out, &where_run, (hands, brands));
         drop_carried(&mut found, &out);
         out.push(found);
@@ -194,7 +191,7 @@ fn articles_of(this: &Member, rivals: &[usize], told: &[&Statement], members: &[
 }
 
 /// The parents that a member names.
-fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMap<u32, u32>) -> Parents {
+fn credits_of(child: usize, members: &[Member], hands: &Hands, names: &Names, aliases: &BTreeMap<u32, u32>) -> Parents {
     let this = &members[child];
     let mut out = Parents::default();
     let own = this.outlet;
@@ -257,7 +254,7 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
             chains.insert(vec![told]);
         }
     }
-    for hand in named(child, members, hands, &inner) {
+    for hand in named(child, members, names, &inner) {
         out.named.insert(hand);
         chains.insert(vec![hand]);
     }
@@ -293,65 +290,22 @@ fn credits_of(child: usize, members: &[Member], hands: &Hands, aliases: &BTreeMa
 }
 
 /// Outlets of the story that the child names in words of its own: not only where its words are carried over from another
-/// earlier member.
-/// Places at `inner` tell of hands behind others.
-fn named(child: usize, members: &[Member], hands: &Hands, inner: &[Span]) -> BTreeSet<u32> {
+/// earlier member. Places at `inner` tell of hands behind others.
+fn named(child: usize, members: &[Member], names: &Names, inner: &[Span]) -> BTreeSet<u32> {
     let this = &members[child];
-    let earlier: Vec<usize> = (0..members.len())
-        .filter(|&other| other != child && members[other].page.before(this.page))
-        .collect();
-    let mut names: BTreeMap<Vec<u64>, u32> = BTreeMap::new();
-    let outlets: BTreeSet<u32> = members.iter().filter_map(|member| member.outlet).collect();
-    for hand in outlets {
-        let words = words_of(hands.name(hand));
-        names.insert(words.iter().map(|word| text::word_key(word)).collect(), hand);
-        names.insert(vec![text::word_key(&words.concat())], hand);
-    }
-    // "Kabar Pagi" of an outlet that is known by its address alone.
-    let addressed = members.iter().filter_map(|member| member.outlet);
-    let addressed = addressed
-        .map(|hand| hands.name(hand))
-        .any(|name| site_name(name) != name);
-    let longest = names.keys().map(Vec::len).max().unwrap_or(0);
-    let longest = if addressed { longest.max(SITE_WORDS) } else { longest };
     let text = &this.reading.text;
-    let find = |tokens: &[Token], found: &mut dyn FnMut(u32, std::ops::Range<usize>)| {
-        let mut at = 0;
-        while at < tokens.len() {
-            let capital = tokens[at].at.of(text).starts_with(char::is_uppercase);
-            let hit = (1..=longest.min(tokens.len() - at))
-                .rev()
-                .filter(|_| capital)
-                .find_map(|length| {
-                    let tokens = &tokens[at..at + length];
-                    let words: Vec<u64> = tokens.iter().map(|token| token.word).collect();
-                    let glued = || {
-                        let site: String = tokens.iter().map(|token| token.at.of(text)).collect();
-                        names.get(&vec![text::word_key(&site)])
-                    };
-                    let hand = names.get(&words).or_else(|| (addressed && length > 1).then(glued)?);
-                    hand.map(|&hand| (hand, length))
-                });
-            if let Some((hand, length)) = hit {
-                found(hand, at..at + length);
-                at += length;
-            } else {
-                at += 1;
-            }
-        }
-    };
     let mut places: BTreeMap<u32, Vec<std::ops::Range<usize>>> = BTreeMap::new();
-    find(&this.cloth.tokens, &mut |hand, place| {
+    names.find(text, &this.cloth.tokens, &mut |hand, place| {
         places.entry(hand).or_default().push(place)
     });
     let mut out = BTreeSet::new();
     places.retain(|&hand, _| Some(hand) != this.outlet);
     if !places.is_empty() {
-        let carried: Vec<(Option<u32>, Vec<bool>)> = earlier
-            .iter()
-            .filter(|&&other| this.cloth.run_set.intersection(&members[other].cloth.run_set).count() >= 8)
+        let carried: Vec<(Option<u32>, Vec<bool>)> = (0..members.len())
+            .filter(|&other| other != child && members[other].page.before(this.page))
+            .filter(|&other| this.cloth.run_set.intersection(&members[other].cloth.run_set).count() >= 8)
             .take(RIVALS)
-            .map(|&other| (members[other].outlet, this.cloth.covered(&members[other].cloth)))
+            .map(|other| (members[other].outlet, this.cloth.covered(&members[other].cloth)))
             .collect();
         for (hand, places) in places {
             let behind = |place: &std::ops::Range<usize>| {
@@ -376,7 +330,7 @@ fn named(child: usize, members: &[Member], hands: &Hands, inner: &[Span]) -> BTr
         )
     });
     for piece in signed {
-        find(&text::pieces(text, &[piece.at]), &mut |hand, _| {
+        names.find(text, &text::pieces(text, &[piece.at]), &mut |hand, _| {
             if Some(hand) != this.outlet {
                 out.insert(hand);
             }

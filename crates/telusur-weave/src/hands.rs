@@ -10,6 +10,8 @@ use telusur_model::{Party, Reading, is_known, site_name};
 pub(crate) struct Hands {
     /// Folded name or id to hand.
     known: FxHashMap<String, u32>,
+    /// The same for ids and names as the readings write them, which need no folding: by id, and by name without one.
+    written: [FxHashMap<String, u32>; 2],
     /// Each hand's id.
     ids: Vec<String>,
     /// Each hand's shortest name, then least.
@@ -26,11 +28,7 @@ impl Hands {
             if let Some((name, id)) = outlet(reading) {
                 named.insert((0, id, name));
             }
-            let chains = reading
-                .statements
-                .iter()
-                .flat_map(|statement| statement.chain.iter().map(|hand| &hand.party));
-            for party in reading.credits.iter().map(|credit| &credit.value).chain(chains) {
+            for party in parties(reading) {
                 named.insert((1, id_of(party), party.name.clone()));
             }
         }
@@ -52,6 +50,19 @@ impl Hands {
             }
         }
         out.known = joined.into_iter().collect();
+        for reading in readings {
+            for party in parties(reading) {
+                let (map, written, key) = match &party.actor {
+                    Some(id) => (0, id, bare(id)),
+                    None => (1, &party.name, party.name.as_str()),
+                };
+                if !out.written[map].contains_key(written)
+                    && let Some(&hand) = out.known.get(&fold(key))
+                {
+                    out.written[map].insert(written.clone(), hand);
+                }
+            }
+        }
         let publishers = publishers();
         out.publishers = (0..out.ids.len())
             .map(|hand| {
@@ -64,6 +75,14 @@ impl Hands {
 
     /// The hand that a text names.
     pub fn of(&self, party: &Party) -> Option<u32> {
+        let [ids, names] = &self.written;
+        let written = match &party.actor {
+            Some(id) => ids.get(id),
+            None => names.get(&party.name),
+        };
+        if written.is_some() {
+            return written.copied();
+        }
         let id = id_of(party);
         [fold(bare(&id)), fold(&party.name)]
             .iter()
@@ -147,6 +166,13 @@ impl Hands {
     }
 }
 
+/// The hands that a reading names.
+fn parties(reading: &Reading) -> impl Iterator<Item = &Party> {
+    let chains = reading.statements.iter().flat_map(|statement| &statement.chain);
+    let credits = reading.credits.iter().map(|credit| &credit.value);
+    credits.chain(chains.map(|hand| &hand.party))
+}
+
 /// The folded words of a name, without the ending of an address.
 pub(crate) fn words_of(name: &str) -> Vec<String> {
     let lower = site_name(name).to_lowercase();
@@ -178,7 +204,9 @@ fn slug(name: &str) -> String {
 }
 
 fn fold(name: &str) -> String {
-    words_of(name).concat()
+    let mut out = site_name(name).to_lowercase();
+    out.retain(char::is_alphanumeric);
+    out
 }
 
 fn bare(id: &str) -> &str {

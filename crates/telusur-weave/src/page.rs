@@ -84,6 +84,17 @@ pub(crate) struct Weights {
     total: f32,
 }
 
+#[cfg(test)]
+impl Default for Weights {
+    /// Those of a set without documents.
+    fn default() -> Weights {
+        Weights {
+            documents: FxHashMap::default(),
+            total: UNSEEN,
+        }
+    }
+}
+
 impl Weights {
     /// Documents that have a concept.
     fn documents_with(&self, concept: u64) -> u32 {
@@ -279,10 +290,7 @@ fn named(reading: &Reading, body: &[Token]) -> (FxHashSet<u64>, FxHashSet<u64>) 
 
 /// The different concepts among these, in order.
 fn set(concepts: impl Iterator<Item = u64>) -> Vec<u64> {
-    let mut out: Vec<u64> = concepts.filter(|&concept| concept != 0).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
+    sorted::set(concepts.filter(|&concept| concept != 0))
 }
 
 /// The day of a reading and the days that it tells of, in order, as days since 1970; days far from its own, or from the
@@ -388,7 +396,47 @@ pub(crate) fn seconds(value: &str) -> Option<(i64, i64)> {
     Some((start_of(date)?, start_of(next)? - 1))
 }
 
-impl Page {
+/// Places of an index of terms: a power of two, some times [`TERMS`].
+const PLACES: usize = 512;
+
+/// A page whose terms are found by their keys at once, to be laid beside many others.
+pub(crate) struct Indexed<'p> {
+    page: &'p Page,
+    /// The positions of the terms, counted from 1, each at the place of its key or behind it.
+    places: [u16; PLACES],
+}
+
+impl<'p> Indexed<'p> {
+    /// The page with its index.
+    pub fn of(page: &'p Page) -> Indexed<'p> {
+        let mut places = [0; PLACES];
+        for (position, term) in page.terms.iter().enumerate() {
+            let mut at = Indexed::first(term.key);
+            while places[at] != 0 {
+                at = (at + 1) % PLACES;
+            }
+            places[at] = position as u16 + 1;
+        }
+        Indexed { page, places }
+    }
+
+    /// Where the search for a key begins; its last bit is always set.
+    fn first(key: u64) -> usize {
+        (key >> 1) as usize % PLACES
+    }
+
+    fn term(&self, key: u64) -> Option<&'p Term> {
+        let mut at = Indexed::first(key);
+        while self.places[at] != 0 {
+            let term = &self.page.terms[usize::from(self.places[at]) - 1];
+            if term.key == key {
+                return Some(term);
+            }
+            at = (at + 1) % PLACES;
+        }
+        None
+    }
+
     /// How far two articles tell of one event, in `0.0..=1.0`, by their words and the rare names that both have.
     pub fn likeness(&self, other: &Page, same_language: bool) -> f32 {
         let words = self.by_words(other, same_language);
@@ -396,35 +444,33 @@ impl Page {
             return words;
         }
         let rare = &other.rare;
-        let shared = self.rare.iter().filter(|name| rare.binary_search(name).is_ok()).count();
-        let all = ((self.rare.len() * rare.len()) as f32).sqrt().max(FEWEST);
+        let mine = &self.page.rare;
+        let shared = mine.iter().filter(|name| rare.binary_search(name).is_ok()).count();
+        let all = ((mine.len() * rare.len()) as f32).sqrt().max(FEWEST);
         (words + NAMES * shared as f32 / all).min(1.0)
     }
 
     /// The same without the rare names.
     fn by_words(&self, other: &Page, same_language: bool) -> f32 {
+        let page = self.page;
         let (mut all, mut lead, mut portable) = (0.0f32, 0.0f32, 0.0f32);
-        sorted::common(
-            &self.terms,
-            &other.terms,
-            |term| term.key,
-            |one, two| {
-                let product = one.weight * two.weight;
-                all += product;
-                lead += one.lead * two.lead;
-                if one.portable && two.portable {
-                    portable += product;
-                }
-            },
-        );
-        let titled = !self.title.is_empty() && !other.title.is_empty();
-        let (peg, form) = match (self.peg_in(other), other.peg_in(self)) {
+        for two in &other.terms {
+            let Some(one) = self.term(two.key) else { continue };
+            let product = one.weight * two.weight;
+            all += product;
+            lead += one.lead * two.lead;
+            if one.portable && two.portable {
+                portable += product;
+            }
+        }
+        let titled = !page.title.is_empty() && !other.title.is_empty();
+        let (peg, form) = match (page.peg_in(other), other.peg(|key| self.term(key).is_some())) {
             (Some(one), Some(two)) => ((one + two) / 2.0, titled && one + two == 0.0),
             (one, two) => (one.or(two).unwrap_or(0.5), false),
         };
         if same_language {
             let place = |key: &u64| other.title.binary_search_by_key(key, |(key, _)| *key).ok();
-            let shared = self
+            let shared = page
                 .title
                 .iter()
                 .filter_map(|(key, weight)| place(key).map(|place| weight * other.title[place].1));
@@ -432,18 +478,24 @@ impl Page {
             let likeness = of_all * all + of_title * shared.sum::<f32>() + of_lead * lead + of_peg * peg - chance;
             return likeness.max(0.0) * if form { FORM } else { 1.0 };
         }
-        let norm = (self.portable * other.portable).sqrt();
+        let norm = (page.portable * other.portable).sqrt();
         if norm < 0.05 {
             return 0.0;
         }
         let [of_all, of_peg, chance] = TWO_LANGUAGES;
         (of_all * portable / norm + of_peg * peg - chance).max(0.0)
     }
+}
 
+impl Page {
     /// Share of the names and numbers of this one's headline that the other has anywhere; none where there are none.
     fn peg_in(&self, other: &Page) -> Option<f32> {
-        let has = |key: &u64| other.terms.binary_search_by_key(key, |term| term.key).is_ok();
-        let shared = self.peg.iter().filter(|(key, _)| has(key)).map(|(_, weight)| *weight);
+        self.peg(|key| other.terms.binary_search_by_key(&key, |term| term.key).is_ok())
+    }
+
+    /// The same for one that has those that `has` tells.
+    fn peg(&self, has: impl Fn(u64) -> bool) -> Option<f32> {
+        let shared = self.peg.iter().filter(|(key, _)| has(*key)).map(|(_, weight)| *weight);
         (!self.peg.is_empty()).then(|| shared.sum())
     }
 

@@ -10,7 +10,7 @@ use crate::alike::{Lexicon, Words};
 use crate::content::Content;
 use crate::corrections;
 use crate::derive::{self, Member, Parents};
-use crate::hands::{Hands, words_of};
+use crate::hands::Hands;
 use crate::page::Weights;
 use crate::speakers::{self, Speakers};
 use crate::stories::average_link;
@@ -42,10 +42,12 @@ pub(crate) struct Said {
     pub words: Words,
     /// The speaker among those of the story.
     pub speaker: Option<usize>,
-    /// The folded words of the speaker's name.
-    name: Vec<String>,
+    /// The speaker's name has words by which it can be told.
+    named: bool,
     /// The bodies for which the speaker speaks, or those who speak for the body.
     house: BTreeSet<usize>,
+    /// The speakers whose names share a word with the speaker's, or are spelt alike.
+    namesakes: BTreeSet<usize>,
     /// Its article reports it as said once more.
     pub again: bool,
     /// The speaker is a person.
@@ -81,9 +83,6 @@ pub(crate) fn gather(
                 continue;
             }
             let speaker = speakers::stated(statement).and_then(|party| speakers.of(party));
-            let name = speaker
-                .map(|speaker| words_of(speakers.name(speaker)))
-                .unwrap_or_default();
             let hand = statement.speaker.as_ref().and_then(|party| hands.of(party));
             let figures = member.reading.figures.iter();
             out.push(Said {
@@ -103,7 +102,10 @@ pub(crate) fn gather(
                 house: speaker
                     .map(|speaker| speakers.house(speaker).clone())
                     .unwrap_or_default(),
-                name: name.into_iter().filter(|word| word.len() >= 3).collect(),
+                namesakes: speaker
+                    .map(|speaker| speakers.namesakes(speaker).clone())
+                    .unwrap_or_default(),
+                named: speaker.is_some_and(|speaker| !speakers.words(speaker).is_empty()),
             });
         }
     }
@@ -143,9 +145,8 @@ pub(crate) fn is_bare(statement: &Statement) -> bool {
 
 /// Groups the statements of a story into sayings: lists of indices into `said`, each sorted, ordered by first.
 pub(crate) fn group(said: &[Said], lexicon: &Lexicon, members: &[Member], parents: &[Parents]) -> Vec<Vec<usize>> {
-    let all: Vec<usize> = (0..said.len()).collect();
     let weighed = versions::weigh(said, lexicon, members, parents, pairs(said).into_iter());
-    let mut out = average_link(&all, weighed.into_iter(), SAME);
+    let mut out = average_link(said.len(), weighed.into_iter(), SAME);
     out.sort_unstable();
     out
 }
@@ -262,14 +263,14 @@ pub(crate) fn voices(one: &Said, two: &Said) -> Voices {
     if one.speaker.is_some() && one.speaker == two.speaker {
         return Voices::Same;
     }
-    if two.speaker.is_some_and(|speaker| one.house.contains(&speaker)) {
+    let among = |speakers: &BTreeSet<usize>| two.speaker.is_some_and(|speaker| speakers.contains(&speaker));
+    if among(&one.house) {
         return Voices::Alike;
     }
-    if one.name.is_empty() || two.name.is_empty() || one.press != two.press {
+    if !one.named || !two.named || one.press != two.press {
         return Voices::Unknown;
     }
-    let alike = |word: &String| two.name.iter().any(|other| word == other || spelt_alike(word, other));
-    if one.name.iter().any(alike) {
+    if among(&one.namesakes) {
         Voices::Alike
     } else {
         Voices::Other

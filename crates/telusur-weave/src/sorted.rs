@@ -1,4 +1,12 @@
-//! Lists in order of their keys, walked side by side.
+//! Lists in order of their keys: made, and walked side by side.
+
+/// The different keys among these, in order.
+pub(crate) fn set(keys: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut out: Vec<u64> = keys.collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
 
 /// Calls `found` with the items of both lists that have one key, in the order of keys. Each list has a key once and is in order.
 pub(crate) fn common<T>(one: &[T], two: &[T], key: impl Fn(&T) -> u64, mut found: impl FnMut(&T, &T)) {

@@ -1,6 +1,5 @@
 //! Speakers: the different people and bodies to whom a story's statements are attributed, whatever each text calls them.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use telusur_model::{MentionKind, Party, Statement, is_known};
@@ -21,10 +20,14 @@ pub(crate) struct Speakers {
     /// What each is to a state.
     seats: Vec<Option<Seat>>,
     lands: Lands,
-    /// For whom persons speak, once it is asked.
-    voices: OnceCell<BTreeMap<usize, BTreeSet<String>>>,
+    /// For whom persons speak.
+    voices: BTreeMap<usize, BTreeSet<String>>,
     /// For every speaker the bodies for which the person speaks, or the persons who speak for the body.
     houses: Vec<BTreeSet<usize>>,
+    /// The longer words of each one's name, folded.
+    words: Vec<Vec<String>>,
+    /// For every speaker the others whose names share one of them, or one spelt alike.
+    namesakes: Vec<BTreeSet<usize>>,
 }
 
 /// The speaker that a statement names or describes; an ending of its reporting word ("katanya") that the reader could not follow tells
@@ -35,6 +38,8 @@ pub(crate) fn stated(statement: &Statement) -> Option<&Party> {
     statement.speaker.as_ref().filter(|party| !ending(party))
 }
 
+/// Bytes from which a word of a name tells it from others.
+const TELLING: usize = 3;
 /// Places of a person in an article that are looked at for what he is.
 const INTRODUCED: usize = 2;
 
@@ -121,8 +126,10 @@ impl Speakers {
             names: Vec::new(),
             seats: Vec::new(),
             lands,
-            voices: OnceCell::new(),
+            voices: BTreeMap::new(),
             houses: Vec::new(),
+            words: Vec::new(),
+            namesakes: Vec::new(),
         };
         let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
         let mut best: Vec<(bool, bool, bool, usize, usize)> = Vec::new();
@@ -175,8 +182,8 @@ impl Speakers {
             let key = (Some(mention.actor.clone()), mention.name.clone());
             out.of.get(&key).copied()
         });
-        let voices = out.find_voices(members);
-        for (speaker, lands) in &voices {
+        out.voices = out.find_voices(members);
+        for (speaker, lands) in &out.voices {
             for (other, seat) in out.seats.iter().enumerate() {
                 let land = seat.as_ref().and_then(Seat::land);
                 if other != *speaker && land.is_some_and(|land| lands.contains(land)) {
@@ -185,7 +192,19 @@ impl Speakers {
                 }
             }
         }
+        out.words = out.names.iter().map(|name| telling(name)).collect();
+        out.namesakes = namesakes(&out.words);
         out
+    }
+
+    /// The folded words of the speaker's name by which it can be told.
+    pub fn words(&self, speaker: usize) -> &[String] {
+        &self.words[speaker]
+    }
+
+    /// The speakers whose names share a word with this one's, or are spelt alike.
+    pub fn namesakes(&self, speaker: usize) -> &BTreeSet<usize> {
+        &self.namesakes[speaker]
     }
 
     /// The bodies for which the person speaks, or the persons who speak for the body.
@@ -204,7 +223,7 @@ impl Speakers {
     }
 
     /// Those of some speakers who are principals: not a body beside its state, nor one who speaks for either.
-    pub fn principals(&self, speakers: BTreeSet<usize>, members: &[Member]) -> Vec<usize> {
+    pub fn principals(&self, speakers: BTreeSet<usize>) -> Vec<usize> {
         let seat = |speaker: usize| self.seats[speaker].as_ref();
         let states: BTreeSet<&str> = speakers
             .iter()
@@ -217,7 +236,7 @@ impl Speakers {
         let speaks = |speaker: usize, land: &str| match seat(speaker) {
             Some(Seat::Voice(of)) => of == land,
             Some(_) => false,
-            None => self.speaks_for(speaker, land, members),
+            None => self.speaks_for(speaker, land),
         };
         let kept = |&speaker: &usize| match seat(speaker) {
             Some(Seat::State(_)) => true,
@@ -228,9 +247,8 @@ impl Speakers {
     }
 
     /// Whether an article tells that the person speaks for the land.
-    fn speaks_for(&self, speaker: usize, land: &str, members: &[Member]) -> bool {
-        let voices = self.voices.get_or_init(|| self.find_voices(members));
-        voices.get(&speaker).is_some_and(|lands| lands.contains(land))
+    fn speaks_for(&self, speaker: usize, land: &str) -> bool {
+        self.voices.get(&speaker).is_some_and(|lands| lands.contains(land))
     }
 
     /// For every person who speaks, the lands for which the articles say that he speaks where they name him first.
@@ -257,11 +275,11 @@ impl Speakers {
     }
 
     /// Whether the speaker is, or speaks for, a land that one of these words names.
-    pub fn acts_for(&self, speaker: usize, words: &[String], members: &[Member]) -> bool {
+    pub fn acts_for(&self, speaker: usize, words: &[String]) -> bool {
         let named: BTreeSet<&str> = words.iter().filter_map(|word| self.lands.named(word)).collect();
         match self.seats[speaker].as_ref().and_then(Seat::land) {
             Some(land) => named.contains(land),
-            None => named.iter().any(|land| self.speaks_for(speaker, land, members)),
+            None => named.iter().any(|land| self.speaks_for(speaker, land)),
         }
     }
 
@@ -269,6 +287,28 @@ impl Speakers {
     pub fn name(&self, speaker: usize) -> &str {
         &self.names[speaker]
     }
+}
+
+/// The folded words of a name by which it can be told from others.
+fn telling(name: &str) -> Vec<String> {
+    let mut words = words_of(name);
+    words.retain(|word| word.len() >= TELLING);
+    words
+}
+
+/// For each of some names, given in words, the others that share a word with it or have one spelt alike.
+fn namesakes(names: &[Vec<String>]) -> Vec<BTreeSet<usize>> {
+    let mut out = vec![BTreeSet::new(); names.len()];
+    for (one, words) in names.iter().enumerate() {
+        let alike = |word: &String| words.iter().any(|other| word == other || spelt_alike(word, other));
+        for two in one + 1..names.len() {
+            if names[two].iter().any(alike) {
+                out[one].insert(two);
+                out[two].insert(one);
+            }
+        }
+    }
+    out
 }
 
 /// Whether the one name has the other's words and more besides.

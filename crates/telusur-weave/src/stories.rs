@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use telusur_model::Reading;
 
 use crate::hands::Hands;
-use crate::page::Page;
+use crate::page::{Indexed, Page};
 
 /// Articles further apart than this are never on one event, in seconds.
 const WINDOW: i64 = 12 * 86_400;
@@ -57,16 +57,27 @@ pub(crate) fn group(readings: &[&Reading], pages: &[Page], hands: &Hands) -> Vec
     let groups: Vec<Vec<usize>> = members
         .par_iter()
         .flat_map_iter(|(root, members)| {
-            if members.len() <= WHOLE {
-                let pairs = members.iter().enumerate().flat_map(|(place, &one)| {
-                    members[place + 1..]
-                        .iter()
-                        .map(move |&two| (one, two, alike(readings, pages, one, two)))
-                });
-                join(members, pairs, MERGE, CLOSE)
+            let size = members.len();
+            let groups = if size <= WHOLE {
+                let behind = |one: usize| {
+                    let page = members[one];
+                    let indexed = Indexed::of(&pages[page]);
+                    let alike = move |two: usize| alike(readings, pages, (page, &indexed), members[two]);
+                    (one + 1..size).map(move |two| (one, two, alike(two)))
+                };
+                join(size, (0..size).flat_map(behind), MERGE, CLOSE)
             } else {
-                join(members, inside.get(root).into_iter().flatten().copied(), MERGE, CLOSE)
-            }
+                let place = |page: usize| members.partition_point(|&member| member < page);
+                let pairs = inside.get(root).into_iter().flatten();
+                join(
+                    size,
+                    pairs.map(|&(one, two, likeness)| (place(one), place(two), likeness)),
+                    MERGE,
+                    CLOSE,
+                )
+            };
+            let pages = move |group: Vec<usize>| group.into_iter().map(|place| members[place]).collect();
+            groups.into_iter().map(pages).collect::<Vec<Vec<usize>>>()
         })
         .collect();
     let mut out = cited(groups, &links, readings, pages, hands);
@@ -138,13 +149,13 @@ fn taken_from(reading: &Reading, hands: &Hands) -> Vec<u32> {
 }
 
 /// Likeness of two pages, less the further apart they were published and the days are that they tell of.
-fn alike(readings: &[&Reading], pages: &[Page], one: usize, two: usize) -> f32 {
+fn alike(readings: &[&Reading], pages: &[Page], (one, indexed): (usize, &Indexed), two: usize) -> f32 {
     let apart = pages[one].apart(&pages[two]);
     if apart > WINDOW {
         return 0.0;
     }
     let same_language = readings[one].language.code == readings[two].language.code;
-    let likeness = pages[one].likeness(&pages[two], same_language);
+    let likeness = indexed.likeness(&pages[two], same_language);
     let told = pages[one].told_apart(&pages[two]);
     let hours = (apart as f32 / 3_600.0).ln_1p() / 25f32.ln();
     likeness * (1.0 - DAY * (apart as f32 / 86_400.0) - HOURS * hours.min(1.0) - TOLD * told.min(3) as f32)
@@ -166,6 +177,7 @@ fn links(readings: &[&Reading], pages: &[Page]) -> Vec<(u32, u32, f32)> {
     }
     let near = |place: usize| {
         let page = order[place];
+        let indexed = Indexed::of(&pages[page]);
         let mut found: FxHashMap<u32, f32> = FxHashMap::default();
         for &term in pages[page].heaviest.iter().take(PROBES) {
             let term = pages[page].terms[term as usize];
@@ -191,7 +203,7 @@ fn links(readings: &[&Reading], pages: &[Page]) -> Vec<(u32, u32, f32)> {
                 (
                     page.min(other) as u32,
                     page.max(other) as u32,
-                    alike(readings, pages, page, other),
+                    alike(readings, pages, (page, &indexed), other),
                 )
             })
             .filter(|&(.., likeness)| likeness >= LINK)
@@ -202,51 +214,43 @@ fn links(readings: &[&Reading], pages: &[Page]) -> Vec<(u32, u32, f32)> {
     out
 }
 
-/// Merges the two most alike groups, by the mean over all pairs, as long as that mean is high enough.
+/// Groups the members `0..size`: merges the two most alike groups, by the mean over all pairs, as long as that mean is high enough.
+/// Pairs come once each; those that are not given are not alike at all. Groups and their members are in order.
 pub(crate) fn average_link(
-    members: &[usize],
+    size: usize,
     pairs: impl Iterator<Item = (usize, usize, f32)>,
     enough: f32,
 ) -> Vec<Vec<usize>> {
-    join(members, pairs, enough, 0.0)
+    join(size, pairs, enough, 0.0)
 }
 
 /// The same, where that mean must also be `close` times the mean inside the two groups.
-fn join(
-    members: &[usize],
-    pairs: impl Iterator<Item = (usize, usize, f32)>,
-    enough: f32,
-    close: f64,
-) -> Vec<Vec<usize>> {
-    if members.len() == 1 {
-        return vec![members.to_vec()];
+fn join(size: usize, pairs: impl Iterator<Item = (usize, usize, f32)>, enough: f32, close: f64) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = (0..size).map(|member| vec![member]).collect();
+    if size < 2 {
+        return groups;
     }
-    let place: FxHashMap<usize, usize> = members.iter().enumerate().map(|(place, &page)| (page, place)).collect();
-    let pairs: Vec<(usize, usize, f32)> = pairs
-        .filter(|&(.., likeness)| likeness != 0.0)
-        .map(|(one, two, likeness)| (place[&one], place[&two], likeness))
-        .collect();
+    let pairs: Vec<(usize, usize, f32)> = pairs.filter(|&(.., likeness)| likeness != 0.0).collect();
     // A mean is high enough only where one pair is: what no chain of such pairs brings together is never joined.
-    let mut reach = Union::new(members.len());
+    let mut reach = Union::new(size);
     for &(one, two, likeness) in &pairs {
         if likeness >= enough {
             reach.join(one, two);
         }
     }
-    let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); members.len()];
+    let mut sums: Vec<Row> = vec![Row::default(); size];
     for (one, two, likeness) in pairs {
         if reach.root(one) == reach.root(two) {
-            sums[one].insert(two, f64::from(likeness));
-            sums[two].insert(one, f64::from(likeness));
+            sums[one].add(two, f64::from(likeness));
+            sums[two].add(one, f64::from(likeness));
         }
     }
-    let mut groups: Vec<Vec<usize>> = members.iter().map(|&page| vec![page]).collect();
-    let mut inside: Vec<f64> = vec![0.0; members.len()];
+    let mut inside: Vec<f64> = vec![0.0; size];
     let mut queue = BinaryHeap::new();
     // Millionths make the order of the queue total; rounding them is the same on every machine.
     let rank = |mean: f64| (mean * 1e6) as i64;
     for (one, row) in sums.iter().enumerate() {
-        for (&two, &sum) in row.range(one + 1..) {
+        for &(two, sum) in row.0.iter().filter(|&&(two, _)| two > one) {
             if sum >= f64::from(enough) {
                 queue.push((rank(sum), Reverse((one, two)), (1, 1)));
             }
@@ -257,7 +261,7 @@ fn join(
         if sizes != (groups[one].len(), groups[two].len()) {
             continue;
         }
-        let between = sums[one].get(&two).copied().unwrap_or(0.0);
+        let between = sums[one].at(two);
         let within = (inside[one] + inside[two]) / (pairs_in(sizes.0) + pairs_in(sizes.1)).max(1.0);
         if between / ((sizes.0 * sizes.1) as f64) < close * within {
             continue;
@@ -265,14 +269,14 @@ fn join(
         inside[one] += inside[two] + between;
         let moved = std::mem::take(&mut groups[two]);
         groups[one].extend(moved);
-        for (other, sum) in std::mem::take(&mut sums[two]) {
-            sums[other].remove(&two);
-            if other != one {
-                *sums[one].entry(other).or_default() += sum;
-                *sums[other].entry(one).or_default() += sum;
+        // What other rows say of a group that is gone is not asked any more.
+        for (other, sum) in std::mem::take(&mut sums[two].0) {
+            if other != one && !groups[other].is_empty() {
+                sums[one].add(other, sum);
+                sums[other].add(one, sum);
             }
         }
-        for (&other, &sum) in &sums[one] {
+        for &(other, sum) in sums[one].0.iter().filter(|&&(other, _)| !groups[other].is_empty()) {
             let mean = sum / (groups[one].len() * groups[other].len()) as f64;
             if mean >= f64::from(enough) {
                 let (first, second) = (one.min(other), one.max(other));
@@ -289,6 +293,27 @@ fn join(
         group.sort_unstable();
     }
     groups
+}
+
+/// The sums of the likeness of one group to others, in the order of those.
+#[derive(Clone, Default)]
+struct Row(Vec<(usize, f64)>);
+
+impl Row {
+    fn add(&mut self, group: usize, sum: f64) {
+        if self.0.last().is_none_or(|&(last, _)| last < group) {
+            return self.0.push((group, sum));
+        }
+        match self.0.binary_search_by_key(&group, |&(group, _)| group) {
+            Ok(place) => self.0[place].1 += sum,
+            Err(place) => self.0.insert(place, (group, sum)),
+        }
+    }
+
+    fn at(&self, group: usize) -> f64 {
+        let place = self.0.binary_search_by_key(&group, |&(group, _)| group);
+        place.map_or(0.0, |place| self.0[place].1)
+    }
 }
 
 /// Sets that are joined two by two; a set's root is its least member.

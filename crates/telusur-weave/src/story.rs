@@ -11,7 +11,7 @@ use crate::align::Cloth;
 use crate::alike::Lexicon;
 use crate::derive::{self, Member};
 use crate::hands::Hands;
-use crate::page::{self, Page, Weights};
+use crate::page::{self, Indexed, Page, Weights};
 use crate::scene::Scene;
 use crate::speakers::Speakers;
 use crate::versions::{self, Compared};
@@ -306,11 +306,12 @@ fn summary(members: &[Member], sayings: &[Saying], hands: &Hands) -> Story {
 /// The headline of the member most like the others.
 fn title(members: &[Member]) -> String {
     let likeness = |one: usize| -> f32 {
+        let indexed = Indexed::of(members[one].page);
         (0..members.len().min(64))
             .filter(|&other| other != one)
             .map(|other| {
                 let same = members[one].reading.language.code == members[other].reading.language.code;
-                members[one].page.likeness(members[other].page, same)
+                indexed.likeness(members[other].page, same)
             })
             .sum()
     };

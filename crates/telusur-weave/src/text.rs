@@ -95,19 +95,19 @@ fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32
             continue;
         }
         let number = first.is_ascii_digit();
-        let stop = at
-            + if number {
-                number_end(&piece[at..])
-            } else {
-                word_end(&piece[at..])
-            };
+        let (length, key) = if number {
+            let end = number_end(&piece[at..]);
+            (end, number_key(&piece[at..at + end]))
+        } else {
+            word_at(&piece[at..])
+        };
+        let stop = at + length;
         let word = &piece[at..stop];
         if ended && out.last().is_some_and(|last| last.sentence == sentence) {
             sentence += 1;
             begins = true;
         }
         ended = false;
-        let key = if number { number_key(word) } else { word_key(word) };
         let concept = if number { key } else { concept_of(word, key) };
         let name = !number && first.is_uppercase() && !begins;
         out.push(Token {
@@ -124,13 +124,21 @@ fn cut(text: &str, span: Span, first_sentence: u32, out: &mut Vec<Token>) -> u32
     sentence
 }
 
-fn word_end(text: &str) -> usize {
-    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
-        return plain;
+/// The length of the word with which a text begins, and its key.
+fn word_at(text: &str) -> (usize, u64) {
+    let mut hash = Fnv::new();
+    let mut length = 0;
+    // Most words have letters of one byte only.
+    for byte in text.bytes().take_while(u8::is_ascii_alphanumeric) {
+        hash.feed(byte.to_ascii_lowercase());
+        length += 1;
     }
-    text.find(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c))
-        .unwrap_or(text.len())
+    if text.as_bytes().get(length).is_none_or(u8::is_ascii) {
+        return (length, hash.done());
+    }
+    let end = text.find(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c));
+    let length = end.unwrap_or(text.len());
+    (length, word_key(&text[..length]))
 }
 
 fn number_end(text: &str) -> usize {
@@ -176,16 +184,23 @@ pub(crate) fn words_of_class(table: &str, column: &str, class: &str) -> FxHashSe
 
 /// The hash of a word without case and accents.
 pub(crate) fn word_key(word: &str) -> u64 {
+    joined_key([word].into_iter())
+}
+
+/// The hash of words written as one.
+pub(crate) fn joined_key<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
     let mut hash = Fnv::new();
-    if word.is_ascii() {
-        for byte in word.bytes() {
-            hash.feed(byte.to_ascii_lowercase());
-        }
-        return hash.done();
-    }
     let mut buffer = [0u8; 4];
-    for c in word.chars().flat_map(char::to_lowercase) {
-        hash.feed_all(telusur_model::unaccented(c).encode_utf8(&mut buffer).as_bytes());
+    for word in words {
+        if word.is_ascii() {
+            for byte in word.bytes() {
+                hash.feed(byte.to_ascii_lowercase());
+            }
+        } else {
+            for c in word.chars().flat_map(char::to_lowercase) {
+                hash.feed_all(telusur_model::unaccented(c).encode_utf8(&mut buffer).as_bytes());
+            }
+        }
     }
     hash.done()
 }
@@ -318,7 +333,7 @@ impl Concepts {
 }
 
 /// Places of the memory of concepts of one thread: a power of two.
-const REMEMBERED: usize = 4096;
+const REMEMBERED: usize = 16_384;
 
 /// The concept of a word that has `key`. A text has few different words, and cutting affixes is slow: each thread remembers
 /// the words that it met last.

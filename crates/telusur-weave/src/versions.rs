@@ -15,6 +15,7 @@ use crate::derive::{self, Member, Parents};
 use crate::logistic;
 use crate::page;
 use crate::sayings::{Said, Voices, nested, voices};
+use crate::shares::Shares;
 
 /// What is asked of two statements; each answer lies in `0.0..=1.0`. These are the rows of the table of weights.
 pub const TRAITS: [&str; 24] = [
@@ -158,7 +159,7 @@ pub(crate) enum Answer {
     Open(Traits),
 }
 
-/// What each of these pairs of statements shows.
+/// What each of these pairs of statements shows; the pairs of one statement come one after another, the earlier first.
 pub(crate) fn compare<'a>(
     said: &'a [Said],
     lexicon: &Lexicon,
@@ -166,7 +167,10 @@ pub(crate) fn compare<'a>(
     parents: &'a [Parents],
     pairs: impl Iterator<Item = (usize, usize)>,
 ) -> impl Iterator<Item = (usize, usize, Answer)> + 'a {
-    let pairs: Vec<Pair> = pairs.map(|(one, two)| pair(one, two, said, lexicon, members)).collect();
+    let mut shares = Shares::among(said.iter().map(|said| (&said.content, language(said, members))));
+    let pairs: Vec<Pair> = pairs
+        .map(|(one, two)| pair(one, two, said, lexicon, &mut shares))
+        .collect();
     let mut usual: Vec<Usual> = said.iter().map(|_| Usual::default()).collect();
     let mut nearest = Nearest::of(said.len(), members.len());
     for pair in &pairs {
@@ -216,9 +220,8 @@ fn beyond(pair: &Pair, said: &[Said], usual: &[Usual], nearest: &Nearest) -> [f3
     ]
 }
 
-fn pair(one: usize, two: usize, said: &[Said], lexicon: &Lexicon, members: &[Member]) -> Pair {
+fn pair(one: usize, two: usize, said: &[Said], lexicon: &Lexicon, shares: &mut Shares) -> Pair {
     let (first, second) = (&said[one], &said[two]);
-    let same_language = language(first, members) == language(second, members);
     let far = if first.member == second.member {
         FAR_TOGETHER
     } else {
@@ -228,7 +231,7 @@ fn pair(one: usize, two: usize, said: &[Said], lexicon: &Lexicon, members: &[Mem
     Pair {
         one,
         two,
-        content: first.content.likeness(&second.content, same_language),
+        content: shares.likeness(one, two),
         words: alike.one_by_one,
         together: alike.together,
         named: alike.named,
