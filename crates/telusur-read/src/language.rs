@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use telusur_model::{Document, Doubt, Language};
 
-use crate::words::{each_token, key};
+use crate::words::{Lines, key};
 
 /// How much of a text is looked at, in bytes.
 const LOOKED_AT: usize = 4000;
@@ -16,8 +16,32 @@ struct Signs {
     /// For each frequent word, and each that stands in one language only, how much it speaks for each language, by place in
     /// `codes`.
     words: FxHashMap<u64, Vec<(usize, f32)>>,
-    /// Beginnings ("meng-") and endings ("-tion") of words, each with the language's place in `codes` and its weight.
-    affixes: Vec<(&'static str, usize, f32)>,
+    /// Beginnings and endings of words.
+    affixes: Vec<Affix>,
+}
+
+/// A beginning ("meng-") or an ending ("-tion") of words that speaks for a language.
+struct Affix {
+    letters: &'static [u8],
+    ending: bool,
+    /// The language's place in [`Signs::codes`].
+    place: usize,
+    weight: f32,
+}
+
+impl Affix {
+    fn is_of(&self, word: &[u8]) -> bool {
+        let Some(rest) = word.len().checked_sub(self.letters.len()) else {
+            return false;
+        };
+        // Most words are told by the letter at the rim.
+        let (part, rim) = if self.ending {
+            (&word[rest..], self.letters.len() - 1)
+        } else {
+            (&word[..self.letters.len()], 0)
+        };
+        part[rim].eq_ignore_ascii_case(&self.letters[rim]) && part.eq_ignore_ascii_case(self.letters)
+    }
 }
 
 impl Signs {
@@ -35,8 +59,15 @@ impl Signs {
             }
             for row in language.rows("telling") {
                 let (form, weight) = (row.get("form"), row.get("weight").parse().unwrap_or(1.0));
-                if form.starts_with('-') || form.ends_with('-') {
-                    out.affixes.push((form, place, weight));
+                let ending = form.strip_prefix('-');
+                let letters = ending.or(form.strip_suffix('-')).filter(|letters| !letters.is_empty());
+                if let Some(letters) = letters {
+                    out.affixes.push(Affix {
+                        letters: letters.as_bytes(),
+                        ending: ending.is_some(),
+                        place,
+                        weight,
+                    });
                 } else if !form.contains('-') {
                     out.words.entry(key(form)).or_default().push((place, weight));
                 }
@@ -56,14 +87,14 @@ const LONG: usize = 6;
 
 /// The given language where there is one, else the one whose frequent words cover most of the text; `und` where no
 /// language's do. The doubt falls with the distance to the second best.
-pub fn identify(document: &Document) -> Language {
+pub fn identify(document: &Document, lines: &Lines) -> Language {
     if let Some(code) = &document.given.language {
         return Language {
             code: code.clone(),
             doubt: Doubt::NONE,
         };
     }
-    let (scores, words) = scores(&document.text, &SIGNS);
+    let (scores, words) = scores(lines, &SIGNS);
     let codes = &SIGNS.codes;
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
@@ -83,36 +114,21 @@ pub fn identify(document: &Document) -> Language {
 }
 
 /// How much a text speaks for each language, by place in `codes`, and how many words of it were looked at.
-fn scores(text: &str, signs: &Signs) -> (Vec<f32>, f32) {
-    let mut end = text.len().min(LOOKED_AT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+fn scores(lines: &Lines, signs: &Signs) -> (Vec<f32>, f32) {
+    let looked_at = lines.tokens.partition_point(|token| token.at.end as usize <= LOOKED_AT);
     let mut scores = vec![0f32; signs.codes.len()];
-    let mut words = 0f32;
-    each_token(&text[..end], |piece| {
-        words += 1.0;
-        for &(place, weight) in signs.words.get(&key(piece)).into_iter().flatten() {
+    for token in &lines.tokens[..looked_at] {
+        for &(place, weight) in signs.words.get(&token.key).into_iter().flatten() {
             scores[place] += weight;
         }
-        if piece.len() >= LONG {
-            for &(affix, place, weight) in &signs.affixes {
-                if has_affix(piece.as_bytes(), affix) {
-                    scores[place] += weight;
-                }
+        if token.at.len() >= LONG {
+            let word = token.at.of(lines.text).as_bytes();
+            for affix in signs.affixes.iter().filter(|affix| affix.is_of(word)) {
+                scores[affix.place] += affix.weight;
             }
         }
-    });
-    (scores, words)
-}
-
-fn has_affix(word: &[u8], affix: &str) -> bool {
-    let here = match (affix.strip_suffix('-'), affix.strip_prefix('-')) {
-        (Some(beginning), _) => word.get(..beginning.len()).zip(Some(beginning)),
-        (None, Some(ending)) => word.get(word.len().saturating_sub(ending.len())..).zip(Some(ending)),
-        (None, None) => None,
-    };
-    here.is_some_and(|(part, affix)| part.eq_ignore_ascii_case(affix.as_bytes()))
+    }
+    (scores, looked_at as f32)
 }
 
 #[cfg(test)]
@@ -141,8 +157,9 @@ mod tests {
                         text: sentence.to_string(),
                         ..Document::default()
                     };
-                    let read = identify(&document).code == code;
-                    if !read || scores(sentence, &SIGNS) == scores(sentence, &less) {
+                    let cut = Lines::new(sentence);
+                    let read = identify(&document, &cut).code == code;
+                    if !read || scores(&cut, &SIGNS) == scores(&cut, &less) {
                         silent.push(format!("{code}/{table}: {}: {sentence}", row.get("form")));
                     }
                 }
@@ -163,7 +180,8 @@ mod tests {
                 text: text.to_string(),
                 ..Document::default()
             };
-            assert_eq!(identify(&document).code, code, "{text}");
+            let read = identify(&document, &Lines::new(text));
+            assert_eq!(read.code, code, "{text}");
         }
     }
 }

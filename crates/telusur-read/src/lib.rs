@@ -24,19 +24,19 @@ use telusur_model::{Document, Language, Mask, Reading};
 
 /// Reads one document.
 pub fn read(document: &Document) -> Reading {
-    let language = language::identify(document);
+    let lines = words::Lines::new(&document.text);
+    let language = language::identify(document, &lines);
     let pack = pack::of(&language.code);
-    read_by(document, language, pack)
+    read_by(document, &lines, language, pack)
 }
 
-/// Reads one document by what a pack knows.
-fn read_by(document: &Document, language: Language, pack: &pack::Pack) -> Reading {
-    let lines = words::Lines::new(&document.text);
-    let article = clean::clean(document, &lines, pack);
-    let corrections = corrections::find(&lines, pack);
+/// Reads one document, cut into `lines`, by what a pack knows.
+fn read_by(document: &Document, lines: &words::Lines, language: Language, pack: &pack::Pack) -> Reading {
+    let article = clean::clean(document, lines, pack);
+    let corrections = corrections::find(lines, pack);
     let mask = Mask::new(article.furniture.iter().map(|piece| piece.at).collect());
     let title = article.title.as_ref().map(|title| title.at);
-    let words = words::Words::new(&lines, &mask, title, &pack.abbreviations).looked_up(&pack.heads);
+    let words = words::Words::new(lines, &mask, title, &pack.abbreviations).looked_up(&pack.heads);
     let times = times::find(&words, article.published.as_ref(), pack);
     let mentions = mentions::find(&words, &article, pack);
     let figures = figures::find(&words, &times, pack);

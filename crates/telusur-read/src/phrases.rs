@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::words::{Token, key};
+use crate::words::Token;
 
 /// Phrases of one or more words, each with a value. Looking up costs one probe a token where nothing begins, and none in a table that
 /// is one of [`Heads`].
@@ -57,11 +57,13 @@ impl<T> Phrases<T> {
     pub fn all_at<'a>(&'a self, tokens: &'a [Token], i: usize) -> impl Iterator<Item = (usize, &'a T)> {
         let token = tokens.get(i).filter(|token| self.may_begin(token));
         let list = token.and_then(|token| self.by_first.get(&token.key));
-        list.into_iter().flatten().filter_map(move |(rest, value)| {
-            let fits = tokens.len() > i + rest.len()
-                && rest.iter().zip(&tokens[i + 1..]).all(|(&key, token)| key == token.key);
-            fits.then_some((rest.len() + 1, value))
-        })
+        list.map_or(&[][..], Vec::as_slice)
+            .iter()
+            .filter_map(move |(rest, value)| {
+                let fits = tokens.len() > i + rest.len()
+                    && rest.iter().zip(&tokens[i + 1..]).all(|(&key, token)| key == token.key);
+                fits.then_some((rest.len() + 1, value))
+            })
     }
 
     /// The value of the phrase with just these keys.
@@ -115,6 +117,6 @@ impl Heads {
 /// The keys of a phrase's tokens.
 pub fn keys(phrase: &str) -> Vec<u64> {
     let mut out = Vec::new();
-    crate::words::each_token(phrase, |piece| out.push(key(piece)));
+    crate::words::each_token(phrase, |_, key| out.push(key));
     out
 }

@@ -51,8 +51,9 @@ fn readings(code: &str, sentence: &str, pack: &Pack) -> [Reading; 2] {
             given,
             ..Document::default()
         };
-        let language = crate::language::identify(&document);
-        crate::read_by(&document, language, pack)
+        let lines = crate::words::Lines::new(sentence);
+        let language = crate::language::identify(&document, &lines);
+        crate::read_by(&document, &lines, language, pack)
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use telusur_read::mentions::tagger::{LISTS, WordList};
-use telusur_read::words::{each_token, key};
+use telusur_read::words::each_token;
 
 /// A sentence put together again, with its names in bytes and their classes.
 pub struct Sentence {
@@ -19,9 +19,9 @@ pub fn word_lists(persons: &str, organisations: &str, plain: &[String]) -> [Word
     let mut lists: [WordList; LISTS] = Default::default();
     let keys = |name: &str| {
         let mut out = Vec::new();
-        each_token(name, |word| {
+        each_token(name, |word, key| {
             if word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 1 {
-                out.push(key(word));
+                out.push(key);
             }
         });
         out
@@ -37,9 +37,9 @@ pub fn word_lists(persons: &str, organisations: &str, plain: &[String]) -> [Word
     }
     let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
     for line in plain {
-        each_token(line, |word| {
+        each_token(line, |word, key| {
             if word.chars().next().is_some_and(char::is_lowercase) {
-                *counts.entry(key(word)).or_default() += 1;
+                *counts.entry(key).or_default() += 1;
             }
         });
     }

@@ -89,11 +89,11 @@ impl Patterns {
                 continue;
             };
             let mut items = Vec::new();
-            crate::words::each_token(row.get("form"), |piece| {
+            crate::words::each_token(row.get("form"), |piece, key| {
                 items.push(match piece {
                     "#" => Item::Number,
                     "*" => Item::Any,
-                    word => Item::Word(key(word)),
+                    _ => Item::Word(key),
                 });
             });
             let Some((&Item::Word(first), rest)) = items.split_first() else {

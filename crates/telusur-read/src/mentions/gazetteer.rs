@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::MentionKind;
 
-use crate::words::{Token, TokenKind, Words, each_token, key};
+use crate::words::{Token, TokenKind, Words, each_token};
 
 /// An actor of the packs.
 #[derive(Debug)]
@@ -251,10 +251,9 @@ impl Gazetteer {
         let mut upper = 0u32;
         let mut count = 0u32;
         let person = self.actors[actor as usize].kind == MentionKind::Person;
-        each_token(name, |word| {
+        each_token(name, |word, key| {
             let first = word.chars().next().unwrap_or(' ');
             if first.is_alphanumeric() {
-                let key = key(word);
                 hash = roll(hash, key);
                 if count < 32 && first.is_uppercase() {
                     upper |= 1 << count;

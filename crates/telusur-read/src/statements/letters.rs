@@ -88,6 +88,9 @@ pub(super) fn letters(scene: &Scene) -> Vec<Letter> {
     for sentence in &words.sentences {
         let tokens = &words.tokens[..sentence.last as usize];
         for i in sentence.range() {
+            if !scene.pack.addressees.may_begin(&tokens[i]) && !scene.pack.media.may_begin(&tokens[i]) {
+                continue;
+            }
             let addressed = scene
                 .pack
                 .addressees

@@ -251,12 +251,12 @@ fn number_end(text: &str, at: usize, end: usize) -> usize {
     end
 }
 
-/// Gives every token of `phrase` to `use_it`, cut as running text is.
-pub fn each_token(phrase: &str, mut use_it: impl FnMut(&str)) {
-    let mut tokens = Vec::new();
+/// Gives every token of `phrase` to `use_it`, cut as running text is, with its key.
+pub fn each_token(phrase: &str, mut use_it: impl FnMut(&str, u64)) {
+    let mut tokens = Vec::with_capacity(phrase.len() / 4 + 1);
     tokenise(phrase, Span::new(0, phrase.len()), &mut tokens);
     for token in tokens {
-        use_it(token.at.of(phrase));
+        use_it(token.at.of(phrase), token.key);
     }
 }
 
