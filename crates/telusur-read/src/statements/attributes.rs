@@ -11,7 +11,7 @@ use super::letters::{is_of, letters, written_in};
 use super::occasions::{OCCASION, hold};
 use super::press::Press;
 use super::relays::Relay;
-use super::voices::is_person;
+use super::voices::{is_person, same_speaker};
 use super::{Draft, Scene};
 use crate::phrases::Phrases;
 use crate::times::DAY_OF_HISTORY;
@@ -102,18 +102,19 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         return;
     }
     let letters = letters(scene);
+    let within = within(drafts, scene, press);
     // Who wrote the letter told of last, by medium.
     let mut wrote: Option<(MediumKind, Party)> = None;
     // The sentence in which a study was first told of.
     let mut studied: Option<usize> = None;
-    for draft in drafts.iter_mut() {
+    for (draft, within) in drafts.iter_mut().zip(&within) {
         let around = around(draft, scene.words);
         name_speaker(draft, press);
         // "dilaporkan" tells how the hand spoke, not how the person did.
         if draft.medium == MediumKind::Report && draft.medium_at.is_none() && is_person(draft, scene) {
             draft.medium = MediumKind::Unstated;
         }
-        if let Some((kind, at)) = medium_of(draft, scene, press, around.clone()) {
+        if let Some((kind, at)) = medium_of(draft, scene, press, around.clone(), within) {
             draft.medium = kind;
             draft.medium_at = Some(at);
         } else if let Some(kind) = press_medium(draft, scene, press) {
@@ -184,7 +185,8 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
             draft.time = time_of(draft, scene, press, around);
         }
     }
-    hold(drafts, scene);
+    let within: Vec<bool> = within.iter().map(|outer| !outer.is_empty()).collect();
+    hold(drafts, scene, &within);
     for draft in drafts.iter_mut() {
         if let Some(letter) = letters.iter().find(|letter| is_of(draft, letter)) {
             let speaker = draft.speaker.as_ref().and_then(|who| who.party.actor.clone());
@@ -197,6 +199,19 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
             draft.medium = MediumKind::Interview;
         }
     }
+}
+
+/// The words in which each draft is told by another who speaks and is none of the press; none where nobody does. By what medium that other
+/// speaks is no medium of theirs: "Ani menulis di Facebook bahwa Budi menolak tawaran itu".
+fn within(drafts: &[Draft], scene: &Scene, press: &Press) -> Vec<Vec<Span>> {
+    let outer = |draft: &Draft| {
+        let outer = drafts.get(draft.inside?)?;
+        let known = outer.speaker.as_ref().is_some_and(|who| who.party.actor.is_some()) && draft.speaker.is_some();
+        // "Ani menolak tawaran itu, menurut surat kabar": words behind the whole sentence only vouch for it.
+        let told = known && !press_speaks(outer, press) && !outer.rule.starts_with("clause-then");
+        (told && !same_speaker(draft, outer, scene)).then(|| outer.content.clone())
+    };
+    drafts.iter().map(|draft| outer(draft).unwrap_or_default()).collect()
 }
 
 /// How one of the press speaks: a station broadcasts, all others report.
@@ -330,15 +345,17 @@ fn medium_of(
     scene: &Scene,
     press: &Press,
     around: std::ops::Range<usize>,
+    within: &[Span],
 ) -> Option<(MediumKind, Span)> {
     let tokens = &scene.words.tokens[..around.end];
+    let outside = |at: Span| !within.is_empty() && !within.iter().any(|span| span.touches(at));
     let cue = draft.cue.clone().unwrap_or(around.start..around.start);
     let mut best: Option<(usize, MediumKind, Span)> = None;
     // Where it was posted, which says more than that it was a statement.
     let mut posted: Option<Span> = None;
     let mut i = around.start;
     while i < around.end {
-        if draft.is_content(tokens[i].at) {
+        if draft.is_content(tokens[i].at) || outside(tokens[i].at) {
             i += 1;
             continue;
         }
@@ -451,7 +468,7 @@ fn medium_of(
         }
     }
     let speaking = || {
-        let (at, length, kind) = speaking(scene, around)?;
+        let (at, length, kind) = speaking(scene, around).filter(|(at, ..)| !outside(tokens[*at].at))?;
         Some((kind, scene.words.span(at..at + length)))
     };
     // "dalam pernyataan di media sosial"

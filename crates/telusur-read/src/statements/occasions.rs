@@ -189,8 +189,9 @@ fn named_behind(scene: &Scene, scan: &Scan, range: Range) -> Option<Who> {
     })
 }
 
-/// Carries medium, addressee and time over one occasion: what the same speaker says nearby, and a lead that sums it up.
-pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
+/// Carries medium, addressee and time over one occasion: what the same speaker says nearby, and a lead that sums it up. What is told in
+/// the words of another (`within`) belongs to none of the occasions told around them.
+pub(super) fn hold(drafts: &mut [Draft], scene: &Scene, within: &[bool]) {
     let paragraphs: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
     let near = |i: usize, j: usize| paragraphs[i].abs_diff(paragraphs[j]);
     let leans = leans(drafts, scene);
@@ -222,7 +223,7 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
     }
     hold_reporters(drafts, &told, &paragraphs, scene);
     for i in 0..drafts.len() {
-        if drafts[i].medium != MediumKind::Unstated || told[i] || once(&drafts[i], scene) {
+        if drafts[i].medium != MediumKind::Unstated || told[i] || within[i] || once(&drafts[i], scene) {
             continue;
         }
         let same = |j: &usize| same_speaker(&drafts[i], &drafts[*j], scene) && one_day(&drafts[i], &drafts[*j]);
@@ -246,7 +247,7 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene) {
             is_person(&drafts[i], scene) && !matches!(drafts[j].medium, MediumKind::SocialMedia | MediumKind::Report)
         };
         // Data and agreements are no occasion.
-        let holds = |j: &usize| holds_for(&drafts[*j], scene);
+        let holds = |j: &usize| !within[*j] && holds_for(&drafts[*j], scene);
         let letter = |j: usize| matches!(drafts[j].medium, MediumKind::Letter | MediumKind::Telegram);
         // What the same speaker said on another day ends the occasion before.
         let other_day = |j: usize| {
