@@ -21,6 +21,10 @@ use crate::words::{TokenKind, Words};
 const OPENER: usize = 3;
 /// Tokens between a gathering and what carried it ("taklimat lewat video").
 const CARRIED: usize = 1;
+/// Tokens between a word for what was over by then and the gathering ("usai mendampingi bupati dalam pertemuan").
+const OVER: usize = 12;
+/// Tokens before whom one meets within which the gathering is named ("dalam pertemuan dengan").
+const MET: usize = 3;
 /// Tokens between "statement" and where it was posted ("pernyataan yang diunggah di akun Instagram").
 const POSTED: usize = 5;
 
@@ -164,6 +168,20 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 })
                 .cloned();
             draft.addressee = own.or(draft.addressee.take());
+            // "usai mendampingi bupati dalam pertemuan dengan warga": who met others then is not whom one tells.
+            let met = |party: &Party| {
+                let Some(at) = party.at.map(|at| scene.words.tokens_in(at).start) else {
+                    return false;
+                };
+                let gathering = (at.saturating_sub(MET)..at).any(|i| {
+                    let mut media = scene.pack.media.all_at(&scene.words.tokens[..at], i);
+                    media.any(|(_, medium)| *medium == Medium::Noun(MediumKind::Meeting))
+                });
+                gathering && ended(draft, scene, around.start, at)
+            };
+            if draft.addressee.as_ref().is_some_and(met) {
+                draft.addressee = None;
+            }
             // "told a news conference": the occasion is none who is told.
             let occasion = |party: &Party| {
                 party.actor.is_none()
@@ -291,7 +309,12 @@ fn told_by_ones(draft: &Draft, scene: &Scene) -> Option<(MediumKind, Span)> {
     let tokens = &scene.words.tokens[..who.at.start];
     // A word that joins sentences may stand before it.
     let opens = |i: usize| i == first || i == first + 1 && !tokens[first].is_mark() && tokens[i].is_word();
-    let near = who.at.start > first && who.at.start <= first + 3 && cue.start <= who.at.end + 2;
+    // "Data Dinas Melati (DM) Kota Rimba tahun 2024 mencatat": what only names it further.
+    let further = (who.at.end..cue.start).all(|i| {
+        let token = &scene.words.tokens[i];
+        token.upper || token.is('(') || token.is(')') || scene.times.at(token.at.start).is_some()
+    });
+    let near = who.at.start > first && who.at.start <= first + 3 && (cue.start <= who.at.end + 2 || further);
     near.then(|| {
         (first..who.at.start).filter(|&i| opens(i)).find_map(|i| {
             let mut media = scene.pack.media.all_at(tokens, i);
@@ -379,8 +402,8 @@ fn medium_of(
             continue;
         }
         // "surat kabar": of the press, and no letter.
-        let press = scene.pack.relays.longest_at(tokens, i);
-        let press = press
+        let papers = scene.pack.relays.longest_at(tokens, i);
+        let papers = papers
             .filter(|(_, relay)| **relay == Relay::Press)
             .map_or(0, |(length, _)| length);
         // "dalam acara yang sama": the occasion told of before.
@@ -393,13 +416,17 @@ fn medium_of(
             .pack
             .media
             .all_at(tokens, i)
-            .filter(|(length, _)| *length >= press.max(same))
+            .filter(|(length, _)| *length >= papers.max(same))
             .find_map(|(length, medium)| match medium {
                 // "usai memberikan kuliah umum": who speaks after a speech no longer gives it.
-                Medium::Bare(MediumKind::Speech) if over(scene, around.start, i) => None,
+                Medium::Bare(MediumKind::Speech) if ended(draft, scene, around.start, i) => None,
                 // "dalam acara seminar": what the phrase tells more closely behind it.
                 // "saat membuka seminar": who opens one speaks himself.
                 Medium::Act(kind) => Some((length, *kind)),
+                // "dalam acara Radio Melati": on the air.
+                Medium::Bare(MediumKind::Speech) if press.at(i + length).is_some_and(|place| !place.own) => {
+                    Some((length, MediumKind::Broadcast))
+                }
                 Medium::Bare(bare) => {
                     let mut closer = scene.pack.media.all_at(tokens, i + length);
                     // "dalam acara laporan tahunan": an event, whatever paper it is about; what one reads out is that paper.
@@ -464,7 +491,7 @@ fn medium_of(
             }
             i += length;
         } else {
-            i += 1;
+            i += same.max(1);
         }
     }
     let speaking = || {
@@ -526,6 +553,9 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reac
         kind,
         MediumKind::Meeting | MediumKind::Speech | MediumKind::PressConference
     );
+    if gathering && kind != MediumKind::PressConference && ended(draft, scene, first, i) {
+        return false;
+    }
     (first.max(i.saturating_sub((reach + articles).min(3)))..i)
         .rev()
         // "ketika ditanya tentang perundingan itu": only a matter.
@@ -540,13 +570,17 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reac
         })
 }
 
-/// Whether a preposition of what was over by then stands right before `i`, a word for attending it aside ("usai menghadiri pembukaan").
-fn over(scene: &Scene, first: usize, i: usize) -> bool {
+/// Whether the words before `i`, up to a mark, say that something was over ("usai mendampingi bupati dalam pertemuan", "di sela rapat"): what
+/// was held then is not where one speaks.
+fn ended(draft: &Draft, scene: &Scene, first: usize, i: usize) -> bool {
     let tokens = &scene.words.tokens[..i];
-    (first.max(i.saturating_sub(2))..i).any(|j| {
-        let mut media = scene.pack.media.all_at(tokens, j);
-        media.any(|(length, medium)| *medium == Medium::After && j + length >= i.saturating_sub(1))
-    })
+    (first.max(i.saturating_sub(OVER))..i)
+        .rev()
+        .take_while(|&j| tokens[j].is_word() && !draft.is_content(tokens[j].at))
+        .any(|j| {
+            let mut media = scene.pack.media.all_at(tokens, j);
+            media.any(|(_, medium)| *medium == Medium::After)
+        })
 }
 
 /// The part between commas of `around` in which token `i` stands.

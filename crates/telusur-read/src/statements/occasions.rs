@@ -208,16 +208,23 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene, within: &[bool]) {
         .collect();
     // Reporters are told at a press conference too, where the same speaker has just been said to give one.
     for i in 0..drafts.len() {
-        if !told[i] || afterwards(&drafts[i], scene) {
+        if !told[i] {
             continue;
         }
+        let over = afterwards(&drafts[i], scene);
         let before = (0..i).rev().filter(|&j| same_speaker(&drafts[i], &drafts[j], scene));
         let before = before.filter(|&j| near(i, j) <= NEAR && one_day(&drafts[i], &drafts[j]));
         let met = before
             .filter(|&j| !told[j])
             .find(|&j| drafts[j].medium != MediumKind::Unstated);
-        if met.is_some_and(|j| drafts[j].medium == MediumKind::PressConference) {
-            drafts[i].medium = MediumKind::PressConference;
+        // What is written down may be of what was over by then.
+        let holds = if over {
+            MediumKind::Statement
+        } else {
+            MediumKind::PressConference
+        };
+        if met.is_some_and(|j| drafts[j].medium == holds) {
+            drafts[i].medium = holds;
             told[i] = false;
         }
     }
