@@ -48,7 +48,10 @@ pub(super) fn find(scene: &Scene, scan: &Scan, drafts: &[Draft]) -> Vec<Draft> {
     {
         let range = sentence.range();
         let silent = || !drafts.iter().any(|draft| draft.sentence == at);
-        let found = told(scene, scan, range.clone()).or_else(|| delivered(scene, range.clone()).filter(|_| silent()));
+        let found = told(scene, scan, range.clone()).or_else(|| {
+            let found = delivered(scene, range.clone()).or_else(|| spoken_at(scene, scan, range.clone()));
+            found.filter(|_| silent())
+        });
         let Some((subject, verb, speaker)) = found else {
             continue;
         };
@@ -166,6 +169,44 @@ fn delivered(scene: &Scene, sentence: Range) -> Option<(Range, Range, Option<Who
         .rev()
         .find(|&at| scene.mentions.list[at].kind == MentionKind::Person)
         .filter(|&at| scene.mentions.tokens_of(at).end + SUBJECT >= i)?;
+    let who = Who {
+        at: scene.mentions.tokens_of(at),
+        party: party_of(scene, &scene.mentions.list[at]),
+    };
+    Some((who.at.clone(), i..i + length, Some(who)))
+}
+
+/// Who is told to speak or to be heard at a gathering of the press, in a sentence that tells no words ("Dalam jumpa pers, Ani tidak
+/// mengomentari rencana itu."): whoever is named first behind words that open the sentence, or right before them.
+fn spoken_at(scene: &Scene, scan: &Scan, sentence: Range) -> Option<(Range, Range, Option<Who>)> {
+    let tokens = &scene.words.tokens[..sentence.end];
+    let heard = |i: usize| {
+        let mut found = scene.pack.media.all_at(tokens, i);
+        found.find_map(|(length, medium)| match medium {
+            Medium::Noun(MediumKind::PressConference | MediumKind::Interview | MediumKind::Speech) => Some(length),
+            _ => None,
+        })
+    };
+    let leads = |i: usize| {
+        let mut found = scene.pack.media.all_at(tokens, i);
+        found.any(|(_, medium)| *medium == Medium::Preposition)
+    };
+    let (i, length) = sentence.clone().skip(1).find_map(|i| Some((i, heard(i)?)))?;
+    let lead = (sentence.start.max(i.saturating_sub(HELD))..i).find(|&j| leads(j))?;
+    let person = |range: Range, last: bool| {
+        let mut at = scene.mentions.within(range);
+        let is = |at: &usize| scene.mentions.list[*at].kind == MentionKind::Person;
+        if last { at.rev().find(is) } else { at.find(is) }
+    };
+    let at = if lead <= sentence.start + 2 {
+        person(i + length..sentence.end.min(i + length + AGENT), false)
+    } else {
+        let reports = |at: &usize| {
+            let end = scene.mentions.tokens_of(*at).end;
+            end + SUBJECT >= lead && (end..lead).any(|j| scan.hit_at(j).is_some())
+        };
+        person(sentence.start..lead, true).filter(reports)
+    }?;
     let who = Who {
         at: scene.mentions.tokens_of(at),
         party: party_of(scene, &scene.mentions.list[at]),
