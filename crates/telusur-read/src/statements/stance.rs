@@ -5,9 +5,12 @@ use std::ops::Range;
 use telusur_model::{MentionKind, Stance};
 
 use super::Who;
+use super::attributes::Medium;
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
+use super::voices::{title_names, title_of};
 use crate::phrases::Phrases;
+use crate::words::TokenKind;
 
 /// Tokens within which something told, and then that it is not so, stand in a refutation.
 const REFUTED: usize = 12;
@@ -23,6 +26,12 @@ const COLON: usize = 48;
 const WISH: f32 = 0.3;
 /// Tokens behind "is a" or "as" within which the word that condemns stands.
 const KIND: usize = 4;
+/// Tokens of a quotation within which an order stands behind words that lead up to it.
+const LEADS: usize = 4;
+/// Tokens with which the words of a prosecutor begin within which whom he charges is named.
+const CHARGED: usize = 14;
+/// The same within which a matter of the court itself is named ("berkas perkara").
+const COURT: usize = 4;
 /// Tokens before the joining word of an aim within which whose aim it is, or that it is one, is told.
 const AIM: usize = 8;
 
@@ -49,6 +58,16 @@ pub enum Deed {
     Blame,
     /// Says that what is told of is not so ("tidak ada kaitannya").
     Void,
+    /// Opens what one says before an order ("nah", "makanya").
+    Lead,
+    /// Says that one will surely do what one tells ("memastikan akan").
+    Assure,
+    /// One who charges others before a court ("jaksa").
+    Prosecutor,
+    /// Whom such a one charges ("terdakwa").
+    Accused,
+    /// A matter of the court itself ("berkas perkara"), with which nobody is charged.
+    Court,
 }
 
 /// Compiles the rows of a `stances` table: `form`, `role`.
@@ -66,6 +85,11 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Deed> 
             "wrongs" => Deed::Wrongs,
             "blame" => Deed::Blame,
             "void" => Deed::Void,
+            "lead" => Deed::Lead,
+            "assure" => Deed::Assure,
+            "prosecutor" => Deed::Prosecutor,
+            "accused" => Deed::Accused,
+            "court" => Deed::Court,
             _ => continue,
         };
         out.add(row.get("form"), deed);
@@ -107,13 +131,18 @@ impl Reader<'_, '_> {
         {
             return deed.cue.stance;
         }
+        // "memastikan tidak akan menutup pasar itu": the speaker is the subject.
+        let assures = || hit.is_some_and(|hit| self.deed_at(hit.at, hit.end, Deed::Assure).is_some());
+        if object && self.will_do(head) && assures() {
+            return Stance::Promises;
+        }
         if self.scan.is(head, tag::WHETHER) && self.points_behind() {
             return Stance::Asks;
         }
         if let Some(stance) = self.performed(content, head, who) {
             return stance;
         }
-        if self.holding(head).is_some() && self.deed_at(head, first.end, Deed::Order).is_some() {
+        if self.holding(head).is_some() && self.orders(head, first.end) {
             return Stance::Asks;
         }
         if content.last().is_some_and(|range| self.questions(range))
@@ -130,10 +159,55 @@ impl Reader<'_, '_> {
         if content.iter().any(|range| self.charges(range, who)) {
             return Stance::Alleges;
         }
+        if self.prosecutes(content, who) {
+            return Stance::Alleges;
+        }
         if self.helps(first, true) || content[1..].iter().any(|range| self.helps(range, false)) {
             return Stance::Promises;
         }
         Stance::Asserts
+    }
+
+    /// Whether quoted words that begin at `head` order something, perhaps behind a word that leads up to it ("nah, jangan").
+    fn orders(&self, head: usize, end: usize) -> bool {
+        let lead = |i: usize| self.is_mark(i) || self.deed_at(i, end, Deed::Lead).is_some();
+        let first = (head..end.min(head + LEADS)).find(|&i| !lead(i));
+        let told = |i: usize| {
+            let mut media = self.scene.pack.media.all_at(&self.tokens[..end], i);
+            media.any(|(_, medium)| *medium == Medium::ToldBy)
+        };
+        first.is_some_and(|i| {
+            let order = self.deed_at(i, end, Deed::Order);
+            // "izinkan saya tegaskan": what one says is no order.
+            order.is_some_and(|length| !(self.scan.is(i + length, tag::SELF) && told(i + length + 1)))
+        })
+    }
+
+    /// Whether the words from `i` on, without a subject, say what one will do: "akan menutup", "tidak akan menutup".
+    fn will_do(&self, i: usize) -> bool {
+        let at = if self.scan.is(i, tag::NEGATION) { i + 1 } else { i };
+        let will = self.scan.is(at, tag::MOOD) && self.scan.is(at, tag::OPEN) && !self.scan.is(at, tag::ABLE);
+        will && !self.scan.is(at + 1, tag::EXISTS)
+    }
+
+    /// Whether a prosecutor tells what one whom he charges did: "Terdakwa menyerahkan uang itu".
+    fn prosecutes(&self, content: &[Range<usize>], who: Option<&Who>) -> bool {
+        let Some(who) = who else { return false };
+        let title = title_of(who, self.scene).start..who.at.end;
+        let prosecutor = title
+            .clone()
+            .any(|i| self.deed_at(i, title.end, Deed::Prosecutor).is_some());
+        let charged = |range: &Range<usize>| {
+            range.clone().take(CHARGED).any(|i| {
+                self.deed_at(i, range.end, Deed::Accused).is_some()
+                    || self.kind_at(i) == Some(MentionKind::Person) && !self.is_own(i, Some(who))
+            })
+        };
+        let court = |range: &Range<usize>| {
+            let mut first = range.clone().take(COURT);
+            first.any(|i| self.scan.is(i, tag::RECORD) || self.deed_at(i, range.end, Deed::Court).is_some())
+        };
+        prosecutor && !content.first().is_some_and(court) && content.iter().any(charged)
     }
 
     /// What one does by words for which the noun at `i` stands: "kecaman", "penolakannya atas".
@@ -165,7 +239,7 @@ impl Reader<'_, '_> {
         else {
             return false;
         };
-        let marks = quote.outer.end.saturating_sub(2)..(quote.outer.end + 1).min(self.tokens.len());
+        let marks = quote.outer.end.saturating_sub(3)..(quote.outer.end + 1).min(self.tokens.len());
         let Some(mark) = marks
             .rev()
             .find(|&i| self.tokens[i].is('?'))
@@ -228,7 +302,14 @@ impl Reader<'_, '_> {
                 Some(j) => {
                     // "menegaskan mereka tidak pernah menerima uang": the speakers themselves.
                     let told = j == head && self.scan.is(j, tag::PRONOUN) && self.holding(j).is_none();
-                    told || self.scan.is(j, tag::SELF) || self.is_own(j, who)
+                    let office = || {
+                        let large = |&i: &usize| self.tokens[i].upper;
+                        let first = (range.start..=j).rev().take_while(large).last();
+                        // "harimau di Melati tidak pernah ...": what stands alone.
+                        let first = first.filter(|&first| first == range.start || self.is_mark(first - 1));
+                        first.is_some_and(|first| self.office_from(first, range.end, who) == Some(j))
+                    };
+                    told || self.scan.is(j, tag::SELF) || self.is_own(j, who) || office()
                 }
             }
         })
@@ -250,6 +331,15 @@ impl Reader<'_, '_> {
                 let within = |body: &str| mentions.actor(named).is_some_and(|named| body.ends_with(&named.name));
                 body.is_some_and(|body| body.id == named || within(&body.name))
             })
+    }
+
+    /// The last of the large words from `head` on, where the office that stands before the speaker's name holds them all: "Serikat Nelayan
+    /// menolak …", said by the head of it.
+    fn office_from(&self, head: usize, end: usize, who: Option<&Who>) -> Option<usize> {
+        let large = |&i: &usize| self.tokens[i].upper || self.tokens[i].kind == TokenKind::Number;
+        let last = (head..end).take_while(large).last().filter(|_| self.points_behind())?;
+        let own = who.is_some_and(|who| title_names(who, self.words.span(head..last + 1), self.scene));
+        own.then_some(last)
     }
 
     /// Whether the words say that somebody will help or is ready to: "Melati akan terus mendukung warga".
@@ -281,8 +371,9 @@ impl Reader<'_, '_> {
         // "pihaknya menuntut ...", "Melati menyerukan ..." of Melati's own: the speaker is told of as by another.
         let mention = self.scene.mentions.covering(head).filter(|_| self.points_behind());
         let named = mention.filter(|_| self.is_own(head, who));
-        let own = match named {
-            Some(at) => Some(self.scene.mentions.tokens_of(at).end - 1),
+        let named = named.map(|at| self.scene.mentions.tokens_of(at).end - 1);
+        let own = match named.or_else(|| self.office_from(head, range.end, who)) {
+            Some(own) => Some(own),
             None => (self.scan.is(head, tag::PRONOUN) && self.points_behind()).then_some(head),
         };
         if let Some(stance) = own.and_then(|own| self.performs_at(own, range.end.min(own + OWN))) {

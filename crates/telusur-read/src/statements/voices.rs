@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{MediumKind, MentionKind, Party, is_known};
+use telusur_model::{MediumKind, MentionKind, Party, Span, is_known};
 
 use super::cues::{Tags, tag};
 use super::occasions::{OCCASION, apart};
@@ -265,6 +265,13 @@ pub(super) fn titled(draft: &Draft, body: Option<&str>, name: &str, scene: &Scen
     who.is_some_and(|who| names_body(title_of(who, scene), body, name, scene))
 }
 
+/// Whether the words right before a speaker's name hold the name at `body`.
+pub(super) fn title_names(who: &Who, body: Span, scene: &Scene) -> bool {
+    let text = scene.words.text;
+    let (told, name) = (scene.words.span(title_of(who, scene)).of(text), body.of(text));
+    name.len() > 1 && told.as_bytes().windows(name.len()).any(|part| part == name.as_bytes())
+}
+
 /// Whether the words right before a speaker's name tell an office, and none of another state than `home`.
 pub(super) fn officer_of(draft: &Draft, home: &str, scene: &Scene) -> bool {
     let Some(who) = &draft.speaker else { return false };
@@ -339,7 +346,7 @@ impl<'s> Voice<'s> {
 }
 
 /// The words right before a speaker's name, in which what he is may be told.
-fn title_of(who: &Who, scene: &Scene) -> Range<usize> {
+pub(super) fn title_of(who: &Who, scene: &Scene) -> Range<usize> {
     let words = scene.words;
     let first = words.sentences[words.sentence_of(who.at.start)].first as usize;
     let from = first.max(who.at.start.saturating_sub(TITLE));
