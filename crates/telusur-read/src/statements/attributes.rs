@@ -3,7 +3,7 @@
 //! Each is first read from the reporting clause; then what was told once and plainly holds is carried to what the same
 //! speaker says on the same occasion.
 
-use telusur_model::{MediumKind, Party, Span, StatementTime, TimeKind};
+use telusur_model::{MediumKind, Party, Span, StatementKind, StatementTime, TimeKind};
 
 use super::addressee::addressee_of;
 use super::cues::tag;
@@ -24,7 +24,7 @@ const CARRIED: usize = 1;
 /// Tokens between a word for what was over by then and the gathering ("usai mendampingi bupati dalam pertemuan").
 const OVER: usize = 12;
 /// Tokens before whom one meets within which the gathering is named ("dalam pertemuan dengan").
-const MET: usize = 3;
+const MET: usize = 8;
 /// Tokens between "statement" and where it was posted ("pernyataan yang diunggah di akun Instagram").
 const POSTED: usize = 5;
 
@@ -357,9 +357,19 @@ fn around(draft: &Draft, words: &Words) -> std::ops::Range<usize> {
         )
     };
     match (words.sentences.get(first), words.sentences.get(last)) {
-        (Some(first), Some(last)) => first.first as usize..last.last as usize,
+        (Some(first), Some(last)) => opens(draft, words, first.first as usize)..last.last as usize,
         _ => 0..0,
     }
+}
+
+/// Where the sentence of a quotation opens that is set right behind the full stop of the sentence before (`... di Melati."Jalan itu rusak," kata
+/// Ani`): what stands before it tells nothing of it.
+fn opens(draft: &Draft, words: &Words, first: usize) -> usize {
+    let quoted = draft.content.first().filter(|_| draft.kind == StatementKind::Direct);
+    let at = quoted.map_or(first, |content| words.token_at(content.start));
+    let glued = at >= first + 3 && !words.tokens[at - 1].is_word() && words.tokens[at - 2].is('.');
+    let behind = draft.cue.as_ref().is_some_and(|cue| cue.start > at);
+    if glued && behind { at - 1 } else { first }
 }
 
 /// The medium told in the reporting clause, nearest to the cue.
