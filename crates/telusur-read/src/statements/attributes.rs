@@ -279,7 +279,8 @@ fn researches(draft: &Draft, scene: &Scene) -> bool {
 
 /// The medium where one speaks by a document that is named in one's place: "laporan itu menyebutkan".
 fn told_by_record(draft: &Draft, scene: &Scene) -> Option<MediumKind> {
-    let who = draft.speaker.as_ref()?;
+    // A name may be a word for a document ("Uu" and "UU").
+    let who = draft.speaker.as_ref().filter(|_| !is_person(draft, scene))?;
     let tokens = &scene.words.tokens[..who.at.end];
     let opens = scene.words.sentences[scene.words.sentence_of(who.at.start)].first as usize == who.at.start;
     let first = tokens.get(who.at.start).filter(|token| !token.upper || opens)?;

@@ -30,8 +30,10 @@ const KIND: usize = 4;
 const LEADS: usize = 4;
 /// Tokens with which the words of a prosecutor begin within which whom he charges is named.
 const CHARGED: usize = 14;
+/// The same within which a document is named that the words are about ("putusan perkara Ani").
+const RECORD: usize = 3;
 /// The same within which a matter of the court itself is named ("berkas perkara").
-const COURT: usize = 4;
+const COURT: usize = 8;
 /// Tokens before the joining word of an aim within which whose aim it is, or that it is one, is told.
 const AIM: usize = 8;
 
@@ -204,8 +206,9 @@ impl Reader<'_, '_> {
             })
         };
         let court = |range: &Range<usize>| {
+            let record = range.clone().take(RECORD).any(|i| self.scan.is(i, tag::RECORD));
             let mut first = range.clone().take(COURT);
-            first.any(|i| self.scan.is(i, tag::RECORD) || self.deed_at(i, range.end, Deed::Court).is_some())
+            record || first.any(|i| self.deed_at(i, range.end, Deed::Court).is_some())
         };
         prosecutor && !content.first().is_some_and(court) && content.iter().any(charged)
     }
