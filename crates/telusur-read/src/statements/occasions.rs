@@ -48,10 +48,9 @@ pub(super) fn find(scene: &Scene, scan: &Scan, drafts: &[Draft]) -> Vec<Draft> {
     {
         let range = sentence.range();
         let silent = || !drafts.iter().any(|draft| draft.sentence == at);
-        let found = told(scene, scan, range.clone()).or_else(|| {
-            let found = delivered(scene, range.clone()).or_else(|| spoken_at(scene, scan, range.clone()));
-            found.filter(|_| silent())
-        });
+        let found = told(scene, scan, range.clone())
+            .or_else(|| delivered(scene, range.clone()).filter(|_| silent()))
+            .or_else(|| silent().then(|| spoken_at(scene, scan, range.clone()))?);
         let Some((subject, verb, speaker)) = found else {
             continue;
         };
@@ -191,6 +190,9 @@ fn spoken_at(scene: &Scene, scan: &Scan, sentence: Range) -> Option<(Range, Rang
         let mut found = scene.pack.media.all_at(tokens, i);
         found.any(|(_, medium)| *medium == Medium::Preposition)
     };
+    // Most sentences name no person.
+    let mut named = scene.mentions.within(sentence.clone());
+    named.find(|&at| scene.mentions.list[at].kind == MentionKind::Person)?;
     let (i, length) = sentence.clone().skip(1).find_map(|i| Some((i, heard(i)?)))?;
     let lead = (sentence.start.max(i.saturating_sub(HELD))..i).find(|&j| leads(j))?;
     let person = |range: Range, last: bool| {
