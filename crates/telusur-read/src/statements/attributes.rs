@@ -11,7 +11,7 @@ use super::letters::{is_of, letters, written_in};
 use super::occasions::{OCCASION, hold};
 use super::press::Press;
 use super::relays::Relay;
-use super::voices::{is_person, same_speaker};
+use super::voices::{is_person, same_party, same_speaker};
 use super::{Draft, Scene};
 use crate::phrases::Phrases;
 use crate::times::DAY_OF_HISTORY;
@@ -179,7 +179,14 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 });
                 gathering && ended(draft, scene, around.start, at)
             };
-            if draft.addressee.as_ref().is_some_and(met) {
+            // Nobody tells oneself: "menurut Ani, jangan sampai pasar itu ditutup".
+            let own = |party: &Party| {
+                draft.speaker.as_ref().is_some_and(|who| {
+                    let here = party.at.is_some_and(|at| at.touches(scene.words.span(who.at.clone())));
+                    here || party.actor.is_some() && same_party(party, &who.party, scene)
+                })
+            };
+            if draft.addressee.as_ref().is_some_and(|party| own(party) || met(party)) {
                 draft.addressee = None;
             }
             // "told a news conference": the occasion is none who is told.

@@ -28,6 +28,8 @@ const WISH: f32 = 0.3;
 const KIND: usize = 4;
 /// Tokens of a quotation within which an order stands behind words that lead up to it.
 const LEADS: usize = 4;
+/// Tokens of what one reminds another of within which it is told that it is not to be done.
+const REMINDED: usize = 12;
 /// Tokens with which the words of a prosecutor begin within which whom he charges is named.
 const CHARGED: usize = 14;
 /// The same within which a document is named that the words are about ("putusan perkara Ani").
@@ -68,6 +70,10 @@ pub enum Deed {
     Prosecutor,
     /// Whom such a one charges ("terdakwa").
     Accused,
+    /// Opens what one asks for in words of one's own or told by others ("jangan sampai", "sebaiknya").
+    Urge,
+    /// Reminds somebody of what to do or not to do ("mengingatkan").
+    Remind,
     /// A matter of the court itself ("berkas perkara"), with which nobody is charged.
     Court,
 }
@@ -92,6 +98,8 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Deed> 
             "prosecutor" => Deed::Prosecutor,
             "accused" => Deed::Accused,
             "court" => Deed::Court,
+            "urge" => Deed::Urge,
+            "remind" => Deed::Remind,
             _ => continue,
         };
         out.add(row.get("form"), deed);
@@ -144,7 +152,9 @@ impl Reader<'_, '_> {
         if let Some(stance) = self.performed(content, head, who) {
             return stance;
         }
-        if self.holding(head).is_some() && self.orders(head, first.end) {
+        if self.points_behind() && self.deed_at(head, first.end, Deed::Urge).is_some()
+            || self.holding(head).is_some() && self.orders(head, first.end)
+        {
             return Stance::Asks;
         }
         if content.last().is_some_and(|range| self.questions(range))
@@ -168,6 +178,26 @@ impl Reader<'_, '_> {
             return Stance::Promises;
         }
         Stance::Asserts
+    }
+
+    /// What one does who reminds another: asks for what is to be done, warns of what is not ("mengingatkan agar tidak", "mengingatkan warga
+    /// untuk").
+    pub(super) fn reminded(&self, content: &[Range<usize>], hit: &Hit) -> Option<Stance> {
+        self.deed_at(hit.at, hit.end, Deed::Remind)?;
+        let first = content.first()?;
+        let links = |i: usize| self.scan.is(i, tag::LINK) && !self.scan.is(i, tag::THAT);
+        // "mengingatkan bahwa masker itu tidak cocok untuk ...": what is so, and nothing to do.
+        let open = hit.end..first.start;
+        let told = open.into_iter().any(|i| self.scan.is(i, tag::NEGATION | tag::THAT));
+        let deed = first.start > hit.at && !told && (links(first.start - 1) || links(hit.end - 1));
+        let not = |i: usize| self.scan.is(i, tag::NEGATION) || self.deed_at(i, first.end, Deed::Urge).is_some();
+        deed.then(|| {
+            if first.clone().take(REMINDED).any(not) {
+                Stance::Warns
+            } else {
+                Stance::Asks
+            }
+        })
     }
 
     /// Whether quoted words that begin at `head` order something, perhaps behind a word that leads up to it ("nah, jangan").

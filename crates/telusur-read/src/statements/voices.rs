@@ -265,11 +265,25 @@ pub(super) fn titled(draft: &Draft, body: Option<&str>, name: &str, scene: &Scen
     who.is_some_and(|who| names_body(title_of(who, scene), body, name, scene))
 }
 
-/// Whether the words right before a speaker's name hold the name at `body`.
+/// Whether the words right before a speaker's name, here or where it first stands, hold the name at `body`.
 pub(super) fn title_names(who: &Who, body: Span, scene: &Scene) -> bool {
     let text = scene.words.text;
-    let (told, name) = (scene.words.span(title_of(who, scene)).of(text), body.of(text));
-    name.len() > 1 && told.as_bytes().windows(name.len()).any(|part| part == name.as_bytes())
+    let name = body.of(text);
+    let holds = |who: &Who| {
+        let told = scene.words.span(title_of(who, scene)).of(text);
+        name.len() > 1 && told.as_bytes().windows(name.len()).any(|part| part == name.as_bytes())
+    };
+    // "Ketua Serikat Nelayan Ani Rahman ... kata dia": where the name first stands.
+    let first = || {
+        let mut mentions = scene.mentions.list.iter().enumerate();
+        let (at, _) = mentions.find(|(_, mention)| Some(&mention.actor) == who.party.actor.as_ref())?;
+        let at = scene.mentions.tokens_of(at);
+        Some(Who {
+            at,
+            party: who.party.clone(),
+        })
+    };
+    holds(who) || first().is_some_and(|first| holds(&first))
 }
 
 /// Whether the words right before a speaker's name tell an office, and none of another state than `home`.
