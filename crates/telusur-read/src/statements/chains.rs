@@ -115,7 +115,17 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
             let at = found.party.at.map(|at| scene.words.tokens_in(at));
             let record = found.relay == Relay::BySite && who.at.contains(&found.at);
             let pages = found.relay == Relay::BySite || speaks_for_press(who, scene);
-            record || pages && at.is_some_and(|at| at.start < who.at.end && who.at.start < at.end)
+            // "menurut Laporan Melati 2025", "menurut lembaga survei dan media Sembrani": part of who speaks.
+            let part = |at: &Range<usize>| at.start == who.at.start || found.party.actor.is_none();
+            let overlaps = |at: &Range<usize>| at.start < who.at.end && who.at.start < at.end;
+            // "demikian menurut Menteri Ani Rahman": who speaks, with what he is.
+            let himself = |at: &Range<usize>| {
+                let mut named = scene.mentions.within(at.clone());
+                who.party.actor.is_some()
+                    && found.relay == Relay::By
+                    && named.any(|at| Some(&scene.mentions.list[at].actor) == who.party.actor.as_ref())
+            };
+            record || at.is_some_and(|at| overlaps(&at) && (pages || part(&at)) || himself(&at))
         };
         if draft
             .speaker
@@ -296,9 +306,27 @@ fn cited(draft: &mut Draft, scene: &Scene, press: &Press) {
         at: scene.words.tokens_in(at),
         party,
     };
-    draft.chain[0].party = who.party.clone();
+    let mut hand = who.party.clone();
+    // "sejumlah laporan media yang mengutip Ani": whom they cite is no part of their name.
+    if hand.actor.is_none()
+        && let Some(end) = cites_within(&who.at, scene)
+    {
+        let at = scene.words.span(who.at.start..end);
+        hand.name = at.of(scene.words.text).to_string();
+        hand.at = Some(at);
+    }
+    draft.chain[0].party = hand;
     draft.chain[0].rule = Rule::named("relay-reports");
     draft.speaker = Some(speaker);
+}
+
+/// Where words of citing begin within a description.
+fn cites_within(at: &Range<usize>, scene: &Scene) -> Option<usize> {
+    let tokens = &scene.words.tokens[..at.end];
+    at.clone().skip(1).find(|&i| {
+        let mut phrases = scene.pack.relays.all_at(tokens, i);
+        phrases.any(|(_, relay)| *relay == Relay::Of)
+    })
 }
 
 /// The hand with which an article opens in a sentence of its own that tells no statement ("Dilansir dari X, rapat itu

@@ -11,6 +11,7 @@ use super::cues::tag;
 use super::relays::Relay;
 use crate::hands::{known, local_id, party_named};
 use crate::mentions::gazetteer::gazetteer;
+use crate::words::Token;
 
 /// Words that may stand between the word for a kind of press and the name.
 const INTRODUCTION: usize = 6;
@@ -306,6 +307,15 @@ impl Press {
         if let Some(name) = name {
             return Some(called(scene, noun.at.start..end, name));
         }
+        // "Media Officer Melati": the words behind are of an office.
+        let land = |i: usize| {
+            let mention = scene.mentions.covering(i).map(|at| scene.mentions.list[at].kind);
+            matches!(mention, Some(MentionKind::State | MentionKind::Place))
+        };
+        let large = noun.relay == Relay::Media && noun.at.len() == 1 && tokens[noun.at.start].upper;
+        if large && scene.pack.head_first() && (noun.at.end..end).any(|i| !land(i)) {
+            return None;
+        }
         let points = noun.relay == Relay::PressThat
             || scene
                 .pack
@@ -537,8 +547,13 @@ fn nouns(scene: &Scene) -> Vec<Noun> {
         });
         // "media sosial": more than the press.
         let media = || scene.pack.media.all_at(tokens, i).map(|(length, _)| length).max();
+        // "sosial media"
+        let closes = || {
+            let before = i.checked_sub(1);
+            before.is_some_and(|before| scene.pack.media.all_at(tokens, before).any(|(length, _)| length > 1))
+        };
         match noun {
-            Some((length, _)) if media().is_some_and(|more| more > length) => i += length,
+            Some((length, _)) if media().is_some_and(|more| more > length) || closes() => i += length,
             Some((length, &relay)) => {
                 out.push(Noun {
                     at: i..i + length,
@@ -649,7 +664,12 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
         }
         i += 1;
     }
+    // "kepada media Sembrani, Ani mengaku ...": a person whom no mark closes off begins a clause.
+    let opens = commas > 0
+        && scene.mentions.list[mention].kind == MentionKind::Person
+        && !tokens.get(at.end).is_none_or(Token::is_mark);
     let most = match (noun.relay, person) {
+        (Relay::Media | Relay::LocalMedia | Relay::StateMedia, _) if opens => return false,
         // "dikerubungi awak media, Ani mengaku ...": a comma before a person ends what was told of the press.
         (Relay::Media | Relay::LocalMedia, true) if tokens[noun.at.end].is(',') => return false,
         (Relay::Media | Relay::LocalMedia | Relay::StateMedia | Relay::PressThat, _) => 0,
@@ -675,7 +695,9 @@ fn of_office(scene: &Scene, noun: &Noun) -> bool {
     };
     let here = |i: usize| scene.words.sentence_of(i) == scene.words.sentence_of(noun.at.start);
     let kind = matches!(noun.relay, Relay::Press | Relay::Media | Relay::LocalMedia);
-    let one = kind && noun.at.len() == 1 && scene.pack.head_first();
+    // "Kantor Media Pemerintah Melati"
+    let state = noun.relay == Relay::StateMedia && noun.at.clone().all(large);
+    let one = (kind && noun.at.len() == 1 || state) && scene.pack.head_first();
     one && large(noun.at.start) && here(before) && (large(before) || linked())
 }
 

@@ -259,6 +259,10 @@ pub(super) fn led_to(
             if relay == Relay::To && place.party.actor.is_none() && place.at.len() == 1 {
                 break;
             }
+            // "menurut Ani, justru akan mendorong media massa": only a name may stand behind a comma.
+            if commas > 0 && place.party.actor.is_none() {
+                break;
+            }
             // "dikutip Kabar Melati dari Reuters": a name that no table knows, before where it has the words from.
             let name = start..i.saturating_sub(1);
             let large = |j: usize| tokens[j].is_word() && tokens[j].upper;
@@ -383,6 +387,9 @@ pub(super) fn led_to(
                 let end = (start..limit)
                     .find(|&i| !tokens[i].upper || is_time(i))
                     .unwrap_or(limit);
+                // "Liga 1"
+                let counted = end > start && end < limit && tokens[end].is_number() && tokens[end].at.len() == 1;
+                let end = end + usize::from(counted && !is_time(end));
                 let at = words.span(start..end);
                 if at.is_empty() {
                     return None;
@@ -400,7 +407,8 @@ pub(super) fn led_to(
         let (name, range) = match site {
             Some((length, _)) => {
                 let is_time = |i: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[i].at));
-                let goes_on = |i: &usize| tokens[*i].is_word() && tokens[*i].upper && !is_time(*i);
+                let counts = |i: usize| tokens[i].is_number() && tokens[i].at.len() == 1;
+                let goes_on = |i: &usize| (tokens[*i].is_word() && tokens[*i].upper || counts(*i)) && !is_time(*i);
                 let end = (range.end..limit).find(|i| !goes_on(i)).unwrap_or(limit);
                 let bracket = range.clone().find(|&i| tokens[i].is('('));
                 let first = if length > 1 || body { pages } else { start };
@@ -456,7 +464,7 @@ pub(super) fn led_to(
     let hand = |i: usize| {
         let tags = scene.pack.cues.tags(&tokens[i]);
         let people = tag::SAYER | tag::HUMAN | tag::GROUP | tag::PRESS | tag::RECORD | tag::PRONOUN;
-        tags & people != 0 || tokens[i].upper
+        tags & people != 0
     };
     (!own && (start..end).any(hand)).then(|| {
         let party = Party {

@@ -1,5 +1,7 @@
 //! Words, numbers and marks, as they are cut from a line.
 
+use std::sync::LazyLock;
+
 use telusur_model::Span;
 
 use super::key::{Hash, key};
@@ -74,8 +76,16 @@ pub(super) fn tokenise(text: &str, line: Span, out: &mut Vec<Token>) {
             at += 1;
             continue;
         }
-        let (mut token, stop) = match ascii_token(text.as_bytes(), at, end) {
-            Some(token) => (token, token.at.end as usize),
+        let bytes = text.as_bytes();
+        let (mut token, stop) = match ascii_token(bytes, at, end) {
+            Some(token) => {
+                let stop = token.at.end as usize;
+                // Only a seam ends a word before a capital.
+                let joined = token.kind == TokenKind::Word && stop < end && bytes[stop].is_ascii_uppercase();
+                let parted = joined.then(|| small_head(text, at, stop)).flatten();
+                let token = parted.and_then(|part| ascii_token(bytes, at, part)).unwrap_or(token);
+                (token, token.at.end as usize)
+            }
             None => {
                 let Some(first) = text[at..end].chars().next() else {
                     break;
@@ -208,15 +218,45 @@ fn any_token(text: &str, at: usize, end: usize, first: char) -> (Token, usize) {
 
 /// Letters before a seam, fewer of which begin names like "iPhone" and "tvMelati".
 const SEAM: usize = 3;
+/// Letters before a seam where capitals follow, fewer of which begin names like "macOS".
+const SEAM_CAPITALS: usize = 4;
 
 /// Whether two words that lost the blank between them meet at byte `i` of the word that begins at `at`: small letters alone, and then
-/// a name ("dilaporkanMelati").
+/// a name ("dilaporkanMelati", "dariSNA").
 fn seam(bytes: &[u8], at: usize, i: usize, end: usize) -> bool {
     bytes[i].is_ascii_uppercase()
         && i - at >= SEAM
         && i + 1 < end
-        && bytes[i + 1].is_ascii_lowercase()
+        && (bytes[i + 1].is_ascii_lowercase() || i - at >= SEAM_CAPITALS && bytes[i + 1].is_ascii_uppercase())
         && bytes[at..i].iter().all(u8::is_ascii_lowercase)
+}
+
+/// The small letters with which names of the press begin before a capital ("detikNews").
+static SMALL_HEADS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut heads: Vec<&'static str> = Vec::new();
+    for row in telusur_packs::table("outlets/outlets")
+        .into_iter()
+        .flat_map(|table| table.rows())
+    {
+        for name in std::iter::once(row.get("name")).chain(row.list("also")) {
+            let small = name.bytes().take_while(u8::is_ascii_lowercase).count();
+            let capital = name.as_bytes().get(small).is_some_and(u8::is_ascii_uppercase);
+            let head = &name[..small];
+            if capital && small >= SEAM && !heads.contains(&head) {
+                heads.push(head);
+            }
+        }
+    }
+    heads
+});
+
+/// Where a name that begins with small letters lost the blank before it ("daridetikNews"): its first byte within the word `at..stop`,
+/// behind which a capital stands.
+fn small_head(text: &str, at: usize, stop: usize) -> Option<usize> {
+    let word = &text[at..stop];
+    let head = SMALL_HEADS.iter().find(|head| word.ends_with(**head))?;
+    let start = stop - head.len();
+    (start >= at + SEAM).then_some(start)
 }
 
 fn word_end(text: &str, at: usize, end: usize) -> usize {
