@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule, StatementTime};
+use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule, StatementTime, is_known};
 
 use super::citing::{behind_citing, told_by_person};
 use super::cues::tag;
@@ -14,7 +14,9 @@ use super::days::days_of_events;
 use super::occasions::{apart, hold_times, voice_below};
 use super::press::{Place, Press};
 use super::relays::{Relay, led_to, relays};
-use super::voices::{is_person, is_somebody, leans, one_voice, paragraph_of, same_speaker, speaks_for};
+use super::voices::{
+    is_person, is_somebody, leans, one_voice, paragraph_at, paragraph_of, same_speaker, speaks_for, titled,
+};
 use super::{Draft, Scene};
 use crate::hands::known;
 use crate::mentions::gazetteer::gazetteer;
@@ -116,7 +118,10 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
             let record = found.relay == Relay::BySite && who.at.contains(&found.at);
             let pages = found.relay == Relay::BySite || speaks_for_press(who, scene);
             // "menurut Laporan Melati 2025", "menurut lembaga survei dan media Sembrani": part of who speaks.
-            let part = |at: &Range<usize>| at.start == who.at.start || found.party.actor.is_none();
+            let told_in = who.at.start < found.at && found.at < who.at.end;
+            let part = |at: &Range<usize>| {
+                at.start == who.at.start || at.end == who.at.end && !told_in || found.party.actor.is_none()
+            };
             let overlaps = |at: &Range<usize>| at.start < who.at.end && who.at.start < at.end;
             // "demikian menurut Menteri Ani Rahman": who speaks, with what he is.
             let himself = |at: &Range<usize>| {
@@ -338,7 +343,8 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
         if sentence.title {
             continue;
         }
-        if sentence.paragraph > LEAD {
+        let paragraph = paragraph_at(at, scene);
+        if paragraph > LEAD {
             break;
         }
         let range = sentence.range();
@@ -391,7 +397,7 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
                 who.is_some_and(|(who, party)| same(&who.party, party))
             };
             relay == Relay::By
-                && sentence.paragraph <= FIRST
+                && paragraph <= FIRST
                 && scene.article.credits.is_empty()
                 && !press.places.iter().any(other)
                 && !drafts.iter().any(speaks)
@@ -399,9 +405,16 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
         if told && !fronted() {
             continue;
         }
-        // A description may be of a matter ("mengutip data itu"), and says too little to hold for more.
+        // A description may be of a matter ("mengutip data itu"), and says too little to hold for more; a body's data hold for nothing that
+        // others say.
+        let holds = |party: &Party| {
+            let body = party.actor.as_deref().and_then(|id| scene.mentions.actor(id));
+            let known = body.filter(|body| body.kind == MentionKind::Organisation && is_known(&body.id));
+            let data = known.is_some_and(|body| body.name == party.name);
+            party.actor.is_some() && (!data || press.is(party))
+        };
         if let (Some(party), _) = led
-            && party.actor.is_some()
+            && holds(&party)
         {
             // Where others are named for other words the opening is one source among several.
             if drafts
@@ -488,7 +501,33 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
                     .iter()
                     .any(|hand| super::chains::same(&hand.party, &who.party))
             };
-            voice.filter(|&j| named(&explicit[j], scene) && !heard_only(&explicit[j]) && !own(j))
+            let handed = |&j: &usize| named(&explicit[j], scene) && !heard_only(&explicit[j]) && !own(j);
+            // Else the first hand told below, where it is of one who speaks for the body.
+            let first = || {
+                let j = (i + 1..drafts.len()).find(|&j| !explicit[j].is_empty() && !other_day(j))?;
+                let lead = outer
+                    && drafts[i].medium != MediumKind::Document
+                    && paragraph[j] <= LEAD
+                    && drafts[j].inside.is_none()
+                    && is_person(&drafts[j], scene);
+                let small = who.party.name.to_lowercase();
+                let body = who.party.actor.as_deref();
+                let of = |draft: &&Draft| match body {
+                    Some(body) => {
+                        let name = scene.mentions.full_name(body).unwrap_or(&who.party.name);
+                        speaks_for(draft, body, scene) || titled(draft, Some(body), name, scene)
+                    }
+                    None => titled(draft, None, &who.party.name, scene) || titled(draft, None, &small, scene),
+                };
+                // What he is may be told with other words of his.
+                let his = || {
+                    drafts[i + 1..]
+                        .iter()
+                        .filter(|draft| same_speaker(draft, &drafts[j], scene))
+                };
+                (lead && his().any(|draft| of(&draft))).then_some(j)
+            };
+            voice.filter(handed).or_else(|| first().filter(handed))
         };
         let from = earlier
             .or(later)
@@ -519,7 +558,7 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
                 .unwrap_or_else(|| dispatch(drafts, i, &paragraph, press)),
         };
         // A lead may stand before the sentence that opens with the hand.
-        let follows = (drafts[i].sentence >= opening.0 || paragraph[i] <= 1)
+        let follows = (drafts[i].sentence >= opening.0 || paragraph_at(drafts[i].sentence, scene) <= 1)
             && drafts[i].sentence < other_house
             && !apart(&drafts[i], scene);
         let site = drafts[i]
@@ -751,6 +790,18 @@ fn nest(drafts: &mut [Draft], scene: &Scene) {
         let Some(outer) = drafts[i].inside.filter(|&outer| outer != i && outer < drafts.len()) else {
             continue;
         };
+        // Each in the other's content: who is told of first tells the other, save where words in quotation marks close with who said them.
+        if drafts[outer].inside == Some(i) {
+            let order = |draft: &Draft| {
+                (
+                    !draft.rule.starts_with("quote-then"),
+                    draft.cue.as_ref().map(|cue| cue.start),
+                )
+            };
+            if order(&drafts[i]) < order(&drafts[outer]) {
+                continue;
+            }
+        }
         // Where nothing is told of when it was said, the day is that of who tells it.
         if drafts[i].time.is_none() {
             drafts[i].time = drafts[outer].time.clone();
@@ -775,8 +826,10 @@ fn nest(drafts: &mut [Draft], scene: &Scene) {
                 rule: Rule::named("relay-outer-speaker"),
             }]
         };
+        let own = drafts[i].speaker.as_ref().map(|who| who.party.clone());
         for hand in &drafts[outer].chain {
-            if !chain.iter().any(|other| other.party.actor == hand.party.actor) {
+            let speaks = own.as_ref().is_some_and(|own| same(own, &hand.party));
+            if !speaks && !chain.iter().any(|other| other.party.actor == hand.party.actor) {
                 chain.push(hand.clone());
             }
         }

@@ -26,6 +26,10 @@ pub(super) fn cut(drafts: &mut [Draft], scene: &Scene) {
             draft.clause = words.sentences[draft.sentence].range();
             continue;
         }
+        if let Some(end) = handed_on(draft, scene) {
+            let last = draft.content.len() - 1;
+            draft.content[last].end = end;
+        }
         let follows =
             draft.cue.as_ref().is_some_and(|cue| cue.end <= start) && start > 0 && words.tokens[start - 1].is(',');
         if !follows {
@@ -47,6 +51,42 @@ pub(super) fn cut(drafts: &mut [Draft], scene: &Scene) {
             };
         }
     }
+}
+
+/// `Ani mengatakan air surut dilansir dari Kabar Melati.`: where the content ends, behind which a sentence closes with whose report it is
+/// from.
+fn handed_on(draft: &Draft, scene: &Scene) -> Option<u32> {
+    let words = scene.words;
+    let tokens = &words.tokens;
+    let content = words.tokens_in(*draft.content.last()?);
+    let sentence = words.sentences.get(words.sentence_of(content.start))?.range();
+    let marks = |i: usize| tokens[i].is_mark();
+    if content.end > sentence.end || !(content.end..sentence.end).all(marks) {
+        return None;
+    }
+    let names = &scene.pack.names;
+    let named = |i: usize| {
+        let token = &tokens[i];
+        let day = || scene.times.at(token.at.start).is_some();
+        token.is_word() && token.upper || token.is('.') && token.glued || day()
+    };
+    let first = content.end.saturating_sub(LONGEST).max(content.start + 2);
+    (first..content.end).find_map(|i| {
+        let mut found = scene.pack.relays.all_at(&tokens[..content.end], i);
+        let from = |length: usize| names.place_before.contains(&tokens[i + length - 1].key);
+        let (length, _) = found.find(|(length, relay)| **relay == Relay::By && *length > 1 && from(*length))?;
+        let start = i + length;
+        let tags = scene.pack.cues.tags(&tokens[i - 1]);
+        let own = tags & (tag::RELATIVE | tag::JOINT) != 0 || !tokens[i - 1].is_word();
+        let site = scene
+            .pack
+            .relays
+            .all_at(tokens, start)
+            .any(|(_, relay)| *relay == Relay::Site);
+        let name = start < content.end && (tokens[start].upper || site);
+        let rest = name && (start + usize::from(site)..content.end).all(named);
+        (rest && !own).then(|| tokens[i - 1].at.end)
+    })
 }
 
 /// Where the content is no more than words that point at what was said before ("menyampaikan hal itu saat …"): the token behind them.

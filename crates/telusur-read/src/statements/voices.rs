@@ -15,6 +15,10 @@ const NEAR: u32 = 3;
 const NEAR_STATE: u32 = 1;
 /// Tokens before a name in which what its bearer is may be told.
 const TITLE: usize = 10;
+/// Sentences to a line from which on a page has lost its line breaks.
+const LONG: usize = 8;
+/// Sentences of a paragraph of news.
+const FEW: usize = 2;
 /// Bytes of the shortest name that may stand for one that begins with it.
 const CALLED: usize = 4;
 /// Tokens behind a description in which a word may point back ("juru bicara (jubir) kementerian tersebut").
@@ -233,6 +237,18 @@ pub(super) fn same_speaker(a: &Draft, b: &Draft, scene: &Scene) -> bool {
 pub(super) fn paragraph_of(draft: &Draft, scene: &Scene) -> u32 {
     let sentence = scene.words.sentences.get(draft.sentence);
     sentence.map_or(0, |sentence| sentence.paragraph)
+}
+
+/// The paragraph of a sentence; where a page lost its line breaks, as if one stood behind every few sentences.
+pub(super) fn paragraph_at(sentence: usize, scene: &Scene) -> u32 {
+    let sentences = &scene.words.sentences;
+    let told = sentences.get(sentence).map_or(0, |sentence| sentence.paragraph);
+    let lines = sentences.last().map_or(1, |last| last.paragraph as usize + 1);
+    if sentences.len() > lines * LONG {
+        (sentence / FEW) as u32
+    } else {
+        told
+    }
 }
 
 /// Whether the speaker is known to be a person.
