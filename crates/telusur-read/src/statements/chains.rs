@@ -574,7 +574,12 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
         let own = drafts[i].medium == MediumKind::SocialMedia && drafts[i].medium_at.is_some();
         let speaks = |hand: &Hand| {
             let who = drafts[i].speaker.as_ref();
-            who.is_some_and(|who| who.party.actor.is_some() && who.party.actor == hand.party.actor)
+            let his = |at: telusur_model::Span, who: &super::Who| {
+                let mut named = scene.mentions.within(scene.words.tokens_in(at));
+                named.any(|at| Some(&scene.mentions.list[at].actor) == who.party.actor.as_ref())
+            };
+            who.filter(|who| who.party.actor.is_some())
+                .is_some_and(|who| who.party.actor == hand.party.actor || hand.party.at.is_some_and(|at| his(at, who)))
         };
         let chain = if chain.is_empty() && follows && !site && !own && !opening.1.iter().any(speaks) {
             opening.1.clone()
