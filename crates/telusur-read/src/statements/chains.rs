@@ -28,6 +28,8 @@ const NEAR: u32 = 2;
 const POINTED: usize = 6;
 /// Tokens at the head of a sentence within which pages are told of from which it has its words.
 const OPENS: usize = 3;
+/// Tokens at the end of a sentence that is nobody's words within which the hand is told that it came through.
+const CLOSES: usize = 14;
 /// Tokens between a hand and the day of its report.
 const BESIDE: usize = 2;
 /// Paragraphs at the head of an article in which the hand that it opens with holds for all that follows.
@@ -367,7 +369,21 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
                 lead(i + length, *relay)
             })
         };
-        let Some((led, relay)) = first().or_else(site) else {
+        // "Rapat itu dimulai kemarin, seperti dikutip X, Senin (3/2).": what closes a sentence that is nobody's words.
+        let last = || {
+            let from = range.start.max(range.end.saturating_sub(CLOSES)) + 1;
+            let found = (from..range.end).find_map(|i| {
+                let mut phrases = scene.pack.relays.all_at(tokens, i);
+                let (length, _) = phrases.find(|(_, relay)| **relay == Relay::By)?;
+                let found = words.tokens[i - 1].is(',').then(|| lead(i + length, Relay::By))?;
+                found.filter(|((party, _), _)| party.as_ref().is_some_and(|party| press.is(party)))
+            })?;
+            let day = |i: usize| tokens[i].is_mark() || scene.times.at(tokens[i].at.start).is_some();
+            (found.0.1..range.end).all(day).then_some(found)
+        };
+        let opens = first().or_else(site);
+        let closing = opens.is_none() && paragraph <= FIRST;
+        let Some((led, relay)) = opens.or_else(|| last().filter(|_| closing)) else {
             continue;
         };
         // What the pages themselves say opens with the hand too.
@@ -402,7 +418,7 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
                 && !press.places.iter().any(other)
                 && !drafts.iter().any(speaks)
         };
-        if told && !fronted() {
+        if (told || closing) && (told && closing || !fronted()) {
             continue;
         }
         // A description may be of a matter ("mengutip data itu"), and says too little to hold for more; a body's data hold for nothing that
