@@ -372,10 +372,11 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
         // "Rapat itu dimulai kemarin, seperti dikutip X, Senin (3/2).": what closes a sentence that is nobody's words.
         let last = || {
             let from = range.start.max(range.end.saturating_sub(CLOSES)) + 1;
-            let found = (from..range.end).find_map(|i| {
+            let commas = (from..range.end).filter(|&i| tokens[i - 1].is(','));
+            let found = commas.into_iter().find_map(|i| {
                 let mut phrases = scene.pack.relays.all_at(tokens, i);
                 let (length, _) = phrases.find(|(_, relay)| **relay == Relay::By)?;
-                let found = words.tokens[i - 1].is(',').then(|| lead(i + length, Relay::By))?;
+                let found = lead(i + length, Relay::By);
                 found.filter(|((party, _), _)| party.as_ref().is_some_and(|party| press.is(party)))
             })?;
             let day = |i: usize| tokens[i].is_mark() || scene.times.at(tokens[i].at.start).is_some();

@@ -61,7 +61,7 @@ fn handed_on(draft: &Draft, scene: &Scene) -> Option<u32> {
     let content = words.tokens_in(*draft.content.last()?);
     let sentence = words.sentences.get(words.sentence_of(content.start))?.range();
     let marks = |i: usize| tokens[i].is_mark();
-    if content.end > sentence.end || !(content.end..sentence.end).all(marks) {
+    if content.is_empty() || content.end > sentence.end || !(content.end..sentence.end).all(marks) {
         return None;
     }
     let names = &scene.pack.names;
@@ -70,11 +70,15 @@ fn handed_on(draft: &Draft, scene: &Scene) -> Option<u32> {
         let day = || scene.times.at(token.at.start).is_some();
         token.is_word() && token.upper || token.is('.') && token.glued || day()
     };
+    // Most sentences close with small words.
+    if !named(content.end - 1) {
+        return None;
+    }
     let first = content.end.saturating_sub(LONGEST).max(content.start + 2);
-    (first..content.end).find_map(|i| {
+    let from = |i: usize| i + 1 < content.end && names.place_before.contains(&tokens[i + 1].key);
+    (first..content.end).filter(|&i| from(i)).find_map(|i| {
         let mut found = scene.pack.relays.all_at(&tokens[..content.end], i);
-        let from = |length: usize| names.place_before.contains(&tokens[i + length - 1].key);
-        let (length, _) = found.find(|(length, relay)| **relay == Relay::By && *length > 1 && from(*length))?;
+        let (length, _) = found.find(|(length, relay)| **relay == Relay::By && *length == 2)?;
         let start = i + length;
         let tags = scene.pack.cues.tags(&tokens[i - 1]);
         let own = tags & (tag::RELATIVE | tag::JOINT) != 0 || !tokens[i - 1].is_word();
