@@ -115,10 +115,13 @@ fn in_dateline(lines: &Lines, at: Span, outlet: Option<&OutletName>) -> Option<(
         ..lines.tokens.partition_point(|token| token.at.end <= at.end);
     let open = range.clone().find(|&i| lines.tokens[i].is('('))? + 1;
     let close = (open..range.end).find(|&i| lines.tokens[i].is(')'))?;
-    let named = (open..close).find_map(|i| {
+    let mut found = (open..close).filter_map(|i| {
         let (length, hand) = known().at(lines.text, &lines.tokens[..close], i)?;
         Some((hand, lines.span(i..i + length)))
     });
+    // "(ANTARA News/AFP)": behind the outlet's own name stands whom it had the article from.
+    let own = |hand: &Known| outlet.is_some_and(|own| own.actor == hand.actor || same_house(&own.actor, hand.actor));
+    let named = found.find(|(hand, _)| !own(hand));
     if let Some((hand, at)) = named {
         return Some((hand.name.to_string(), hand.actor.to_string(), at));
     }
