@@ -10,6 +10,8 @@ use crate::statements::cues::{Tags, tag};
 
 /// How many tokens before an actor a preposition may stand; one of place two more.
 const LED_BY: usize = 3;
+/// Most words of a place or a day between commas.
+const DAY: usize = 3;
 
 /// What a token is in its sentence; a set.
 pub(super) mod mark {
@@ -535,8 +537,30 @@ impl Finder<'_, '_> {
                 return None;
             }
         }
-        // "Setelah bertemu Sorel, Ranu ...": the one who acts is named in the main clause.
-        scene.parts[own + 1..].iter().find(|part| part.comma).and_then(|part| {
+        // "Setelah bertemu Sorel, Ranu ...": the one who acts is named in the main clause; a place or a day may stand before it.
+        let place = |part: &&Part| {
+            let time = |j: usize| self.times.at(self.words.tokens[j].at.start).is_some();
+            let placed = |j: usize| {
+                scene
+                    .nodes
+                    .iter()
+                    .any(|node| node.at.contains(&j) && node.kind == Some(MentionKind::Place))
+            };
+            let words = part
+                .at
+                .clone()
+                .filter(|&j| self.words.tokens[j].is_word() || self.words.tokens[j].is_number());
+            let stands = words.clone().count() <= DAY && !scene.any(part.at.clone(), mark::ACT | mark::TELL);
+            as_what != Subject::Loose
+                && part.comma
+                && stands
+                && words.clone().all(|j| time(j) || placed(j) || scene.is(j, mark::PLACE))
+        };
+        let mut behind = scene.parts[own + 1..]
+            .iter()
+            .skip_while(|part| !part.comma)
+            .skip_while(place);
+        behind.next().filter(|part| part.comma).and_then(|part| {
             let node = scene.nodes.iter().find(|node| node.at.start >= part.at.start)?;
             let near = node.at.start - part.at.start <= 3 && node.at.start < part.at.end;
             (near && node.lead == Lead::None && node.second.is_none()).then_some(node)

@@ -5,12 +5,14 @@ use telusur_model::MentionKind;
 use super::clauses::{Scene, Subject, mark};
 use super::kinds::{deed_on_place, mutual, of_words};
 use super::nodes::{Lead, Node};
-use super::{Act, CALL, Finder, Frame, who};
+use super::{Act, CALL, Finder, Frame, Sign, who};
 use crate::statements::cues::tag;
 use crate::words::Token;
 
 /// Most words of unknown kind between a verb and the one whom it is done to.
 const OBJECT_WORDS: usize = 3;
+/// Most words that describe someone before a comma behind which he is named.
+const DESCRIBED: usize = 5;
 /// Most tokens that tell more of what two discuss, with the one with whom.
 const MORE: usize = 6;
 /// Most tokens between two who are joined, where the second is told by an office and a name.
@@ -123,6 +125,32 @@ impl<'n> Finder<'_, '_> {
         }
     }
 
+    /// The one who is named behind a comma where whoever it is done to is only described before: "berpesan kepada wakilnya, Ranu Sorel,
+    /// agar ...", "memeriksa tiga orang, yakni Ranu Sorel, Tirta Wasa, dan Bela Sari".
+    pub(super) fn told_then(&self, scene: &'n Scene, act: &Act, part: usize, one: &Node) -> Option<&'n Node> {
+        let own = &scene.parts[part].at;
+        let described = act.at.end..own.end;
+        let plain = described.clone().filter(|&j| self.words.tokens[j].is_word());
+        let people = |j: usize| {
+            let human = self.pack.cues.tags(&self.words.tokens[j]) & (tag::HUMAN | tag::SAYER) != 0;
+            let group = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Nobody | Sign::Organ);
+            human || self.in_role(j) || self.sign(j, group).is_some()
+        };
+        let next = scene.parts.get(part + 1).filter(|next| next.comma)?;
+        let leads =
+            next.at.start < next.at.end && self.sign(next.at.start, |sign| matches!(sign, Sign::Named)).is_some();
+        let node = scene.nodes.iter().find(|node| node.at.start >= next.at.start)?;
+        let from = next.at.start + usize::from(leads);
+        let starts = self.title_before(scene, node, from) == from || node.at.start == from;
+        let closed = node.at.end == scene.whole.end || self.words.tokens[node.at.end].is_mark() || leads;
+        let fits = !described.is_empty()
+            && plain.clone().count() <= DESCRIBED
+            && plain.clone().any(people)
+            && !scene.any(described, mark::TELL | mark::ACT | mark::CLAUSE | mark::RELATIVE);
+        let named = node.party.actor.is_some() && node.kind != Some(MentionKind::Place) && !node.is(one);
+        (fits && starts && closed && named && node.second.is_none()).then_some(node)
+    }
+
     /// The one to whom a word leads behind what is given.
     fn led_to(&self, scene: &'n Scene, act: &Act, limit: usize) -> Option<&'n Node> {
         let end = act.at.end;
@@ -220,9 +248,12 @@ impl<'n> Finder<'_, '_> {
             let fits = match node.lead {
                 Lead::None => {
                     let asked = act.kind == "REQUEST" && act.frame == Frame::Verb && self.pack.head_first();
-                    let other = undergone && judged || asked && thing;
+                    let freed = act.kind == "SUPPORT" && self.gladdens(act.at.end..node.at.start);
+                    let other = undergone && judged && !freed || asked && thing;
                     let most = if node.second.is_some() { 0 } else { most };
-                    plain <= most && !joined && !other
+                    // "memuji langkah cepat dan tegas Velnora".
+                    let apart = joined && (!judged || act.kind == "REQUEST" || node.party.actor.is_none());
+                    plain <= most && !apart && !other
                 }
                 Lead::Own => true,
                 Lead::Toward => !((harmed || undergone) && judged),
@@ -239,7 +270,7 @@ impl<'n> Finder<'_, '_> {
                 Lead::From => {
                     scene.any(act.at.end..node.at.start, mark::TOWARD)
                         || judged
-                        || matches!(act.kind, "CONSULT" | "YIELD" | "COOPERATE")
+                        || matches!(act.kind, "CONSULT" | "YIELD" | "COOPERATE" | "SANCTION")
                 }
                 Lead::Between => node.second.is_some(),
                 Lead::About => false,
@@ -249,6 +280,11 @@ impl<'n> Finder<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether what someone undergoes is what he wishes: "mendukung kemerdekaan Velnora".
+    fn gladdens(&self, mut range: std::ops::Range<usize>) -> bool {
+        range.any(|j| self.sign(j, |sign| matches!(sign, Sign::Gladdens)).is_some())
     }
 
     /// Where a title in capitals begins that leads to a person's name: "memeriksa Menteri Kelautan dan Pangan Ranu".

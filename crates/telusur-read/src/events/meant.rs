@@ -9,6 +9,9 @@ use super::{Finder, SAME_TWO, Sign};
 use crate::mentions::gazetteer::gazetteer;
 use crate::statements::cues::tag;
 
+/// Farthest from the beginning of its sentence that "they" may stand for those of the sentence before, in tokens.
+const NEAR_FIRST: usize = 3;
+
 impl Finder<'_, '_> {
     /// Who is meant by words that stand for someone and are no name.
     pub(super) fn meant(&self, i: usize, length: usize, sign: &Sign, whole: &Range<usize>) -> Option<Node> {
@@ -35,12 +38,14 @@ impl Finder<'_, '_> {
                 if i > whole.start && !free(i - 1) {
                     return None;
                 }
-                let mut speaker = self.speaks_at(i, *indirect)?.clone();
+                let mut speaker = self.speaks_at(i, *indirect)?;
                 speaker.at = Some(words.span(at.clone()));
                 Some(node(at, speaker, None))
             }
             Sign::They => {
-                let (one, other) = self.told_two(i, None)?;
+                let Some((one, other)) = self.told_two(i, None) else {
+                    return self.group_before(i, at);
+                };
                 let mut both = node(at, one, None);
                 both.second = Some(other);
                 both.they = true;
@@ -90,6 +95,13 @@ impl Finder<'_, '_> {
                 let free = at.end < whole.end && self.mentions.covering(at.end).is_none();
                 let more = self.sign(at.end, |sign| matches!(sign, Sign::Group));
                 let end = at.end + more.filter(|_| free).unwrap_or(0);
+                // "Pemerintah Kota Karang", where "Kota Karang" is the place.
+                let place = mentions.covering(at.end - 1).map(|place| mentions.tokens_of(place));
+                if let Some(place) =
+                    place.filter(|place| at.len() > 1 && place.start == at.end - 1 && place.end > at.end)
+                {
+                    return Some(described(i..place.end));
+                }
                 let owned = self.owner_end(end, None, whole);
                 let end = match owned {
                     Some(end) => end,
@@ -207,6 +219,15 @@ impl Finder<'_, '_> {
         let (words, mentions) = (self.words, self.mentions);
         let upper = |j: &usize| words.tokens[*j].is_word() && words.tokens[*j].upper && mentions.covering(*j).is_none();
         let behind = (end..whole.end).take_while(upper).last().map_or(end, |last| last + 1);
+        // "Pemerintah Kota Karang", "Pemerintah Provinsi (Pemprov) Karang".
+        let named = |from: usize| {
+            let at = mentions.covering(from).filter(|_| from < whole.end)?;
+            let own = mentions.tokens_of(at);
+            (own.start == from && mentions.list[at].kind == MentionKind::Place).then_some(own.end)
+        };
+        let bracket = || self.bracket(behind, whole).and_then(named);
+        let direct = (behind > end).then(|| named(behind)).flatten();
+        let behind = direct.or_else(bracket).unwrap_or(behind);
         let held = self.in_role(end) && end < whole.end;
         let place = self.sign(end, |sign| matches!(sign, Sign::Place)).is_some();
         let capital = || gazetteer().longest_at(words, end + 1, self.pack.code)?.metonym;
@@ -256,15 +277,35 @@ impl Finder<'_, '_> {
         (fits && name_at(behind).is_none()).then_some(behind)
     }
 
+    /// Those who are told of in the sentence before and do what it tells, where they are only described: "Para petani berunjuk
+    /// rasa. Mereka meminta Velnora ...".
+    fn group_before(&self, i: usize, at: Range<usize>) -> Option<Node> {
+        let own = self.words.sentence_of(i);
+        let before = own.checked_sub(1)?;
+        let first = self.words.sentences.get(own)?.range().start;
+        // What stands between says who else may be meant.
+        if i - first > NEAR_FIRST {
+            return None;
+        }
+        let scene = self.scene_at(self.words.sentences.get(before)?.range().start)?;
+        let doer = scene.nodes.iter().find(|node| node.lead == Lead::None)?;
+        let several = |sign: &Sign| matches!(sign, Sign::Group | Sign::People(_) | Sign::Several);
+        let group = self.sign(doer.at.start, several).is_some() && doer.party.actor.is_none() && doer.second.is_none();
+        group.then(|| Node { at, ..doer.clone() })
+    }
+
     /// The one who is quoted with the words in which token `i` stands; also whose words are told, if asked.
-    fn speaks_at(&self, i: usize, indirect: bool) -> Option<&Party> {
+    fn speaks_at(&self, i: usize, indirect: bool) -> Option<Party> {
         let at = self.words.span(i..i + 1);
         let quotes = |statement: &&Statement| {
             (indirect || statement.kind != StatementKind::Indirect)
                 && statement.content.iter().any(|content| content.contains(at))
         };
-        let speaker = self.statements.iter().find(quotes)?.speaker.as_ref();
-        speaker.filter(|speaker| speaker.actor.is_some())
+        let speaker = self.statements.iter().find(quotes)?.speaker.as_ref()?;
+        if speaker.actor.is_some() {
+            return Some(speaker.clone());
+        }
+        self.speaks_for(self.words.tokens_in(speaker.at?))
     }
 
     /// The one of a kind who was named last, in this paragraph or the one before.

@@ -391,7 +391,13 @@ impl Finder<'_, '_> {
                 .last()
                 .map_or(own, |next| next.at.end);
         }
-        let (one, mut other) = self.sides(scene, act, act.until.map_or(limit, |until| until.min(limit)));
+        let until = act.until.map_or(limit, |until| until.min(limit));
+        let (mut one, mut other) = self.sides(scene, act, until);
+        if act.until.is_some() && frame == Frame::Passive && one.is_none() {
+            // "dilaporkan ke polisi oleh Ranu Sorel".
+            let by = |node: &&Node| node.lead == Lead::By && until <= node.at.start && node.at.end <= limit;
+            one = scene.nodes.iter().find(by);
+        }
         // "diperiksa sebagai saksi": by the body of the law that is told of.
         let known = other.is_some_and(|other| {
             let person = other.kind == Some(MentionKind::Person);
@@ -409,12 +415,20 @@ impl Finder<'_, '_> {
             return self.again(scene, act, part);
         }
         if other.is_none() && frame == Frame::Verb && matches!(kind, "REQUEST" | "ACCUSE") {
-            // "meminta agar Velnora ...", "menuduh bahwa Velnora ...": the one who begins the clause.
-            other = scene.parts.get(part + 1).filter(linked).and_then(|next| {
-                let node = scene.nodes.iter().find(|node| node.at.start >= next.at.start)?;
-                let near = node.at.start - next.at.start <= 2 && node.lead == Lead::None;
-                (near && one.is_some_and(|one| !one.is(node))).then_some(node)
-            });
+            // "meminta agar Velnora ...", "menuduh bahwa Velnora ...": the one who begins the clause; "meminta, agar Velnora ...".
+            let comma = scene
+                .parts
+                .get(part + 1)
+                .is_some_and(|next| next.comma && next.at.is_empty() && own == at.end);
+            other = scene
+                .parts
+                .get(part + 1 + usize::from(comma))
+                .filter(linked)
+                .and_then(|next| {
+                    let node = scene.nodes.iter().find(|node| node.at.start >= next.at.start)?;
+                    let near = node.at.start - next.at.start <= 2 && node.lead == Lead::None;
+                    (near && one.is_some_and(|one| !one.is(node))).then_some(node)
+                });
         }
         if other.is_none()
             && frame == Frame::Verb
@@ -430,6 +444,9 @@ impl Finder<'_, '_> {
                 let near = near && !scene.any(next.at.start..node.at.start, mark::TELL);
                 (near && one.is_some_and(|one| !one.is(node))).then_some(node)
             });
+        }
+        if other.is_none() && matches!(frame, Frame::Verb | Frame::Mutual | Frame::Led) && kind != "AGREE" {
+            other = one.and_then(|one| self.told_then(scene, act, part, one));
         }
         if other.is_none() && frame == Frame::Given {
             other = self.helped(scene, part, one?);
@@ -477,6 +494,17 @@ impl Finder<'_, '_> {
         let alone = other.is_none() && frame == Frame::Alone;
         let one = one?;
         let other = if alone { one } else { other? };
+        // "memanggil duta besar Velnora": whom no body of the law summons is met.
+        let summons = kind == "REQUEST" && self.sign(at.start, |sign| matches!(sign, Sign::Summons)).is_some();
+        if summons
+            && body.is_none()
+            && !one
+                .at
+                .clone()
+                .any(|j| self.is_law(j, Law::Investigator) || self.is_law(j, Law::Court) || self.is_law(j, Law::Hears))
+        {
+            kind = "CONSULT";
+        }
         let verb = matches!(frame, Frame::Verb | Frame::Alone);
         let place = other.kind == Some(MentionKind::Place) && (verb || frame == Frame::Given);
         let on_place = matches!(
@@ -538,7 +566,7 @@ impl Finder<'_, '_> {
         } else {
             second.map(|second| self.listed(second, other))
         };
-        let span = self.words.span(at);
+        let span = self.words.span(at.clone());
         let reach = self
             .words
             .span(one.at.clone())
@@ -546,7 +574,11 @@ impl Finder<'_, '_> {
             .join(span);
         let described = first.actor.is_none() || second.as_ref().is_none_or(|second| second.actor.is_none());
         // Where whose act it is stands bare behind the noun, some people there are too little told of: "kunjungan wisatawan ke Velnora".
-        if described && !alone && frame.noun() && self.pack.head_first() {
+        // "mengucapkan terima kasih kepada para petani": the doer stands before the noun.
+        let carried = one.at.end <= at.start
+            && (frame == Frame::OwnNoun || self.verb_before(scene, act, mark::GIVES | mark::LIGHT).is_some())
+            && !(matches!(kind, "SUPPORT" | "REQUEST") && other.party.actor.is_none() && self.of_state(other));
+        if described && !alone && frame.noun() && !carried && self.pack.head_first() {
             return None;
         }
         Some(Event {
@@ -567,6 +599,12 @@ impl Finder<'_, '_> {
             }),
             doubt: Doubt::new(if plan || described { 0.4 } else { 0.25 }),
         })
+    }
+
+    /// Whether people are told by their state alone: "rakyat Velnora".
+    fn of_state(&self, node: &Node) -> bool {
+        let last = node.at.end.checked_sub(1).and_then(|last| self.mentions.covering(last));
+        last.is_some_and(|last| self.mentions.list[last].kind == MentionKind::State)
     }
 
     /// A further meeting of two, told with its own day and without them.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use telusur_model::{MentionKind, Party, Span};
 
-use super::{Finder, Sign};
+use super::{Finder, Frame, Sign};
 use crate::mentions::gazetteer::gazetteer;
 use crate::mentions::lexicon::RoleKind;
 use crate::statements::cues::tag;
@@ -12,6 +12,8 @@ use crate::words::{Token, Words};
 
 /// Most plain words that tell more of an office before whose it is.
 const OFFICE_WORDS: usize = 3;
+/// Most words of a verb that tells an act, before the last.
+const VERB_WORDS: usize = 3;
 
 /// Someone who can act, at one place.
 #[derive(Clone, Debug)]
@@ -88,7 +90,8 @@ impl Finder<'_, '_> {
                 Some(node) => {
                     i = node.at.end.max(i + 1);
                     // Short forms in brackets name the one before them.
-                    let same = out.last().is_some_and(|last| {
+                    let pronoun = self.pack.names.pronouns.contains_key(&words.tokens[node.at.start].key);
+                    let same = out.last().filter(|_| !pronoun).is_some_and(|last| {
                         last.is(&node)
                             && words.tokens[last.at.end..node.at.start]
                                 .iter()
@@ -144,7 +147,8 @@ impl Finder<'_, '_> {
                     && (!token.upper || token.caps || self.in_role(end))
                     && (!self.parting(end) || self.sent_to(end));
                 // "Presiden Velnora memecat Ranu": what he does parts him from another.
-                let plain = plain && self.sign(end, |sign| matches!(sign, Sign::Tells(..))).is_none();
+                let plain =
+                    plain && self.sign(end, |sign| matches!(sign, Sign::Tells(..))).is_none() && !self.verb_like(end);
                 let next = mentions
                     .covering(end)
                     .or_else(|| mentions.covering(end + 1).filter(|_| plain && end + 1 < whole.end))
@@ -194,6 +198,14 @@ impl Finder<'_, '_> {
                     Some(MentionKind::Person),
                 ));
             }
+            // "surat kepada Ketua Pansus Tambang": an office in a body that nothing else tells of.
+            if let Some(behind) = Some(role)
+                .filter(|role| named == 0 && !one && role.role.kind == RoleKind::Office)
+                .and_then(|_| self.office_in(i, end, whole))
+            {
+                let party = described_by(words, i..behind);
+                return Some(node(i..behind, party, Some(MentionKind::Person)));
+            }
             let party = if nobody {
                 None
             } else {
@@ -210,6 +222,9 @@ impl Finder<'_, '_> {
             // "Menteri Luar Negeri Velnora", "seorang penyanyi Velnora" whom nobody names: told by the office, and no state acts.
             let several = i > whole.start && self.sign(i - 1, |sign| matches!(sign, Sign::Several)).is_some();
             let told = role.role.kind == RoleKind::Office && named > 0 && !several;
+            if let Some(body) = Some(i..end).filter(|_| told).and_then(|at| self.speaks_for(at)) {
+                return Some(node(i..end, body, Some(MentionKind::Organisation)));
+            }
             if let Some(role) = Some(role).filter(|_| told) {
                 let party = described_by(words, role.range().start..end);
                 return Some(node(i..end, party, Some(MentionKind::Person)));
@@ -271,7 +286,10 @@ impl Finder<'_, '_> {
             && i > whole.start
             && self
                 .sign(i - 1, |sign| {
-                    matches!(sign, Sign::Toward | Sign::By | Sign::With | Sign::Between)
+                    matches!(
+                        sign,
+                        Sign::Toward | Sign::By | Sign::With | Sign::Between | Sign::Affair
+                    )
                 })
                 .is_some()
         {
@@ -287,6 +305,11 @@ impl Finder<'_, '_> {
                 return Some(node(place.at, state, Some(MentionKind::State)));
             }
         }
+        if word.upper
+            && let Some(end) = self.unknown_name(i, whole)
+        {
+            return Some(node(i..end, described_by(words, i..end), None));
+        }
         // "kelompok militan itu" is the one told before, not some militants.
         let signs = || self.pack.events.all_at(&words.tokens[..whole.end], i);
         let same = |sign: &Sign| matches!(sign, Sign::Same(_));
@@ -295,6 +318,90 @@ impl Finder<'_, '_> {
         pointed
             .chain(others)
             .find_map(|(length, sign)| self.meant(i, length, sign, whole))
+    }
+
+    /// The body for which an unnamed speaker speaks: "seorang juru bicara Kementerian Air Velnora".
+    pub(super) fn speaks_for(&self, at: Range<usize>) -> Option<Party> {
+        let mouth = |j: &usize| self.sign(*j, |sign| matches!(sign, Sign::Mouth)).is_some();
+        (at.start..at.end.min(at.start + 2)).find(mouth)?;
+        let mention = &self.mentions.list[self.mentions.covering(at.end.checked_sub(1)?)?];
+        let body = matches!(
+            mention.kind,
+            MentionKind::State | MentionKind::Organisation | MentionKind::Group
+        );
+        body.then(|| Party {
+            at: Some(self.words.span(at)),
+            ..self.as_told(mention)
+        })
+    }
+
+    /// Whether a word in small letters looks like a verb.
+    fn verb_like(&self, j: usize) -> bool {
+        let token = &self.words.tokens[j];
+        let text = token.at.of(self.words.text);
+        let names = &self.pack.names;
+        let mut prefixes = names.act_prefixes.iter().chain(&names.undergone_prefixes);
+        token.is_word() && !token.upper && !self.in_role(j) && prefixes.any(|prefix| text.starts_with(prefix))
+    }
+
+    /// Behind the words in capitals from token `i` that no list knows as a name.
+    fn capitals(&self, i: usize, whole: &Range<usize>) -> usize {
+        let upper = |j: &usize| {
+            let token = &self.words.tokens[*j];
+            token.is_word() && token.upper && self.mentions.covering(*j).is_none() && !self.in_role(*j)
+        };
+        (i..whole.end).take_while(upper).last().map_or(i, |last| last + 1)
+    }
+
+    /// Behind a name in several words that no list knows, at the place of the one to whom something is done: "menangkap Ranu
+    /// Sorel", "bertemu dengan Ranu Sorel".
+    fn unknown_name(&self, i: usize, whole: &Range<usize>) -> Option<usize> {
+        let before = i.checked_sub(1).filter(|&before| before >= whole.start)?;
+        // One can agree to what bears a name, and meet in one.
+        let leads = |sign: &Sign| match sign {
+            Sign::Tells("AGREE" | "CONSULT" | "REJECT", _) => false,
+            Sign::Tells(_, frame) => matches!(frame, Frame::Verb | Frame::Mutual | Frame::Led),
+            _ => false,
+        };
+        // "mengucapkan selamat Tahun Baru": a phrase ends with what is given.
+        let phrase = |sign: &Sign| matches!(sign, Sign::Tells("SUPPORT" | "AID", Frame::Verb));
+        let verb = (before.saturating_sub(VERB_WORDS).max(whole.start)..i).any(|from| {
+            let mut signs = self.pack.events.all_at(&self.words.tokens[..i], from);
+            signs.any(|(length, sign)| from + length == i && leads(sign) && !(length > 1 && phrase(sign)))
+        });
+        if !verb || self.words.tokens[before].upper && before > whole.start {
+            return None;
+        }
+        let end = self.capitals(i, whole);
+        let goes_on = end < whole.end && (self.mentions.covering(end).is_some() || self.in_role(end));
+        let caps = self.words.tokens[i..end].iter().any(|token| token.caps);
+        let hyphen = self
+            .words
+            .tokens
+            .get(end)
+            .is_some_and(|token| token.is('-') || token.is('/'));
+        let honour = self
+            .sign(i, |sign| matches!(sign, Sign::Tells(..) | Sign::Topic))
+            .is_some()
+            || self.times.at(self.words.tokens[i].at.start).is_some();
+        (end - i >= 2 && end - i <= 4 && !goes_on && !caps && !hyphen && !honour).then_some(end)
+    }
+
+    /// Behind the words in capitals, in which the office at `i..end` is held: "Ketua Pansus Tambang".
+    fn office_in(&self, i: usize, end: usize, whole: &Range<usize>) -> Option<usize> {
+        let behind = self.capitals(end, whole);
+        let goes_on = behind < whole.end && (self.mentions.covering(behind).is_some() || self.in_role(behind));
+        let leads = |sign: &Sign| {
+            matches!(
+                sign,
+                Sign::Toward | Sign::With | Sign::By | Sign::Tells(_, Frame::Verb | Frame::Led)
+            )
+        };
+        let led = i > whole.start && self.sign(i - 1, leads).is_some();
+        // "Menteri Air dan Hutan Ranu Sorel": the title goes on.
+        let joins = || self.sign(behind, |sign| matches!(sign, Sign::And)).is_some() && behind + 1 < whole.end;
+        let goes_on = goes_on || joins() && self.words.tokens[behind + 1].upper;
+        (led && behind > end && behind - end <= 5 && !goes_on).then_some(behind)
     }
 
     /// The known speaker of a statement whose words for him begin at token `i`.

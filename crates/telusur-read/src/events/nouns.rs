@@ -182,6 +182,16 @@ impl<'n> Finder<'_, '_> {
         match (owner, target.or(pair)) {
             (Some(owner), Some(other)) if !owner.is(other) && !own => Some((owner, other)),
             (Some(owner), None) if owner.second.is_some() && pairs => Some((owner, owner)),
+            // "memberlakukan tarif pada impor dari Velnora": upon what comes from whom.
+            (Some(owner), None)
+                if act.kind == "SANCTION"
+                    && owner.lead == Lead::From
+                    && self.verb_before(scene, act, mark::LIGHT).is_some() =>
+            {
+                let verb = self.verb_before(scene, act, mark::LIGHT)?;
+                let doer = self.subject(verb, scene, Subject::Doer)?;
+                (!doer.is(owner)).then_some((doer, owner))
+            }
             // "Velnora menuai kecaman dari Zoltara".
             (Some(owner), None) if !pairs && !own => {
                 let verb = self.verb_before(scene, act, mark::GETS)?;

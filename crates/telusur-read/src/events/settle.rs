@@ -84,7 +84,13 @@ impl Finder<'_, '_> {
         if let Some(body) = self.law_owner(first, &at) {
             return vec![body];
         }
-        if nobody || longest == 0 && self.unnamed_office(first, &at) {
+        // "para pemimpin dunia" are known as such.
+        let people = self
+            .pack
+            .events
+            .all_at(tokens, at.start)
+            .any(|(length, sign)| at.start + length == at.end && matches!(sign, Sign::Group));
+        if nobody || longest == 0 && !people && self.unnamed_office(first, &at) {
             let holder = if nobody { None } else { self.holder_before(first) };
             return holder.map_or_else(|| self.named_behind(at.end), |holder| vec![holder]);
         }
@@ -246,6 +252,10 @@ impl Finder<'_, '_> {
             list[*at].kind == MentionKind::State && before.is_some_and(|before| before.key == key)
         };
         let named = (0..from).rev().find(own).or_else(|| (from..list.len()).find(own))?;
+        // Of the governments of several states none is meant by the word alone.
+        if (0..list.len()).any(|at| list[at].actor != list[named].actor && own(&at)) {
+            return None;
+        }
         let tokens = self.mentions.tokens_of(named);
         Some(Party {
             actor: Some(list[named].actor.clone()),

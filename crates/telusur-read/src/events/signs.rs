@@ -171,6 +171,14 @@ pub enum Sign {
     Stop,
     /// A noun whose possessor undergoes it: who condemns a killing does not condemn the one killed.
     Undergone,
+    /// The same, where he wishes it ("kemerdekaan"): who supports it supports him.
+    Gladdens,
+    /// A verb that a body of the law asks with, and by which others meet someone ("memanggil").
+    Summons,
+    /// One who speaks for the body named behind him ("juru bicara").
+    Mouth,
+    /// What states decide or do: a capital behind it is its state ("keputusan").
+    Affair,
     /// People who are told by whose they are ("warga Velnora"); of a kind, if only that kind can own them.
     People(Option<MentionKind>),
     /// A verb of taking place.
@@ -264,6 +272,10 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "until" => Sign::Until,
             "stop" => Sign::Stop,
             "undergone" => Sign::Undergone,
+            "gladdens" => Sign::Gladdens,
+            "summons" => Sign::Summons,
+            "mouth" => Sign::Mouth,
+            "affair" => Sign::Affair,
             "people" => Sign::People(MentionKind::from_name(kind)),
             "speaker" => Sign::Speaker(kind == "indirect"),
             "held" => Sign::Held,

@@ -241,6 +241,9 @@ impl Finder<'_, '_> {
             });
         }
         let at = self.words.tokens_in(party.at?);
+        if let Some(body) = self.speaks_for(at.clone()) {
+            return Some(body);
+        }
         // "kelompok itu", "massa pengunjuk rasa" as they are meant in acts.
         let scene = self.scene_at(at.start);
         let meant = scene.iter().flat_map(|scene| &scene.nodes);
