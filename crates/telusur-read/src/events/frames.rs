@@ -133,22 +133,28 @@ impl<'n> Finder<'_, '_> {
         let plain = described.clone().filter(|&j| self.words.tokens[j].is_word());
         let people = |j: usize| {
             let human = self.pack.cues.tags(&self.words.tokens[j]) & (tag::HUMAN | tag::SAYER) != 0;
-            let group = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Nobody | Sign::Organ);
+            let group = |sign: &Sign| {
+                matches!(
+                    sign,
+                    Sign::People(_) | Sign::Group | Sign::Nobody | Sign::Organ | Sign::Same(Some(MentionKind::State))
+                )
+            };
             human || self.in_role(j) || self.sign(j, group).is_some()
         };
         let next = scene.parts.get(part + 1).filter(|next| next.comma)?;
-        let leads =
-            next.at.start < next.at.end && self.sign(next.at.start, |sign| matches!(sign, Sign::Named)).is_some();
+        let named = self.sign(next.at.start, |sign| matches!(sign, Sign::Named));
+        let named = named.filter(|&length| next.at.start + length <= next.at.end);
+        let leads = named.is_some();
         let node = scene.nodes.iter().find(|node| node.at.start >= next.at.start)?;
-        let from = next.at.start + usize::from(leads);
+        let from = next.at.start + named.unwrap_or(0);
         let starts = self.title_before(scene, node, from) == from || node.at.start == from;
         let closed = node.at.end == scene.whole.end || self.words.tokens[node.at.end].is_mark() || leads;
         let fits = !described.is_empty()
             && plain.clone().count() <= DESCRIBED
             && plain.clone().any(people)
             && !scene.any(described, mark::TELL | mark::ACT | mark::CLAUSE | mark::RELATIVE);
-        let named = node.party.actor.is_some() && node.kind != Some(MentionKind::Place) && !node.is(one);
-        (fits && starts && closed && named && node.second.is_none()).then_some(node)
+        let known = node.party.actor.is_some() && node.kind != Some(MentionKind::Place) && !node.is(one);
+        (fits && starts && closed && known && node.second.is_none()).then_some(node)
     }
 
     /// The one to whom a word leads behind what is given.

@@ -9,6 +9,8 @@ use super::{Finder, SAME_TWO, Sign};
 use crate::mentions::gazetteer::gazetteer;
 use crate::statements::cues::tag;
 
+/// Farthest before people the verb may stand that tells what is done to them, in tokens.
+const CARED: usize = 2;
 /// Farthest from the beginning of its sentence that "they" may stand for those of the sentence before, in tokens.
 const NEAR_FIRST: usize = 3;
 
@@ -86,6 +88,12 @@ impl Finder<'_, '_> {
                 meant.party.name = words.span(meant.at.clone()).of(words.text).to_string();
                 Some(meant)
             }
+            Sign::Cared => {
+                // "mengevakuasi 12 WNI", "meminta para WNI".
+                let done = |sign: &Sign| matches!(sign, Sign::Tells(..) | Sign::Toward | Sign::With);
+                let from = i.saturating_sub(CARED).max(whole.start);
+                (from..i).any(|j| self.sign(j, done).is_some()).then(|| described(at))
+            }
             Sign::People(owner) => {
                 let end = self.owner_end(at.end, *owner, whole)?;
                 Some(self.called_then(i, end, whole).unwrap_or_else(|| described(i..end)))
@@ -144,7 +152,10 @@ impl Finder<'_, '_> {
         let next = self.mentions.covering(end + 1).filter(|_| comma)?;
         let (mention, at) = (&self.mentions.list[next], self.mentions.tokens_of(next));
         let closed = at.end >= whole.end || tokens[at.end].is_mark() && !tokens[at.end].is('-');
-        let body = matches!(mention.kind, MentionKind::Group | MentionKind::Organisation);
+        let body = matches!(
+            mention.kind,
+            MentionKind::Group | MentionKind::Organisation | MentionKind::Outlet
+        );
         // A list goes on behind its second: "warga Velnora, Bela Karang, dan ...".
         let list = tokens.get(at.end + 1).filter(|_| at.end + 1 < whole.end);
         let list = list.is_some() && self.sign(at.end + 1, |sign| matches!(sign, Sign::And)).is_some();

@@ -203,6 +203,11 @@ impl Finder<'_, '_> {
                 .filter(|role| named == 0 && !one && role.role.kind == RoleKind::Office)
                 .and_then(|_| self.office_in(i, end, whole))
             {
+                if let Some(holder) = self.holder_behind(behind, whole) {
+                    let mention = &mentions.list[holder];
+                    let at = i..mentions.tokens_of(holder).end;
+                    return Some(node(at, party(mention), Some(mention.kind)));
+                }
                 let party = described_by(words, i..behind);
                 return Some(node(i..behind, party, Some(MentionKind::Person)));
             }
@@ -232,10 +237,9 @@ impl Finder<'_, '_> {
         }
         if let Some(at) = covered {
             let mention = &mentions.list[at];
-            let acts = !matches!(
-                mention.kind,
-                MentionKind::Facility | MentionKind::Other | MentionKind::Agency | MentionKind::Outlet
-            );
+            let press = matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet);
+            let thing = matches!(mention.kind, MentionKind::Facility | MentionKind::Other);
+            let acts = !thing && (!press || self.blamed(i, whole));
             let range = mentions.tokens_of(at);
             // "Russian President Vladimir Putin", "Kanselir Jerman Angela Merkel": the person, not the state.
             let next = if mention.kind == MentionKind::Person {
@@ -335,6 +339,18 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether someone is charged, threatened or stopped right before token `i`: a newspaper that is has a part in the act.
+    fn blamed(&self, i: usize, whole: &Range<usize>) -> bool {
+        let blames = |sign: &Sign| {
+            matches!(
+                sign,
+                Sign::Tells("ACCUSE" | "THREATEN" | "COERCE" | "SANCTION", Frame::Verb)
+            )
+        };
+        let before = i.checked_sub(1).filter(|&before| before >= whole.start);
+        before.is_some_and(|before| self.sign(before, blames).is_some())
+    }
+
     /// Whether a word in small letters looks like a verb.
     fn verb_like(&self, j: usize) -> bool {
         let token = &self.words.tokens[j];
@@ -402,6 +418,23 @@ impl Finder<'_, '_> {
         let joins = || self.sign(behind, |sign| matches!(sign, Sign::And)).is_some() && behind + 1 < whole.end;
         let goes_on = goes_on || joins() && self.words.tokens[behind + 1].upper;
         (led && behind > end && behind - end <= 5 && !goes_on).then_some(behind)
+    }
+
+    /// The person named behind the short form or the comma that follows an office: "Menteri Kehutanan (Menhut), Ranu Sorel".
+    fn holder_behind(&self, end: usize, whole: &Range<usize>) -> Option<usize> {
+        let end = self.bracket(end, whole).unwrap_or(end);
+        let comma = end < whole.end && self.words.tokens[end].is(',');
+        let next = self
+            .mentions
+            .covering(end + usize::from(comma))
+            .filter(|_| end < whole.end)?;
+        let starts = self.mentions.tokens_of(next).start == end + usize::from(comma);
+        let closed = self.mentions.tokens_of(next).end;
+        let closed = !comma
+            || closed >= whole.end
+            || self.words.tokens[closed].is_mark()
+            || self.sign(closed, |sign| matches!(sign, Sign::And)).is_some();
+        (starts && closed && self.mentions.list[next].kind == MentionKind::Person).then_some(next)
     }
 
     /// The known speaker of a statement whose words for him begin at token `i`.

@@ -12,6 +12,8 @@ use crate::statements::cues::tag;
 
 /// Farthest behind people who are not known the word may stand that leads to their names, in tokens.
 const NAMED: usize = 12;
+/// How many sentences before the one may stand that tells whose government is meant, where the article tells of several.
+const JUST: usize = 2;
 /// Most tokens from someone to the office that he holds.
 const HOLDS: usize = 5;
 /// Most tokens before a name that tell an office.
@@ -47,6 +49,14 @@ impl Finder<'_, '_> {
             };
             event.actor1 = doers.into_iter().next();
             event.actor2 = others;
+            // "Menteri Agama (Menag), Ranu Sorel": one told twice is one.
+            let mut named: Vec<String> = Vec::new();
+            event.actor2.retain(|party| {
+                let own = who(Some(party)).unwrap_or_default().to_string();
+                let new = !named.contains(&own);
+                named.push(own);
+                new
+            });
             let told = |other: &Event| other.kind == event.kind && same_sides(other, &event);
             let same = event
                 .actor2
@@ -252,8 +262,10 @@ impl Finder<'_, '_> {
             list[*at].kind == MentionKind::State && before.is_some_and(|before| before.key == key)
         };
         let named = (0..from).rev().find(own).or_else(|| (from..list.len()).find(own))?;
-        // Of the governments of several states none is meant by the word alone.
-        if (0..list.len()).any(|at| list[at].actor != list[named].actor && own(&at)) {
+        // Of the governments of several states one is meant by the word alone that was told of just before.
+        let last = self.mentions.tokens_of(named).start;
+        let near = last < first && self.words.sentence_of(first) - self.words.sentence_of(last) <= JUST;
+        if !near && (0..list.len()).any(|at| list[at].actor != list[named].actor && own(&at)) {
             return None;
         }
         let tokens = self.mentions.tokens_of(named);

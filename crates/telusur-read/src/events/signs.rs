@@ -177,6 +177,8 @@ pub enum Sign {
     Summons,
     /// One who speaks for the body named behind him ("juru bicara").
     Mouth,
+    /// People who are told of where something is done to them, and hardly ever do it ("WNI").
+    Cared,
     /// What states decide or do: a capital behind it is its state ("keputusan").
     Affair,
     /// People who are told by whose they are ("warga Velnora"); of a kind, if only that kind can own them.
@@ -276,6 +278,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "summons" => Sign::Summons,
             "mouth" => Sign::Mouth,
             "affair" => Sign::Affair,
+            "cared" => Sign::Cared,
             "people" => Sign::People(MentionKind::from_name(kind)),
             "speaker" => Sign::Speaker(kind == "indirect"),
             "held" => Sign::Held,
