@@ -272,6 +272,14 @@ impl Finder<'_, '_> {
                 };
                 return Some(node(range, named, Some(MentionKind::State)));
             }
+            // "menolak klaim Sembrani", where the capital is a place elsewhere in the article.
+            let affair = || i > whole.start && self.sign(i - 1, |sign| matches!(sign, Sign::Affair)).is_some();
+            if next.is_none() && mention.kind == MentionKind::Place && affair() {
+                let place = node(range.clone(), party(mention), Some(MentionKind::Place));
+                if let Some(state) = self.capital(&place) {
+                    return Some(node(range, state, Some(MentionKind::State)));
+                }
+            }
             let (mention, end) = match next {
                 Some(next) => (&mentions.list[next], mentions.tokens_of(next).end.max(range.end)),
                 None => (mention, range.end),
