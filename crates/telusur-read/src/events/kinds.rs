@@ -23,10 +23,10 @@ pub(super) fn mutual(kind: &str) -> bool {
     matches!(kind, "CONSULT" | "AGREE" | "COOPERATE")
 }
 
-/// What a planned or wished deed is as an event.
+/// What a planned or wished deed is as an event. Support that is announced is given by saying so.
 pub(super) fn announced(kind: &'static str) -> &'static str {
     match kind {
-        "SUPPORT" | "COOPERATE" | "AID" | "YIELD" | "CONSULT" => "AGREE",
+        "COOPERATE" | "AID" | "YIELD" | "CONSULT" => "AGREE",
         "SANCTION" | "COERCE" | "ASSAULT" | "PROTEST" | "MOBILIZE" => "THREATEN",
         other => other,
     }
