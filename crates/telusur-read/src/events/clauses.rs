@@ -249,7 +249,9 @@ impl Finder<'_, '_> {
         for (at, act) in scene.acts.iter().enumerate() {
             let kept = act.frame != super::Frame::Given
                 || scene.any(scene.whole.start..act.at.start, given)
-                || scene.acts[..at].iter().any(|other| other.kind == "AID");
+                || scene.acts[..at].iter().any(|other| other.kind == "AID")
+                || self.given_by(act).is_some()
+                || scene.any(scene.whole.start..act.at.start, mark::GETS);
             gifts.push(kept);
         }
         let mut gifts = gifts.into_iter();

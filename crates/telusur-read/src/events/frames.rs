@@ -42,8 +42,21 @@ impl<'n> Finder<'_, '_> {
             }
             Frame::Given => {
                 let Some(verb) = self.verb_before(scene, act, mark::GIVES | mark::FIRES) else {
-                    // "sumbangan tank dari Velnora ke Zoltara".
-                    let comes = |giver: &&Node| matches!(giver.lead, Lead::From | Lead::By);
+                    // "menerima bantuan dari Velnora".
+                    if let Some(verb) = self.verb_before(scene, act, mark::GETS) {
+                        let from = |node: &&Node| {
+                            let near =
+                                node.at.start >= end && node.at.end <= limit && node.at.start - end <= OBJECT_WORDS + 1;
+                            near && matches!(node.lead, Lead::From)
+                        };
+                        let giver = scene.nodes.iter().find(from);
+                        return (giver, giver.and_then(|_| self.subject(verb, scene, Subject::Patient)));
+                    }
+                    // "sumbangan tank dari Velnora ke Zoltara", "bantuan itu diserahkan Velnora kepada Zoltara".
+                    let by = self.given_by(act);
+                    let comes = |giver: &&Node| {
+                        matches!(giver.lead, Lead::From | Lead::By) || by.is_some_and(|by| giver.at.start > by)
+                    };
                     return self
                         .noun_sides(scene, act, limit)
                         .filter(|(giver, _)| comes(giver))
@@ -155,6 +168,11 @@ impl<'n> Finder<'_, '_> {
             && !scene.any(described, mark::TELL | mark::ACT | mark::CLAUSE | mark::RELATIVE);
         let known = node.party.actor.is_some() && node.kind != Some(MentionKind::Place) && !node.is(one);
         (fits && starts && closed && known && node.second.is_none()).then_some(node)
+    }
+
+    /// The verb that tells behind a gift who gives it: "bantuan itu diserahkan".
+    pub(super) fn given_by(&self, act: &Act) -> Option<usize> {
+        (act.at.end..act.at.end + 3).find(|&j| self.sign(j, |sign| matches!(sign, Sign::GivenBy)).is_some())
     }
 
     /// The one to whom a word leads behind what is given.

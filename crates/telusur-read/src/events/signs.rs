@@ -135,6 +135,8 @@ pub enum Sign {
     Toward,
     /// A verb of giving or sending.
     Gives,
+    /// A verb that tells behind a gift who gives it ("diserahkan").
+    GivenBy,
     /// A verb of firing or dropping.
     Fires,
     /// A verb that only carries the noun behind it.
@@ -257,6 +259,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "toward" => Sign::Toward,
             "with" => Sign::With,
             "gives" => Sign::Gives,
+            "given-by" => Sign::GivenBy,
             "fires" => Sign::Fires,
             "light" => Sign::Light,
             "each" => Sign::Each,
