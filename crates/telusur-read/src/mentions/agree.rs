@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::MentionKind;
 
 use super::gazetteer::gazetteer;
-use super::lexicon::NameWord;
+use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
 use super::runs::Candidate;
 use crate::pack::Pack;
@@ -35,6 +35,10 @@ pub fn agree(candidates: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack:
     for candidate in candidates {
         mended(candidate, words, pack, &mut list);
     }
+    within_offices(&mut list, roles);
+    lands_beside(&mut list, words, pack);
+    torn_names(&mut list, words, roles, pack);
+    paired(&mut list, words, roles, pack);
     drop_terms(&mut list, words);
     kinds(&mut list, words, pack);
     single_persons(&mut list, words, pack);
@@ -57,6 +61,164 @@ fn in_name(words: &Words, range: std::ops::Range<usize>, pack: &Pack) -> bool {
 fn is_first_name(words: &Words, i: usize, pack: &Pack) -> bool {
     pack.tagger
         .is_some_and(|model| model.is_first_name(words.tokens[i].key))
+}
+
+/// Cuts what the tagger begins inside an office: "Wali [Kota Ani]".
+fn within_offices(list: &mut [Candidate], roles: &[RoleHit]) {
+    for candidate in list.iter_mut().filter(|candidate| tagged(candidate)) {
+        let at = roles.partition_point(|role| role.last <= candidate.first);
+        let role = roles.get(at).filter(|role| role.first < candidate.first);
+        if let Some(role) = role
+            && role.role.kind == RoleKind::Office
+            && role.last < candidate.last
+        {
+            candidate.first = role.last;
+        }
+    }
+}
+
+/// Parts a person's name from a land's that the tagger takes into it: "petugas di Galdora Raya Ani" where Galdora Raya is known,
+/// "kata Ani Galdora juga" where another name of the article begins with Ani.
+fn lands_beside(list: &mut Vec<Candidate>, words: &Words, pack: &Pack) {
+    let tokens = &words.tokens;
+    let land = |at: usize| {
+        let hit = gazetteer().longest_at(words, at, pack.code)?;
+        let named = hit.name.map(|name| gazetteer().actors[name as usize].kind);
+        matches!(named, Some(MentionKind::State | MentionKind::Place)).then_some((hit, named))
+    };
+    let mut parted = Vec::new();
+    for at in 0..list.len() {
+        let name = list[at];
+        let range = name.range();
+        if !tagged(&name) || name.kind != Some(MentionKind::Person) || !(2..=3).contains(&range.len()) {
+            continue;
+        }
+        let opening = land(range.start).filter(|(hit, _)| (2..range.len()).contains(&hit.length));
+        let closing = || {
+            let (hit, kind) = land(range.end - 1).filter(|_| range.len() == 2)?;
+            let called = |other: &Candidate| {
+                let keys = &tokens[other.range()];
+                other.kind == Some(MentionKind::Person)
+                    && keys.len() > 1
+                    && other.first != name.first
+                    && tokens[other.last as usize - 1].key != tokens[range.end - 1].key
+                    && keys.iter().any(|token| token.key == tokens[range.start].key)
+            };
+            (kind == Some(MentionKind::State) && list.iter().any(called)).then_some(hit)
+        };
+        let border = match opening {
+            Some((hit, _)) => range.start + hit.length,
+            None => match closing() {
+                Some(_) => range.end - 1,
+                None => continue,
+            },
+        };
+        let place = if opening.is_some() {
+            range.start..border
+        } else {
+            border..range.end
+        };
+        let person = if opening.is_some() {
+            border..range.end
+        } else {
+            range.start..border
+        };
+        parted.push((at, place, person));
+    }
+    for (at, place, person) in parted {
+        let name = list[at];
+        list[at] = Candidate {
+            first: person.start as u32,
+            last: person.end as u32,
+            ..name
+        };
+        list.push(Candidate {
+            first: place.start as u32,
+            last: place.end as u32,
+            kind: None,
+            hit: gazetteer().longest_at(words, place.start, pack.code),
+            rule: "known-name",
+            doubt: 0.05,
+        });
+    }
+    list.sort_by_key(|candidate| candidate.first);
+}
+
+/// Gives a person behind an office the first names that the tagger takes for the end of the place before: "wakil gubernur [Melati Ani
+/// Sri] [Rahman Wibisono]", where Melati is known.
+fn torn_names(list: &mut [Candidate], words: &Words, roles: &[RoleHit], pack: &Pack) {
+    for at in 1..list.len() {
+        let (place, name) = (list[at - 1], list[at]);
+        let torn = tagged(&place)
+            && place.kind == Some(MentionKind::Place)
+            && name.kind == Some(MentionKind::Person)
+            && place.last == name.first
+            && roles
+                .iter()
+                .any(|role| role.last == place.first && role.role.kind == RoleKind::Office);
+        if !torn {
+            continue;
+        }
+        let Some(hit) = gazetteer().longest_at(words, place.first as usize, pack.code) else {
+            continue;
+        };
+        let border = place.first + hit.length as u32;
+        if border < place.last && (name.last - border) as usize <= NAME {
+            list[at - 1] = Candidate {
+                last: border,
+                hit: Some(hit),
+                rule: "known-name",
+                ..place
+            };
+            list[at] = Candidate {
+                first: border,
+                hit: None,
+                rule: super::runs::TAGGED,
+                ..name
+            };
+        }
+    }
+}
+
+/// Adds the second of two who play together, of whom the tagger sees the first only: "Ani Rahman/Budi Handoko".
+fn paired(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) {
+    let tokens = &words.tokens;
+    let plain = |i: usize| {
+        let token = tokens
+            .get(i)
+            .filter(|token| token.is_word() && token.upper && !token.caps);
+        token.is_some_and(|token| pack.cues.tags(token) & tag::WHEN == 0)
+            && pack.names.name_words.longest_at(tokens, i).is_none()
+            && roles.binary_search_by_key(&(i as u32), |role| role.first).is_err()
+    };
+    let person = |name: &&Candidate| name.kind == Some(MentionKind::Person) && name.range().len() > 1;
+    let mut added = Vec::new();
+    for name in list.iter().filter(person) {
+        let stroke = name.last as usize;
+        let joined = |i: usize| tokens.get(i).is_some_and(|token| token.glued);
+        if !tokens.get(stroke).is_some_and(|mark| mark.is('/')) || !joined(stroke) || !joined(stroke + 1) {
+            continue;
+        }
+        let first = stroke + 1;
+        let last = first + (first..=first + NAME).take_while(|&i| plain(i)).count();
+        let free = list
+            .iter()
+            .all(|other| other.last as usize <= first || other.first as usize >= last);
+        if free && (2..=NAME).contains(&(last - first)) {
+            added.push(Candidate {
+                first: first as u32,
+                last: last as u32,
+                kind: Some(MentionKind::Person),
+                hit: None,
+                rule: super::runs::TAGGED,
+                doubt: 0.2,
+            });
+        }
+    }
+    if !added.is_empty() {
+        list.extend(added);
+        list.sort_by_key(|candidate| candidate.first);
+    }
 }
 
 /// Takes out the field of an office that the tagger takes for a person: "Menteri Pergaraman dan Hasil Laut Ani Rahman".

@@ -36,6 +36,9 @@ pub fn find(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], feature
             past = end;
             if let Some(first) = look.bearer(role, end, list) {
                 found.push((first, end));
+            } else if let Some((first, last)) = look.beyond(role, end, list).or_else(|| look.behind(role, end, list)) {
+                found.push((first, last));
+                past = last;
             }
         }
     }
@@ -113,6 +116,84 @@ impl Look<'_, '_> {
             }
         }
         end
+    }
+
+    /// Whether the words from the office to `end` are who speaks: a word of saying stands before or behind them.
+    fn is_speaker(&self, role: &RoleHit, end: usize) -> bool {
+        let tokens = &self.words.tokens;
+        let first = role.first as usize;
+        let comma = usize::from(tokens.get(end).is_some_and(|mark| mark.is(',')));
+        let said = |i: usize| self.pack.cues.names_behind(tokens, i) && !self.upper(i);
+        let verb = (end + comma..=end + comma + 1).find(|&i| i < tokens.len() && !self.is(i, tag::ADVERB));
+        first > 0 && said(first - 1) || verb.is_some_and(|verb| self.pack.cues.tells_at(tokens, verb).is_some())
+    }
+
+    /// The bearer of an office that goes on behind a small word with what it is for or in: "anggota dewan kota dari Partai Melati Ani
+    /// Rahman". Where the first large words name a person, nothing of the office follows.
+    fn beyond(&self, role: &RoleHit, end: usize, list: &[Candidate]) -> Option<(usize, usize)> {
+        let tokens = &self.words.tokens;
+        let person = |candidate: &Candidate| {
+            candidate.kind == Some(MentionKind::Person)
+                && candidate.first >= role.last
+                && (candidate.first as usize) < end
+        };
+        let link = tokens.get(end).is_some_and(|token| {
+            let of = self.pack.names.place_before.contains(&token.key) || self.is(end, tag::LINK);
+            token.is_word() && !token.upper && of && !self.is(end, tag::WHEN)
+        });
+        if !link || list.iter().any(person) {
+            return None;
+        }
+        let small = (end + 1..end + SMALL).take_while(|&i| i < tokens.len() && !self.upper(i) && self.is_field(i));
+        let from = end + 1 + small.count();
+        let upper = (from..tokens.len()).take_while(|&i| self.upper(i)).count();
+        let last = from + upper;
+        let further = RoleHit {
+            last: from as u32,
+            ..*role
+        };
+        let same = self.words.sentence_of(from.min(tokens.len() - 1)) == self.words.sentence_of(end - 1);
+        if upper < 2 || !same || !self.is_speaker(role, last) {
+            return None;
+        }
+        self.bearer(&further, last, list).map(|first| (first, last))
+    }
+
+    /// The bearer of an office whose name stands behind a comma, where the tagger sees a place or a body or nothing: "kata Kepala Kantor
+    /// Air Melati, Ani Rahman".
+    fn behind(&self, role: &RoleHit, end: usize, list: &[Candidate]) -> Option<(usize, usize)> {
+        let tokens = &self.words.tokens;
+        let start = end + 1;
+        let run = (start..start + NAMES + 1)
+            .take_while(|&i| self.upper(i) && !tokens[i].caps && !self.is(i, tag::WHEN))
+            .count();
+        let last = start + run;
+        if !tokens.get(end)?.is(',') || !(1..=NAMES).contains(&run) {
+            return None;
+        }
+        let strange = self.features.unmet_names(start) >= run || self.features.is_like_person(start..last);
+        let next = tokens.get(last)?;
+        // What a comma and another name follow is the wider place's: "camat Rawa Elok, Muara Deli, Ani Rahman".
+        let closed = match next.first {
+            ',' => !self.upper(last + 1) || self.is(last + 1, tag::WHEN),
+            '.' => !next.glued || !self.upper(last + 1),
+            _ => {
+                let clause = tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::WHOM | tag::ADVERB;
+                next.is_word() && (self.is(last, clause) || self.pack.cues.tells_at(tokens, last).is_some())
+            }
+        };
+        let own = |candidate: &&Candidate| (candidate.first as usize) < last && candidate.last as usize > start;
+        let free = list.iter().find(own).is_none_or(|own| {
+            let other = matches!(own.kind, Some(MentionKind::Place | MentionKind::Organisation));
+            own.range() == (start..last) && own.hit.is_none() && other
+        });
+        let person = |candidate: &Candidate| {
+            let inside = candidate.first >= role.last && (candidate.first as usize) < end;
+            inside && candidate.kind == Some(MentionKind::Person)
+        };
+        let headed = (start..last).any(|i| self.heads(i));
+        let spoken = self.is_speaker(role, last);
+        (strange && closed && free && !headed && spoken && !list.iter().any(person)).then_some((start, last))
     }
 
     /// The name before a comma that an office explains ("Ani Rahman, bekas kepala cabang"), where the tagger sees none or a place.
@@ -253,8 +334,14 @@ impl Look<'_, '_> {
             || self.features.is_short_form(before);
         let field = tokens[before].is_word() && !self.heads(before);
         let ruler = || role.role.governs() && (from..first).all(|i| self.features.is_known(i));
+        // "kata Kepala Dinas Air Kota Melati Sugarno": what closes the words for who speaks, behind a known name, is its bearer.
+        let spoken = || {
+            let body = self.features.is_known(before) && !self.features.is_known_person(before);
+            let person = own.is_some_and(|own| own.kind == Some(MentionKind::Person));
+            body && !person && self.features.unmet_names(first) == 1 && self.is_speaker(role, end)
+        };
         let believed = match length {
-            1 => known && (lone(first) || ruler()),
+            1 => known && (lone(first) || ruler() || spoken()),
             _ => known || called.is_some() || field && self.features.begins_person(first),
         };
         believed.then_some(first)

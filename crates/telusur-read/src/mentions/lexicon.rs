@@ -49,6 +49,11 @@ impl Role {
         self.governs() || self.kind == RoleKind::Office && self.role == key("minister")
     }
 
+    /// Whether it is a minister's office.
+    pub fn is_minister(self) -> bool {
+        self.kind == RoleKind::Office && [self.role, self.wider].contains(&key("minister"))
+    }
+
     /// Whether it is an office that is always held in a place told with it: "Kapolsek Rawa Elok".
     pub fn is_local(self) -> bool {
         self.kind == RoleKind::Office && self.wider == key("local")

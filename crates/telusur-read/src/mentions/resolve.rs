@@ -340,6 +340,21 @@ impl<'t> Work<'_, 't> {
 
     /// Persons with two names or more, and every organisation and place.
     fn full_names(&mut self) {
+        // "Kementerian Sungai (Kemsung)": what is known by its short form alone is known by its full name too.
+        let short: Vec<(u64, usize)> = self.short.iter().map(|(&key, &at)| (key, at)).collect();
+        for (key, full) in short {
+            if self.who[full].is_some() {
+                continue;
+            }
+            let bracket = self.beginning(self.candidates[full].last as usize + 1);
+            let same = |at: &usize| self.words.tokens[self.candidates[*at].first as usize].key == key;
+            let known = bracket.filter(same).and_then(|at| self.who[at]);
+            if let Some(known) = known
+                && self.actors[known as usize].kind == MentionKind::Organisation
+            {
+                self.who[full] = Some(known);
+            }
+        }
         let companies = self.companies();
         for at in 0..self.candidates.len() {
             if self.who[at].is_some() {
@@ -364,6 +379,8 @@ impl<'t> Work<'_, 't> {
                     });
                 }
                 Some(MentionKind::Person | MentionKind::Other) | None => {}
+                // "Al-Rahman" after "Abdul Latif al-Rahman": the end of a person's name.
+                Some(_) if self.ending_of_person(at).is_some() => self.who[at] = self.ending_of_person(at),
                 Some(kind) => {
                     // "Wiratama" is the "PT Wiratama Abadi" of the article.
                     let lone = kind == MentionKind::Organisation && candidate.range().len() == 1;
@@ -407,6 +424,21 @@ impl<'t> Work<'_, 't> {
                 self.introduced_as_agency(at, actor);
             }
         }
+    }
+
+    /// The person whose name ends in just these words that a hyphen joins, met before.
+    fn ending_of_person(&self, at: usize) -> Option<u32> {
+        let candidate = self.candidates[at];
+        let tokens = &self.words.tokens[candidate.range()];
+        let hyphen = tokens.len() == 3 && tokens[1].is('-');
+        if !hyphen || candidate.hit.is_some() {
+            return None;
+        }
+        let keys = self.keys(at);
+        let ends = |actor: &Actor| {
+            actor.kind == MentionKind::Person && actor.keys.len() > keys.len() && actor.keys.ends_with(&keys)
+        };
+        self.actors.iter().position(ends).map(|found| found as u32)
     }
 
     /// An organisation whose name begins as those of news agencies do is one.
@@ -636,7 +668,15 @@ impl<'t> Work<'_, 't> {
                 let full = known.map(|known| all.actors[known as usize].name(self.pack.code));
                 full.is_some_and(|full| full.split_whitespace().next() == Some(name))
             };
-            let text = self.text(at);
+            // "Menlu Ani": what one is called by in a table may begin with the office.
+            let range = self.candidates[at].range();
+            let office = roles.partition_point(|role| (role.first as usize) < range.start);
+            let office = roles.get(office).filter(|role| {
+                let person = hit.is_some() && actor.kind == MentionKind::Person && role.role.is_minister();
+                person && role.first as usize == range.start && (role.last as usize) < range.end
+            });
+            let bare = office.map_or(range.start, |role| role.last as usize);
+            let text = self.words.span(bare..range.end).of(self.words.text);
             let fuller = |name: &str| (!first(name), name.chars().count());
             if by_name && (actor.name.is_empty() || fuller(text) > fuller(&actor.name)) {
                 let name = text.to_string();

@@ -6,6 +6,9 @@ use telusur_model::MentionKind;
 use super::resolve::Work;
 use super::runs::Candidate;
 
+/// Most letters of what stands behind a name as a title or for one of two of the same name ("Jr").
+const ADDITION: usize = 2;
+
 /// Whether the letters of `short` stand in `long` in this order, from its first letter on.
 fn abbreviates(short: &str, long: &str) -> bool {
     let mut letters = long.chars().flat_map(char::to_lowercase);
@@ -140,6 +143,15 @@ impl Work<'_, '_> {
         {
             words.extend(actor.keys.last());
             words.extend(actor.keys.first());
+            // "Ani Rahman Jr", "Ani Rahman HR": what follows a name is none of it.
+            let mut parts = actor.name.split(' ').rev();
+            if actor.keys.len() > 2
+                && parts
+                    .next()
+                    .is_some_and(|last| last.trim_end_matches('.').len() <= ADDITION)
+            {
+                words.extend(actor.keys.get(actor.keys.len() - 2));
+            }
             // "M. Adli Rahman": the name behind an initial is the one he is called by.
             if actor
                 .name

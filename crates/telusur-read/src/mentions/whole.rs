@@ -1,5 +1,6 @@
 //! Names made whole: the parts that a tagger leaves outside a name it has found.
 
+use rustc_hash::FxHashSet;
 use telusur_model::MentionKind;
 
 use super::gazetteer::gazetteer;
@@ -22,7 +23,21 @@ pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
     if pack.tagger.is_none() {
         return list;
     }
-    let look = Look { words, roles, pack };
+    let alone = |candidate: &&Candidate| candidate.kind == Some(MentionKind::Person) && candidate.range().len() == 1;
+    let called = list
+        .iter()
+        .filter(alone)
+        .map(|candidate| words.tokens[candidate.first as usize].key);
+    let full = list
+        .iter()
+        .filter(|name| name.kind == Some(MentionKind::Person) && name.range().len() > 1);
+    let look = Look {
+        words,
+        roles,
+        pack,
+        called: called.collect(),
+        surnames: full.map(|name| words.tokens[name.last as usize - 1].key).collect(),
+    };
     let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
     for (at, &candidate) in list.iter().enumerate() {
         if out.last().is_some_and(|last| last.last > candidate.first) {
@@ -61,6 +76,10 @@ struct Look<'a, 't> {
     words: &'a Words<'t>,
     roles: &'a [RoleHit],
     pack: &'a Pack,
+    /// Words that stand alone for persons.
+    called: FxHashSet<u64>,
+    /// The last words of persons' names of several words.
+    surnames: FxHashSet<u64>,
 }
 
 impl Look<'_, '_> {
@@ -82,6 +101,11 @@ impl Look<'_, '_> {
     fn word(&self, i: usize) -> Option<NameWord> {
         let found = self.pack.names.name_words.longest_at(&self.words.tokens, i);
         found.map(|(_, &word)| word)
+    }
+
+    /// Whether the article calls a person by the word at `i` alone.
+    fn calls(&self, i: usize) -> bool {
+        self.called.contains(&self.words.tokens[i].key)
     }
 
     fn begins_role(&self, i: usize) -> bool {
@@ -130,6 +154,15 @@ impl Look<'_, '_> {
             role.is_some_and(|role| role.role.kind == RoleKind::Title && (!role.role.is_rank() || known()))
         };
         if first > before && free(first - 1) && titled(first - 1) {
+            return first - 1;
+        }
+        // "U-16 Ani Rahman", elsewhere "Ani": the one word by which the article calls him stands before the rest of the name.
+        if first > before
+            && name.range().len() == 1
+            && free(first - 1)
+            && self.calls(first - 1)
+            && !self.surnames.contains(&self.words.tokens[first].key)
+        {
             return first - 1;
         }
         // Behind a bracket a sentence may begin or the kind of company stand ("(Persero) Tbk Ani Rahman").
