@@ -123,6 +123,13 @@ impl<'a> Reader<'a, '_> {
                 if self.past_roles(first) == at.start {
                     return Some(Voices::one(self.named(mention), true));
                 }
+                // "Setelah Ani Rahman, menteri sungai, menyatakan ..."; "Untuk Ani Rahman, pelatih itu menyiapkan ...".
+                if at.start - first == 1 && self.scan.is(first, tag::SUBORDINATE) && self.points_behind() {
+                    return Some(Voices::one(self.named(mention), true));
+                }
+                if at.start - first == 1 && self.scan.is(first, tag::PREPOSITION | tag::LINK) && self.points_behind() {
+                    return None;
+                }
                 // A name of which only the last part was seen as one.
                 if at.start - first == 1 && self.tokens[first].is_word() && self.tokens[first].upper {
                     return Some(Voices::one(self.described(first..at.end), true));

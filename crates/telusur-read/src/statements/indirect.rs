@@ -462,6 +462,8 @@ impl Reader<'_, '_> {
             || !self.is_mark(hit.at.saturating_sub(1)) && self.starts_clause(hit.at)
         {
             let first = self.after_adjuncts(tail);
+            // "Menurut dia, bahwa air surut".
+            let first = first + usize::from(self.scan.is(first, tag::THAT) && self.points_behind());
             let end = self.content_end(first, self.unit.end, true);
             self.floor = first;
             let rule = if hit.cue.takes.hand {
@@ -597,13 +599,20 @@ impl Reader<'_, '_> {
                 return made;
             }
         }
+        if let Some(voices) = self.voice_of(start) {
+            return voices;
+        }
         let whole = self.before_clause(start).unwrap_or_else(|| self.voices_after(start));
         if self.scan.is(start, tag::RECORD) && !self.scan.is(start + 1, tag::THIS) {
             let of = self.scan.is(start + 1, tag::PREPOSITION)
                 && self.scene.pack.names.place_before.contains(&self.tokens[start + 1].key);
             let inner = self.voices_after(start + 1 + usize::from(of));
             let begins = inner.first.as_ref().map_or(0, |who| who.at.start);
-            let named = self.tokens.get(begins).is_some_and(|token| token.upper) || self.scan.is(begins, tag::SAYER);
+            // "keterangan sejumlah pejabat": however many.
+            let many =
+                self.scan.is(begins, tag::PLURAL | tag::ONE) && self.scan.is(begins + 1, tag::SAYER | tag::HUMAN);
+            let named =
+                self.tokens.get(begins).is_some_and(|token| token.upper) || self.scan.is(begins, tag::SAYER) || many;
             // "data resmi perdagangan Melati": what the data are of.
             let land = inner.first.as_ref().is_some_and(|who| {
                 let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
@@ -618,6 +627,27 @@ impl Reader<'_, '_> {
             }
         }
         whole
+    }
+
+    /// Whose words the one small word at `start` tells of, which is none for him: "perkiraan Badan Sungai", "penuturan Ani Rahman".
+    fn voice_of(&self, start: usize) -> Option<Voices> {
+        let kind = tag::SAYER | tag::HUMAN | tag::GROUP | tag::MISSION | tag::PRESS | tag::RECORD | tag::PRONOUN;
+        let other = kind | tag::SIDE | tag::ONE | tag::PLURAL | tag::FOLK | tag::THIS | tag::PREPOSITION | tag::COMPANY;
+        let token = self.tokens.get(start).filter(|token| token.is_word() && !token.upper)?;
+        if !self.points_behind() || token.at.len() < SHORT || self.scan.is(start, other) || self.begins_with_role(start)
+        {
+            return None;
+        }
+        let mentions = self.scene.mentions;
+        let at = mentions.covering(start + 1)?;
+        let name = mentions.tokens_of(at);
+        let mention = &mentions.list[at];
+        let voice = matches!(
+            mention.kind,
+            MentionKind::Person | MentionKind::Organisation | MentionKind::Agency | MentionKind::Group
+        );
+        let closes = name.end >= self.unit.end || self.is_mark(name.end) || self.scan.is(name.end, tag::PREPOSITION);
+        (voice && name.start == start + 1 && closes).then(|| Voices::one(self.named(mention), true))
     }
 
     /// The person at `start` behind whose name a clause begins at once: "Menurut Ani Rahman air sudah surut".
@@ -654,6 +684,15 @@ impl Reader<'_, '_> {
             if self.scan.is(i, tag::WHEN)
                 && self.tokens[i].upper
                 && let Some(comma) = (i..limit.min(i + 12)).find(|&j| self.is_comma(j))
+            {
+                return comma + 1;
+            }
+            // "menurut Ani, yang menjabat sebagai wakil menteri, air ...".
+            let told = self.points_behind() && self.scan.is(i, tag::RELATIVE);
+            if told
+                && let Some(comma) = (i..limit.min(i + APPOSED)).find(|&j| self.is_comma(j))
+                && (self.scan.is(i + 1, tag::ADVERB) || (i..comma).any(|j| self.scan.is(j, tag::COPULA)))
+                && self.count(&(comma + 1..self.unit.end)) >= 4
             {
                 return comma + 1;
             }

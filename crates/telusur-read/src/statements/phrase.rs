@@ -92,6 +92,14 @@ impl Reader<'_, '_> {
             if i > start && !token.upper && tags & stops != 0 && !second {
                 break;
             }
+            // "kata Ani tentang Budi": what is said about another stands behind the name.
+            let named = || {
+                let before = self.scene.mentions.covering(i - 1);
+                before.is_some_and(|at| self.scene.mentions.list[at].kind == MentionKind::Person)
+            };
+            if i > start && !token.upper && tags & tag::ABOUT != 0 && named() {
+                break;
+            }
             // "the report said": a document behind its article is no report.
             let dated = |i: usize| i > start && self.scan.is(i - 1, tag::DEFINITE | tag::ONE);
             let noun = tags & tag::RECORD != 0

@@ -16,6 +16,8 @@ use crate::mentions::lexicon::RoleKind;
 const ADJUNCT: usize = 12;
 /// Sentences after which a body that spoke is no longer meant by a word for a document.
 const RECORD: usize = 6;
+/// Sentences after which one who spoke is no longer meant by a word for a statement.
+const NEAR_SPEECH: usize = 3;
 /// Sentences after which a body or land told of is no longer meant by the word for its kind.
 const KIND: usize = 4;
 /// Shortest word, in bytes, that is taken for a title because it stands before a name.
@@ -291,6 +293,19 @@ impl<'a> Reader<'a, '_> {
                 who.at = range.clone();
                 return Some(who);
             }
+            // "Ani mengatakan dalam sebuah pernyataan ... Pernyataan itu menambahkan": whose statement it was, a person's too.
+            let speech = self.is_statement(head) && self.mentions_in(range).is_empty();
+            let own = || {
+                let mut before = self.drafts.iter().rev().take(8).filter(|draft| {
+                    let near = draft.sentence + RECORD >= here && !self.is_inner(draft);
+                    near && draft.clause.clone().any(|i| self.tokens[i].key == key)
+                });
+                before.find_map(|draft| draft.speaker.clone())
+            };
+            let last = || {
+                let near = self.last_sentence + NEAR_SPEECH >= here;
+                self.last.clone().filter(|who| near && who.party.actor.is_some())
+            };
             let report = self.is_report(head);
             let hand = late.clone().find(|who| report && self.is_hand(who));
             let late = hand.or_else(|| late.next());
@@ -305,7 +320,15 @@ impl<'a> Reader<'a, '_> {
                     (body && start > 0 && self.tokens[start - 1].key == key).then(|| self.named(mention).party)
                 })
             };
-            found = told.or(late).map(|who| who.party.clone()).or_else(owner).or_else(|| {
+            let own = if speech && told.is_none() { own() } else { None };
+            let told = told.map(|who| who.party.clone()).or(own.map(|who| who.party));
+            let late = late.map(|who| who.party.clone());
+            let last = if speech && told.is_none() && late.is_none() {
+                last()
+            } else {
+                None
+            };
+            found = told.or(late).or(last.map(|who| who.party)).or_else(owner).or_else(|| {
                 let end = self
                     .scene
                     .mentions
@@ -434,7 +457,13 @@ impl<'a> Reader<'a, '_> {
                 .then(|| self.one_of_kind(range, false))
                 .flatten()
         };
-        let called = || side.then(|| self.body_called(head)).flatten();
+        // "kata kementerian" after "Kementerian Sungai Sembrani".
+        let kind = || {
+            let word = self.scene.pack.names.name_words.longest_at(self.tokens, head);
+            let body = word.is_some_and(|(length, word)| length == 1 && word.is_organisation());
+            body && self.scan.is(head, tag::SAYER) && !self.tokens[head].upper
+        };
+        let called = || (side || kind()).then(|| self.body_called(head)).flatten();
         let mut party = self.described_before(head, 1).or_else(firm).or_else(called)?;
         party.at = Some(self.words.span(range.clone()));
         Some(Who {
@@ -486,9 +515,11 @@ impl<'a> Reader<'a, '_> {
             // A company that no table knows, by its name.
             let stranger = || {
                 let name = who.at.len() > 1
-                    && self.tokens[who.at.clone()]
-                        .iter()
-                        .all(|token| token.upper || !token.is_word());
+                    && who.at.clone().all(|i| {
+                        let token = &self.tokens[i];
+                        let joint = i > who.at.start && self.scan.is(i, tag::JOINT) && !self.holds_role(&who.at);
+                        token.upper || !token.is_word() || joint
+                    });
                 !land && name && who.party.actor.is_none() && !self.begins_with_role(who.at.start)
             };
             let kind = who
@@ -531,6 +562,11 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Whether a word for an office stands in the range.
+    fn holds_role(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| self.begins_with_role(i))
+    }
+
     /// Who spoke in the last few statements, the latest first.
     pub(super) fn spoke_near(&self) -> impl Iterator<Item = &Who> + Clone {
         let near = self.drafts.iter().rev().take(8);
@@ -542,6 +578,13 @@ impl<'a> Reader<'a, '_> {
         let tokens = &self.tokens[..self.tokens.len().min(i + 3)];
         let mut media = self.scene.pack.media.all_at(tokens, i);
         media.any(|(_, medium)| matches!(medium, Medium::Noun(MediumKind::Report)))
+    }
+
+    /// Whether a word for a statement or announcement stands at token `i`.
+    fn is_statement(&self, i: usize) -> bool {
+        let tokens = &self.tokens[..self.tokens.len().min(i + 3)];
+        let mut media = self.scene.pack.media.all_at(tokens, i);
+        media.any(|(_, medium)| matches!(medium, Medium::Noun(MediumKind::Statement)))
     }
 
     /// Whether a word for a letter or telegram stands at token `i`.
@@ -584,7 +627,10 @@ impl<'a> Reader<'a, '_> {
         let mut bears = actors.iter().filter(|actor| {
             let mut words = actor.name.split_whitespace();
             let first = words.next();
-            actor.kind == MentionKind::Person && words.last().is_some_and(|end| end == last || first == Some(last))
+            // "Surya" after "Ani Surya Rahman": the name he is called by can stand in the midst.
+            let midst = last.len() >= CALLED && words.clone().any(|word| word == last);
+            let ends = words.last().is_some_and(|end| end == last || first == Some(last));
+            actor.kind == MentionKind::Person && (ends || midst)
         });
         let actor = bears.next()?;
         bears.next().is_none().then(|| Who {

@@ -427,11 +427,33 @@ impl<'a> Reader<'a, '_> {
             let sentence = self.words.sentences.get(s).filter(|sentence| !sentence.title)?;
             let range = sentence.range();
             let start = self.past_adverbs(self.past_connective(range.start, range.end), range.end);
+            // "Sebelumnya, sejumlah warga ...".
+            let opens = self.scan.is(start, tag::ADVERB | tag::OPENER) && self.is_comma(start + 1);
+            let start = if opens { start + 2 } else { start };
             let phrase = self.noun_phrase(start, range.end);
+            if phrase.is_empty() || self.quotes.holding(start).is_some() {
+                return None;
+            }
+            // "Badan Sungai sudah mengukur air. Mereka mencatat ...": a body is several.
+            let body = |mention: &&Mention| {
+                matches!(
+                    mention.kind,
+                    MentionKind::Organisation | MentionKind::Group | MentionKind::Agency | MentionKind::Outlet
+                )
+            };
+            let first = self.mentions_in(&phrase).first().filter(body);
+            let acts = self.is_verb_form(phrase.end)
+                || self.scan.is(phrase.end, tag::ADVERB | tag::AUXILIARY) && self.is_verb_form(phrase.end + 1);
+            if let Some(body) = first.filter(|body| self.words.tokens_in(body.at).start == start && acts) {
+                return Some(self.named(body).party);
+            }
+            let people = |i: usize| {
+                self.scan.is(i, tag::SAYER | tag::HUMAN | tag::FOLK)
+                    || self.begins_with_role(i) && !self.tokens[i].upper
+            };
             let several = phrase.len() > 1
                 && self.scan.is(start, tag::PLURAL)
-                && self.scan.is(start + 1, tag::SAYER | tag::HUMAN)
-                && self.quotes.holding(start).is_none();
+                && (start + 1..phrase.end.min(start + 4)).any(people);
             several.then(|| self.described(phrase).party)
         })
     }

@@ -37,6 +37,8 @@ impl Voices {
 
 /// Tokens of what a role is for, before the name of its holder.
 pub(super) const FIELD: usize = 12;
+/// Longest degree behind a name, in bytes.
+const DEGREE: usize = 5;
 /// Longest initials of a name, in bytes ("HM").
 const INITIALS: usize = 2;
 /// Capitalised words from which on a phrase is a name, whatever small words follow.
@@ -183,7 +185,18 @@ impl<'a> Reader<'a, '_> {
             return voices;
         }
         if let Some(who) = self.pointed_at(&range) {
-            return Voices::one(who, true);
+            // "pernyataan bersama itu": of all who made it.
+            let same = |draft: &&super::Draft| {
+                let speaker = draft.speaker.as_ref();
+                speaker.is_some_and(|other| other.party.actor == who.party.actor && other.party.name == who.party.name)
+            };
+            let record = self.scan.is(range.start, tag::RECORD);
+            let made = self.drafts.iter().rev().take(8).find(same).filter(|_| record);
+            let others = made.map(|draft| draft.co_speakers.clone()).unwrap_or_default();
+            return Voices {
+                others,
+                ..Voices::one(who, true)
+            };
         }
         // "Galdora's transport ministry": who owns the phrase is not who speaks, though a person was seen in the name.
         let person = mentions.iter().rfind(|mention| {
@@ -346,7 +359,10 @@ impl<'a> Reader<'a, '_> {
     /// Whether the mention ends the phrase, brackets aside.
     pub(super) fn closes(&self, mention: &Mention, range: &Range<usize>) -> bool {
         let at = self.words.tokens_in(mention.at);
-        at.end >= range.end || self.tokens[at.end].is('(')
+        // "Ani Rahman SKM": a degree in capitals is none of the name.
+        let degree = |i: usize| self.tokens[i].is_word() && self.tokens[i].caps && self.tokens[i].at.len() <= DEGREE;
+        let person = mention.kind == MentionKind::Person && at.len() > 1;
+        at.end >= range.end || self.tokens[at.end].is('(') || person && (at.end..range.end).all(degree)
     }
 
     /// Several who speak together: "Ani dan Budi", "Utara dan Selatan". Only names side by side count.
@@ -561,7 +577,15 @@ impl<'a> Reader<'a, '_> {
         let start = self.past_quality(start + usize::from(lost), limit);
         let mut range = self.noun_phrase(start, limit);
         if range.is_empty() {
-            return Voices::default();
+            // "demikian keterangan | dari Kedutaan Besar Sembrani".
+            let given =
+                (start > 0 && self.scan.is(start - 1, tag::RECORD)).then(|| self.given_by(&(start - 1..start), limit));
+            return given.flatten().unwrap_or_default();
+        }
+        // "pernyataan bersama itu": a word that joins others is none of a document's.
+        let joint = range.len() == 1 && self.scan.is(range.start, tag::RECORD) && self.points_behind();
+        if joint && self.scan.is(range.end, tag::PREPOSITION) && self.scan.is(range.end + 1, tag::THIS) {
+            range.end += 2;
         }
         // "Kepala Dusun Melati, Kelurahan Sari, Rahman": the name stands after further parts of the role.
         let second = self.points_behind() && range.len() > 1 && self.begins_with_role(range.start + 1);
@@ -582,7 +606,7 @@ impl<'a> Reader<'a, '_> {
             let mention = &self.scene.mentions.list[at];
             let name = self.scene.mentions.tokens_of(at);
             let closes = name.end >= limit
-                || self.scan.is(name.end, tag::WHOM | tag::PREPOSITION)
+                || self.scan.is(name.end, tag::WHOM | tag::PREPOSITION | tag::SUBORDINATE)
                 || self.is_comma(name.end) && self.scan.is(name.end + 1, tag::WHEN | tag::PREPOSITION)
                 || self.tokens[name.end].is('.') && name.end + 1 >= limit;
             // Not a degree behind the name ("Ani Rahman, M.Sc.").
@@ -600,8 +624,12 @@ impl<'a> Reader<'a, '_> {
             let mut i = range.end;
             // "Asisten Sekretaris untuk Urusan Air, Ani Rahman": what the role is for, and the name behind it.
             if self.points_behind() && self.scan.is(i, tag::LINK | tag::PREPOSITION) && !self.scan.is(i, tag::WHOM) {
+                let short = |j: usize| {
+                    let inner = self.tokens[j].is('(') || self.tokens[j - 1].is('(');
+                    inner || self.tokens[j].is(')') && self.tokens[j - 2].is('(') || self.tokens[j].is('-')
+                };
                 let stop = (i + 1..limit.min(i + FIELD)).find(|&j| {
-                    self.is_mark(j)
+                    self.is_mark(j) && !short(j)
                         || self.scan.is(j, tag::RELATIVE | tag::SUBORDINATE)
                         || self.scan.hit_at(j).is_some()
                 });
@@ -626,7 +654,12 @@ impl<'a> Reader<'a, '_> {
                 let listed = self.scan.is(i + 1, tag::JOINT) && self.tokens.get(i + 2).is_some_and(|token| token.upper);
                 let next = self.noun_phrase(i + 1 + usize::from(listed), limit);
                 let upper = self.tokens.get(next.start).is_some_and(|token| token.upper);
-                if next.is_empty() || !upper || self.scan.is(next.start, tag::WHEN) {
+                // "Hari Rahman": a person's name can begin with a word for a day.
+                let dated = || {
+                    let named = self.first_person(&next).map(|person| self.words.tokens_in(person.at));
+                    self.scan.is(next.start, tag::WHEN) && named.is_none_or(|at| at.start != next.start || at.len() < 2)
+                };
+                if next.is_empty() || !upper || dated() {
                     break;
                 }
                 let closing = self.mentions_in(&next).last().filter(|mention| {
@@ -651,6 +684,10 @@ impl<'a> Reader<'a, '_> {
                 }
             }
         }
+        // "demikian keterangan dari Kedutaan Besar Sembrani": whose words they are.
+        if let Some(voices) = self.given_by(&range, limit) {
+            return voices;
+        }
         if let Some(voices) = self.explained_by_name(&range, limit) {
             return voices;
         }
@@ -659,6 +696,34 @@ impl<'a> Reader<'a, '_> {
             range.end = self.relative_end(range.end, limit);
         }
         self.voices_in(range)
+    }
+
+    /// Who stands behind "from" and the words `range` for a statement or document, or behind such a word that ends before them.
+    fn given_by(&self, range: &Range<usize>, limit: usize) -> Option<Voices> {
+        let from = range.end;
+        let of = from < limit
+            && self.scan.is(from, tag::PREPOSITION)
+            && !self.scan.is(from, tag::WHEN | tag::WITHIN)
+            && self.scene.pack.names.place_before.contains(&self.tokens[from].key);
+        let record = range
+            .clone()
+            .all(|i| self.scan.is(i, tag::RECORD) && !self.tokens[i].upper);
+        if !of || !record || !self.points_behind() {
+            return None;
+        }
+        let phrase = self.noun_phrase(from + 1, limit);
+        if phrase.is_empty() {
+            return None;
+        }
+        let short = self.tokens[phrase.start].caps;
+        let made = self.voices_in(phrase);
+        let body = made.first.as_ref().is_some_and(|who| {
+            let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
+            let named = actor.is_some_and(|actor| !matches!(actor.kind, MentionKind::State | MentionKind::Place));
+            let kind = short || self.scan.is(who.at.start, tag::SAYER | tag::MISSION | tag::GROUP);
+            named || actor.is_none() && kind
+        });
+        (made.sure && body).then_some(made)
     }
 
     /// The person whose name between commas, or at the end, tells who is described before it: "kata pengacaranya, Ani Rahman, ...",
