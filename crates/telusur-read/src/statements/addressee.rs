@@ -307,6 +307,24 @@ fn doer(draft: &Draft, scene: &Scene, first: usize) -> Option<Party> {
     })
 }
 
+/// Whether the small word at token `i` tells an act by its form, in a language whose verbs have a prefix.
+fn acts(i: usize, scene: &Scene) -> bool {
+    let token = &scene.words.tokens[i];
+    let word = token.at.of(scene.words.text);
+    let noun = tag::SAYER | tag::RECORD | tag::HUMAN | tag::GROUP | tag::NAME_PART | tag::THIS;
+    token.is_word()
+        && !token.upper
+        && word.len() > 5
+        && scene
+            .pack
+            .names
+            .act_prefixes
+            .iter()
+            .any(|prefix| word.starts_with(prefix))
+        && scene.pack.cues.tags(token) & noun == 0
+        && scene.pack.names.roles.longest_at(&scene.words.tokens, i).is_none()
+}
+
 /// The party named from token `first` on, before `last`: the first mention in the noun phrase, else the phrase itself.
 pub(super) fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) -> Option<Party> {
     let words = scene.words;
@@ -314,6 +332,8 @@ pub(super) fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) 
     while end < last && end - first < ADDRESSEE {
         let token = &words.tokens[end];
         let stops = !token.is_word() && !token.is('-') && !token.is('(') && !token.is(')');
+        // "surat kepada pemerintah Sembrani mengeluhkan asap": a verb behind a name is what one does.
+        let stops = stops || end > first && words.tokens[end - 1].upper && acts(end, scene);
         let stop = scene
             .pack
             .addressees

@@ -37,7 +37,11 @@ impl Reader<'_, '_> {
             mood && !relative && !self.scan.is(j, tag::THIS | tag::WHEN) && !self.scan.is(j - 1, opens)
         };
         let spoke = |who: &Who| self.spoke_so_far(who, |_| true);
-        self.points_behind()
+        // "menjawab tantangan itu dengan sabar, terutama di desa": what stands right behind the verb is its object.
+        let own = tag::PREPOSITION | tag::WHOM | tag::ADVERB | tag::WHEN | tag::SELF | tag::PRONOUN | tag::ABOUT;
+        let object = i > hit.end && !self.is_mark(hit.end) && !self.scan.is(hit.end, own);
+        !object
+            && self.points_behind()
             && beside
             && hit.end == hit.at + 1
             && hit.cue.stance == Stance::Asserts

@@ -74,6 +74,12 @@ pub struct Takes {
     pub spoke: bool,
     /// It reports only where its object is a plan, a rule or somebody's words ("mendukung").
     pub plan: bool,
+    /// A thing is offered in words only by a person or a state ("menawarkan").
+    pub offers: bool,
+    /// A noun phrase is told only where it tells how many there are ("mencatat 40 kasus").
+    pub counts: bool,
+    /// A person alone behind it, or what is taken to a body, is reported to somebody and tells nothing ("melaporkan Ani ke polisi").
+    pub charges: bool,
     /// Whatever noun phrase follows is what tells ("according to recent counts").
     pub any: bool,
 }
@@ -293,6 +299,9 @@ pub mod tag {
     /// Says that somebody is bent on what the words behind it tell ("upaya", "dirancang").
     pub const AIM: super::Tags = 1 << 71;
 
+    /// Wishes or plans what the verb behind it tells, which is not done yet ("ingin", "berencana").
+    pub const WISH: super::Tags = 1 << 72;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -366,6 +375,7 @@ pub mod tag {
             "voiced" => VOICED,
             "so" => SO,
             "aim" => AIM,
+            "wish" => WISH,
             _ => 0,
         }
     }
@@ -420,6 +430,9 @@ impl Cues {
                     "named" => takes.named = true,
                     "again" => takes.again = true,
                     "plan" => takes.plan = true,
+                    "offers" => takes.offers = true,
+                    "counts" => takes.counts = true,
+                    "charges" => takes.charges = true,
                     _ => {}
                 }
             }

@@ -1,6 +1,6 @@
 //! Statements by verbs of reporting: who is the subject, and what follows.
 
-use telusur_model::Stance;
+use telusur_model::{MentionKind, Stance};
 
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
@@ -153,6 +153,11 @@ impl Reader<'_, '_> {
         // "..., the head of the museum, Ani Rahman, said": what describes the speaker is none of what is told.
         let begins = self.past_description(lo, begins);
         let after = self.content_start(hit);
+        // "Ani ingin meminta bantuan": what one wishes or plans to say is not said.
+        let wish = self.points_behind() && k > lo && self.scan.is(k - 1, tag::WISH);
+        if wish && !after.that && !self.scan.is(k - 2, tag::NEGATION) {
+            return;
+        }
         // "..., Ani said, as reported by Melati": what stands behind the comma only vouches for it.
         let vouched = after.joined && !after.that && self.is_comma(hit.end) && self.vouches(hit.end + 1);
         // "Ani did not say through whom, the site said": another tells that.
@@ -340,6 +345,10 @@ impl Reader<'_, '_> {
         if takes.plan && (will || !(after.that || after.deed || self.is_plan(after.at))) {
             return;
         }
+        let plain = !after.that && !after.joined && !after.deed;
+        if plain && self.only_does(hit, &voices, after.at) {
+            return;
+        }
         let subject = |who: &Who| who.at.start >= self.unit.start && who.at.end == k && self.has_spoken(who);
         let clause = !takes.clause || self.looks_like_clause(after.at);
         let spoken = || voices.first.as_ref().is_some_and(subject) && clause;
@@ -460,6 +469,52 @@ impl Reader<'_, '_> {
                 draft.stance = Stance::Asks;
             }
         }
+    }
+
+    /// Whether the verb tells a deed with the noun phrase at `at`, and nothing said: a cafe that offers a menu, a town that records a rise,
+    /// one who is reported to the police.
+    fn only_does(&self, hit: &Hit, voices: &super::speaker::Voices, at: usize) -> bool {
+        let takes = hit.cue.takes;
+        if !(takes.offers || takes.counts || takes.charges) || self.looks_like_clause(at) {
+            return false;
+        }
+        let kind = |who: &Who| {
+            let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
+            actor.map(|actor| actor.kind)
+        };
+        let mentions = self.scene.mentions;
+        let near = at..self.unit.end.min(at + SHORT);
+        if takes.offers {
+            let human = voices.first.as_ref().is_some_and(|who| {
+                let (first, second) = (who.at.start, who.at.start + 1);
+                self.scan.is(first, tag::HUMAN)
+                    || self.scan.is(first, tag::ONE) && self.scan.is(second, tag::HUMAN)
+                    || self.is_office(first)
+                    || self.is_office(second) && second < who.at.end
+            });
+            let kind = voices.first.as_ref().and_then(kind);
+            return !human && !matches!(kind, Some(MentionKind::Person | MentionKind::State));
+        }
+        if takes.counts {
+            // "mencatat adanya kenaikan", "mencatat kenaikan 5 persen".
+            let told = self.scan.is(at, tag::EXISTS | tag::VOICED | tag::PLAN);
+            return !told && !(at..self.unit.end).any(|i| self.tokens[i].is_number());
+        }
+        let past = self.past_roles(at);
+        let person = mentions.covering(past).map(|found| &mentions.list[found]);
+        let person = person.is_some_and(|mention| {
+            let behind = self.words.tokens_in(mention.at).end;
+            let adjunct = behind >= self.unit.end || self.is_mark(behind) || self.scan.is(behind, tag::PREPOSITION);
+            mention.kind == MentionKind::Person && adjunct
+        });
+        let taken = |i: usize| {
+            let to =
+                self.scan.is(i, tag::PREPOSITION) && self.scene.pack.names.place_before.contains(&self.tokens[i].key);
+            let body = mentions.covering(i + 1).map(|found| mentions.list[found].kind);
+            let body = body == Some(MentionKind::Organisation) || self.scan.is(i + 1, tag::SAYER | tag::GROUP);
+            to && body && !self.scan.is(i, tag::WITHIN | tag::WHEN | tag::AGENT)
+        };
+        person || near.skip(1).any(taken)
     }
 
     /// Where the reporting clause begins that goes on at `begins` with a name, a description of whose bearer may stand before its
