@@ -175,7 +175,11 @@ impl Look<'_, '_> {
         let next = tokens.get(last)?;
         // What a comma and another name follow is the wider place's: "camat Rawa Elok, Muara Deli, Ani Rahman".
         let closed = match next.first {
-            ',' => !self.upper(last + 1) || self.is(last + 1, tag::WHEN),
+            ',' => {
+                last + 1 < tokens.len()
+                    && !self.is(last + 1, tag::JOINT)
+                    && (!self.upper(last + 1) || self.is(last + 1, tag::WHEN))
+            }
             '.' => !next.glued || !self.upper(last + 1),
             _ => {
                 let clause = tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::WHOM | tag::ADVERB;
@@ -192,7 +196,7 @@ impl Look<'_, '_> {
             inside && candidate.kind == Some(MentionKind::Person)
         };
         let headed = (start..last).any(|i| self.heads(i));
-        let spoken = self.is_speaker(role, last);
+        let spoken = self.is_speaker(role, last) && self.features.begins_person(start);
         (strange && closed && free && !headed && spoken && !list.iter().any(person)).then_some((start, last))
     }
 
@@ -338,7 +342,9 @@ impl Look<'_, '_> {
         let spoken = || {
             let body = self.features.is_known(before) && !self.features.is_known_person(before);
             let person = own.is_some_and(|own| own.kind == Some(MentionKind::Person));
-            body && !person && self.features.unmet_names(first) == 1 && self.is_speaker(role, end)
+            // "Pitu Indonesia Materials" is one company's name.
+            let company = before > from && self.features.unmet_names(before - 1) > 0;
+            body && !company && !person && self.features.unmet_names(first) == 1 && self.is_speaker(role, end)
         };
         let believed = match length {
             1 => known && (lone(first) || ruler() || spoken()),

@@ -302,9 +302,16 @@ impl<'a> Reader<'a, '_> {
                 });
                 before.find_map(|draft| draft.speaker.clone())
             };
+            // Who is named in what the statement says is not its maker.
             let last = || {
                 let near = self.last_sentence + NEAR_SPEECH >= here;
-                self.last.clone().filter(|who| near && who.party.actor.is_some())
+                let told = self.mentions_in(&(self.words.sentences[here].first as usize..head));
+                let named = |who: &Who| {
+                    told.iter()
+                        .any(|mention| Some(&mention.actor) == who.party.actor.as_ref())
+                };
+                let last = self.last.clone();
+                last.filter(|who| near && who.party.actor.is_some() && !named(who))
             };
             let report = self.is_report(head);
             let hand = late.clone().find(|who| report && self.is_hand(who));
