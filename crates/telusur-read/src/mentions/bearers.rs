@@ -36,7 +36,10 @@ pub fn find(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], feature
             past = end;
             if let Some(first) = look.bearer(role, end, list) {
                 found.push((first, end));
-            } else if let Some((first, last)) = look.beyond(role, end, list).or_else(|| look.behind(role, end, list)) {
+            } else if let Some((first, last)) = look
+                .beyond(role, end, list)
+                .or_else(|| look.behind(role, end, list, roles))
+            {
                 found.push((first, last));
                 past = last;
             }
@@ -161,7 +164,7 @@ impl Look<'_, '_> {
 
     /// The bearer of an office whose name stands behind a comma, where the tagger sees a place or a body or nothing: "kata Kepala Kantor
     /// Air Melati, Ani Rahman".
-    fn behind(&self, role: &RoleHit, end: usize, list: &[Candidate]) -> Option<(usize, usize)> {
+    fn behind(&self, role: &RoleHit, end: usize, list: &[Candidate], roles: &[RoleHit]) -> Option<(usize, usize)> {
         let tokens = &self.words.tokens;
         let start = end + 1;
         let run = (start..start + NAMES + 1)
@@ -171,7 +174,14 @@ impl Look<'_, '_> {
         if !tokens.get(end)?.is(',') || !(1..=NAMES).contains(&run) {
             return None;
         }
-        let strange = self.features.unmet_names(start) >= run || self.features.is_like_person(start..last);
+        // "Milan Petrove": the first name can be a place's, where the tagger sees one name in all.
+        let own = |candidate: &&Candidate| (candidate.first as usize) < last && candidate.last as usize > start;
+        let own = list.iter().find(own);
+        let whole = || own.is_some_and(|own| own.range() == (start..last));
+        let office = || roles.iter().any(|other| other.first as usize == start);
+        let strange = self.features.unmet_names(start) >= run
+            || self.features.is_like_person(start..last)
+            || run > 1 && self.features.unmet_names(start + 1) >= run - 1 && whole() && !office();
         let next = tokens.get(last)?;
         // What a comma and another name follow is the wider place's: "camat Rawa Elok, Muara Deli, Ani Rahman".
         let closed = match next.first {
@@ -186,8 +196,7 @@ impl Look<'_, '_> {
                 next.is_word() && (self.is(last, clause) || self.pack.cues.tells_at(tokens, last).is_some())
             }
         };
-        let own = |candidate: &&Candidate| (candidate.first as usize) < last && candidate.last as usize > start;
-        let free = list.iter().find(own).is_none_or(|own| {
+        let free = own.is_none_or(|own| {
             let other = matches!(own.kind, Some(MentionKind::Place | MentionKind::Organisation));
             own.range() == (start..last) && own.hit.is_none() && other
         });

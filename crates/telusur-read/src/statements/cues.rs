@@ -389,6 +389,8 @@ pub struct Cues {
     sets: Vec<Tags>,
     phrases: Phrases<Cue>,
     nouns: Phrases<Cue>,
+    /// Two words that are together a noun without tags ("lalu lintas").
+    pairs: Vec<(u64, u64)>,
 }
 
 impl Cues {
@@ -396,8 +398,10 @@ impl Cues {
     pub fn load(language: telusur_packs::Language) -> Cues {
         let mut cues = Cues::default();
         for row in language.rows("grammar") {
-            if let Some(&key) = keys(row.get("form")).first() {
-                *cues.tags.entry(key).or_default() |= tag::named(row.get("class"));
+            match keys(row.get("form"))[..] {
+                [first, second] if row.get("class") == "noun" => cues.pairs.push((first, second)),
+                [key, ..] => *cues.tags.entry(key).or_default() |= tag::named(row.get("class")),
+                [] => {}
             }
         }
         for row in language.rows("cues") {
@@ -466,6 +470,9 @@ impl Cues {
             if let Ok(at) = self.sets.binary_search(tags) {
                 heads.set_tags(key, at);
             }
+        }
+        for &(first, second) in &self.pairs {
+            heads.set_noun(first, second);
         }
     }
 

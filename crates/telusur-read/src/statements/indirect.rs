@@ -639,7 +639,22 @@ impl Reader<'_, '_> {
             return None;
         }
         let mentions = self.scene.mentions;
-        let at = mentions.covering(start + 1)?;
+        let Some(at) = mentions.covering(start + 1) else {
+            // "pengakuan pelaku", "pengakuan Uus": one who is described, or whom the tagger does not see.
+            let someone = tag::SAYER | tag::HUMAN | tag::GROUP | tag::FOLK;
+            let own = start + 1 < self.unit.end
+                && self.scan.is(start, tag::NOUN)
+                && (self.scan.is(start + 1, someone)
+                    || self.begins_with_role(start + 1)
+                    || self.tokens[start + 1].upper && !self.scan.is(start + 1, tag::WHEN));
+            let phrase = if own {
+                self.noun_phrase(start + 1, self.unit.end)
+            } else {
+                0..0
+            };
+            let closes = phrase.end >= self.unit.end || self.is_mark(phrase.end);
+            return (!phrase.is_empty() && closes).then(|| self.voices_in(phrase));
+        };
         let name = mentions.tokens_of(at);
         let mention = &mentions.list[at];
         let voice = matches!(

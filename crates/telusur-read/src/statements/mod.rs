@@ -172,9 +172,20 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
         times,
         pack,
     };
-    let scan = cues::Scan::new(words, &pack.cues);
+    let mut scan = cues::Scan::new(words, &pack.cues);
     if scan.hits.is_empty() && !scan.tags.iter().any(|tags| tags & cues::tag::NOUN != 0) {
         return Vec::new();
+    }
+    // "Hari Rahman": a word for a time that begins a person's name, and no date, is none.
+    for (at, _) in (0..)
+        .zip(&mentions.list)
+        .filter(|(_, mention)| mention.kind == telusur_model::MentionKind::Person)
+    {
+        let name = mentions.tokens_of(at);
+        let time = name.len() > 1 && scan.is(name.start, cues::tag::WHEN);
+        if time && times.at(words.tokens[name.start].at.start).is_none() {
+            scan.tags[name.start] &= !cues::tag::WHEN;
+        }
     }
     let quotes = quotes::Quotes::new(words, &scan);
     let mut drafts = reader::Reader::new(&scene, &scan, &quotes).run();
