@@ -84,7 +84,6 @@ impl<T> Phrases<T> {
 pub struct Heads {
     by_word: FxHashMap<u64, (u32, u16)>,
     tables: u32,
-    nouns: Vec<(u64, u64)>,
 }
 
 impl Heads {
@@ -106,16 +105,6 @@ impl Heads {
     /// Notes the set of tags of a word.
     pub fn set_tags(&mut self, word: u64, set: usize) {
         self.by_word.entry(word).or_default().1 = u16::try_from(set).unwrap_or(u16::MAX);
-    }
-
-    /// Notes two words that together are a noun, whatever each of them says alone ("lalu lintas").
-    pub fn set_noun(&mut self, first: u64, second: u64) {
-        self.nouns.push((first, second));
-    }
-
-    /// Whether the two words are together a noun.
-    pub fn is_noun(&self, first: u64, second: u64) -> bool {
-        self.nouns.iter().any(|&noun| noun == (first, second))
     }
 
     /// The bits of the tables in which some phrase begins with the word of that key, for [`Token::heads`], and its set of tags, for

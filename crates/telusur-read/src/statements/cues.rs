@@ -471,9 +471,6 @@ impl Cues {
                 heads.set_tags(key, at);
             }
         }
-        for &(first, second) in &self.pairs {
-            heads.set_noun(first, second);
-        }
     }
 
     /// The tags of a word, [`tag::CUE`] where a reporting word may begin with it.
@@ -556,8 +553,15 @@ impl Scan {
             hits: Vec::new(),
         };
         let mut free = 0;
+        let mut inside = false;
         for (i, token) in words.tokens.iter().enumerate() {
             let mut tags = cues.tags(token);
+            let next = words.tokens.get(i + 1);
+            let noun = next.is_some_and(|next| cues.pairs.contains(&(token.key, next.key)));
+            if noun || inside {
+                tags = 0;
+            }
+            inside = noun;
             if tags & tag::CUE != 0 && i >= free {
                 let found = cues.phrases.longest_at(&words.tokens, i);
                 // What names a hand stands at the head of its sentence.

@@ -165,16 +165,8 @@ impl<'t> Words<'t> {
 
     /// The same with every word looked up in the lexicons of a language.
     pub fn looked_up(mut self, heads: &Heads) -> Words<'t> {
-        let mut before = 0;
-        for i in 0..self.tokens.len() {
-            let token = &mut self.tokens[i];
+        for token in &mut self.tokens {
             (token.heads, token.tags) = heads.of(token.key);
-            let noun = heads.is_noun(before, token.key);
-            before = token.key;
-            if noun {
-                token.tags = 0;
-                self.tokens[i - 1].tags = 0;
-            }
         }
         self
     }
