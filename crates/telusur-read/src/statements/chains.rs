@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule, StatementTime, is_known};
+use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule, is_known};
 
-use super::citing::{behind_citing, told_by_person};
+use super::citing::{behind_citing, nest, told_by_person};
 use super::cues::tag;
-use super::days::days_of_events;
+use super::days::{days_of_events, days_of_hands, hands_day};
 use super::occasions::{apart, hold_times, voice_below};
 use super::press::{Place, Press};
 use super::relays::{Relay, led_to, relays};
@@ -30,12 +30,11 @@ const POINTED: usize = 6;
 const OPENS: usize = 3;
 /// Tokens at the end of a sentence that is nobody's words within which the hand is told that it came through.
 const CLOSES: usize = 14;
-/// Tokens between a hand and the day of its report.
-const BESIDE: usize = 2;
 /// Paragraphs at the head of an article in which the hand that it opens with holds for all that follows.
 const FIRST: u32 = 2;
 /// Paragraphs at the head of an article that may sum up what is told below.
-const LEAD: u32 = 4;
+pub(super) const LEAD: u32 = 4;
+
 /// Fills `chain` of every draft. The drafts come in the order of their content, speakers already resolved.
 pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     if drafts.is_empty() {
@@ -613,15 +612,6 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
     }
 }
 
-/// Whether a day stands right behind a hand, and so tells of its report and not of the words ("dilansir Melati, Rabu (11/9)").
-fn hands_day(time: &StatementTime, chain: &[Hand], scene: &Scene) -> bool {
-    let day = scene.words.token_at(time.at.start);
-    chain.iter().any(|hand| {
-        let at = hand.party.at.map(|at| scene.words.tokens_in(at));
-        hand.rule.name() == "relay-by" && at.is_some_and(|at| at.end <= day && day <= at.end + BESIDE)
-    })
-}
-
 /// The hand of a written statement from which others are quoted nearby, where it is the only one that the article names.
 fn one_paper(
     drafts: &[Draft],
@@ -758,105 +748,6 @@ fn speaks_often(draft: &Draft, scene: &Scene) -> bool {
         .find(|mention| Some(mention.actor.as_str()) == actor)
         .map(|mention| mention.kind);
     !matches!(kind, Some(MentionKind::Person))
-}
-
-/// The day on which a hand reported, told once, is that of what else it hands on or says nearby without a day; where the article tells of
-/// one day of its reports, of all that it hands on and says.
-fn days_of_hands(drafts: &mut [Draft], scene: &Scene, press: &Press) {
-    let reports = |draft: &Draft| {
-        let speaker = draft.speaker.as_ref().map(|who| &who.party);
-        speaker
-            .filter(|party| press.is(party))
-            .and_then(|party| party.actor.clone())
-    };
-    // Who of the press stands nearest: the first hand, or the speaker.
-    let voice = |draft: &Draft| match draft.chain.first() {
-        Some(hand) => hand.party.actor.clone(),
-        None => reports(draft),
-    };
-    // The days of each house's own reports, as the article tells them, with the draft beside which each is told.
-    let days: Vec<(String, usize)> = (0..drafts.len())
-        .filter(|&j| {
-            drafts[j]
-                .time
-                .as_ref()
-                .is_some_and(|time| time.value.len() >= "2025-01-01".len())
-        })
-        .filter_map(|j| Some((reports(&drafts[j])?, j)))
-        .collect();
-    for i in 0..drafts.len() {
-        if drafts[i].time.is_some() {
-            continue;
-        }
-        let Some(hand) = voice(&drafts[i]) else { continue };
-        let place = paragraph_of(&drafts[i], scene);
-        let tells = |j: &usize| {
-            drafts[*j].time.is_some()
-                && voice(&drafts[*j]).as_deref() == Some(&*hand)
-                && paragraph_of(&drafts[*j], scene).abs_diff(place) <= LEAD
-        };
-        let only = || {
-            let mut own = days.iter().filter(|(house, _)| *house == hand).map(|(_, j)| *j);
-            let first = own.next().filter(|&j| j < i || place <= LEAD)?;
-            let day = |j: usize| drafts[j].time.as_ref().map(|time| &time.value);
-            own.all(|j| day(j) == day(first)).then_some(first)
-        };
-        let told = (0..i).rev().find(tells).or_else(only);
-        drafts[i].time = told.and_then(|j| drafts[j].time.clone());
-    }
-}
-
-/// Words reported inside another's words came through that other.
-fn nest(drafts: &mut [Draft], scene: &Scene) {
-    for i in 0..drafts.len() {
-        let Some(outer) = drafts[i].inside.filter(|&outer| outer != i && outer < drafts.len()) else {
-            continue;
-        };
-        // Each in the other's content: who is told of first tells the other, save where words in quotation marks close with who said them.
-        if drafts[outer].inside == Some(i) {
-            let order = |draft: &Draft| {
-                (
-                    !draft.rule.starts_with("quote-then"),
-                    draft.cue.as_ref().map(|cue| cue.start),
-                )
-            };
-            if order(&drafts[i]) < order(&drafts[outer]) {
-                continue;
-            }
-        }
-        // Where nothing is told of when it was said, the day is that of who tells it.
-        if drafts[i].time.is_none() {
-            drafts[i].time = drafts[outer].time.clone();
-        }
-        if same_speaker(&drafts[i], &drafts[outer], scene) {
-            drafts[i].chain = drafts[outer].chain.clone();
-            continue;
-        }
-        let Some(who) = drafts[outer].speaker.clone() else {
-            continue;
-        };
-        let known = drafts[i]
-            .chain
-            .iter()
-            .any(|hand| hand.party.actor.is_some() && hand.party.actor == who.party.actor);
-        let mut chain = if known {
-            drafts[i].chain.clone()
-        } else {
-            vec![Hand {
-                role: HandRole::Relay,
-                party: who.party,
-                rule: Rule::named("relay-outer-speaker"),
-            }]
-        };
-        let own = drafts[i].speaker.as_ref().map(|who| who.party.clone());
-        for hand in &drafts[outer].chain {
-            let speaks = own.as_ref().is_some_and(|own| same(own, &hand.party));
-            if !speaks && !chain.iter().any(|other| other.party.actor == hand.party.actor) {
-                chain.push(hand.clone());
-            }
-        }
-        drafts[i].chain = chain;
-    }
 }
 
 /// Credited suppliers of the article are the last hands of every statement, save those that the article's own house heard.

@@ -1,9 +1,9 @@
 //! Whom a person cites: the words came through that person, and through the hands of that person's own words.
 
-use telusur_model::{Hand, MentionKind};
+use telusur_model::{Hand, HandRole, MentionKind, Rule};
 
 use super::chains::same;
-use super::voices::paragraph_of;
+use super::voices::{paragraph_of, same_speaker};
 use super::{Draft, Scene};
 
 /// Paragraphs over which a person's own words tell through whose hands those came whom the person cites.
@@ -38,5 +38,58 @@ pub(super) fn behind_citing(drafts: &mut [Draft], cites: &[bool], scene: &Scene)
             .cloned()
             .collect();
         drafts[i].chain.extend(hands);
+    }
+}
+
+/// Words reported inside another's words came through that other.
+pub(super) fn nest(drafts: &mut [Draft], scene: &Scene) {
+    for i in 0..drafts.len() {
+        let Some(outer) = drafts[i].inside.filter(|&outer| outer != i && outer < drafts.len()) else {
+            continue;
+        };
+        // Each in the other's content: who is told of first tells the other, save where words in quotation marks close with who said them.
+        if drafts[outer].inside == Some(i) {
+            let order = |draft: &Draft| {
+                (
+                    !draft.rule.starts_with("quote-then"),
+                    draft.cue.as_ref().map(|cue| cue.start),
+                )
+            };
+            if order(&drafts[i]) < order(&drafts[outer]) {
+                continue;
+            }
+        }
+        // Where nothing is told of when it was said, the day is that of who tells it.
+        if drafts[i].time.is_none() {
+            drafts[i].time = drafts[outer].time.clone();
+        }
+        if same_speaker(&drafts[i], &drafts[outer], scene) {
+            drafts[i].chain = drafts[outer].chain.clone();
+            continue;
+        }
+        let Some(who) = drafts[outer].speaker.clone() else {
+            continue;
+        };
+        let known = drafts[i]
+            .chain
+            .iter()
+            .any(|hand| hand.party.actor.is_some() && hand.party.actor == who.party.actor);
+        let mut chain = if known {
+            drafts[i].chain.clone()
+        } else {
+            vec![Hand {
+                role: HandRole::Relay,
+                party: who.party,
+                rule: Rule::named("relay-outer-speaker"),
+            }]
+        };
+        let own = drafts[i].speaker.as_ref().map(|who| who.party.clone());
+        for hand in &drafts[outer].chain {
+            let speaks = own.as_ref().is_some_and(|own| same(own, &hand.party));
+            if !speaks && !chain.iter().any(|other| other.party.actor == hand.party.actor) {
+                chain.push(hand.clone());
+            }
+        }
+        drafts[i].chain = chain;
     }
 }

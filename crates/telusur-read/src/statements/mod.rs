@@ -15,6 +15,7 @@ mod clause;
 mod content;
 pub mod cues;
 mod days;
+mod deeds;
 mod direct;
 mod indirect;
 mod inserts;
@@ -32,6 +33,7 @@ pub mod relays;
 mod speaker;
 pub mod stance;
 mod subject;
+mod tellings;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -192,7 +194,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     inserts::cut(&mut drafts, &scene);
     let place = |draft: &Draft| (draft.content.first().copied(), draft.cue.as_ref().map(|cue| cue.start));
     drafts.sort_by_key(place);
-    drafts.extend(occasions::find(&scene, &scan, &drafts));
+    drafts.extend(tellings::find(&scene, &scan, &drafts));
     drafts.sort_by_key(place);
     nest(&mut drafts, words);
     if drop_own_thoughts(&mut drafts, words, &scan, pack.head_first()) {
