@@ -33,9 +33,11 @@ fn short_forms(words: &Words, lexicon: &Lexicon) -> Vec<(u64, Role)> {
     let tokens = &words.tokens;
     let mut out = Vec::new();
     for open in 2..tokens.len().saturating_sub(2) {
+        if !tokens[open].is('(') || !tokens[open + 2].is(')') {
+            continue;
+        }
         let short = &tokens[open + 1];
-        let word = short.is_word() && short.upper && !short.caps && short.at.len() >= SHORT;
-        if !tokens[open].is('(') || !word || !tokens[open + 2].is(')') {
+        if !short.is_word() || !short.upper || short.caps || short.at.len() < SHORT {
             continue;
         }
         let text = words.str(open + 1);
@@ -69,6 +71,7 @@ pub fn find(words: &Words, lexicon: &Lexicon) -> Vec<RoleHit> {
     while i < words.tokens.len() {
         let token = &words.tokens[i];
         let given = || {
+            // Few articles give one.
             let form = short.iter().find(|(key, _)| *key == token.key && token.upper);
             form.map(|(_, role)| (1, role))
         };
