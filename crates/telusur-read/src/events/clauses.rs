@@ -346,7 +346,7 @@ impl Finder<'_, '_> {
             }
             // "di Karang, Velnora, ": where a place lies.
             let before = at.checked_sub(1).map(|before| &scene.nodes[before]);
-            let closed = end == scene.whole.end || self.words.tokens[end].is_mark();
+            let closed = end >= scene.whole.end || self.words.tokens[end].is_mark();
             if step == 1
                 && closed
                 && self.words.tokens[j].is(',')

@@ -161,7 +161,7 @@ impl<'n> Finder<'_, '_> {
         let node = scene.nodes.iter().find(|node| node.at.start >= next.at.start)?;
         let from = next.at.start + named.unwrap_or(0);
         let starts = self.title_before(scene, node, from) == from || node.at.start == from;
-        let closed = node.at.end == scene.whole.end || self.words.tokens[node.at.end].is_mark() || leads;
+        let closed = node.at.end >= scene.whole.end || self.words.tokens[node.at.end].is_mark() || leads;
         let fits = !described.is_empty()
             && plain.clone().count() <= DESCRIBED
             && plain.clone().any(people)

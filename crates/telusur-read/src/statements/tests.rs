@@ -227,6 +227,12 @@ fn a_text_may_end_behind_any_reporting_word() {
     }
 }
 
+/// What is taken for a name may run past the end of the sentence in which it begins, and end with the text.
+#[test]
+fn a_name_may_run_past_its_sentence() {
+    read("id", "juru menawarkan ( \" Rahman \n di Rahman");
+}
+
 proptest! {
     /// Whatever the text, every place lies in it, on borders of characters, and contents are in order.
     #[test]
