@@ -124,9 +124,14 @@ impl Content {
 
     /// Share of the shorter one's runs of three words that both have.
     pub fn shared_runs(&self, other: &Content) -> f32 {
-        let mut shared = 0;
-        sorted::common(&self.runs, &other.runs, |&run| run, |_, _| shared += 1);
-        self.of_runs(other, shared)
+        self.of_runs(other, self.common_runs(other))
+    }
+
+    /// How many runs both have.
+    fn common_runs(&self, other: &Content) -> u32 {
+        let mut common = 0;
+        sorted::common(&self.runs, &other.runs, |&run| run, |_, _| common += 1);
+        common
     }
 
     /// The share of the shorter one's runs that so many are.
@@ -143,10 +148,7 @@ impl Content {
                 shared += here.weight;
             }
         });
-        let mut runs = 0;
-        if shared > 0.0 {
-            sorted::common(&self.runs, &other.runs, |&run| run, |_, _| runs += 1);
-        }
+        let runs = if shared > 0.0 { self.common_runs(other) } else { 0 };
         self.rate(other, same_language, shared, runs)
     }
 

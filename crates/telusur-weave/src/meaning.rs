@@ -100,10 +100,14 @@ struct Vector {
 
 impl Vector {
     fn cosine(&self, other: &Vector) -> f32 {
-        let pairs = self.parts.iter().zip(&other.parts);
-        let product: i32 = pairs.map(|(&one, &two)| i32::from(one) * i32::from(two)).sum();
-        product as f32 / (self.length * other.length)
+        product(&self.parts, &other.parts) / (self.length * other.length)
     }
+}
+
+/// The inner product of the parts of two words.
+fn product<P: Copy + Into<i32>>(one: &[P; DIMENSIONS], two: &[P; DIMENSIONS]) -> f32 {
+    let products = one.iter().zip(two).map(|(&one, &two)| one.into() * two.into());
+    products.sum::<i32>() as f32
 }
 
 /// The vector of one word in the form that processors multiply fastest.
@@ -116,9 +120,7 @@ pub(crate) struct Apart {
 impl Apart {
     /// The cosine of two words' vectors, the same as [`Word::cosine`].
     pub fn cosine(&self, other: &Apart) -> f32 {
-        let pairs = self.parts.iter().zip(&other.parts);
-        let product: i32 = pairs.map(|(&one, &two)| i32::from(one) * i32::from(two)).sum();
-        product as f32 / (self.length * other.length)
+        product(&self.parts, &other.parts) / (self.length * other.length)
     }
 }
 
