@@ -1,5 +1,7 @@
 //! One document's reading: everything found in one article, and nothing that needs another.
 
+use smol_str::SmolStr;
+
 use crate::{Doubt, Finding, Given, MediaType, Rule, Span};
 
 /// Makes a fieldless enum with the names used in outputs, both ways.
@@ -224,9 +226,9 @@ pub struct TimeValue {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Party {
     /// The fullest name known, or the description used.
-    pub name: String,
+    pub name: SmolStr,
     /// The actor's id; `None` for one who is only described.
-    pub actor: Option<String>,
+    pub actor: Option<SmolStr>,
     /// The words used at this place.
     pub at: Option<Span>,
 }
@@ -242,9 +244,9 @@ pub struct Mention {
     /// What it names.
     pub kind: MentionKind,
     /// The actor's id: a Wikidata item, `agency:`, `outlet:` or `local:`.
-    pub actor: String,
+    pub actor: SmolStr,
     /// The actor's fullest name.
-    pub name: String,
+    pub name: SmolStr,
     /// Where.
     pub at: Span,
     /// By which rule.
@@ -355,9 +357,9 @@ pub struct Figure {
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutletName {
     /// Its name as it calls itself.
-    pub name: String,
+    pub name: SmolStr,
     /// Its actor id.
-    pub actor: String,
+    pub actor: SmolStr,
     /// Where the text names it; `None` where it was given.
     pub at: Option<Span>,
     /// By which rule.

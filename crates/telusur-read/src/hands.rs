@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use telusur_model::{MentionKind, Party, Span};
+use telusur_model::{MentionKind, Party, SmolStr, Span};
 
 use crate::phrases::Phrases;
 use crate::words::Token;
@@ -152,14 +152,14 @@ pub fn party_named(text: &str, at: Span) -> Party {
     let name = at.of(text);
     let hand = known().called(name);
     Party {
-        name: name.to_string(),
-        actor: Some(hand.map_or_else(|| local_id(name), |hand| hand.actor.to_string())),
+        name: name.into(),
+        actor: Some(hand.map_or_else(|| local_id(name), |hand| SmolStr::new_static(hand.actor))),
         at: Some(at),
     }
 }
 
 /// The id of an actor known only by name: the same for the same name, whatever its case, accents and marks.
-pub fn local_id(name: &str) -> String {
+pub fn local_id(name: &str) -> SmolStr {
     let mut out = String::with_capacity("local:".len() + name.len());
     out.push_str("local:");
     let mut add = |c: char| {
@@ -176,8 +176,7 @@ pub fn local_id(name: &str) -> String {
             c.to_lowercase().for_each(&mut add);
         }
     }
-    out.truncate(out.trim_end_matches('-').len());
-    out
+    out.trim_end_matches('-').into()
 }
 
 /// A place with the hand it names.

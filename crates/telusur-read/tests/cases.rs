@@ -193,7 +193,7 @@ fn labels(reading: &Reading, subject: &str) -> Vec<Label> {
             .events
             .iter()
             .map(|event| {
-                let name = |party: &telusur_model::Party| party.name.clone();
+                let name = |party: &telusur_model::Party| party.name.to_string();
                 let first = event.actor1.as_ref().map_or("?".to_string(), name);
                 let second: Vec<String> = event.actor2.iter().map(name).collect();
                 (

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::{Event, Party, WovenEvent};
+use telusur_model::{Event, Party, SmolStr, WovenEvent};
 
 use crate::derive::Member;
 
@@ -51,8 +51,12 @@ pub(crate) fn gather(members: &[Member]) -> Vec<WovenEvent> {
 
 fn key(event: &Event) -> (String, Option<String>, Option<String>) {
     let id = |party: &Party| party.actor.clone().unwrap_or_else(|| party.name.clone());
-    let mut others: Vec<String> = event.actor2.iter().map(id).collect();
+    let mut others: Vec<SmolStr> = event.actor2.iter().map(id).collect();
     others.sort();
     let others = (!others.is_empty()).then(|| others.join("; "));
-    (event.kind.clone(), event.actor1.as_ref().map(id), others)
+    (
+        event.kind.clone(),
+        event.actor1.as_ref().map(|party| id(party).into()),
+        others,
+    )
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Party, Reading, is_known, site_name};
+use telusur_model::{Party, Reading, SmolStr, format_smolstr, is_known, site_name};
 
 /// The hands of a set of readings.
 #[derive(Debug, Default)]
@@ -11,11 +11,11 @@ pub(crate) struct Hands {
     /// Folded name or id to hand.
     known: FxHashMap<String, u32>,
     /// The same for ids and names as the readings write them, which need no folding: by id, and by name without one.
-    written: [FxHashMap<String, u32>; 2],
+    written: [FxHashMap<SmolStr, u32>; 2],
     /// Each hand's id.
-    ids: Vec<String>,
+    ids: Vec<SmolStr>,
     /// Each hand's shortest name, then least.
-    names: Vec<String>,
+    names: Vec<SmolStr>,
     /// Each hand's publisher, where a table names one.
     publishers: Vec<Option<&'static str>>,
 }
@@ -23,7 +23,7 @@ pub(crate) struct Hands {
 impl Hands {
     /// Gathers the hands that the readings name. An outlet of the set keeps its own id.
     pub fn gather(readings: &[&Reading]) -> Hands {
-        let mut named: BTreeSet<(u8, String, String)> = BTreeSet::new();
+        let mut named: BTreeSet<(u8, SmolStr, SmolStr)> = BTreeSet::new();
         for reading in readings {
             if let Some((name, id)) = outlet(reading) {
                 named.insert((0, id, name));
@@ -184,19 +184,19 @@ pub(crate) fn words_of(name: &str) -> Vec<String> {
 }
 
 /// Name and id of the outlet that published the reading, given or read.
-pub(crate) fn outlet(reading: &Reading) -> Option<(String, String)> {
+pub(crate) fn outlet(reading: &Reading) -> Option<(SmolStr, SmolStr)> {
     match (&reading.outlet, &reading.given.outlet) {
         (Some(outlet), _) => Some((outlet.name.clone(), outlet.actor.clone())),
-        (None, Some(name)) if !name.trim().is_empty() => Some((name.clone(), format!("outlet:{}", slug(name)))),
+        (None, Some(name)) if !name.trim().is_empty() => Some((name.into(), format_smolstr!("outlet:{}", slug(name)))),
         _ => None,
     }
 }
 
-fn id_of(party: &Party) -> String {
+fn id_of(party: &Party) -> SmolStr {
     party
         .actor
         .clone()
-        .unwrap_or_else(|| format!("local:{}", slug(&party.name)))
+        .unwrap_or_else(|| format_smolstr!("local:{}", slug(&party.name)))
 }
 
 fn slug(name: &str) -> String {

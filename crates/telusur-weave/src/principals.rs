@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use telusur_model::{Mention, MentionKind, Party, Reading, is_known};
+use telusur_model::{Mention, MentionKind, Party, Reading, SmolStr, is_known};
 
 use crate::derive::Member;
 use crate::hands::words_of;
@@ -29,11 +29,11 @@ enum Meaning {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Seat {
     /// The state, by any of its names.
-    State(String),
+    State(SmolStr),
     /// A body of a state, as far as it is told of which, with what it is there for.
-    Organ(Option<String>, BTreeSet<u64>),
+    Organ(Option<SmolStr>, BTreeSet<u64>),
     /// Somebody without a name who speaks for the state.
-    Voice(String),
+    Voice(SmolStr),
 }
 
 impl Seat {
@@ -72,11 +72,11 @@ const LONGEST: usize = 3;
 #[derive(Debug, Default)]
 pub(crate) struct Lands {
     /// Folded names of known lands, with their ids.
-    known: BTreeMap<String, String>,
+    known: BTreeMap<String, SmolStr>,
     /// Words that may name a land, in the order of length.
     words: Vec<String>,
     /// First cities by folded name, with their lands.
-    capitals: BTreeMap<String, String>,
+    capitals: BTreeMap<String, SmolStr>,
 }
 
 impl Lands {
@@ -122,7 +122,7 @@ impl Lands {
     /// The land that a folded name means; of words that may be forms of one name the shortest stands for all.
     pub fn named(&self, name: &str) -> Option<&str> {
         let known = self.known.get(name).or_else(|| self.capitals.get(name));
-        known.map(String::as_str).or_else(|| {
+        known.map(SmolStr::as_str).or_else(|| {
             let one = self.words.iter().find(|word| one_land(word, name));
             one.map(String::as_str)
         })
@@ -136,7 +136,7 @@ impl Lands {
             .filter(|(_, forms)| forms.iter().any(|form| form.meaning == Meaning::Capital))
             .map(|(first, _)| text::word_key(first))
             .collect();
-        let mut found: BTreeMap<String, String> = BTreeMap::new();
+        let mut found: BTreeMap<String, SmolStr> = BTreeMap::new();
         for member in members {
             let tokens = &member.cloth.tokens;
             for at in (0..tokens.len()).filter(|&at| firsts.contains(&tokens[at].word)) {
@@ -159,7 +159,7 @@ impl Lands {
     }
 
     /// The first city and its land, where the words for it stand at `at..end`.
-    fn capital(&self, words: &[Piece], at: usize, end: usize) -> Option<(String, String)> {
+    fn capital(&self, words: &[Piece], at: usize, end: usize) -> Option<(String, SmolStr)> {
         let land = |place: usize| self.named(&words.get(place)?.word);
         let name = |from: usize| -> Option<String> {
             let run: Vec<&str> = words
@@ -179,16 +179,16 @@ impl Lands {
             if words.get(behind + 1).is_some_and(|piece| piece.comma)
                 && let Some(city) = name(behind + 1)
             {
-                return Some((city, land(behind)?.to_string()));
+                return Some((city, land(behind)?.into()));
             }
             let begins = (0..at).rev().find(|&place| words[place + 1].comma)?;
             return words[begins]
                 .capital
                 .then(|| (words[begins].word.clone(), land(behind)))
-                .and_then(|(city, land)| Some((city, land?.to_string())));
+                .and_then(|(city, land)| Some((city, land?.into())));
         }
         let before = (at.saturating_sub(2)..at).find(|&place| land(place).is_some())?;
-        Some((name(end)?, land(before)?.to_string()))
+        Some((name(end)?, land(before)?.into()))
     }
 
     /// What the party is to a state, if anything.
@@ -229,7 +229,7 @@ impl Lands {
                 }
             }
         }
-        let land = land.map(str::to_string);
+        let land = land.map(SmolStr::from);
         if told.contains(&Meaning::Voice) {
             return land.map(Seat::Voice);
         }
@@ -419,7 +419,7 @@ mod tests {
     }
 
     fn seat(name: &str) -> Option<Seat> {
-        let (name, actor, at) = (name.to_string(), None, None);
+        let (name, actor, at) = (name.into(), None, None);
         lands().seat(&Party { name, actor, at })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::{MentionKind, Party, Statement, is_known};
+use telusur_model::{MentionKind, Party, SmolStr, Statement, is_known};
 
 use crate::derive::Member;
 use crate::hands::words_of;
@@ -14,9 +14,9 @@ use crate::stories::Union;
 /// The speakers of a story.
 #[derive(Debug)]
 pub(crate) struct Speakers {
-    of: BTreeMap<(Option<String>, String), usize>,
-    ids: Vec<Option<String>>,
-    names: Vec<String>,
+    of: BTreeMap<(Option<SmolStr>, SmolStr), usize>,
+    ids: Vec<Option<SmolStr>>,
+    names: Vec<SmolStr>,
     /// What each is to a state.
     seats: Vec<Option<Seat>>,
     lands: Lands,
@@ -47,7 +47,7 @@ impl Speakers {
     /// Gathers the speakers of a story's statements. Two parties are one where they have one actor, or where the one's name
     /// ends in a name of the other's.
     pub fn gather(members: &[Member]) -> Speakers {
-        let mut votes: BTreeMap<(Option<String>, String), usize> = BTreeMap::new();
+        let mut votes: BTreeMap<(Option<SmolStr>, SmolStr), usize> = BTreeMap::new();
         for member in members {
             for statement in &member.reading.statements {
                 for party in stated(statement).into_iter().chain(&statement.co_speakers) {
@@ -55,7 +55,8 @@ impl Speakers {
                 }
             }
         }
-        let parties: Vec<(&(Option<String>, String), usize)> = votes.iter().map(|(key, count)| (key, *count)).collect();
+        let parties: Vec<(&(Option<SmolStr>, SmolStr), usize)> =
+            votes.iter().map(|(key, count)| (key, *count)).collect();
         let words: Vec<Vec<String>> = parties.iter().map(|((_, name), _)| words_of(name)).collect();
         let lands = Lands::gather(members);
         let seats: Vec<Option<Seat>> = parties
@@ -66,7 +67,7 @@ impl Speakers {
             })
             .collect();
         let mut union = Union::new(parties.len());
-        let known = |id: &Option<String>| id.as_deref().is_some_and(is_known);
+        let known = |id: &Option<SmolStr>| id.as_deref().is_some_and(is_known);
         for one in 0..parties.len() {
             for two in one + 1..parties.len() {
                 let (first, second) = (&parties[one].0.0, &parties[two].0.0);
@@ -137,7 +138,7 @@ impl Speakers {
             let root = union.root(place);
             let number = *numbers.entry(root).or_insert_with(|| {
                 out.ids.push(None);
-                out.names.push(String::new());
+                out.names.push(SmolStr::default());
                 out.seats.push(None);
                 best.push((false, false, false, 0, 0));
                 best.len() - 1
@@ -316,7 +317,7 @@ fn longer_name(name: &[String], other: &[String]) -> bool {
     name.len() > other.len() && other.iter().all(|word| name.contains(word))
 }
 
-fn key(party: &Party) -> (Option<String>, String) {
+fn key(party: &Party) -> (Option<SmolStr>, SmolStr) {
     (party.actor.clone(), party.name.clone())
 }
 

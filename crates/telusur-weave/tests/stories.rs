@@ -181,7 +181,7 @@ fn the_hand_that_carried_the_words_is_credited_and_not_the_one_behind_it() {
             Span::new(start, start + part.len())
         };
         let party = |name: &&str| Party {
-            name: name.to_string(),
+            name: (*name).into(),
             actor: None,
             at: Some(find(name)),
         };

@@ -265,6 +265,6 @@ fn notes(reading: &Reading) -> Vec<Note> {
 fn called(party: &telusur_model::Party) -> String {
     match &party.actor {
         Some(actor) => format!("{} = {actor}", party.name),
-        None => party.name.clone(),
+        None => party.name.to_string(),
     }
 }

@@ -1,6 +1,6 @@
 //! Credits: who supplied the article, as its credit lines and closing brackets say.
 
-use telusur_model::{Doubt, Finding, FurnitureKind, MentionKind, OutletName, Party, Rule, Span};
+use telusur_model::{Doubt, Finding, FurnitureKind, MentionKind, OutletName, Party, Rule, SmolStr, Span};
 
 use super::furniture::{HOUSES_BELOW, Piece};
 use crate::hands::{Known, known, local_id};
@@ -24,7 +24,7 @@ pub fn find(
     pack: &Pack,
 ) -> Vec<Finding<Party>> {
     let mut out: Vec<Finding<Party>> = Vec::new();
-    let mut add = |name: &str, actor: String, at: Span, rule: &'static str, doubt: f32| {
+    let mut add = |name: &str, actor: SmolStr, at: Span, rule: &'static str, doubt: f32| {
         let own = outlet.is_some_and(|outlet| outlet.actor == actor || same_house(&outlet.actor, &actor));
         if !own
             && !out
@@ -32,7 +32,7 @@ pub fn find(
                 .any(|credit| credit.value.actor.as_deref() == Some(actor.as_str()))
         {
             let party = Party {
-                name: name.to_string(),
+                name: name.into(),
                 actor: Some(actor),
                 at: Some(at),
             };
@@ -49,7 +49,7 @@ pub fn find(
                 let start = piece.at.start as usize + (part.as_ptr() as usize - text.as_ptr() as usize);
                 let hand = known().called(part);
                 let name = hand.map_or(part, |hand| hand.name);
-                let actor = hand.map_or_else(|| local_id(part), |hand| hand.actor.to_string());
+                let actor = hand.map_or_else(|| local_id(part), |hand| hand.actor.into());
                 let doubt = if hand.is_some() { 0.05 } else { 0.3 };
                 add(name, actor, Span::new(start, start + part.len()), "credit-line", doubt);
             }
@@ -63,7 +63,7 @@ pub fn find(
             if let Some(hand) = longest_hand(word) {
                 add(
                     hand.0.name,
-                    hand.0.actor.to_string(),
+                    hand.0.actor.into(),
                     Span::new(at.start as usize, at.start as usize + hand.1),
                     "credit-line",
                     0.05,
@@ -102,7 +102,7 @@ pub fn find(
     }
     for piece in furniture.iter().filter(|piece| piece.value == FurnitureKind::Credit) {
         if let Some((at, agency)) = rights(lines, piece) {
-            add(agency.name, agency.actor.to_string(), at, "credit-rights", 0.1);
+            add(agency.name, agency.actor.into(), at, "credit-rights", 0.1);
         }
     }
     out
@@ -110,7 +110,7 @@ pub fn find(
 
 /// Who supplied the article by the brackets of its dateline: "Osterhalm (AFP) –". One whom no table knows counts where the
 /// name is a short form ("VelTA") and none of the outlet's own.
-fn in_dateline(lines: &Lines, at: Span, outlet: Option<&OutletName>) -> Option<(String, String, Span)> {
+fn in_dateline(lines: &Lines, at: Span, outlet: Option<&OutletName>) -> Option<(String, SmolStr, Span)> {
     let range = lines.tokens.partition_point(|token| token.at.start < at.start)
         ..lines.tokens.partition_point(|token| token.at.end <= at.end);
     let open = range.clone().find(|&i| lines.tokens[i].is('('))? + 1;
@@ -123,7 +123,7 @@ fn in_dateline(lines: &Lines, at: Span, outlet: Option<&OutletName>) -> Option<(
     let own = |hand: &Known| outlet.is_some_and(|own| own.actor == hand.actor || same_house(&own.actor, hand.actor));
     let named = found.find(|(hand, _)| !own(hand));
     if let Some((hand, at)) = named {
-        return Some((hand.name.to_string(), hand.actor.to_string(), at));
+        return Some((hand.name.to_string(), hand.actor.into(), at));
     }
     let outlet = outlet?;
     let name = (close == open + 1).then(|| lines.span(open..close))?;

@@ -1,6 +1,6 @@
 //! What stands at the head: the title, the dateline, and the outlet that names itself there.
 
-use telusur_model::{Document, Doubt, Finding, FurnitureKind, OutletName, Rule, Span, site_name};
+use telusur_model::{Document, Doubt, Finding, FurnitureKind, OutletName, Rule, SmolStr, Span, site_name};
 
 use super::furniture::Piece;
 use crate::hands::{Known, known, local_id};
@@ -218,12 +218,12 @@ pub fn outlet(
         let hand = known()
             .called(name)
             .or_else(|| given.url.as_deref().and_then(|url| known().of_url(url)));
-        let actor = hand.map_or_else(|| outlet_id(name), |hand| hand.actor.to_string());
+        let actor = hand.map_or_else(|| outlet_id(name), |hand| SmolStr::new_static(hand.actor));
         // Who is given by an address that no table knows goes by the name that the article has for it.
         let site = Some(site_name(name)).filter(|site| hand.is_none() && *site != name.trim());
         let at = site.and_then(|site| spelled(lines, site));
         return Some(OutletName {
-            name: at.map_or(name, |at| at.of(lines.text)).to_string(),
+            name: at.map_or(name, |at| at.of(lines.text)).into(),
             actor,
             at,
             rule: Rule::named("outlet-given"),
@@ -314,8 +314,8 @@ fn spelled(lines: &Lines, site: &str) -> Option<Span> {
 
 fn named(hand: &Known, at: Option<Span>, rule: &'static str, doubt: f32) -> OutletName {
     OutletName {
-        name: hand.name.to_string(),
-        actor: hand.actor.to_string(),
+        name: hand.name.into(),
+        actor: hand.actor.into(),
         at,
         rule: Rule::named(rule),
         doubt: Doubt::new(doubt),
@@ -324,7 +324,7 @@ fn named(hand: &Known, at: Option<Span>, rule: &'static str, doubt: f32) -> Outl
 
 fn unknown(name: &str, at: Span, rule: &'static str) -> OutletName {
     OutletName {
-        name: name.to_string(),
+        name: name.into(),
         actor: outlet_id(name),
         at: Some(at),
         rule: Rule::named(rule),
@@ -333,12 +333,12 @@ fn unknown(name: &str, at: Span, rule: &'static str) -> OutletName {
 }
 
 /// The id of an outlet that no table knows: its domain where the name is one.
-fn outlet_id(name: &str) -> String {
+fn outlet_id(name: &str) -> SmolStr {
     let name = name.trim();
     if name.contains('.') && !name.contains(' ') {
-        format!("outlet:{}", name.to_lowercase())
+        format!("outlet:{}", name.to_lowercase()).into()
     } else {
-        local_id(name).replacen("local:", "outlet:", 1)
+        local_id(name).replacen("local:", "outlet:", 1).into()
     }
 }
 

@@ -85,7 +85,7 @@ impl Finder<'_, '_> {
                 let mut meant = known.or_else(people)?;
                 meant.at.start = i;
                 meant.party.at = Some(words.span(meant.at.clone()));
-                meant.party.name = words.span(meant.at.clone()).of(words.text).to_string();
+                meant.party.name = words.span(meant.at.clone()).of(words.text).into();
                 Some(meant)
             }
             Sign::Cared => {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, Party, Span};
+use telusur_model::{MentionKind, Party, SmolStr, Span};
 
 use super::{Finder, Frame, Sign};
 use crate::mentions::gazetteer::gazetteer;
@@ -495,7 +495,7 @@ impl Finder<'_, '_> {
     }
 
     /// The words at a place that are a name of an actor of the packs, or of its seat where that is no capital ("Kremlin").
-    pub(super) fn named_here(&self, at: Span, actor: &str) -> Option<String> {
+    pub(super) fn named_here(&self, at: Span, actor: &str) -> Option<SmolStr> {
         let tokens = self.words.tokens_in(at);
         let hit = gazetteer().longest_at(self.words, tokens.start, self.pack.code)?;
         let known = |index: Option<u32>| index.map(|index| &gazetteer().actors[index as usize]);
@@ -505,7 +505,7 @@ impl Finder<'_, '_> {
         let own = seat || named.is_some_and(|known| known.id == actor);
         let word = |token: &Token| token.is_word() && !token.caps;
         let whole = hit.length == tokens.len() && self.words.tokens[tokens].iter().all(word);
-        (own && whole).then(|| at.of(self.words.text).to_string())
+        (own && whole).then(|| at.of(self.words.text).into())
     }
 
     /// The body of the packs whose name ends a mention that begins with plain words: "gerakan Velnora Bela Karang".
@@ -516,7 +516,7 @@ impl Finder<'_, '_> {
             let hit = gazetteer().longest_at(self.words, from, self.pack.code)?;
             let known = &gazetteer().actors[hit.name.filter(|_| from + hit.length == range.end)? as usize];
             matches!(known.kind, MentionKind::Group | MentionKind::Organisation).then(|| Party {
-                actor: Some(known.id.to_string()),
+                actor: Some(known.id.into()),
                 ..described_by(self.words, from..range.end)
             })
         })
@@ -613,7 +613,7 @@ impl Finder<'_, '_> {
 pub(super) fn described_by(words: &Words, at: Range<usize>) -> Party {
     let span = words.span(at);
     Party {
-        name: span.of(words.text).to_string(),
+        name: span.of(words.text).into(),
         actor: None,
         at: Some(span),
     }

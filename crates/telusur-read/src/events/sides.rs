@@ -86,7 +86,7 @@ impl Finder<'_, '_> {
         let own = node.kind == Some(MentionKind::State) && !self.words.tokens[node.at.start].caps;
         match self.mentions.covering(node.at.start).filter(|_| own) {
             Some(mention) if self.mentions.list[mention].kind == MentionKind::State => Party {
-                name: self.mentions.list[mention].at.of(self.words.text).to_string(),
+                name: self.mentions.list[mention].at.of(self.words.text).into(),
                 ..party
             },
             _ => party,
@@ -155,8 +155,8 @@ impl Finder<'_, '_> {
         let known = &gazetteer().actors[hit.name? as usize];
         let part = hit.length < node.at.len() && !self.words.tokens[node.at.end - 1].upper;
         (part && known.kind == MentionKind::Place).then(|| Party {
-            name: known.name(self.pack.code).to_string(),
-            actor: Some(known.id.to_string()),
+            name: known.name(self.pack.code).into(),
+            actor: Some(known.id.into()),
             at: node.party.at,
         })
     }
@@ -171,8 +171,8 @@ impl Finder<'_, '_> {
         // A land in which others lie is told by its own name: "Jalur Gaza".
         let holds = gazetteer().actors.iter().any(|other| other.of == place_of.id);
         (!holds).then(|| Party {
-            name: name.to_string(),
-            actor: Some(land.id.to_string()),
+            name: name.into(),
+            actor: Some(land.id.into()),
             at: place.at,
         })
     }
@@ -182,8 +182,8 @@ impl Finder<'_, '_> {
         let hit = gazetteer().longest_at(self.words, node.at.start, self.pack.code)?;
         let state = &gazetteer().actors[hit.metonym.filter(|_| node.at.len() == hit.length)? as usize];
         Some(Party {
-            name: state.name(self.pack.code).to_string(),
-            actor: Some(state.id.to_string()),
+            name: state.name(self.pack.code).into(),
+            actor: Some(state.id.into()),
             at: node.party.at,
         })
     }

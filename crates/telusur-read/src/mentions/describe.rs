@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, Party};
+use telusur_model::{MentionKind, Party, SmolStr};
 
 use super::gazetteer::gazetteer;
 use super::lexicon::{Pronoun, Role, RoleKind};
@@ -46,8 +46,8 @@ impl Mentions {
             if let Some(state) = whole.and_then(|hit| hit.metonym) {
                 let state = &gazetteer().actors[state as usize];
                 return Some(Party {
-                    name: state.name(pack.code).to_string(),
-                    actor: Some(state.id.to_string()),
+                    name: state.name(pack.code).into(),
+                    actor: Some(state.id.into()),
                     at: Some(words.span(range)),
                 });
             }
@@ -162,7 +162,7 @@ impl Mentions {
             RoleKind::Body => {
                 let state = body.map(|body| self.actor_of(body))?;
                 (state.kind == MentionKind::State).then(|| Party {
-                    name: words.span(whole.clone()).of(words.text).to_string(),
+                    name: words.span(whole.clone()).of(words.text).into(),
                     actor: Some(state.id.clone()),
                     at,
                 })
@@ -223,7 +223,7 @@ impl Mentions {
     }
 
     /// The holder of a role before token `before` whom the article names.
-    fn holder_named(&self, role: Role, body: Option<&Actor>, before: usize, pack: &Pack) -> Option<(String, String)> {
+    fn holder_named(&self, role: Role, body: Option<&Actor>, before: usize, pack: &Pack) -> Option<(SmolStr, SmolStr)> {
         let id_of = |of: Option<u32>| of.map(|of| self.actors[of as usize].id.as_str());
         let body_id = body.map(|body| body.id.as_str());
         let all = gazetteer();
@@ -257,7 +257,7 @@ impl Mentions {
     }
 
     /// The one person who is known to hold a role in that body.
-    fn holder_known(&self, role: Role, body: &Actor, pack: &Pack) -> Option<(String, String)> {
+    fn holder_known(&self, role: Role, body: &Actor, pack: &Pack) -> Option<(SmolStr, SmolStr)> {
         let all = gazetteer();
         let mut holders = all.offices_in(&body.id).filter(|office| {
             office.held(&self.published)
@@ -270,7 +270,12 @@ impl Mentions {
         let known = &all.actors[office.person as usize];
         // One of several deputies may be any of them.
         let alone = holders.all(|other| other.person == office.person || other.role != office.role);
-        alone.then(|| (known.name(pack.code).to_string(), known.id.to_string()))
+        alone.then(|| {
+            (
+                SmolStr::new_static(known.name(pack.code)),
+                SmolStr::new_static(known.id),
+            )
+        })
     }
 
     /// The person whom a pronoun at `token` stands for: the subject met last outside quotation marks.

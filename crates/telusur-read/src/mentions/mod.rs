@@ -21,7 +21,7 @@ mod whole;
 
 use std::ops::Range;
 
-use telusur_model::{Event, Mention, MentionKind, Rule, Span, Statement};
+use telusur_model::{Event, Mention, MentionKind, Rule, SmolStr, Span, Statement};
 
 use crate::clean::Article;
 use crate::pack::Pack;
@@ -34,11 +34,11 @@ pub use roles::RoleHit;
 #[derive(Clone, Debug)]
 pub struct Actor {
     /// Its id.
-    pub id: String,
+    pub id: SmolStr,
     /// What it is.
     pub kind: MentionKind,
     /// Its fullest name in the article.
-    pub name: String,
+    pub name: SmolStr,
     /// Index among the known actors.
     pub known: Option<u32>,
     /// The roles that the article gives it, with the actor in or for which they are held.

@@ -1,7 +1,7 @@
 //! Which places name the same actor, and which actor that is.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use telusur_model::{Doubt, Mention, MentionKind, Rule};
+use telusur_model::{Doubt, Mention, MentionKind, Rule, SmolStr};
 
 use super::gazetteer::{Hit, Known, gazetteer};
 use super::lexicon::{NameWord, RoleKind};
@@ -119,9 +119,9 @@ impl<'t> Work<'_, 't> {
         }
         let name = known.name(self.pack.code);
         let actor = self.add(Actor {
-            id: known.id.to_string(),
+            id: SmolStr::new_static(known.id),
             kind: known.kind,
-            name: String::new(),
+            name: SmolStr::default(),
             known: Some(index),
             roles: Vec::new(),
             gender: ' ',
@@ -133,15 +133,15 @@ impl<'t> Work<'_, 't> {
 
     fn of_name(&mut self, at: usize, kind: MentionKind) -> u32 {
         let mut keys = self.keys(at);
-        let land = keys.first().and_then(|&key| self.lands.name(key)).map(str::to_string);
+        let land = keys.first().and_then(|&key| self.lands.name(key));
         let land = land.filter(|_| self.candidates[at].rule == LAND);
-        if let Some(land) = &land {
+        if let Some(land) = land {
             keys = crate::phrases::keys(land);
         }
         if let Some(&actor) = self.by_name.get(&keys) {
             return actor;
         }
-        let name = land.unwrap_or_else(|| self.text(at).to_string());
+        let name = SmolStr::from(land.unwrap_or_else(|| self.text(at)));
         let actor = self.add(Actor {
             id: local_id(&name),
             kind,
@@ -679,7 +679,7 @@ impl<'t> Work<'_, 't> {
             let text = self.words.span(bare..range.end).of(self.words.text);
             let fuller = |name: &str| (!first(name), name.chars().count());
             if by_name && (actor.name.is_empty() || fuller(text) > fuller(&actor.name)) {
-                let name = text.to_string();
+                let name = SmolStr::from(text);
                 self.actors[index as usize].name = name;
             }
         }
@@ -687,7 +687,7 @@ impl<'t> Work<'_, 't> {
             match actor.known {
                 // A state goes by its plain name, not by the longest that the article has.
                 Some(index) if actor.name.is_empty() || actor.kind == MentionKind::State => {
-                    actor.name = all.actors[index as usize].name(self.pack.code).to_string();
+                    actor.name = SmolStr::new_static(all.actors[index as usize].name(self.pack.code));
                 }
                 // Under its acronym a body has the same id in every language.
                 None => {

@@ -300,7 +300,7 @@ fn doer(draft: &Draft, scene: &Scene, first: usize) -> Option<Party> {
     Some(match actor {
         Some(mention) => super::press::party_of(scene, mention),
         None => Party {
-            name: at.of(words.text).to_string(),
+            name: at.of(words.text).into(),
             actor: None,
             at: Some(at),
         },
@@ -390,7 +390,7 @@ pub(super) fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) 
     if let Some(behind) = named.first().and_then(|mention| behind_house(scene, mention, end)) {
         let at = words.span(behind);
         return Some(Party {
-            name: at.of(words.text).to_string(),
+            name: at.of(words.text).into(),
             actor: Some(crate::hands::local_id(at.of(words.text))),
             at: Some(at),
         });
@@ -411,7 +411,7 @@ pub(super) fn party_at(draft: &Draft, scene: &Scene, first: usize, last: usize) 
             })
         }
         _ => Some(Party {
-            name: phrase.of(words.text).to_string(),
+            name: phrase.of(words.text).into(),
             actor: None,
             at: Some(phrase),
         }),

@@ -256,7 +256,7 @@ fn told_by_report(draft: &mut Draft, scene: &Scene) {
         let body = party.actor.as_deref().and_then(|id| scene.mentions.full_name(id));
         party.name = body
             .unwrap_or_else(|| scene.words.span(at.clone()).of(scene.words.text))
-            .to_string();
+            .into();
         draft.speaker = Some(super::Who { at, party });
     } else if at.len() == 1 && scene.pack.cues.tags(&scene.words.tokens[at.start]) & tag::THIS != 0 {
         let party = draft.chain.remove(0).party;
@@ -318,7 +318,7 @@ fn cited(draft: &mut Draft, scene: &Scene, press: &Press) {
         && let Some(end) = cites_within(&who.at, scene)
     {
         let at = scene.words.span(who.at.start..end);
-        hand.name = at.of(scene.words.text).to_string();
+        hand.name = at.of(scene.words.text).into();
         hand.at = Some(at);
     }
     draft.chain[0].party = hand;

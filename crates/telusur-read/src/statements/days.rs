@@ -1,6 +1,6 @@
 //! Days for words without a day of their own: on which what an article tells of before them was done, and on which a hand reported.
 
-use telusur_model::{Finding, Hand, MediumKind, MentionKind, StatementTime, TimeKind, TimeValue};
+use telusur_model::{Finding, Hand, MediumKind, MentionKind, SmolStr, StatementTime, TimeKind, TimeValue};
 
 use super::attributes::Medium;
 use super::chains::LEAD;
@@ -125,7 +125,7 @@ pub(super) fn days_of_hands(drafts: &mut [Draft], scene: &Scene, press: &Press) 
         None => reports(draft),
     };
     // The days of each house's own reports, as the article tells them, with the draft beside which each is told.
-    let days: Vec<(String, usize)> = (0..drafts.len())
+    let days: Vec<(SmolStr, usize)> = (0..drafts.len())
         .filter(|&j| {
             drafts[j]
                 .time

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, StatementKind};
+use telusur_model::{MentionKind, SmolStr, StatementKind};
 
 use super::Who;
 use super::cues::{Class, Hit, tag};
@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
                 .scan
                 .hit_at(who.at.start)
                 .is_some_and(|hit| hit.cue.class == Class::Clitic);
-        let named = |id: &Option<String>| {
+        let named = |id: &Option<SmolStr>| {
             id.as_ref().is_some_and(|id| {
                 let mut inside = self.mentions_in(&quote).iter();
                 // "Pak Rahman sudah pulang": by title and name.

@@ -1,6 +1,6 @@
 //! Letters and telegrams told of in an article: who wrote to whom, and what of the words stood in them.
 
-use telusur_model::{MediumKind, MentionKind, Party};
+use telusur_model::{MediumKind, MentionKind, Party, SmolStr};
 
 use super::addressee::{Address, party_at};
 use super::attributes::Medium;
@@ -11,7 +11,7 @@ pub(super) struct Letter {
     /// To whom.
     pub to: Party,
     /// Who wrote it, as an actor's id.
-    pub from: Option<String>,
+    pub from: Option<SmolStr>,
     /// Letter or telegram.
     pub kind: MediumKind,
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
-use telusur_model::{Mention, MentionKind, Party, is_known, site_name};
+use telusur_model::{Mention, MentionKind, Party, SmolStr, is_known, site_name};
 
 use super::Scene;
 use super::cues::tag;
@@ -32,7 +32,7 @@ pub struct Place {
 pub struct Press {
     /// Every place, in order, none inside another.
     pub places: Vec<Place>,
-    actors: FxHashSet<String>,
+    actors: FxHashSet<SmolStr>,
 }
 
 /// A word for a kind of press.
@@ -106,8 +106,8 @@ impl Press {
             let party = match inner {
                 None if names_own(scene, i, &own_name) => own_party(scene, mention),
                 Some(hand) => Party {
-                    name: hand.name.to_string(),
-                    actor: Some(hand.actor.to_string()),
+                    name: hand.name.into(),
+                    actor: Some(hand.actor.into()),
                     at: Some(mention.at),
                 },
                 None => named_party(scene, mention, &nouns),
@@ -149,7 +149,7 @@ impl Press {
             let mut found = scene.pack.relays.all_at(tokens, i);
             found.find(|(_, relay)| **relay == Relay::Reporter)
         };
-        let mut names: Vec<(String, String)> = Vec::new();
+        let mut names: Vec<(SmolStr, SmolStr)> = Vec::new();
         // The mentions that such words introduce, with the token at which they begin.
         let mut starts: Vec<(usize, usize)> = Vec::new();
         for i in 0..tokens.len() {
@@ -380,8 +380,8 @@ impl Press {
             return Some(Place {
                 at: start..end,
                 party: Party {
-                    name: voice.name.to_string(),
-                    actor: Some(voice.actor.to_string()),
+                    name: voice.name.into(),
+                    actor: Some(voice.actor.into()),
                     at: Some(at),
                 },
                 own: false,
@@ -399,7 +399,7 @@ impl Press {
         Some(Place {
             at: start..end,
             party: Party {
-                name: at.of(words.text).to_string(),
+                name: at.of(words.text).into(),
                 actor: None,
                 at: Some(at),
             },
@@ -465,7 +465,7 @@ impl Press {
 
 /// A name that the mentions miss behind a word for a kind of press: a known one, or one set off by commas from the state
 /// or place that the press is of ("kantor berita Sembrani, SNA, ...").
-fn name_behind(scene: &Scene, noun: &Noun) -> Option<(Range<usize>, String, String)> {
+fn name_behind(scene: &Scene, noun: &Noun) -> Option<(Range<usize>, SmolStr, SmolStr)> {
     let words = scene.words;
     let tokens = &words.tokens;
     let mut comma = None;
@@ -473,7 +473,7 @@ fn name_behind(scene: &Scene, noun: &Noun) -> Option<(Range<usize>, String, Stri
     while i < tokens.len().min(noun.at.end + INTRODUCTION) {
         let token = &tokens[i];
         if let Some((length, hand)) = known().at(words.text, tokens, i) {
-            return Some((i..i + length, hand.actor.to_string(), hand.name.to_string()));
+            return Some((i..i + length, hand.actor.into(), hand.name.into()));
         }
         if token.is(',') && comma.is_none() && i > noun.at.end {
             comma = Some(i);
@@ -496,7 +496,7 @@ fn name_behind(scene: &Scene, noun: &Noun) -> Option<(Range<usize>, String, Stri
         .any(|time| time.at.touches(words.span(start..end)));
     (closed && !person && !time).then(|| {
         let name = words.span(start..end).of(words.text);
-        (start..end, local_id(name), name.to_string())
+        (start..end, local_id(name), name.into())
     })
 }
 
@@ -506,11 +506,11 @@ fn called(scene: &Scene, at: Range<usize>, name: Range<usize>) -> Place {
     let text = named.of(scene.words.text);
     let actor = known()
         .called(text)
-        .map_or_else(|| local_id(text), |hand| hand.actor.to_string());
+        .map_or_else(|| local_id(text), |hand| hand.actor.into());
     Place {
         at,
         party: Party {
-            name: text.to_string(),
+            name: text.into(),
             actor: Some(actor),
             at: Some(named),
         },
@@ -570,11 +570,7 @@ fn nouns(scene: &Scene) -> Vec<Noun> {
 /// The party that a mention names.
 pub fn party_of(scene: &Scene, mention: &Mention) -> Party {
     Party {
-        name: scene
-            .mentions
-            .full_name(&mention.actor)
-            .unwrap_or(&mention.name)
-            .to_string(),
+        name: scene.mentions.full_name(&mention.actor).unwrap_or(&mention.name).into(),
         actor: Some(mention.actor.clone()),
         at: Some(mention.at),
     }

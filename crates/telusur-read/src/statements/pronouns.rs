@@ -150,7 +150,7 @@ impl<'a> Reader<'a, '_> {
                 (local && self.last_sentence + SUBJECT >= sentence && gender == ' ').then(|| who.party.clone())
             });
         let mut party = spoke.unwrap_or_else(|| Party {
-            name: at.of(self.words.text).to_string(),
+            name: at.of(self.words.text).into(),
             actor: None,
             at: None,
         });

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{MediumKind, MentionKind, Party, is_known};
+use telusur_model::{MediumKind, MentionKind, Party, SmolStr, is_known};
 
 use super::attributes::Medium;
 use super::cues::tag;
@@ -300,8 +300,8 @@ pub(super) fn led_to(
         });
         if long && let Some((length, hand)) = known().at(words.text, tokens, i) {
             let party = Party {
-                name: hand.name.to_string(),
-                actor: Some(hand.actor.to_string()),
+                name: hand.name.into(),
+                actor: Some(hand.actor.into()),
                 at: Some(words.span(i..i + length)),
             };
             return Some((Some(party), i + length));
@@ -332,8 +332,8 @@ pub(super) fn led_to(
         let name = at.of(words.text);
         let hand = known().called(name);
         let party = Party {
-            name: hand.map_or(name, |hand| hand.name).to_string(),
-            actor: Some(hand.map_or_else(|| local_id(name), |hand| hand.actor.to_string())),
+            name: hand.map_or(name, |hand| hand.name).into(),
+            actor: Some(hand.map_or_else(|| local_id(name), |hand| SmolStr::new_static(hand.actor))),
             at: Some(at),
         };
         return Some((Some(party), end));
@@ -348,7 +348,7 @@ pub(super) fn led_to(
         let end = phrase_end(draft, scene, start, limit);
         let at = words.span(pages..end);
         let party = Party {
-            name: at.of(words.text).to_string(),
+            name: at.of(words.text).into(),
             actor: None,
             at: Some(at),
         };
@@ -379,7 +379,7 @@ pub(super) fn led_to(
                     return None;
                 }
                 let name = scene.mentions.full_name(&mention.actor).unwrap_or(&mention.name);
-                (name.to_string(), mention.actor.clone(), scene.mentions.tokens_of(at))
+                (name.into(), mention.actor.clone(), scene.mentions.tokens_of(at))
             }
             None => {
                 // "mengutip Kabar Melati Selasa (3/2)": the name ends where the day begins.
@@ -397,8 +397,8 @@ pub(super) fn led_to(
                 let text = at.of(words.text);
                 let actor = known()
                     .called(text)
-                    .map_or_else(|| local_id(text), |hand| hand.actor.to_string());
-                (text.to_string(), actor, start..end)
+                    .map_or_else(|| local_id(text), |hand| SmolStr::new_static(hand.actor));
+                (text.into(), actor, start..end)
             }
         };
         // The pages, and not the body, passed the words on: "laman resmi Serikat Melati", a short form in brackets aside. What no table
@@ -413,7 +413,7 @@ pub(super) fn led_to(
                 let bracket = range.clone().find(|&i| tokens[i].is('('));
                 let first = if length > 1 || body { pages } else { start };
                 let name = words.span(first..bracket.unwrap_or(end)).of(words.text);
-                (name.to_string(), range.start..end)
+                (name.into(), range.start..end)
             }
             None => (name, range),
         };
@@ -468,7 +468,7 @@ pub(super) fn led_to(
     };
     (!own && (start..end).any(hand)).then(|| {
         let party = Party {
-            name: at.of(words.text).to_string(),
+            name: at.of(words.text).into(),
             actor: None,
             at: Some(at),
         };
@@ -513,7 +513,7 @@ fn sister(place: &Place, scene: &Scene, relay: Relay, start: usize) -> Option<Pa
     let apart = !own.contains(&other) && !other.contains(&own);
     let outlet = outlet.actor.starts_with("outlet:") && known().called(written).is_some();
     (reported && !quotes && apart && outlet).then(|| Party {
-        name: written.to_string(),
+        name: written.into(),
         ..place.party.clone()
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{Mention, MentionKind, Party};
+use telusur_model::{Mention, MentionKind, Party, SmolStr};
 
 use super::Who;
 use super::cues::tag;
@@ -246,7 +246,7 @@ impl<'a> Reader<'a, '_> {
                 && self.scan.is(range.start, tag::SAYER)
                 && self.points_behind()
                 && known().is_some_and(|hit| hit.metonym.is_some());
-            let own = own.then(|| self.words.span(range.clone()).of(self.words.text).to_string());
+            let own = own.then(|| self.words.span(range.clone()).of(self.words.text).into());
             let party = Party {
                 name: house.and_then(|house| self.house(house)).or(own).unwrap_or(party.name),
                 ..party
@@ -321,7 +321,7 @@ impl<'a> Reader<'a, '_> {
             && self.scan.is(range.end - 1, tag::THIS)
             && !self.scan.is(range.end - 1, tag::OTHER)
         {
-            who.party.name = self.words.str(range.start).to_string();
+            who.party.name = self.words.str(range.start).into();
         }
         let mut voices = Voices::one(who, sure);
         voices.end = end;
@@ -529,19 +529,19 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The name of a house that stands for its state and is named by its own name ("Gedung Putih", "Kremlin").
-    fn house(&self, mention: &Mention) -> Option<String> {
+    fn house(&self, mention: &Mention) -> Option<SmolStr> {
         let at = self.words.tokens_in(mention.at);
         let named = at.len() > 1 || self.scan.is(at.start, tag::SAYER);
         let state = mention.kind == MentionKind::State && named && self.points_behind();
         let hit = gazetteer().longest_at(self.words, at.start, self.scene.pack.code);
         let house = hit.filter(|hit| state && hit.name.is_none() && hit.metonym.is_some() && hit.length == at.len())?;
-        house.metonym.map(|_| mention.at.of(self.words.text).to_string())
+        house.metonym.map(|_| mention.at.of(self.words.text).into())
     }
 
     /// One who is only described, or named by a name that is not known.
     pub(super) fn described(&self, range: Range<usize>) -> Who {
         let at = self.words.span(range.clone());
-        let mut name = at.of(self.words.text).to_string();
+        let mut name = SmolStr::from(at.of(self.words.text));
         // "Konsulat Sembrani (KS) Melati": a short form in brackets is no part of the name.
         let short = |i: usize| {
             let bracket = self.tokens[i].is('(') && self.tokens.get(i + 2).is_some_and(|close| close.is(')'));
@@ -550,7 +550,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(open) = range.clone().skip(1).find(|&i| short(i)) {
             let before = self.words.span(range.start..open).of(self.words.text);
             let behind = self.words.span(open + 3..range.end).of(self.words.text);
-            name = format!("{before} {behind}");
+            name = SmolStr::from(format!("{before} {behind}"));
         }
         Who {
             at: range,

@@ -361,7 +361,11 @@ impl Reader<'_, '_> {
             || bodies.any(|(_, of)| {
                 let body = of.and_then(|of| mentions.actors.get(of as usize));
                 // "Ketua Serikat Nelayan Melati" is one of Melati's.
-                let within = |body: &str| mentions.actor(named).is_some_and(|named| body.ends_with(&named.name));
+                let within = |body: &str| {
+                    mentions
+                        .actor(named)
+                        .is_some_and(|named| body.ends_with(named.name.as_str()))
+                };
                 body.is_some_and(|body| body.id == named || within(&body.name))
             })
     }

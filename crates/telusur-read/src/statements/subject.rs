@@ -623,7 +623,7 @@ impl Reader<'_, '_> {
                 }
                 if let Some(who) = voices.first.as_mut() {
                     who.at = phrase;
-                    who.party.name = all.of(self.words.text).to_string();
+                    who.party.name = all.of(self.words.text).into();
                     who.party.at = Some(all);
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{MediumKind, MentionKind, Party, Span, is_known};
+use telusur_model::{MediumKind, MentionKind, Party, SmolStr, Span, is_known};
 
 use super::cues::{Tags, tag};
 use super::occasions::{OCCASION, apart};
@@ -184,8 +184,8 @@ fn describes(who: &Who, body: &str, scene: &Scene) -> bool {
             let mention = &scene.mentions.list[at];
             let short = |name: &str| name.bytes().all(|byte| byte.is_ascii_uppercase());
             mention.actor == body
-                || mention.name.ends_with(&known.name)
-                || known.name.ends_with(&mention.name)
+                || mention.name.ends_with(known.name.as_str())
+                || known.name.ends_with(mention.name.as_str())
                 // "juru bicara MPA": a short form that no table knows.
                 || has_voice(who, scene) && !is_known(&mention.actor) && short(&mention.name)
         });
@@ -320,7 +320,7 @@ pub(super) fn colleagues(a: &Draft, b: &Draft, scene: &Scene) -> bool {
         return false;
     };
     let persons = a.actor.kind == MentionKind::Person && b.actor.kind == MentionKind::Person;
-    let bodies = |voice: &Voice| -> Vec<String> {
+    let bodies = |voice: &Voice| -> Vec<SmolStr> {
         let roles = voice.actor.roles.iter();
         let held = roles.filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
         let held = held.filter(|body| body.kind == MentionKind::Organisation);
@@ -364,13 +364,13 @@ impl<'s> Voice<'s> {
     }
 
     fn speaks_for(&self, body: &Actor, scene: &Scene) -> bool {
-        let office = |name: &str| name != body.name && name.ends_with(&body.name);
+        let office = |name: &str| name != body.name && name.ends_with(body.name.as_str());
         if self.actor.kind != MentionKind::Person {
             return office(&self.actor.name);
         }
         let roles = self.actor.roles.iter();
         let mut holds = roles.filter_map(|(_, of)| scene.mentions.actors.get((*of)? as usize));
-        holds.any(|of| of.id == body.id || office(&of.name) || body.name.ends_with(&of.name))
+        holds.any(|of| of.id == body.id || office(&of.name) || body.name.ends_with(of.name.as_str()))
             || names_body(self.title.clone(), Some(&body.id), &body.name, scene)
     }
 }
@@ -395,6 +395,6 @@ fn names_body(title: Range<usize>, body: Option<&str>, name: &str, scene: &Scene
     told.windows(name.len().max(1)).any(|part| part == name.as_bytes())
         || scene.mentions.within(title).any(|at| {
             let mention = &scene.mentions.list[at];
-            body == Some(&*mention.actor) || mention.name.contains(' ') && name.starts_with(&mention.name)
+            body == Some(&*mention.actor) || mention.name.contains(' ') && name.starts_with(mention.name.as_str())
         })
 }

@@ -54,8 +54,8 @@ impl Reading<'_> {
         for mention in self.mentions {
             mentions.push(model::Mention {
                 kind: known(model::MentionKind::from_name(&mention.kind), "mention", &mention.kind)?,
-                actor: mention.actor.into_owned(),
-                name: mention.name.into_owned(),
+                actor: mention.actor.into(),
+                name: mention.name.into(),
                 at: back(points, mention.at),
                 rule: stored(mention.rule),
                 doubt: Doubt::new(mention.doubt),
@@ -117,8 +117,8 @@ impl Reading<'_> {
                 .title
                 .map(|title| Finding::new((), back(points, title.at), stored(title.rule), Doubt::new(title.doubt))),
             outlet: self.outlet.map(|outlet| model::OutletName {
-                name: outlet.name.into_owned(),
-                actor: outlet.actor.into_owned(),
+                name: outlet.name.into(),
+                actor: outlet.actor.into(),
                 at: outlet.at.map(|at| back(points, at)),
                 rule: stored(outlet.rule),
                 doubt: Doubt::new(outlet.doubt),
@@ -155,8 +155,8 @@ impl Reading<'_> {
 impl Party<'_> {
     fn into_model(self, points: &CodePoints) -> model::Party {
         model::Party {
-            name: self.name.into_owned(),
-            actor: own(self.actor),
+            name: self.name.into(),
+            actor: self.actor.map(Into::into),
             at: self.at.map(|at| back(points, at)),
         }
     }
@@ -169,8 +169,8 @@ impl Statement<'_> {
             chain.push(model::Hand {
                 role: known(model::HandRole::from_name(&hand.role), "hand", &hand.role)?,
                 party: model::Party {
-                    name: hand.name.into_owned(),
-                    actor: own(hand.actor),
+                    name: hand.name.into(),
+                    actor: hand.actor.map(Into::into),
                     at: hand.at.map(|at| back(points, at)),
                 },
                 rule: stored(hand.rule),

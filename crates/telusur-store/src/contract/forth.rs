@@ -1,6 +1,7 @@
 //! A reading into its outward shape.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use telusur_model::{self as model, CodePoints, Doubt};
 
@@ -221,6 +222,6 @@ fn text<'a>(value: &'a str) -> Text<'a> {
     Cow::Borrowed(value)
 }
 
-fn option<'a>(value: &'a Option<String>) -> Option<Text<'a>> {
+fn option<'a>(value: &'a Option<impl Deref<Target = str>>) -> Option<Text<'a>> {
     value.as_deref().map(Cow::Borrowed)
 }
