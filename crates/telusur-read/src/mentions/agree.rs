@@ -380,11 +380,9 @@ fn behind_places(list: &mut [Candidate], words: &Words, roles: &[RoleHit], pack:
         };
         // "Bupati Melati Timur": elsewhere the place goes on with the word that would begin the name.
         let goes_on = |first: usize| {
-            let longer = keys(range.start..first + 1);
-            (0..tokens.len() - longer.len()).any(|i| {
-                let end = i + longer.len();
-                i != range.start && keys(i..end) == longer && !upper(end)
-            })
+            let longer = &tokens[range.start..first + 1];
+            let same = |i: usize| longer.iter().zip(&tokens[i..]).all(|(one, other)| one.key == other.key);
+            (0..tokens.len() - longer.len()).any(|i| i != range.start && same(i) && !upper(i + longer.len()))
         };
         if let Some(first) = first.filter(|&first| first + 1 >= range.end || !goes_on(first)) {
             name.first = first as u32;
@@ -409,9 +407,12 @@ fn aged(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
     };
     let mut added = Vec::new();
     for open in 1..tokens.len().saturating_sub(2) {
+        if !tokens[open].is('(') || !tokens[open + 2].is(')') {
+            continue;
+        }
         let age = &tokens[open + 1];
         let years = age.is_number() && age.at.len() == 2 && age.at.of(words.text) > "14";
-        if !tokens[open].is('(') || !years || !tokens[open + 2].is(')') || !name(open - 1) {
+        if !years || !name(open - 1) {
             continue;
         }
         let at = list.partition_point(|candidate| (candidate.last as usize) < open);

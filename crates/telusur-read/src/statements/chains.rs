@@ -58,11 +58,12 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     }
     told_behind(drafts, scene, press);
     let opening = opening(drafts, scene, press);
-    carry(drafts, &heard, scene, press, opening);
+    let leans = leans(drafts, scene);
+    carry(drafts, &heard, &leans, scene, press, opening);
     behind_citing(drafts, &cites, scene);
     days_of_hands(drafts, scene, press);
     days_of_events(drafts, scene);
-    hold_times(drafts, scene);
+    hold_times(drafts, scene, &leans);
     nest(drafts, scene);
     credit(drafts, &heard, scene);
 }
@@ -452,10 +453,16 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
 }
 
 /// Carries hands to statements that name none.
-fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, opening: (usize, Vec<Hand>)) {
+fn carry(
+    drafts: &mut [Draft],
+    heard: &[bool],
+    leans: &[Option<usize>],
+    scene: &Scene,
+    press: &Press,
+    opening: (usize, Vec<Hand>),
+) {
     let explicit: Vec<Vec<Hand>> = drafts.iter().map(|draft| draft.chain.clone()).collect();
     let paragraph: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
-    let leans = leans(drafts, scene);
     // Where another house reports in its own name, what the article opened with ends.
     let reports = |draft: &&Draft| {
         let other = |hand: &Hand| draft.speaker.as_ref().is_some_and(|who| !same(&who.party, &hand.party));
@@ -504,7 +511,7 @@ fn carry(drafts: &mut [Draft], heard: &[bool], scene: &Scene, press: &Press, ope
             let again = (0..i)
                 .rev()
                 .find(|j| one(j) && same_speaker(&drafts[i], &drafts[*j], scene));
-            again.or_else(|| (i + 1..drafts.len()).find(|&j| one(&j) && one_voice(drafts, &leans, i, j, scene)))
+            again.or_else(|| (i + 1..drafts.len()).find(|&j| one(&j) && one_voice(drafts, leans, i, j, scene)))
         };
         let many_voices = drafts[i].speaker.as_ref().is_some_and(|who| who.party.actor.is_none());
         // A lead of a body or of one only described sums up what its voice says below, and came with it.

@@ -194,7 +194,7 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene, within: &[bool]) {
             }
         }
     }
-    hold_times(drafts, scene);
+    hold_times(drafts, scene, &leans);
     hold_for_bodies(drafts, &paragraphs, scene);
     hold_for_many(drafts, &paragraphs, scene);
 }
@@ -242,10 +242,9 @@ fn read_out(draft: &Draft, scene: &Scene) -> bool {
 }
 
 /// A date told once holds for what one person says; of a body's words only nearby.
-pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene) {
+pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene, leans: &[Option<usize>]) {
     let paragraphs: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
     let joins: Vec<bool> = drafts.iter().map(|draft| joins(draft, scene)).collect();
-    let leans = leans(drafts, scene);
     for i in 0..drafts.len() {
         if drafts[i].time.is_some() || once(&drafts[i], scene) {
             continue;
@@ -269,7 +268,7 @@ pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene) {
                 |j: usize| (person || drafts[j].rule == OCCASION) && paragraphs[j].abs_diff(paragraphs[i]) <= NEAR;
             let voice = |j: usize| {
                 let near = paragraphs[j].abs_diff(paragraphs[i]) <= LEAD;
-                near && carries(&drafts[j], scene) && one_voice(drafts, &leans, i, j, scene)
+                near && carries(&drafts[j], scene) && one_voice(drafts, leans, i, j, scene)
             };
             let after = i + 1..drafts.len();
             let own = after.clone().find(|j| fits(j) && (lead(*j) || near(*j)));
@@ -571,7 +570,7 @@ pub(super) fn apart(draft: &Draft, scene: &Scene) -> bool {
     sentence
         .range()
         .take(4)
-        .any(|i| !draft.is_content(tokens[i].at) && says(i))
+        .any(|i| says(i) && !draft.is_content(tokens[i].at))
 }
 
 /// Whether the reporting clause says that something was over when the words were said ("kata Ani usai rapat").
@@ -622,5 +621,5 @@ fn joins(draft: &Draft, scene: &Scene) -> bool {
             .all_at(tokens, i)
             .any(|(_, medium)| *medium == Medium::Same)
     };
-    sentence.range().any(|i| !draft.is_content(tokens[i].at) && same(i))
+    sentence.range().any(|i| same(i) && !draft.is_content(tokens[i].at))
 }

@@ -287,7 +287,7 @@ pub(super) fn title_names(who: &Who, body: Span, scene: &Scene) -> bool {
     let name = body.of(text);
     let holds = |who: &Who| {
         let told = scene.words.span(title_of(who, scene)).of(text);
-        name.len() > 1 && told.as_bytes().windows(name.len()).any(|part| part == name.as_bytes())
+        name.len() > 1 && has_name(told, name)
     };
     // "Ketua Serikat Nelayan Ani Rahman ... kata dia": where the name first stands.
     let first = || {
@@ -387,12 +387,18 @@ pub(super) fn title_of(who: &Who, scene: &Scene) -> Range<usize> {
     start.unwrap_or(who.at.start)..who.at.start
 }
 
+/// Whether the words of a title hold a name. They are short: a search that is prepared first takes longer than looking wherever the name
+/// may begin.
+fn has_name(told: &str, name: &str) -> bool {
+    let (told, name) = (told.as_bytes(), name.as_bytes());
+    let Some(&first) = name.first() else { return false };
+    memchr::memchr_iter(first, told).any(|at| told[at..].starts_with(name))
+}
+
 /// Whether a title names a body, perhaps by the first words of its name.
 fn names_body(title: Range<usize>, body: Option<&str>, name: &str, scene: &Scene) -> bool {
     let words = scene.words;
-    let told = words.span(title.clone()).of(words.text).as_bytes();
-    // Titles are short: a search that is prepared first takes longer than looking at every place.
-    told.windows(name.len().max(1)).any(|part| part == name.as_bytes())
+    has_name(words.span(title.clone()).of(words.text), name)
         || scene.mentions.within(title).any(|at| {
             let mention = &scene.mentions.list[at];
             body == Some(&*mention.actor) || mention.name.contains(' ') && name.starts_with(mention.name.as_str())

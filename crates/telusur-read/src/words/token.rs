@@ -67,6 +67,10 @@ impl Token {
 
 /// Cuts `line` into tokens.
 pub(super) fn tokenise(text: &str, line: Span, out: &mut Vec<Token>) {
+    cut(text, line, |token| out.push(token));
+}
+
+fn cut(text: &str, line: Span, mut take: impl FnMut(Token)) {
     let end = line.end as usize;
     let mut at = line.start as usize;
     let mut last_end = usize::MAX;
@@ -103,7 +107,7 @@ pub(super) fn tokenise(text: &str, line: Span, out: &mut Vec<Token>) {
             }
         };
         token.glued = last_end == at;
-        out.push(token);
+        take(token);
         last_end = stop;
         at = stop;
     }
@@ -305,11 +309,9 @@ fn number_end(text: &str, at: usize, end: usize) -> usize {
 
 /// Gives every token of `phrase` to `use_it`, cut as running text is, with its key.
 pub fn each_token(phrase: &str, mut use_it: impl FnMut(&str, u64)) {
-    let mut tokens = Vec::with_capacity(phrase.len() / 4 + 1);
-    tokenise(phrase, Span::new(0, phrase.len()), &mut tokens);
-    for token in tokens {
+    cut(phrase, Span::new(0, phrase.len()), |token| {
         use_it(token.at.of(phrase), token.key);
-    }
+    });
 }
 
 #[cfg(test)]
