@@ -27,11 +27,12 @@ pub fn read(document: &Document) -> Reading {
     let lines = words::Lines::new(&document.text);
     let language = language::identify(document, &lines);
     let pack = pack::of(&language.code);
-    read_by(document, &lines, language, pack)
+    read_by(document, lines, language, pack)
 }
 
 /// Reads one document, cut into `lines`, by what a pack knows.
-fn read_by(document: &Document, lines: &words::Lines, language: Language, pack: &pack::Pack) -> Reading {
+fn read_by(document: &Document, lines: words::Lines, language: Language, pack: &pack::Pack) -> Reading {
+    let lines = &lines.looked_up(&pack.heads);
     let article = clean::clean(document, lines, pack);
     let corrections = corrections::find(lines, pack);
     let mask = Mask::new(article.furniture.iter().map(|piece| piece.at).collect());

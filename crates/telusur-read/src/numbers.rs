@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::phrases::Begins;
 use crate::words::{Token, TokenKind, key};
 
 /// How a number word joins those before it.
@@ -29,8 +30,7 @@ pub struct Numbers {
     scales: FxHashSet<u64>,
     /// Digits are grouped by points and the decimal mark is a comma.
     decimal_comma: bool,
-    /// Their bit in [`Token::heads`].
-    bit: u32,
+    begins: Begins,
 }
 
 /// A number read from tokens.
@@ -165,12 +165,12 @@ impl Numbers {
 
     /// Whether the word is part of numbers.
     pub fn is_word(&self, token: &Token) -> bool {
-        (self.bit == 0 || token.heads & self.bit != 0) && self.words.contains_key(&token.key)
+        self.begins.at(token) && self.words.contains_key(&token.key)
     }
 
     /// Makes its words part of a language's [`Heads`](crate::phrases::Heads).
     pub(crate) fn join_heads(&mut self, heads: &mut crate::phrases::Heads) {
-        self.bit = heads.bit_for(self.words.keys());
+        self.begins = heads.mark(self.words.keys());
     }
 
     /// The value of a run of digits with grouping and decimal marks; `None` where letters follow.

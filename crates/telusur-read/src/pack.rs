@@ -2,13 +2,15 @@
 
 use std::sync::{LazyLock, OnceLock};
 
+use telusur_model::MediumKind;
+
 use crate::clean::Patterns;
 use crate::events;
 use crate::figures::Signs;
 use crate::mentions::Lexicon;
 use crate::mentions::tagger::Model;
 use crate::numbers::Numbers;
-use crate::phrases::{Heads, Phrases};
+use crate::phrases::{Begins, Heads, Phrases};
 use crate::statements::addressee::{self, Address};
 use crate::statements::attributes::{self, Medium};
 use crate::statements::relays::{self, Relay};
@@ -56,6 +58,12 @@ pub struct Pack {
     pub tagger: Option<Model<'static>>,
     /// Words around names.
     pub names: Lexicon,
+    /// The words with which what tells of a letter begins: "mengirim surat kepada", "telegram".
+    pub letters: Begins,
+    /// The words with which what says that something told before was said begins: "menyampaikan hal itu".
+    pub said_that: Begins,
+    /// The words with which what goes on with an occasion begins: "pada kesempatan yang sama".
+    pub same_occasion: Begins,
     /// In which of these lexicons some phrase begins with a word.
     pub heads: Heads,
 }
@@ -97,6 +105,14 @@ impl Pack {
         self.figures.join_heads(&mut heads);
         self.times.join_heads(&mut heads);
         self.numbers.join_heads(&mut heads);
+        heads.add(&mut self.corrections);
+        heads.add(&mut self.outlet_phrases);
+        heads.add(&mut self.outlet_words);
+        let addressed = self.addressees.first_words(|address| *address == Address::LetterTo);
+        let letter = |medium: &Medium| matches!(medium, Medium::Noun(MediumKind::Letter | MediumKind::Telegram));
+        self.letters = heads.mark(addressed.chain(self.media.first_words(letter)));
+        self.said_that = heads.mark(self.media.first_words(|medium| *medium == Medium::SaidThat));
+        self.same_occasion = heads.mark(self.media.first_words(|medium| *medium == Medium::Same));
         self.heads = heads;
     }
 

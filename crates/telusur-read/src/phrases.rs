@@ -13,15 +13,14 @@ use crate::words::Token;
 pub struct Phrases<T> {
     /// By the key of the first word: the remaining keys and the value, longest first.
     by_first: FxHashMap<u64, Vec<(Box<[u64]>, T)>>,
-    /// Its bit in [`Token::heads`]; 0 while it is none of [`Heads`].
-    bit: u32,
+    begins: Begins,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Phrases<T> {
         Phrases {
             by_first: FxHashMap::default(),
-            bit: 0,
+            begins: Begins::default(),
         }
     }
 }
@@ -49,7 +48,7 @@ impl<T> Phrases<T> {
     /// Whether a phrase may begin with the word; where not, none does.
     #[inline]
     pub fn may_begin(&self, token: &Token) -> bool {
-        self.bit == 0 || token.heads & self.bit != 0
+        self.begins.at(token)
     }
 
     /// Every phrase that begins at token `i`, longest first.
@@ -73,9 +72,28 @@ impl<T> Phrases<T> {
         list.iter().find(|(other, _)| **other == *rest).map(|(_, value)| value)
     }
 
+    /// The first words of the phrases of these values.
+    pub fn first_words(&self, which: impl Fn(&T) -> bool) -> impl Iterator<Item = &u64> {
+        let any = move |list: &[(Box<[u64]>, T)]| list.iter().any(|(_, value)| which(value));
+        let lists = self.by_first.iter().filter(move |(_, list)| any(list));
+        lists.map(|(first, _)| first)
+    }
+
     /// Whether no phrase was added.
     pub fn is_empty(&self) -> bool {
         self.by_first.is_empty()
+    }
+}
+
+/// The words with which some phrases begin: their bit in [`Token::heads`], 0 while they have none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Begins(u32);
+
+impl Begins {
+    /// Whether one of the phrases may begin with the word; where not, none does.
+    #[inline]
+    pub fn at(self, token: &Token) -> bool {
+        self.0 == 0 || token.heads & self.0 != 0
     }
 }
 
@@ -89,17 +107,17 @@ pub struct Heads {
 impl Heads {
     /// Takes a table in.
     pub fn add<T>(&mut self, table: &mut Phrases<T>) {
-        table.bit = self.bit_for(table.by_first.keys());
+        table.begins = self.mark(table.by_first.keys());
     }
 
-    /// A bit for words, set wherever one of them stands; 0, which is to be taken for "perhaps", where all bits are given away.
-    pub fn bit_for<'a>(&mut self, words: impl Iterator<Item = &'a u64>) -> u32 {
+    /// Marks words, so that their places are known; where all bits are given away, every word is taken for perhaps one of them.
+    pub fn mark<'a>(&mut self, words: impl Iterator<Item = &'a u64>) -> Begins {
         let bit = 1u32.checked_shl(self.tables).unwrap_or(0);
         self.tables += 1;
         for &word in words {
             self.by_word.entry(word).or_default().0 |= bit;
         }
-        bit
+        Begins(bit)
     }
 
     /// Notes the set of tags of a word.

@@ -88,7 +88,7 @@ pub(super) fn letters(scene: &Scene) -> Vec<Letter> {
     for sentence in &words.sentences {
         let tokens = &words.tokens[..sentence.last as usize];
         for i in sentence.range() {
-            if !scene.pack.addressees.may_begin(&tokens[i]) && !scene.pack.media.may_begin(&tokens[i]) {
+            if !scene.pack.letters.at(&tokens[i]) {
                 continue;
             }
             let addressed = scene

@@ -621,5 +621,6 @@ fn joins(draft: &Draft, scene: &Scene) -> bool {
             .all_at(tokens, i)
             .any(|(_, medium)| *medium == Medium::Same)
     };
-    sentence.range().any(|i| same(i) && !draft.is_content(tokens[i].at))
+    let mut perhaps = sentence.range().filter(|&i| scene.pack.same_occasion.at(&tokens[i]));
+    perhaps.any(|i| same(i) && !draft.is_content(tokens[i].at))
 }

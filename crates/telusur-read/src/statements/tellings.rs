@@ -108,7 +108,10 @@ fn told(scene: &Scene, scan: &Scan, sentence: Range) -> Option<(Range, Range, Op
     let first = scan.hits.partition_point(|hit| hit.at < sentence.start);
     let mut hits = scan.hits[first..].iter().take_while(|hit| hit.at < sentence.end);
     let said = hits.find_map(|hit| Some((hit.at, hit.end + at(hit.end, &[Medium::That])?.0 - hit.at)));
-    let phrase = sentence.clone().find_map(|i| Some((i, at(i, &[Medium::SaidThat])?.0)));
+    let phrase = sentence
+        .clone()
+        .filter(|&i| scene.pack.said_that.at(&tokens[i]))
+        .find_map(|i| Some((i, at(i, &[Medium::SaidThat])?.0)));
     let (i, length) = match (phrase, said) {
         (Some(phrase), Some(said)) if said.0 < phrase.0 => said,
         (phrase, said) => phrase.or(said)?,

@@ -63,6 +63,14 @@ impl<'t> Lines<'t> {
         }
     }
 
+    /// The same with every word looked up in the lexicons of a language.
+    pub fn looked_up(mut self, heads: &Heads) -> Lines<'t> {
+        for token in &mut self.tokens {
+            (token.heads, token.tags) = heads.of(token.key);
+        }
+        self
+    }
+
     /// From the first token of `range` to its last; empty for an empty range.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         span_of(&self.tokens, range)
@@ -163,9 +171,9 @@ impl<'t> Words<'t> {
         words
     }
 
-    /// The same with every word looked up in the lexicons of a language.
+    /// The same with every word looked up in the lexicons of a language that was not before: words are cut anew where a page lost a blank.
     pub fn looked_up(mut self, heads: &Heads) -> Words<'t> {
-        for token in &mut self.tokens {
+        for token in self.tokens.iter_mut().filter(|token| token.heads == u32::MAX) {
             (token.heads, token.tags) = heads.of(token.key);
         }
         self
