@@ -113,11 +113,20 @@ impl Finder<'_, '_> {
 
     fn node_at(&self, i: usize, whole: &Range<usize>) -> Option<Node> {
         let (words, mentions) = (self.words, self.mentions);
+        let covered = mentions.covering(i);
+        let token = &words.tokens[i];
+        let told = || {
+            self.pack.names.roles.may_begin(token)
+                || self.pack.pronouns.at(token)
+                || self.pack.events.may_begin(token)
+        };
+        if covered.is_none() && !token.upper && !told() {
+            return None;
+        }
         let node = Node::one;
         // A role and its holder are one: "Presiden Rusia Vladimir Putin", "pemimpin Korea Utara itu".
         let role = mentions.roles.partition_point(|role| (role.first as usize) < i);
         let role = mentions.roles.get(role).filter(|role| role.first as usize == i);
-        let covered = mentions.covering(i);
         // Who speaks in a statement is told there better than by the words alone: "dia mendesak", "menteri itu meminta".
         let pronoun = self.pack.names.pronouns.get(&words.tokens[i].key);
         if covered.is_none()

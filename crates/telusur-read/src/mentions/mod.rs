@@ -49,6 +49,9 @@ pub struct Actor {
     keys: Vec<u64>,
 }
 
+/// No mention.
+const NONE: u32 = u32::MAX;
+
 /// The mentions of one article.
 #[derive(Debug, Default)]
 pub struct Mentions {
@@ -60,6 +63,8 @@ pub struct Mentions {
     pub roles: Vec<RoleHit>,
     /// For each mention its tokens.
     tokens: Vec<Range<u32>>,
+    /// For each token the mention that covers it, or [`NONE`].
+    covering: Vec<u32>,
     /// For each mention its actor's index.
     actor_of: Vec<u32>,
     /// When the article was published, ISO 8601; empty where unknown.
@@ -134,8 +139,8 @@ pub fn features<'a, 't>(words: &'a Words<'t>, tables: tagger::Tables, pack: &'a 
 impl Mentions {
     /// Index of the mention that covers the token.
     pub fn covering(&self, token: usize) -> Option<usize> {
-        let at = self.tokens.partition_point(|range| range.end as usize <= token);
-        (self.tokens.get(at)?.start as usize <= token).then_some(at)
+        let at = *self.covering.get(token)?;
+        (at != NONE).then_some(at as usize)
     }
 
     /// Indices of the mentions that lie wholly in a range of tokens.

@@ -8,7 +8,7 @@ use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
 use super::runs::Candidate;
 use super::unknown::{LAND, Lands};
-use super::{Actor, Mentions};
+use super::{Actor, Mentions, NONE};
 use crate::hands::local_id;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
@@ -701,6 +701,7 @@ impl<'t> Work<'_, 't> {
         let mut out = Mentions {
             roles,
             published: self.published.to_string(),
+            covering: vec![NONE; self.words.tokens.len()],
             ..Mentions::default()
         };
         for (candidate, who) in self.candidates.iter().zip(&self.who) {
@@ -715,6 +716,7 @@ impl<'t> Work<'_, 't> {
                 rule: Rule::named(candidate.rule),
                 doubt: Doubt::new(candidate.doubt),
             });
+            out.covering[candidate.range()].fill(out.tokens.len() as u32);
             out.tokens.push(candidate.first..candidate.last);
             out.actor_of.push(who);
         }

@@ -342,12 +342,8 @@ impl<'a, 't> Features<'a, 't> {
                     None => 0,
                 };
                 let bytes = token.at.of(words.text).as_bytes();
-                seen[at].ends = [
-                    letters(&bytes[..bytes.len().min(3)]),
-                    letters(&bytes[bytes.len().saturating_sub(3)..]),
-                    letters(&bytes[bytes.len().saturating_sub(2)..]),
-                    letters(&bytes[bytes.len().saturating_sub(4)..]),
-                ];
+                let end = |length: usize| letters(&bytes[bytes.len().saturating_sub(length)..]);
+                seen[at].ends = [letters(&bytes[..bytes.len().min(3)]), end(3), end(2), end(4)];
             }
             next = capital + REACH + 1;
         }
