@@ -116,9 +116,7 @@ impl Finder<'_, '_> {
         let covered = mentions.covering(i);
         let token = &words.tokens[i];
         let told = || {
-            self.pack.names.roles.may_begin(token)
-                || self.pack.pronouns.at(token)
-                || self.pack.events.may_begin(token)
+            self.pack.names.roles.may_begin(token) || self.pack.pronouns.at(token) || self.pack.events.may_begin(token)
         };
         if covered.is_none() && !token.upper && !told() {
             return None;

@@ -264,7 +264,7 @@ pub struct Features<'a, 't> {
     seen: Vec<Seen>,
 }
 
-fn shape_of(token: &Token, text: &str) -> u8 {
+fn shape_of(token: &Token) -> u8 {
     match token.kind {
         TokenKind::Mark => match token.first {
             '.' => STOP,
@@ -281,7 +281,7 @@ fn shape_of(token: &Token, text: &str) -> u8 {
         TokenKind::Word if !token.upper => SMALL,
         TokenKind::Word if token.caps => 12 + u8::from(token.at.len() > 5),
         TokenKind::Word if token.at.len() == 1 => 14,
-        TokenKind::Word => 15 + u8::from(token.at.of(text).bytes().skip(1).any(|byte| byte.is_ascii_uppercase())),
+        TokenKind::Word => 15 + u8::from(token.inner),
     }
 }
 
@@ -304,7 +304,7 @@ impl<'a, 't> Features<'a, 't> {
         for token in &words.tokens {
             let mut one = Seen {
                 key: token.key,
-                shape: shape_of(token, words.text),
+                shape: shape_of(token),
                 ..Seen::default()
             };
             if token.upper {

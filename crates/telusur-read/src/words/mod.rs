@@ -179,19 +179,23 @@ impl<'t> Words<'t> {
         self
     }
 
-    /// Takes a token in; two words between which a page lost its blank are two ("dariBloomberg"), a handle or an address is one.
-    fn push(&mut self, token: Token) {
+    /// Where in a word of small letters a capital begins another word.
+    fn seam(&self, token: Token) -> Option<usize> {
         let word = token.at.of(self.text).as_bytes();
         let joined = token.glued
             && self
                 .tokens
                 .last()
                 .is_some_and(|before| !matches!(before.first, '"' | '“' | '(' | ','));
-        let cut = (!token.upper && token.kind == TokenKind::Word && !joined)
-            .then(|| word.iter().position(u8::is_ascii_uppercase))
-            .flatten()
-            .filter(|&cut| cut > 1 && word[..cut].is_ascii() && word.get(cut + 1).is_some_and(u8::is_ascii_lowercase));
-        let Some(cut) = cut else {
+        let cut = word.iter().position(u8::is_ascii_uppercase).filter(|_| !joined)?;
+        let whole = cut > 1 && word[..cut].is_ascii() && word.get(cut + 1).is_some_and(u8::is_ascii_lowercase);
+        whole.then_some(cut)
+    }
+
+    /// Takes a token in; two words between which a page lost its blank are two ("dariBloomberg"), a handle or an address is one.
+    fn push(&mut self, token: Token) {
+        let may_be_two = token.inner && !token.upper && token.kind == TokenKind::Word;
+        let Some(cut) = Some(token).filter(|_| may_be_two).and_then(|token| self.seam(token)) else {
             self.tokens.push(token);
             return;
         };

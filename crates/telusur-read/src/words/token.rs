@@ -35,6 +35,8 @@ pub struct Token {
     pub upper: bool,
     /// It has two letters or more, all upper case.
     pub caps: bool,
+    /// An upper-case letter of ASCII stands behind its first character.
+    pub inner: bool,
     /// No blank lies between it and the token before.
     pub glued: bool,
     /// A name with an English genitive ending behind it, which is no part of the token ("Rahman's").
@@ -120,7 +122,7 @@ fn cut(text: &str, line: Span, mut take: impl FnMut(Token)) {
 fn ascii_token(bytes: &[u8], at: usize, end: usize) -> Option<Token> {
     let first = bytes[at];
     let mut hash = Hash::default();
-    let (mut letters, mut lower) = (0u32, false);
+    let (mut letters, mut lower, mut inner) = (0u32, false, false);
     let mut stop = at;
     let kind = if first.is_ascii_alphabetic() {
         for &byte in &bytes[at..end] {
@@ -134,6 +136,7 @@ fn ascii_token(bytes: &[u8], at: usize, end: usize) -> Option<Token> {
                     break;
                 }
                 letters += 1;
+                inner |= stop > at;
                 hash.feed(byte.to_ascii_lowercase());
             } else if byte.is_ascii_digit() || byte == b'_' {
                 hash.feed(byte);
@@ -146,10 +149,11 @@ fn ascii_token(bytes: &[u8], at: usize, end: usize) -> Option<Token> {
     } else if first.is_ascii_digit() {
         while stop < end {
             let byte = bytes[stop];
-            let inner = matches!(byte, b'.' | b',') && stop + 1 < end && bytes[stop + 1].is_ascii_digit();
-            if !(byte.is_ascii_alphanumeric() || inner) {
+            let point = matches!(byte, b'.' | b',') && stop + 1 < end && bytes[stop + 1].is_ascii_digit();
+            if !(byte.is_ascii_alphanumeric() || point) {
                 break;
             }
+            inner |= byte.is_ascii_uppercase();
             hash.feed(byte.to_ascii_lowercase());
             stop += 1;
         }
@@ -177,6 +181,7 @@ fn ascii_token(bytes: &[u8], at: usize, end: usize) -> Option<Token> {
         kind,
         upper,
         caps: letters >= 2 && !lower && upper,
+        inner,
         glued: false,
         owns: false,
         first: char::from(first),
@@ -219,6 +224,7 @@ fn any_token(text: &str, at: usize, end: usize, first: char) -> (Token, usize) {
         kind,
         upper: first.is_uppercase(),
         caps: letters >= 2 && !lower && first.is_uppercase(),
+        inner: piece.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()),
         glued: false,
         owns,
         first,
