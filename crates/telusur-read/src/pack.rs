@@ -64,6 +64,8 @@ pub struct Pack {
     pub said_that: Begins,
     /// The words with which what goes on with an occasion begins: "pada kesempatan yang sama".
     pub same_occasion: Begins,
+    /// The words with which what tells an act begins, or what may be a wrong.
+    pub acts: Begins,
     /// The pronouns that stand for actors.
     pub pronouns: Begins,
     /// In which of these lexicons some phrase begins with a word.
@@ -110,6 +112,7 @@ impl Pack {
         heads.add(&mut self.corrections);
         heads.add(&mut self.outlet_phrases);
         heads.add(&mut self.outlet_words);
+        self.acts = heads.mark(self.events.first_words(events::Sign::may_be_act));
         self.pronouns = heads.mark(self.names.pronouns.keys());
         let addressed = self.addressees.first_words(|address| *address == Address::LetterTo);
         let letter = |medium: &Medium| matches!(medium, Medium::Noun(MediumKind::Letter | MediumKind::Telegram));

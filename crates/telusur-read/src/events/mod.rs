@@ -125,6 +125,10 @@ impl Finder<'_, '_> {
         let tokens = &self.words.tokens[..whole.end];
         let mut i = whole.start;
         while i < whole.end {
+            if !self.pack.acts.at(&tokens[i]) {
+                i += 1;
+                continue;
+            }
             let mut told = None;
             let (mut law, mut until) = (None, None);
             for (length, sign) in self.pack.events.all_at(tokens, i) {

@@ -211,6 +211,22 @@ pub enum Sign {
     Nothing,
 }
 
+impl Sign {
+    /// Whether it tells an act, looks like one, or may be a wrong.
+    pub fn may_be_act(&self) -> bool {
+        matches!(
+            self,
+            Sign::Tells(..)
+                | Sign::LawTells(..)
+                | Sign::LawCalls(_)
+                | Sign::Charges(..)
+                | Sign::Reports(..)
+                | Sign::Nothing
+                | Sign::Wrong(_)
+        )
+    }
+}
+
 /// Compiles the rows of an `events` table: `form`, `type`, `role`.
 pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> {
     let mut out = Phrases::default();
