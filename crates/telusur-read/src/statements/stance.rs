@@ -259,7 +259,11 @@ impl Reader<'_, '_> {
     }
 
     /// The length of the phrase at `i` that says so.
+    #[inline]
     fn deed_at(&self, i: usize, end: usize, wanted: Deed) -> Option<usize> {
+        self.tokens
+            .get(i)
+            .filter(|token| self.scene.pack.deeds.may_begin(token))?;
         let mut found = self.scene.pack.deeds.all_at(&self.tokens[..end], i);
         found.find(|(_, deed)| **deed == wanted).map(|(length, _)| length)
     }
@@ -311,8 +315,8 @@ impl Reader<'_, '_> {
     /// Whether the words threaten somebody with what will befall him.
     fn threatens(&self, range: &Range<usize>) -> bool {
         range.clone().any(|i| {
-            let denied = i > range.start && self.scan.is(i - 1, tag::NEGATION);
-            !denied && self.deed_at(i, range.end, Deed::Threat).is_some()
+            let denied = || i > range.start && self.scan.is(i - 1, tag::NEGATION);
+            self.deed_at(i, range.end, Deed::Threat).is_some() && !denied()
         })
     }
 
@@ -386,8 +390,11 @@ impl Reader<'_, '_> {
                 self.scan.is(j, tag::READY)
                     || self.scan.is(j, tag::MOOD) && self.scan.is(j, tag::OPEN) && !self.scan.is(j, tag::ABLE)
             };
+            if !self.scan.is(i, tag::AID) {
+                return false;
+            }
             let low = range.start.max(i.saturating_sub(3));
-            let Some(will) = (low..i).find(|&j| will(j)).filter(|_| self.scan.is(i, tag::AID)) else {
+            let Some(will) = (low..i).find(|&j| will(j)) else {
                 return false;
             };
             let between = (will + 1..i).all(|j| self.scan.is(j, tag::ADVERB | tag::LINK));

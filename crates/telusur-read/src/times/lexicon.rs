@@ -180,6 +180,34 @@ pub enum Sense {
     MonthFirst,
 }
 
+impl Sense {
+    /// Whether an expression of time may begin with it.
+    pub fn begins(self) -> bool {
+        !matches!(
+            self,
+            Sense::Ahead
+                | Sense::AheadAfter
+                | Sense::Age
+                | Sense::And
+                | Sense::Behind
+                | Sense::EventAfter
+                | Sense::From
+                | Sense::Law
+                | Sense::Or
+                | Sense::Report
+                | Sense::Set
+                | Sense::SpanAfter
+                | Sense::TurnAfter(_)
+                | Sense::UnitSame
+                | Sense::Vague
+                | Sense::WeekdayLead
+                | Sense::YearLead { .. }
+                | Sense::YearNoun
+                | Sense::Zone(_)
+        )
+    }
+}
+
 /// A language's words of time.
 #[derive(Debug, Default)]
 pub struct Lexicon {

@@ -238,9 +238,8 @@ impl Parser<'_> {
                 .or_else(|| self.from_length(i, i))
                 .or_else(|| self.from_year(i)),
             TokenKind::Word => {
-                // Most words have no sense here, or only show the tense of what stands beside them, and cost one look.
-                let cue = |sense: Sense| matches!(sense, Sense::Ahead | Sense::Behind | Sense::Report | Sense::Or);
-                if self.lexicon.senses(self.tokens, i).all(|(_, sense)| cue(sense)) {
+                // Most words have no sense here, or only tell of what stands beside them, and cost one look.
+                if !self.lexicon.senses(self.tokens, i).any(|(_, sense)| sense.begins()) {
                     if self.numbers.is_word(token) {
                         self.from_length(i, i)
                     } else {
