@@ -37,7 +37,7 @@ pub enum Frame {
 
 impl Frame {
     /// Whether a noun tells the act.
-    pub(super) fn noun(self) -> bool {
+    pub fn noun(self) -> bool {
         matches!(
             self,
             Frame::Noun | Frame::BetweenNoun | Frame::PairNoun | Frame::OwnNoun | Frame::DoneNoun

@@ -9,6 +9,7 @@ use super::roles::RoleHit;
 use super::runs::Candidate;
 use super::unknown::{LAND, Lands};
 use super::{Actor, Mentions, NONE};
+use crate::events::{Frame, Sign};
 use crate::hands::local_id;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
@@ -256,11 +257,26 @@ impl<'t> Work<'_, 't> {
         if range.start > 0 && lexicon.acts_before.contains(&tokens[range.start - 1].key) {
             return true;
         }
+        // "Washington supplied weapons": a verb that tells an act, and is no noun for one, where no prefix tells verbs.
+        let tells = |i: usize| {
+            let frames = || {
+                let signs = self.pack.events.all_at(tokens, i).map(|(_, sign)| sign);
+                signs.filter_map(|sign| match sign {
+                    Sign::Tells(_, frame) => Some(*frame),
+                    _ => None,
+                })
+            };
+            lexicon.act_prefixes.is_empty()
+                && self.pack.acts.at(&tokens[i])
+                && frames().any(|frame| matches!(frame, Frame::Verb | Frame::Mutual))
+                && !frames().any(Frame::noun)
+        };
         let acting = |i: usize| {
             tokens.get(i).is_some_and(|token| {
                 token.is_word()
                     && !token.upper
                     && (lexicon.acts_after.contains(&token.key)
+                        || tells(i)
                         || token.at.len() > 5 && {
                             let word = token.at.of(self.words.text);
                             lexicon.act_prefixes.iter().any(|prefix| word.starts_with(prefix))
