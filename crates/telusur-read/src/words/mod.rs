@@ -65,9 +65,7 @@ impl<'t> Lines<'t> {
 
     /// The same with every word looked up in the lexicons of a language.
     pub fn looked_up(mut self, heads: &Heads) -> Lines<'t> {
-        for token in &mut self.tokens {
-            (token.heads, token.tags) = heads.of(token.key);
-        }
+        self.tokens.iter_mut().for_each(|token| token.look_up(heads));
         self
     }
 
@@ -173,9 +171,8 @@ impl<'t> Words<'t> {
 
     /// The same with every word looked up in the lexicons of a language that was not before: words are cut anew where a page lost a blank.
     pub fn looked_up(mut self, heads: &Heads) -> Words<'t> {
-        for token in self.tokens.iter_mut().filter(|token| token.heads == u32::MAX) {
-            (token.heads, token.tags) = heads.of(token.key);
-        }
+        let anew = self.tokens.iter_mut().filter(|token| token.heads == u32::MAX);
+        anew.for_each(|token| token.look_up(heads));
         self
     }
 

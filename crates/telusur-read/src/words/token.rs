@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use telusur_model::Span;
 
 use super::key::{Hash, key};
+use crate::phrases::Heads;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,11 @@ impl Token {
     /// Whether it is a mark.
     pub fn is_mark(&self) -> bool {
         self.kind == TokenKind::Mark
+    }
+
+    /// Looks it up in the lexicons of a language.
+    pub(super) fn look_up(&mut self, heads: &Heads) {
+        (self.heads, self.tags) = heads.of(self.key);
     }
 
     /// Whether it is a word.
