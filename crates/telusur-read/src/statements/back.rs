@@ -13,6 +13,10 @@ use super::speaker::Voices;
 
 /// Most sentences that "hal itu" points at.
 const SENTENCES: usize = 3;
+/// Most words before a noun for what was said that only tell which it is.
+const ARTICLES: usize = 3;
+/// Words within which what is said of such a noun ends.
+const QUALITIES: usize = 3;
 
 impl Reader<'_, '_> {
     /// `Air sudah surut. Hal itu diungkapkan Ani saat rapat.`: the sentences before are what was said, where nobody else said them.
@@ -106,9 +110,15 @@ impl Reader<'_, '_> {
         let office = |at: &Range<usize>| self.is_office(at.start) && !self.scan.is(at.end - 1, tag::THIS);
         let found = self.drafts.iter().rposition(|draft| {
             let told = draft.speaker.as_ref();
-            draft.sentence == here && told.is_some_and(|told| told.party.actor.is_none() && office(&told.at))
+            draft.sentence == here && told.is_none_or(|told| told.party.actor.is_none() && office(&told.at))
         });
-        if let Some(told) = found.and_then(|at| self.drafts[at].speaker.as_mut()) {
+        let Some(draft) = found.map(|at| &mut self.drafts[at]) else {
+            return;
+        };
+        // "Warga diimbau pulang. Hal itu disampaikan Ani."
+        if draft.speaker.is_none() {
+            draft.speaker = Some(who.clone());
+        } else if let Some(told) = &mut draft.speaker {
             let at = told.party.at;
             told.party = telusur_model::Party {
                 at,
@@ -172,7 +182,7 @@ impl Reader<'_, '_> {
     pub(super) fn nouns(&mut self) {
         for i in self.unit.clone() {
             if self.scan.is(i, tag::NOUN)
-                && !self.tokens[i].upper
+                && (!self.tokens[i].upper || i == self.unit.start)
                 && self.holding(i).is_none()
                 && let Some(hit) = self.scene.pack.cues.noun_at(self.tokens, i)
             {
@@ -182,12 +192,24 @@ impl Reader<'_, '_> {
     }
 
     fn noun(&mut self, hit: &Hit) {
+        // "tidak ada pernyataan dari Ani bahwa ...": nothing is said.
+        if hit.at > self.unit.start + 1
+            && self.scan.is(hit.at - 1, tag::EXISTS)
+            && self.scan.is(hit.at - 2, tag::NEGATION)
+        {
+            return;
+        }
         let names = &self.scene.pack.names;
         let from = hit.end < self.unit.end
             && (self.scan.is(hit.end, tag::AGENT) || names.place_before.contains(&self.tokens[hit.end].key));
         let owner = hit.end + usize::from(from && !self.tokens[hit.end].upper);
-        if owner >= self.unit.end || !(self.tokens[owner].upper || self.begins_with_role(owner)) {
-            return;
+        // "desakan sejumlah warga agar ...", "laporan dari warga bahwa ...": people without a name.
+        let people = owner < self.unit.end
+            && self.points_behind()
+            && self.scan.is(owner, tag::SAYER | tag::ONE)
+            && !self.scan.is(owner, tag::PRONOUN | tag::RECORD);
+        if owner >= self.unit.end || !(self.tokens[owner].upper || self.begins_with_role(owner) || people) {
+            return self.given(hit);
         }
         let mut voices = self.voices_after(owner);
         // "peringatan Melati terbaru bahwa ...": what follows the name is said of the noun.
@@ -200,8 +222,12 @@ impl Reader<'_, '_> {
         if let Some(at) = own.filter(|&at| self.scene.mentions.tokens_of(at).start == owner) {
             voices = Voices::one(self.named(&self.scene.mentions.list[at]), true);
         }
-        let known = voices.first.as_ref().is_some_and(|who| who.party.actor.is_some());
         let mut at = self.end_of(&voices);
+        let told = self.scan.is(at, tag::THAT | tag::SO) && people;
+        let known = voices
+            .first
+            .as_ref()
+            .is_some_and(|who| who.party.actor.is_some() || told);
         // "tawaran Melati, perusahaan dari Sembrani, untuk ...".
         if self.is_comma(at)
             && let Some(comma) = (at + 1..self.unit.end.min(at + 8)).find(|&i| self.is_comma(i))
@@ -209,33 +235,107 @@ impl Reader<'_, '_> {
         {
             at = comma + 1;
         }
+        let at = self.past_qualities(hit, at);
+        // "janji Ani akan membangun dermaga".
+        let vow = hit.cue.stance == Stance::Promises && hit.cue.takes.deed && self.points_behind();
+        let vow = vow && self.scan.is(at, tag::OPEN) && self.is_verb_form(at + 1);
+        if !known || !voices.sure || !(vow || self.joins(hit, at)) || at >= self.unit.end {
+            return;
+        }
+        let start = Start::that(at, if vow { at } else { at + 1 });
+        self.by_noun(hit, voices, hit.at, start, "noun-of");
+    }
+
+    /// `Ani mengeluarkan imbauan agar warga pulang`: whose words a verb of giving hands out is its subject.
+    fn given(&mut self, hit: &Hit) {
+        let lo = self.unit.start;
+        let small = tag::ONE | tag::DEFINITE | tag::SELF;
+        let verb = (lo..hit.at).rev().take(ARTICLES).find(|&i| !self.scan.is(i, small));
+        let Some(verb) = verb.filter(|&verb| self.scan.is(verb, tag::GIVES) && !self.taken(hit.at)) else {
+            return;
+        };
+        let at = self.past_qualities(hit, hit.end);
+        let mut k = verb;
+        while k > lo && self.scan.is(k - 1, tag::ADVERB) && !self.scan.is(k - 1, tag::PRONOUN | tag::THIS) {
+            k -= 1;
+        }
+        // "akan mengeluarkan imbauan", "tidak mengeluarkan imbauan", "untuk mengeluarkan imbauan": nothing is said yet.
+        let unsaid = (k..verb).any(|i| self.scan.is(i, tag::OPEN | tag::ABLE));
+        let bound = tag::NEGATION | tag::LINK | tag::WITHIN | tag::RELATIVE | tag::WISH;
+        // "mengeluarkan peringatan gelombang tinggi": what is warned of stands beside the noun.
+        let beside = hit.cue.stance == Stance::Warns
+            && !self.joins(hit, at)
+            && self.tokens.get(hit.end).is_some_and(|next| {
+                next.is_word()
+                    && !next.upper
+                    && !self.scan.is(
+                        hit.end,
+                        tag::PREPOSITION | tag::WHOM | tag::JOINT | tag::RELATIVE | tag::THIS | tag::LINK | tag::TOWARD,
+                    )
+            });
+        let at = if beside { hit.end } else { at };
+        if unsaid || at >= self.unit.end || !(beside || self.joins(hit, at)) || k > lo && self.scan.is(k - 1, bound) {
+            return;
+        }
+        let Some((voices, begins)) = self.subject(lo, k, hit) else {
+            return;
+        };
+        if !voices.sure || voices.first.as_ref().is_none_or(|who| self.is_mute(who)) {
+            return;
+        }
+        let start = Start::that(at, if beside { at } else { at + 1 });
+        self.by_noun(hit, voices, begins, start, "noun-given");
+    }
+
+    /// Whether what was said follows at `at` behind the noun for it.
+    fn joins(&self, hit: &Hit, at: usize) -> bool {
         let takes = hit.cue.takes;
-        let about = |at: usize| takes.noun && self.scan.is(at, tag::ABOUT | tag::TOWARD);
-        let joins =
-            |at: usize| takes.that && self.scan.is(at, tag::THAT) || takes.deed && self.links_deed(at) || about(at);
-        // "peringatan Melati terbaru bahwa ...": what is said of the noun behind whose it is.
+        // "Tuntutan Ani agar warga pulang menuai pujian": at the head of its sentence the noun is told of.
+        let head = hit.at == self.unit.start;
+        let deed = takes.deed && !head && self.links_deed(at);
+        takes.that && self.scan.is(at, tag::THAT) || deed || !head && self.tells_about(hit, at)
+    }
+
+    /// Whether a word stands at `at` that leads to what the noun is about: "kritik terhadap rencana itu".
+    fn tells_about(&self, hit: &Hit, at: usize) -> bool {
+        // "peringatan terhadap warga": to whom.
+        let warned = hit.cue.stance == Stance::Warns && self.can_act(&(at + 1..at + 2));
+        let toward = !warned && self.scan.is(at, tag::TOWARD);
+        hit.cue.takes.noun && (toward || self.scan.is(at, tag::ABOUT))
+    }
+
+    /// Past what is said of the noun from `at` on, where what was said follows: "peringatan Melati terbaru bahwa ...".
+    fn past_qualities(&self, hit: &Hit, at: usize) -> usize {
         let own = tag::THAT | tag::LINK | tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::JOINT | tag::WHOM;
         let quality = |i: usize| {
             let plain = !self.scan.is(i, own | tag::CUE | tag::MOOD | tag::NEGATION) && !self.is_undergone(i);
             self.tokens[i].is_word() && !self.tokens[i].upper && plain && !self.is_verb_form(i)
         };
-        if self.points_behind() && !joins(at) {
-            let past = (at..self.unit.end.min(at + 2)).find(|&i| !quality(i)).unwrap_or(at);
-            at = if joins(past) { past } else { at };
+        if !self.points_behind() || self.joins(hit, at) {
+            return at;
         }
-        // "janji Ani akan membangun dermaga".
-        let vow = hit.cue.stance == Stance::Promises && takes.deed && self.points_behind();
-        let vow = vow && self.scan.is(at, tag::OPEN) && self.is_verb_form(at + 1);
-        if !known || !voices.sure || !(vow || joins(at)) || at >= self.unit.end {
-            return;
-        }
-        let start = Start::that(at, if vow { at } else { at + 1 });
-        let end = self.content_end(start.at, self.unit.end, !about(at));
+        let past = (at..self.unit.end.min(at + QUALITIES)).find(|&i| !quality(i));
+        // "imbauan kepada warga agar ...": to whom.
+        let past = past.map(|past| match self.scan.is(past, tag::WHOM) {
+            true => self.past_whom(past + 1, self.unit.end),
+            false => past,
+        });
+        past.filter(|&past| self.joins(hit, past)).unwrap_or(at)
+    }
+
+    /// Adds what `voices` said by the noun; the one who speaks on stays the one who did before.
+    fn by_noun(&mut self, hit: &Hit, voices: Voices, begins: usize, start: Start, rule: &'static str) {
+        let about = self.tells_about(hit, start.first);
+        let beside = start.at == start.first && hit.cue.stance == Stance::Warns;
+        let about = about || beside;
+        let end = self.content_end(start.at, self.unit.end, !about);
         let end = self.clipped(hit, &start, true, end);
         // "kritik Ani terhadap rencana itu menuai pujian": the noun phrase alone.
-        let end = if about(at) {
+        let end = if about {
             let end = self.object_end(start.at, end, false);
             let verb = self.predicate(start.at + 1, end, start.at);
+            let whom = (start.at..end).find(|&i| beside && self.scan.is(i, tag::WHOM));
+            let end = whom.unwrap_or(end);
             let further = (start.at..end).find(|&i| {
                 self.scan.is(i, tag::JOINT) && (self.scan.is(i + 1, tag::MOOD | tag::CUE) || self.is_verb_form(i + 1))
             });
@@ -245,14 +345,16 @@ impl Reader<'_, '_> {
         };
         let before = (self.last.clone(), self.last_sentence);
         let content = start.at..end.max(start.at);
-        self.emit(
-            vec![content],
-            Some(hit),
-            voices,
-            hit.at..start.at,
-            "noun-of",
-            hit.cue.doubt,
-        );
+        let clause = begins..start.at;
+        // "peringatan keras kepada para nelayan bahwa ...": to whom, and how, stands between.
+        let whom = (hit.end..start.first).find(|&i| self.scan.is(i, tag::WHOM));
+        let told = whom.map(|whom| self.voices_in(whom + 1..start.first));
+        let told = told.and_then(|told| told.first).map(|who| who.party);
+        if self.emit(vec![content], Some(hit), voices, clause, rule, hit.cue.doubt)
+            && let Some(draft) = self.drafts.last_mut()
+        {
+            draft.addressee = told;
+        }
         (self.last, self.last_sentence) = before;
     }
 

@@ -109,6 +109,19 @@ impl Reader<'_, '_> {
                 ..Start::plain(begin, deed)
             };
         }
+        // "meminta kepada polisi menangani perkara itu": whom one asks, and at once what is to be done.
+        let asked =
+            takes.deed && hit.cue.stance == Stance::Asks && self.scan.is(begin, tag::WHOM) && self.points_behind();
+        if asked {
+            let deed = self.past_whom(begin + 1, end);
+            let linked = (deed..end.min(deed + ASKED)).any(|i| self.scan.is(i, tag::LINK));
+            if deed > begin + 1 && deed < end && !linked && self.is_verb_form(deed) {
+                return Start {
+                    deed: true,
+                    ..Start::plain(begin, deed)
+                };
+            }
+        }
         // "menyampaikan keyakinannya yang kuat bahwa air akan surut".
         let voiced = takes.clause && self.scan.is(begin, tag::VOICED);
         if let Some(that) = (begin + 1..end.min(begin + 4))
@@ -120,6 +133,7 @@ impl Reader<'_, '_> {
         let reach = end.min(i + JOIN_REACH);
         let mut depth_marks = 0;
         let mut plain = true;
+        let mut about = None;
         let mut j = i;
         // "menuturkan kepada kami enam saksi disuruh keluar": whom one told in one word, and at once the clause.
         let told = takes.clause && !takes.deed && self.points_behind() && self.scan.is(j, tag::WHOM);
@@ -186,10 +200,9 @@ impl Reader<'_, '_> {
                     }
                     ',' => {
                         let joins = takes.clause || takes.that || takes.whom || takes.deed || takes.message;
-                        let other = self
-                            .scan
-                            .hit_at(j + 1)
-                            .is_some_and(|next| matches!(next.cue.class, Class::Phrase | Class::Own | Class::Trail));
+                        let other = self.scan.hit_at(j + 1).is_some_and(|next| {
+                            matches!(next.cue.class, Class::Phrase | Class::Own | Class::Trail) && !next.cue.weak
+                        });
                         if (plain || depth_marks > 0) && joins && !other {
                             // Past a comma that closes an adjunct; the clause begins here unless another adjunct does.
                             let next = j + 1;
@@ -247,6 +260,19 @@ impl Reader<'_, '_> {
                     deed: false,
                 };
             }
+            // "bercerita kalau air sudah surut": no main clause follows the condition, so that it is what is told.
+            let tells = (takes.clause || takes.that) && hit.cue.stance == Stance::Asserts && self.points_behind();
+            let told = j == begin
+                || j == begin + 1 && self.scan.is(begin, tag::WHOM)
+                || self.scan.is(begin, tag::WHOM) && plain;
+            if tells
+                && told
+                && tags & tag::IF != 0
+                && tags & tag::HYPOTHETIC != 0
+                && !(j..end).any(|i| self.is_comma(i))
+            {
+                return Start::that(begin, j + 1);
+            }
             // "asked the governor during the visit whether ...".
             if hit.cue.stance == Stance::Asks && tags & tag::QUESTION != 0 && takes.deed {
                 return Start::that(begin, j);
@@ -278,6 +304,11 @@ impl Reader<'_, '_> {
                     break;
                 }
             }
+            // "melaporkan kepada warga tentang rencana itu": what was told of behind whom it was told to.
+            let whom = self.points_behind() && self.scan.is(begin, tag::WHOM) && j > begin;
+            if whom && about.is_none() && tags & (tag::ABOUT | tag::TOWARD) != 0 && tags & tag::WHOM == 0 {
+                about = Some(j + 1);
+            }
             let named = token.upper && self.scene.mentions.covering(j).is_some();
             // "said in politics it takes time", "wrote in both notes he was glad": a clause behind an adjunct.
             let adjunct = plain && takes.clause && j > begin + 1 && !self.is_mark(j - 1);
@@ -305,6 +336,9 @@ impl Reader<'_, '_> {
                 break;
             }
             j += 1;
+        }
+        if let Some(about) = about.filter(|&about| about < end) {
+            return Start::plain(about - 1, about);
         }
         let mut at = begin;
         if self.scan.is(at, tag::ABOUT)

@@ -80,6 +80,10 @@ pub struct Takes {
     pub counts: bool,
     /// A person alone behind it, or what is taken to a body, is reported to somebody and tells nothing ("melaporkan Ani ke polisi").
     pub charges: bool,
+    /// A passive that asks also where nobody is said to ask ("warga diimbau pulang").
+    pub open: bool,
+    /// Reports only at the head of its sentence ("Versi Ani, air sudah surut").
+    pub head: bool,
     /// Whatever noun phrase follows is what tells ("according to recent counts").
     pub any: bool,
 }
@@ -302,6 +306,12 @@ pub mod tag {
     /// Wishes or plans what the verb behind it tells, which is not done yet ("ingin", "berencana").
     pub const WISH: super::Tags = 1 << 72;
 
+    /// A verb that hands out words, whose noun stands behind it ("mengeluarkan imbauan").
+    pub const GIVES: super::Tags = 1 << 73;
+
+    /// A verb of knowing or deciding: what follows it is not said ("mengetahui bahwa").
+    pub const KNOWS: super::Tags = 1 << 74;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -376,6 +386,8 @@ pub mod tag {
             "so" => SO,
             "aim" => AIM,
             "wish" => WISH,
+            "gives" => GIVES,
+            "knows" => KNOWS,
             _ => 0,
         }
     }
@@ -437,6 +449,8 @@ impl Cues {
                     "offers" => takes.offers = true,
                     "counts" => takes.counts = true,
                     "charges" => takes.charges = true,
+                    "open" => takes.open = true,
+                    "head" => takes.head = true,
                     _ => {}
                 }
             }
@@ -565,7 +579,8 @@ impl Scan {
             if tags & tag::CUE != 0 && i >= free {
                 let found = cues.phrases.longest_at(&words.tokens, i);
                 // What names a hand stands at the head of its sentence.
-                if let Some((length, &cue)) = found.filter(|(_, cue)| !cue.takes.hand || token.upper) {
+                let head = |cue: &Cue| cue.takes.hand || cue.takes.head;
+                if let Some((length, &cue)) = found.filter(|(_, cue)| !head(cue) || token.upper) {
                     free = i + length;
                     scan.hits.push(Hit { at: i, end: free, cue });
                 } else {

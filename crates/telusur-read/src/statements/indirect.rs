@@ -462,6 +462,11 @@ impl Reader<'_, '_> {
             || !self.is_mark(hit.at.saturating_sub(1)) && self.starts_clause(hit.at)
         {
             let first = self.after_adjuncts(tail);
+            // "Berdasarkan data itu, kata Ani, ...": she tells it.
+            let closed = self.scan.hit_at(first).filter(|_| self.is_comma(first - 1));
+            if closed.is_some_and(|next| !next.cue.weak && matches!(next.cue.class, Class::Bare | Class::Clitic)) {
+                return;
+            }
             // "Menurut dia, bahwa air surut".
             let first = first + usize::from(self.scan.is(first, tag::THAT) && self.points_behind());
             let end = self.content_end(first, self.unit.end, true);

@@ -20,6 +20,7 @@ mod direct;
 mod indirect;
 mod inserts;
 mod letters;
+mod lookalikes;
 mod occasions;
 mod passive;
 mod phrase;
@@ -36,6 +37,7 @@ mod subject;
 mod tellings;
 #[cfg(test)]
 mod tests;
+mod unlisted;
 mod verbs;
 mod voices;
 mod within;
@@ -175,7 +177,12 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
         pack,
     };
     let mut scan = cues::Scan::new(words, &pack.cues);
-    if scan.hits.is_empty() && !scan.tags.iter().any(|tags| tags & cues::tag::NOUN != 0) {
+    if scan.hits.is_empty()
+        && !scan
+            .tags
+            .iter()
+            .any(|tags| tags & (cues::tag::NOUN | cues::tag::THAT) != 0)
+    {
         return Vec::new();
     }
     // "Hari Rahman": a word for a time that begins a person's name, and no date, is none.

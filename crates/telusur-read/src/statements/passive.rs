@@ -196,7 +196,13 @@ impl Reader<'_, '_> {
         if points && (k.saturating_sub(1).max(lo)..hit.at).any(|i| self.scan.is(i, tag::ABLE)) {
             return;
         }
-        if hit.cue.takes.agent && self.done_by(hit, lo, k) || !hit.cue.takes.that && !hit.cue.takes.clause {
+        if hit.cue.takes.agent && self.done_by(hit, lo, k) {
+            return;
+        }
+        if hit.cue.takes.open {
+            return self.asked_of(hit, lo, k);
+        }
+        if !hit.cue.takes.that && !hit.cue.takes.clause {
             return;
         }
         // "Disebutkan bahwa ...", "Dalam surat itu disebutkan bahwa ...".
@@ -235,10 +241,9 @@ impl Reader<'_, '_> {
                 self.last = Some(who);
                 self.last_sentence = self.words.sentence_of(hit.at);
             }
-            let person = voices
-                .first
-                .as_ref()
-                .is_some_and(|who| self.is_person(who) && who.at.start == hit.end);
+            let person = voices.first.as_ref().is_some_and(|who| {
+                self.is_person(who) && (who.at.start == hit.end || self.past_roles(hit.end) >= who.at.start)
+            });
             if person && !negated && self.only_openers(lo..k) && self.is_comma(voices.end) {
                 let first = voices.end + 1;
                 let content = first..self.content_end(first, self.unit.end, true);
@@ -297,7 +302,9 @@ impl Reader<'_, '_> {
         }
         let end = self.content_end(hit.end, self.unit.end, true);
         let predicate = hit.end..end;
-        if self.count(&predicate) < 3 {
+        // "Sikap itu dinilai berbahaya."
+        let judged = points && hit.cue.takes.agent && self.scan.is(k - 1, tag::THIS) && end + 1 >= self.unit.end;
+        if self.count(&predicate) < if judged { 1 } else { 3 } {
             return;
         }
         let voices = Voices::default();
@@ -312,6 +319,45 @@ impl Reader<'_, '_> {
         );
         self.last = before;
         self.floor = hit.end;
+    }
+
+    /// `Warga diimbau (untuk) menjauhi pantai`: nobody is said to have asked; what is asked for is the content.
+    fn asked_of(&mut self, hit: &Hit, lo: usize, k: usize) {
+        let low = (lo..k).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        let low = self.past_opener(low);
+        let bound = tag::NEGATION | tag::RELATIVE | tag::LINK | tag::SUBORDINATE | tag::OPEN | tag::WISH;
+        let asked = low < k && self.can_act(&(low..k)) && self.count(&(low..k)) <= SUBJECT;
+        let mut first = hit.end;
+        while first < self.unit.end && self.scan.is(first, tag::ADVERB) && !self.scan.is(first, tag::LINK) {
+            first += 1;
+        }
+        let linked = self.links_deed(first) || self.scan.is(first, tag::SO);
+        let first = first + usize::from(linked);
+        let deed = self.is_verb_form(first) || linked || self.scan.is(first, tag::NEGATION);
+        let told = (low..hit.at).any(|i| self.scan.is(i, bound)) || k > low && self.scan.is(k - 1, bound);
+        if !self.points_behind() || !asked || told || !deed || first >= self.unit.end {
+            return;
+        }
+        let end = self.content_end(first, self.unit.end, false);
+        // "diimbau menjauhi pantai oleh Ani": who asked stands behind.
+        let by = (first + 1..end)
+            .find(|&i| self.scan.is(i, tag::AGENT) && !(first..i).any(|j| self.scan.is(j, tag::RELATIVE)));
+        let voices = by.map(|by| self.voices_after(by + 1)).filter(|voices| voices.sure);
+        let end = if voices.is_some() { by.unwrap_or(end) } else { end };
+        let voices = voices.unwrap_or_default();
+        let before = (self.last.clone(), self.last_sentence);
+        let whom = self.voices_in(low..k).first.map(|who| who.party);
+        let clause = low..first;
+        let doubt = hit.cue.doubt + 0.05;
+        if self.count(&(first..end)) >= 2
+            && self.emit(vec![first..end], Some(hit), voices, clause, "passive-asked", doubt)
+        {
+            self.floor = first;
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.addressee = whom;
+            }
+        }
+        (self.last, self.last_sentence) = before;
     }
 
     /// Whether the verb tells a clause behind its joining word, one who is told it between them at most.

@@ -1,5 +1,6 @@
 //! The state in which an article is read for statements, unit by unit.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use telusur_model::{MentionKind, Span, Stance, StatementKind};
@@ -147,7 +148,13 @@ impl<'a, 't> Reader<'a, 't> {
         let last = scan.hits.partition_point(|hit| hit.at < self.unit.end);
         self.before = (self.last.clone(), self.last_sentence);
         self.pointed_back();
-        for hit in &scan.hits[first..last] {
+        let mut hits = Cow::Borrowed(&scan.hits[first..last]);
+        let unlisted = self.unlisted();
+        if !unlisted.is_empty() {
+            hits.to_mut().extend(unlisted);
+            hits.to_mut().sort_by_key(|hit| hit.at);
+        }
+        for hit in &*hits {
             if hit.at >= self.floor && self.quotes.holding(hit.at).is_none() {
                 self.report(hit);
             }

@@ -6,6 +6,8 @@ use super::speaker::Voices;
 
 /// Most words for a part of a land behind its name ("Sembrani barat daya").
 const PART: usize = 2;
+/// Most words that open a sentence before the preposition of a document that speaks.
+const OPENING: usize = 4;
 
 impl Reader<'_, '_> {
     /// The subject of the verb whose adverbs begin at `k`, looked for from `lo`; and where the reporting clause begins.
@@ -170,6 +172,16 @@ impl Reader<'_, '_> {
                 break;
             }
             high = low - 1;
+        }
+        // "dalam putusan itu menyatakan bahwa ...": the document itself.
+        let low = (lo..k).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+        let inside = |&i: &usize| self.scan.is(i, tag::PREPOSITION) && self.scan.is(i + 1, tag::RECORD);
+        let joined = (hit.end..hit.end + 2).any(|i| self.scan.is(i, tag::THAT));
+        if let Some(at) = (low..k.min(low + OPENING))
+            .find(inside)
+            .filter(|_| joined && self.points_behind())
+        {
+            return Some((self.voices_in(at + 1..k), at));
         }
         let who = self.previous().and_then(|draft| draft.speaker.clone())?;
         Some((

@@ -21,6 +21,10 @@ const SHORT: usize = 6;
 const DESCRIBED: usize = 12;
 /// Tokens within which words that vouch for what is told name who does.
 const VOUCHED: usize = 8;
+/// Fewest words in quotation marks behind a verb that are told and no title.
+const TITLE: usize = 3;
+/// Fewest words behind one who holds something that are what he holds.
+const HELD: usize = 3;
 /// Tokens behind a verb of sending within which the words sent begin.
 const MESSAGE: usize = 8;
 
@@ -315,6 +319,16 @@ impl Reader<'_, '_> {
         // "Ani melanjutkan, ...": a comma right behind the verb joins as well.
         let comma = after.joined && self.is_comma(hit.end) && voices.sure && !takes.record && self.points_behind();
         let bare = self.tells_bare(hit, after.at, &voices, k);
+        // "Ani membalas, “Sudah pasti.”"
+        let quoted = after.joined
+            && hit.cue.medium.is_none()
+            && self
+                .holding(after.at)
+                .filter(|quote| quote.outer.start == after.at)
+                .is_some_and(|quote| self.is_speech(quote) || self.count(&quote.inner) >= TITLE);
+        let finds = (begins..k).any(|i| self.scan.is(i, tag::RECORD)) && hit.cue.medium.is_some();
+        let clause = finds && (self.looks_like_clause(after.at) || self.scan.is(after.at, tag::EXISTS));
+        let bare = bare || (quoted && voices.sure || clause) && self.points_behind();
         if takes.that && !takes.clause && !takes.noun && !after.that && !after.deed && !if_clause && !comma && !bare {
             return;
         }
@@ -332,13 +346,18 @@ impl Reader<'_, '_> {
         let able = (k..hit.at).any(|i| self.scan.is(i, tag::ABLE));
         // "Ani akan menyampaikan hasilnya": nor what one will say.
         let will = (k..hit.at).any(|i| self.scan.is(i, tag::MOOD) && self.scan.is(i, tag::OPEN));
-        let later = will && takes.clause && hit.cue.stance == Stance::Asserts && !after.that && self.points_behind();
+        let later = will
+            && (takes.clause || hit.cue.weak)
+            && hit.cue.stance == Stance::Asserts
+            && !after.that
+            && self.points_behind();
         if able && (!hit.cue.weak || self.points_behind()) || later {
             return;
         }
         let one = known || self.scan.is(who.start, tag::PRONOUN);
         let person = voices.first.as_ref().is_some_and(|who| self.is_person(who));
-        let beside = person && who.end == k;
+        let beside =
+            (person || self.scan.is(who.start, tag::PRONOUN) && !self.scan.is(who.start, tag::THIS)) && who.end == k;
         if takes.named && !(one && after.deed || beside) {
             return;
         }
@@ -346,6 +365,11 @@ impl Reader<'_, '_> {
             return;
         }
         let plain = !after.that && !after.joined && !after.deed;
+        // "Berbicara tentang bendungan itu, ...": what opens its sentence only leads to what is told.
+        let opens = k == self.unit.start && plain && hit.cue.weak && !takes.clause && hit.cue.stance == Stance::Asserts;
+        if opens && self.points_behind() {
+            return;
+        }
         if plain && self.only_does(hit, &voices, after.at) {
             return;
         }
@@ -370,7 +394,7 @@ impl Reader<'_, '_> {
                 .any(|i| self.scan.is(i, tag::MOOD) && self.scan.is(i, tag::OPEN));
         // "Ani memastikan tidak ada korban": what there is none of, and what nobody did, is told.
         let told_none = takes.clause || self.scan.is(after.at + 1, tag::EXISTS);
-        let none = self.points_behind() && voices.sure && known && told_none;
+        let none = self.points_behind() && voices.sure && (known || finds) && told_none;
         let unsaid = self.scan.is(after.at, tag::NEGATION) && !vows && !told && !own && !none;
         if hit.cue.weak && (!(voices.sure || called) || unsaid) {
             return;
@@ -379,9 +403,18 @@ impl Reader<'_, '_> {
         let loose = takes.inverted || takes.whom;
         let greets = (after.at..self.unit.end.min(after.at + 3)).any(|i| self.scan.is(i, tag::GREETING));
         // "menyampaikan kesiapan untuk menutup jalan", "menyampaikan pentingnya air bersih": what one holds is said.
-        let voiced = self.scan.is(after.at, tag::VOICED | tag::VOW) && voices.sure;
+        let about = after.at > hit.end
+            && !hit.cue.weak
+            && self.scan.is(after.at - 1, tag::ABOUT | tag::TOWARD)
+            && self.points_behind();
+        let voiced = (about || self.scan.is(after.at, tag::VOICED | tag::VOW)) && voices.sure;
         let plain = takes.clause && !takes.noun && !loose && !after.joined && !after.deed && !greets && !voiced;
-        if plain && !self.looks_like_clause(after.at) {
+        // "Ia menduga kapal kelebihan muatan".
+        let held =
+            beside && takes.that && self.count(&(after.at..self.content_end(after.at, self.unit.end, false))) >= HELD;
+        // "Ani menyampaikan pemindahan dana ke bank desa tidak akan menyebabkan ...": her clause has its verb further on.
+        let far = beside && self.predicate(after.at + 1, self.unit.end, after.at).is_some();
+        if plain && !held && !far && !self.looks_like_clause(after.at) {
             return;
         }
         // "Ani mengatakan hal itu saat rapat": what she said stands before.
@@ -546,44 +579,6 @@ impl Reader<'_, '_> {
         i < end && (i..end).all(|j| self.scan.is(j, tag::PRONOUN | tag::THIS))
     }
 
-    /// Whether the verb gives the noun before it its name ("a company called Melati"), or calls somebody by telephone ("called Ani to
-    /// thank her"): it says nothing of anybody.
-    fn names_a_thing(&self, hit: &Hit) -> bool {
-        if !hit.cue.takes.names {
-            return false;
-        }
-        let low = (self.floor.max(self.unit.start)..hit.at)
-            .rev()
-            .take(SHORT)
-            .find(|&i| {
-                self.scan.is(
-                    i,
-                    tag::ONE | tag::DEFINITE | tag::PRONOUN | tag::SELF | tag::RELATIVE | tag::ADVERB,
-                )
-            })
-            .filter(|&i| self.scan.is(i, tag::ONE) && !self.scan.is(i, tag::DEFINITE | tag::ADVERB | tag::PRONOUN));
-        let plain = |range: std::ops::Range<usize>| {
-            range.len() <= 4
-                && range
-                    .clone()
-                    .all(|i| self.tokens[i].is_word() && !self.scan.is(i, tag::PREPOSITION))
-                && range.clone().next_back().is_some_and(|i| {
-                    !self.tokens[i].upper && !self.scan.is(i, tag::SAYER | tag::RECORD)
-                        || self.tokens.get(hit.end).is_some_and(|next| next.upper)
-                })
-        };
-        if low.is_some_and(|low| low + 1 < hit.at && plain(low + 1..hit.at)) && !hit.cue.takes.going {
-            return true;
-        }
-        let object = self.past_whom(hit.end, self.unit.end);
-        object > hit.end
-            && (object >= self.unit.end
-                || self
-                    .scan
-                    .is(object, tag::LINK | tag::WHEN | tag::JOINT | tag::SUBORDINATE)
-                || self.is_mark(object) && self.tokens[object].is('.'))
-    }
-
     /// Where the adverbs of the verb begin that leads to this one: "went on to say", "continued to insist"; `k` where none does.
     fn past_first_verb(&self, hit: &Hit, lo: usize, k: usize) -> usize {
         if k != hit.at || k < lo + 2 || !self.scan.is(k - 1, tag::LINK) {
@@ -681,50 +676,6 @@ impl Reader<'_, '_> {
                 .any(|i| self.is_comma(i) || self.scan.is(i, tag::AUXILIARY | tag::PRONOUN | tag::NEGATION))
     }
 
-    /// Whether the reporting word is part of a person's name or of another name inside a sentence ("Hope Hicks").
-    fn is_named(&self, hit: &Hit) -> bool {
-        let inside = hit.at > self.unit.start && !self.is_mark(hit.at - 1);
-        self.tokens[hit.at].upper && inside && self.scene.mentions.covering(hit.at).is_some()
-    }
-
-    /// Whether the reporting word is one of the large words of a title inside its sentence ("Belanja Mendesak").
-    fn is_titled(&self, hit: &Hit) -> bool {
-        let inside = hit.at > self.unit.start + 1;
-        let before = inside && self.tokens[hit.at - 1].upper && self.tokens[hit.at - 1].is_word();
-        self.tokens[hit.at].upper && before && !self.tokens[hit.at].caps && self.points_behind()
-    }
-
-    /// Whether the word tells a quality of the noun behind it: "475 pledged delegates", "the alleged thief", "under repeated
-    /// attack".
-    fn is_quality(&self, lo: usize, k: usize, hit: &Hit) -> bool {
-        // "without any warning", other than "one warning that the dam leaks".
-        let noun = hit.cue.takes.going
-            && k > lo
-            && self.scan.is(k - 1, tag::ONE | tag::DEFINITE)
-            && !self.scan.is(hit.end, tag::THAT);
-        if noun && k == hit.at {
-            return true;
-        }
-        if k != hit.at || k == lo || !hit.cue.takes.noun || hit.cue.takes.going {
-            return false;
-        }
-        let before = &self.tokens[k - 1];
-        // A year before it is none of its own.
-        let number = before.is_number() && before.at.len() != 4;
-        // "her pledged votes", "in reported attacks": an article before, a small noun behind.
-        let next = self.tokens.get(hit.end).filter(|next| next.is_word() && !next.upper);
-        let small = next.is_some()
-            && !self
-                .scan
-                .is(hit.end, !(tag::SAYER | tag::RECORD | tag::TOLD | tag::CUE));
-        if small && hit.cue.takes.quality && (self.scan.is(k - 1, tag::ONE | tag::PREPOSITION) || number) {
-            return true;
-        }
-        number && !self.tokens[k].upper && hit.cue.weak
-            || self.scan.is(k - 1, tag::DEFINITE)
-            || before.owns && hit.cue.takes.homograph
-    }
-
     /// Whether a title in quotation marks begins at `i`: a few words, all of them large.
     pub(super) fn is_title(&self, i: usize) -> bool {
         self.holding(i).is_some_and(|quote| {
@@ -738,37 +689,5 @@ impl Reader<'_, '_> {
     /// Whether a name or a noun phrase with its article begins at `i`.
     fn opens_name(&self, i: usize) -> bool {
         self.tokens[i].upper || self.scan.is(i, tag::DEFINITE | tag::ONE)
-    }
-
-    /// Whether a form that is also a noun is a verb here: a pronoun, a name or an auxiliary stands before it.
-    fn is_verb_here(&self, lo: usize, k: usize, hit: &Hit) -> bool {
-        if k < hit.at {
-            return true;
-        }
-        // "...," Ani notes.
-        let quoted = self.quotes.list.partition_point(|quote| quote.outer.end <= lo);
-        let quoted = self.quotes.list[..quoted]
-            .last()
-            .is_some_and(|quote| quote.outer.end == lo);
-        if quoted && k > lo && k - lo <= SHORT && (hit.end >= self.unit.end || self.is_mark(hit.end)) {
-            return true;
-        }
-        if k == lo || self.scan.is(k - 1, tag::PRONOUN | tag::SELF | tag::RELATIVE) {
-            return k > lo;
-        }
-        let noun = self.scan.is(k - 1, tag::ONE | tag::PREPOSITION | tag::ADVERB);
-        if !noun && self.scan.is(hit.end, tag::THAT | tag::ONE | tag::PRONOUN | tag::SELF) {
-            return true;
-        }
-        // "polls show": a document tells.
-        if hit.cue.takes.record && self.scan.is(k - 1, tag::RECORD) {
-            return true;
-        }
-        let plural = self.scan.is(k - 1, tag::SAYER) && !self.tokens[hit.end - 1].at.of(self.words.text).ends_with('s');
-        let named = self.scene.mentions.covering(k - 1).is_some_and(|mention| {
-            self.scene.mentions.tokens_of(mention).end == k
-                && self.scene.mentions.list[mention].kind == telusur_model::MentionKind::Person
-        });
-        (plural || named) && !self.scan.is(hit.end, tag::PREPOSITION | tag::LINK) && !self.is_mark(hit.end)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, StatementKind};
+use telusur_model::{MentionKind, Stance, StatementKind};
 
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
@@ -68,7 +68,13 @@ impl Reader<'_, '_> {
         let another = told.is_some_and(|draft| {
             let joined = self.says_that(hit);
             draft.speaker.as_ref().is_some_and(|who| {
-                let own = who.at.clone().any(|i| self.scan.is(i, tag::SELF));
+                // "Ibu saya bilang", "dokter mengatakan": people of whom only what they are is told.
+                let folk = self.scan.is(who.at.start, tag::SAYER | tag::HUMAN)
+                    && !self
+                        .scan
+                        .is(who.at.start, tag::GROUP | tag::RECORD | tag::SIDE | tag::PRONOUN);
+                let said = folk && hit.cue.takes.clause && hit.cue.stance == Stance::Asserts;
+                let own = who.at.clone().any(|i| self.scan.is(i, tag::SELF)) && !folk;
                 let known = who.party.actor.is_some();
                 let pronoun = self.scan.is(who.at.start, tag::PRONOUN | tag::THIS);
                 let named = who.at.clone().any(|i| i > start && self.tokens[i].upper);
@@ -82,8 +88,8 @@ impl Reader<'_, '_> {
                 // "The council praised the dam": of a body only what is joined as its words.
                 let kind = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
                 let kind = kind.map(|actor| actor.kind);
-                let tells = joined || matches!(kind, Some(MentionKind::Person | MentionKind::State));
-                !own && !same && tells && (known || !pronoun && (named || office))
+                let tells = joined || said || matches!(kind, Some(MentionKind::Person | MentionKind::State));
+                !own && !same && tells && (known || !pronoun && (named || office || said))
             })
         });
         if !another {
