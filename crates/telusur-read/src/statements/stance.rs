@@ -76,6 +76,10 @@ pub enum Deed {
     Remind,
     /// A matter of the court itself ("berkas perkara"), with which nobody is charged.
     Court,
+    /// Asks, right behind who does in words of his own ("kami minta").
+    Ask,
+    /// Only seems to ask ("mohon maaf").
+    Sorry,
 }
 
 /// Compiles the rows of a `stances` table: `form`, `role`.
@@ -100,6 +104,8 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Deed> 
             "court" => Deed::Court,
             "urge" => Deed::Urge,
             "remind" => Deed::Remind,
+            "ask" => Deed::Ask,
+            "sorry" => Deed::Sorry,
             _ => continue,
         };
         out.add(row.get("form"), deed);
@@ -442,7 +448,23 @@ impl Reader<'_, '_> {
         let colon = (range.start..range.end).take(COLON).find(|&i| self.tokens[i].is(':'));
         let from = colon.map_or(range.start, |colon| colon + 1);
         let end = colon.map_or(end, |colon| range.end.min(colon + OWN));
-        (from..end).find_map(|own| self.performs(own, range.end.min(end + 4)))
+        let performed = (from..end).find_map(|own| self.performs(own, range.end.min(end + 4)));
+        performed.or_else(|| {
+            range
+                .clone()
+                .any(|own| self.asks(own, range.end))
+                .then_some(Stance::Asks)
+        })
+    }
+
+    /// Whether the speaker at `own` asks for something: "kami minta", "saya hanya mohon".
+    fn asks(&self, own: usize, end: usize) -> bool {
+        if !self.scan.is(own, tag::SELF) {
+            return false;
+        }
+        let verb = (own + 1..end.min(own + 3)).find(|&i| !self.scan.is(i, tag::ADVERB));
+        let told = |verb: usize, deed: Deed| self.deed_at(verb, end, deed).is_some();
+        verb.is_some_and(|verb| told(verb, Deed::Ask) && !told(verb, Deed::Sorry))
     }
 
     /// What the body named or pointed at from `head` on vows.
