@@ -497,8 +497,14 @@ fn names_agency(lines: &Lines, first: usize, end: usize) -> bool {
 /// strokes.
 fn initials_before(tokens: &[Token], start: usize, end: usize) -> Option<usize> {
     let close = end - 1;
-    if tokens[close].is(')') {
-        let open = (start..close).rev().take(12).find(|&i| tokens[i].is('('))?;
+    // "(taa/fas)", "[Antara]"
+    let opens = match tokens[close].first {
+        ')' => Some('('),
+        ']' => Some('['),
+        _ => None,
+    };
+    if let Some(mark) = opens.filter(|_| tokens[close].is_mark()) {
+        let open = (start..close).rev().take(12).find(|&i| tokens[i].is(mark))?;
         let inner = &tokens[open + 1..close];
         let short = |token: &Token| match token.kind {
             TokenKind::Word => token.at.len() <= 5 && (token.caps || !token.upper || token.at.len() <= 3),

@@ -6,9 +6,11 @@
 use telusur_model::{MediumKind, Party, Span, StatementKind, StatementTime, TimeKind};
 
 use super::addressee::addressee_of;
+use super::chains::heard_by_own;
 use super::cues::tag;
 use super::letters::{is_of, letters, written_in};
 use super::occasions::{OCCASION, hold};
+use super::papers::{leave, paper_of};
 use super::press::Press;
 use super::relays::Relay;
 use super::voices::{is_person, same_party, same_speaker};
@@ -27,6 +29,8 @@ const OVER: usize = 12;
 const MET: usize = 8;
 /// Tokens between "statement" and where it was posted ("pernyataan yang diunggah di akun Instagram").
 const POSTED: usize = 5;
+/// Tokens of the name of a show.
+const TITLE: usize = 8;
 
 /// What a word says of the medium.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +69,8 @@ pub enum Medium {
     Life,
     /// One who makes studies, and so speaks by them.
     Researcher,
+    /// Says of an event that it is a show on the air, inside its name or behind it ("acara Melati Show", "acara Melati yang tayang di").
+    Show,
     /// Opens the part of a sentence that tells of the occasion ("berbicara dalam"), which is of that medium where nothing else is told.
     Speaking(MediumKind),
 }
@@ -91,6 +97,7 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
             ("apart", _) => Medium::Apart,
             ("once", _) => Medium::Once,
             ("life", _) => Medium::Life,
+            ("show", _) => Medium::Show,
             ("researcher", _) => Medium::Researcher,
             _ => continue,
         };
@@ -121,6 +128,9 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         if let Some((kind, at)) = medium_of(draft, scene, press, around.clone(), within) {
             draft.medium = kind;
             draft.medium_at = Some(at);
+            if kind == MediumKind::Statement {
+                draft.paper = paper_of(draft, at, scene, press);
+            }
         } else if let Some(kind) = press_medium(draft, scene, press) {
             draft.medium = kind;
         }
@@ -201,6 +211,12 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 draft.addressee = None;
             }
         }
+        // "told reporters, including this newspaper": of those who were told, the article's own house is the one that counts.
+        if let Some(place) = heard_by_own(draft, scene, press)
+            && draft.addressee.as_ref().is_none_or(|party| party.actor.is_none())
+        {
+            draft.addressee = Some(place.party.clone());
+        }
         let heard = told_press(draft, press);
         if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
@@ -211,6 +227,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         }
     }
     let within: Vec<bool> = within.iter().map(|outer| !outer.is_empty()).collect();
+    leave(drafts, scene);
     hold(drafts, scene, &within);
     for draft in drafts.iter_mut() {
         if let Some(letter) = letters.iter().find(|letter| is_of(draft, letter)) {
@@ -290,15 +307,27 @@ fn told_by_record(draft: &Draft, scene: &Scene) -> Option<MediumKind> {
     let who = draft.speaker.as_ref().filter(|_| !is_person(draft, scene))?;
     let tokens = &scene.words.tokens[..who.at.end];
     let opens = scene.words.sentences[scene.words.sentence_of(who.at.start)].first as usize == who.at.start;
-    let first = tokens.get(who.at.start).filter(|token| !token.upper || opens)?;
+    // "sebuah penelitian": the word behind "one" says what it is.
+    let one = |i: &usize| scene.pack.cues.tags(&tokens[*i]) & tag::ONE != 0;
+    let start = who.at.clone().find(|i| !one(i))?;
+    let first = tokens.get(start).filter(|token| !token.upper || opens)?;
     let record = scene.pack.cues.tags(first) & tag::RECORD != 0;
     let made = who.party.actor.is_none() && !first.upper;
-    let media = scene.pack.media.all_at(tokens, who.at.start);
-    let told = media.filter_map(|(length, medium)| match medium {
-        Medium::Noun(kind) => Some((length, *kind)),
-        _ => None,
-    });
-    let (_, kind) = told.max_by_key(|(length, _)| *length)?;
+    let maker = scene.pack.cues.tags(first) & (tag::GROUP | tag::SAYER | tag::HUMAN | tag::PRESS) != 0;
+    let kind_at = |i: usize| {
+        let media = scene.pack.media.all_at(tokens, i);
+        let told = media.filter_map(|(length, medium)| match medium {
+            Medium::Noun(kind) => Some((length, *kind)),
+            _ => None,
+        });
+        told.max_by_key(|(length, _)| *length).map(|(_, kind)| kind)
+    };
+    // "hasil sebuah penelitian": what it is the outcome of.
+    let outcome = || {
+        let next = (start + 1..who.at.end).find(|i| !one(i))?;
+        kind_at(next).filter(|kind| made && !maker && *kind == MediumKind::Report && !tokens[next].upper)
+    };
+    let kind = kind_at(start).or_else(outcome)?;
     let told = match kind {
         MediumKind::Statement | MediumKind::Document | MediumKind::Letter => record,
         // "analisis yang terbit kemarin menyebutkan": what is found by study, without a word of its own for records.
@@ -430,6 +459,10 @@ fn medium_of(
             .filter(|(_, medium)| **medium == Medium::Same)
             .map(|(length, _)| length);
         let same = same.max().unwrap_or(0);
+        // "penyerahan surat keputusan": whatever a longer word for papers is, it is no letter.
+        let nouns = scene.pack.media.all_at(tokens, i);
+        let nouns = nouns.filter(|(_, medium)| matches!(medium, Medium::Noun(_)));
+        let longest = nouns.map(|(length, _)| length).max().unwrap_or(0);
         let found = scene
             .pack
             .media
@@ -443,6 +476,9 @@ fn medium_of(
                 Medium::Act(kind) => Some((length, *kind)),
                 // "dalam acara Radio Melati": on the air.
                 Medium::Bare(MediumKind::Speech) if press.at(i + length).is_some_and(|place| !place.own) => {
+                    Some((length, MediumKind::Broadcast))
+                }
+                Medium::Bare(MediumKind::Speech) if is_show(scene, i + length, around.end) => {
                     Some((length, MediumKind::Broadcast))
                 }
                 Medium::Bare(bare) => {
@@ -459,6 +495,7 @@ fn medium_of(
                     });
                     Some((length, closer.unwrap_or(*bare)))
                 }
+                Medium::Noun(_) if length < longest => None,
                 // "menandatangani surat yang mendesak …": the letter itself speaks.
                 Medium::Noun(kind) if speaks(scene, &cue, i + length) => Some((length, *kind)),
                 Medium::Noun(kind) => {
@@ -485,6 +522,11 @@ fn medium_of(
                 _ => None,
             });
         if let Some((length, kind)) = found {
+            // "melalui Telegram": the service of that name.
+            let kind = match kind {
+                MediumKind::Telegram if is_service(scene, around.start, i, length) => MediumKind::SocialMedia,
+                kind => kind,
+            };
             let distance = if i >= cue.end {
                 i - cue.end
             } else {
@@ -525,13 +567,41 @@ fn medium_of(
     closer.or(best.map(|(_, kind, at)| (kind, at))).or_else(speaking)
 }
 
-/// Whether words of quoting stand right before `i` ("dikutip dalam laporan itu"): so the report is the hand's.
+/// Whether a word for a telegram is the name of the service: one large word inside a sentence, behind no other large word and before none.
+fn is_service(scene: &Scene, first: usize, i: usize, length: usize) -> bool {
+    let tokens = &scene.words.tokens;
+    let large = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    let named = i > first && length == 1 && large(i) && !tokens[i].caps;
+    named && tokens[i - 1].is_word() && !large(i - 1) && !large(i + 1)
+}
+
+/// Whether words of quoting stand right before `i` ("dikutip dalam laporan itu"), or hold it before somebody's pages ("sebagaimana laporan
+/// laman Melati"): so the report is the hand's.
 fn of_hand(scene: &Scene, first: usize, i: usize) -> bool {
-    let tokens = &scene.words.tokens[..i];
+    let tokens = &scene.words.tokens;
+    let pages = |i: usize| {
+        let mut found = scene.pack.relays.all_at(tokens, i);
+        found.any(|(_, relay)| *relay == Relay::Site)
+    };
     (first.max(i.saturating_sub(3))..i).any(|j| {
-        let mut found = scene.pack.relays.all_at(tokens, j);
-        found.any(|(length, relay)| matches!(relay, Relay::By | Relay::Of) && j + length + 1 >= i)
+        let mut found = scene.pack.relays.all_at(&tokens[..i], j);
+        let before = found.any(|(length, relay)| matches!(relay, Relay::By | Relay::Of) && j + length + 1 >= i);
+        let mut holds = scene.pack.relays.all_at(&tokens[..i + 1], j);
+        before || holds.any(|(length, relay)| *relay == Relay::By && j + length == i + 1) && pages(i + 1)
     })
+}
+
+/// Whether the name of an event that begins at token `i` is a show's: large words, perhaps in quotation marks, with a word in or behind them
+/// that says so.
+fn is_show(scene: &Scene, i: usize, end: usize) -> bool {
+    let tokens = &scene.words.tokens[..end];
+    let shows = |i: usize| {
+        let mut media = scene.pack.media.all_at(tokens, i);
+        media.any(|(_, medium)| *medium == Medium::Show)
+    };
+    let named = |i: &usize| tokens[*i].upper || matches!(tokens[*i].first, '"' | '“' | '”' | '\'' | '‘' | '’');
+    let last = (i..end.min(i + TITLE)).take_while(named).last();
+    last.is_some_and(|last| (i..end.min(last + 2)).any(shows))
 }
 
 /// Whether words that refer to a document stand right before `i` ("mengacu pada perjanjian itu"): what refers to it is said elsewhere.

@@ -35,6 +35,9 @@ const FIRST: u32 = 2;
 /// Paragraphs at the head of an article that may sum up what is told below.
 pub(super) const LEAD: u32 = 4;
 
+/// The rule of a hand in whose paper words came.
+const PAPER: &str = "relay-paper";
+
 /// Fills `chain` of every draft. The drafts come in the order of their content, speakers already resolved.
 pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     if drafts.is_empty() {
@@ -47,14 +50,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         told_by_report(draft, scene);
         cited(draft, scene, press);
         cites.push(told_by_person(draft, scene));
-        let own = heard_by_own(draft, scene, press);
-        // "told reporters, including this newspaper": of those who were told, the article's own house is the one that counts.
-        if let Some(place) = own
-            && draft.addressee.as_ref().is_none_or(|party| party.actor.is_none())
-        {
-            draft.addressee = Some(place.party.clone());
-        }
-        heard.push(own.is_some());
+        heard.push(heard_by_own(draft, scene, press).is_some());
     }
     told_behind(drafts, scene, press);
     let opening = opening(drafts, scene, press);
@@ -69,7 +65,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
 }
 
 /// Where the article's own house is named among those who were told the words.
-fn heard_by_own<'p>(draft: &Draft, scene: &Scene, press: &'p Press) -> Option<&'p Place> {
+pub(super) fn heard_by_own<'p>(draft: &Draft, scene: &Scene, press: &'p Press) -> Option<&'p Place> {
     let range = surroundings(draft, scene.words);
     press.places.iter().find(|place| {
         let start = place.at.start;
@@ -171,6 +167,17 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
         } else {
             out.push(hand);
         }
+    }
+    // "kata Ani dalam keterangan tertulis Serikat Melati": whose paper it was.
+    let paper = draft.paper.as_ref().filter(|paper| paper.hands_on());
+    let paper = paper.filter(|_| out.iter().all(|hand| hand.rule.name() != "relay-told"));
+    if let Some(party) = paper.map(|paper| paper.party.clone()).filter(|party| !out.iter().any(|hand| same(&hand.party, party))) {
+        let hand = Hand {
+            role: HandRole::Relay,
+            party,
+            rule: Rule::named(PAPER),
+        };
+        out.insert(0, hand);
     }
     // "kepada media Sembrani, dikutip dari Melati": the press at large was told, and one of it hands on.
     let hands = |hand: &Hand| hand.party.actor.is_some() && hand.rule.name() == "relay-by" && press.is(&hand.party);
@@ -430,7 +437,7 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
             let data = known.is_some_and(|body| body.name == party.name);
             party.actor.is_some() && (!data || press.is(party))
         };
-        if let (Some(party), _) = led
+        if let (Some(party), end) = led
             && holds(&party)
         {
             // Where others are named for other words the opening is one source among several.
@@ -441,15 +448,54 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
             {
                 return (0, Vec::new());
             }
-            let hand = Hand {
+            // "Dilaporkan Melati, seperti dikutip Lontar, ...": who has it from the first.
+            let next = (end + 1 < range.end && tokens[end].is(',')).then_some(end + 1);
+            let second = next.and_then(|i| {
+                let mut phrases = scene.pack.relays.all_at(tokens, i);
+                let (length, _) = phrases.find(|(_, relay)| **relay == Relay::By)?;
+                lead(i + length, Relay::By)?.0.0
+            });
+            let second = second.filter(|other| holds(other) && !same(other, &party));
+            let hand = |party: Party| Hand {
                 role: HandRole::Relay,
                 party,
                 rule: Rule::named("relay-opens"),
             };
-            return (at, vec![hand]);
+            return (at, std::iter::once(party).chain(second).map(hand).collect());
         }
     }
-    (0, Vec::new())
+    closing(drafts, scene, press).unwrap_or_default()
+}
+
+/// The hand with which an article closes in a sentence of its own that tells no statement ("Rapat itu dimulai kemarin, demikian dikutip dari
+/// X."): it holds for all that the article tells, where no other is told.
+fn closing(drafts: &[Draft], scene: &Scene, press: &Press) -> Option<(usize, Vec<Hand>)> {
+    let words = scene.words;
+    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
+    let (at, sentence) = words.sentences.iter().enumerate().rfind(|(_, sentence)| !sentence.title)?;
+    let range = sentence.range();
+    let tokens = &words.tokens[..range.end];
+    let thus = |i: &usize| scene.pack.cues.tags(&tokens[*i]) & tag::THUS != 0 && tokens[i - 1].is(',');
+    let from = range.start.max(range.end.saturating_sub(CLOSES)) + 1;
+    let i = (from..range.end).find(thus)?;
+    if drafts.iter().any(|draft| draft.sentence == at) {
+        return None;
+    }
+    let mut phrases = scene.pack.relays.all_at(tokens, i);
+    let (length, _) = phrases.find(|(_, relay)| **relay == Relay::By)?;
+    let (party, end) = led_to(&nobody, scene, press, i + length, range.end, Relay::By)?;
+    let party = party.filter(|party| press.is(party) && party.actor.is_some())?;
+    let day = |i: usize| tokens[i].is_mark() || scene.times.at(tokens[i].at.start).is_some();
+    let mut hands = drafts.iter().flat_map(|draft| &draft.chain);
+    let alone = (end..range.end).all(day) && hands.all(|hand| same(&hand.party, &party));
+    alone.then(|| {
+        let hand = Hand {
+            role: HandRole::Relay,
+            party,
+            rule: Rule::named("relay-closes"),
+        };
+        (0, vec![hand])
+    })
 }
 
 /// Carries hands to statements that name none.

@@ -22,6 +22,7 @@ mod inserts;
 mod letters;
 mod lookalikes;
 mod occasions;
+pub mod papers;
 mod passive;
 mod phrase;
 mod pointed;
@@ -110,6 +111,8 @@ pub struct Draft {
     pub medium: MediumKind,
     /// Where the medium is told.
     pub medium_at: Option<Span>,
+    /// The body's paper in which it came.
+    pub paper: Option<papers::Paper>,
     /// When.
     pub time: Option<StatementTime>,
     /// The hands from the one nearest the speaker to the one nearest the writer.
@@ -136,6 +139,7 @@ impl Draft {
             addressee: None,
             medium: MediumKind::Unstated,
             medium_at: None,
+            paper: None,
             time: None,
             chain: Vec::new(),
             rule,
