@@ -114,18 +114,19 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     }
     let letters = letters(scene);
     let within = within(drafts, scene, press);
+    let beside = beside(drafts, scene);
     // Who wrote the letter told of last, by medium.
     let mut wrote: Option<(MediumKind, Party)> = None;
     // The sentence in which a study was first told of.
     let mut studied: Option<usize> = None;
-    for (draft, within) in drafts.iter_mut().zip(&within) {
+    for ((draft, within), beside) in drafts.iter_mut().zip(&within).zip(&beside) {
         let around = around(draft, scene.words);
         name_speaker(draft, press);
         // "dilaporkan" tells how the hand spoke, not how the person did.
         if draft.medium == MediumKind::Report && draft.medium_at.is_none() && is_person(draft, scene) {
             draft.medium = MediumKind::Unstated;
         }
-        if let Some((kind, at)) = medium_of(draft, scene, press, around.clone(), within) {
+        if let Some((kind, at)) = medium_of(draft, scene, press, around.clone(), within, beside) {
             draft.medium = kind;
             draft.medium_at = Some(at);
             if kind == MediumKind::Statement {
@@ -254,6 +255,26 @@ fn within(drafts: &[Draft], scene: &Scene, press: &Press) -> Vec<Vec<Span>> {
         (told && !same_speaker(draft, outer, scene)).then(|| outer.content.clone())
     };
     drafts.iter().map(|draft| outer(draft).unwrap_or_default()).collect()
+}
+
+/// What the same speaker is told to say beside each draft's words, in the same sentence: "Meski Ani mengakui kekeringan itu, ia menegaskan
+/// bahwa sumur baru dibahas dalam rapat" tells no medium of the first.
+fn beside(drafts: &[Draft], scene: &Scene) -> Vec<Vec<Span>> {
+    let other = |i: usize, j: usize| {
+        let (one, other) = (&drafts[i], &drafts[j]);
+        one.sentence == other.sentence
+            // A mere noun may go on into the circumstances.
+            && other.rule != "verb-then-words"
+            && one.inside != Some(j)
+            && other.inside != Some(i)
+            && same_speaker(one, other, scene)
+    };
+    (0..drafts.len())
+        .map(|i| {
+            let near = (i.saturating_sub(2)..drafts.len().min(i + 3)).filter(|&j| j != i && other(i, j));
+            near.flat_map(|j| drafts[j].content.iter().copied()).collect()
+        })
+        .collect()
 }
 
 /// How one of the press speaks: a station broadcasts, all others report.
@@ -416,9 +437,11 @@ fn medium_of(
     press: &Press,
     around: std::ops::Range<usize>,
     within: &[Span],
+    beside: &[Span],
 ) -> Option<(MediumKind, Span)> {
     let tokens = &scene.words.tokens[..around.end];
-    let outside = |at: Span| !within.is_empty() && !within.iter().any(|span| span.touches(at));
+    let told_beside = |at: Span| beside.iter().any(|span| span.touches(at));
+    let outside = |at: Span| told_beside(at) || !within.is_empty() && !within.iter().any(|span| span.touches(at));
     let cue = draft.cue.clone().unwrap_or(around.start..around.start);
     let mut best: Option<(usize, MediumKind, Span)> = None;
     // Where it was posted, which says more than that it was a statement.

@@ -100,9 +100,18 @@ fn surroundings(draft: &Draft, words: &Words) -> Range<usize> {
 /// Whether two parties are the same actor, or bear the same description.
 pub(super) fn same(a: &Party, b: &Party) -> bool {
     match (&a.actor, &b.actor) {
-        (Some(a), Some(b)) => a == b,
+        (Some(a), Some(b)) if a == b => true,
+        (Some(_), Some(_)) => account(a, b) || account(b, a),
         _ => a.name.eq_ignore_ascii_case(&b.name),
     }
+}
+
+/// Whether one is an account of the other's name ("@Serikat_Melati").
+fn account(one: &Party, other: &Party) -> bool {
+    one.name.strip_prefix('@').is_some_and(|name| {
+        let letters = |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).collect() };
+        letters(name).eq_ignore_ascii_case(&letters(&other.name))
+    })
 }
 
 /// The hands named around one draft, nearest the speaker first.
@@ -420,7 +429,7 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
                 let who = draft.speaker.as_ref().zip(party);
                 who.is_some_and(|(who, party)| same(&who.party, party))
             };
-            relay == Relay::By
+            matches!(relay, Relay::By | Relay::Of | Relay::BySite)
                 && paragraph <= FIRST
                 && scene.article.credits.is_empty()
                 && !press.places.iter().any(other)

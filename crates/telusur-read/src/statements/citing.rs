@@ -3,7 +3,7 @@
 use telusur_model::{Hand, HandRole, MentionKind, Rule};
 
 use super::chains::same;
-use super::voices::{paragraph_of, same_speaker};
+use super::voices::{is_person, paragraph_of, same_speaker};
 use super::{Draft, Scene};
 
 /// Paragraphs over which a person's own words tell through whose hands those came whom the person cites.
@@ -63,7 +63,7 @@ pub(super) fn nest(drafts: &mut [Draft], scene: &Scene) {
         if drafts[i].time.is_none() {
             drafts[i].time = drafts[outer].time.clone();
         }
-        if same_speaker(&drafts[i], &drafts[outer], scene) {
+        if same_speaker(&drafts[i], &drafts[outer], scene) || own_name(&drafts[i], &drafts[outer], scene) {
             drafts[i].chain = drafts[outer].chain.clone();
             continue;
         }
@@ -92,4 +92,16 @@ pub(super) fn nest(drafts: &mut [Draft], scene: &Scene) {
         }
         drafts[i].chain = chain;
     }
+}
+
+/// Whether a body tells its own words under a longer name, with what it is before it ("Gerakan Melati", "Melati").
+fn own_name(a: &Draft, b: &Draft, scene: &Scene) -> bool {
+    let name = |draft: &Draft| draft.speaker.as_ref().map(|who| who.party.name.clone());
+    let (Some(a_name), Some(b_name)) = (name(a), name(b)) else {
+        return false;
+    };
+    let (short, long) = if a_name.len() < b_name.len() { (&a_name, &b_name) } else { (&b_name, &a_name) };
+    let before = long.strip_suffix(short.as_str()).and_then(|before| before.strip_suffix(' '));
+    let large = |word: &str| word.starts_with(char::is_uppercase);
+    !is_person(a, scene) && !is_person(b, scene) && large(short) && before.is_some_and(|before| large(before) && !before.contains(' '))
 }

@@ -133,8 +133,27 @@ fn quoted(at: Span, scene: &Scene) -> bool {
     })
 }
 
-/// Leaves a body's paper that only hands words on out of how they were said, where the article tells that of the same person's words: then
-/// even the paper of the person's own body is a hand.
+/// Whether a person only leans on the paper told as the medium at the head of the sentence ("Berdasarkan analisis Serikat Melati, Ani
+/// mengatakan ...").
+fn leant_on(draft: &Draft, scene: &Scene) -> bool {
+    let paper = matches!(draft.medium, MediumKind::Report | MediumKind::Document);
+    let Some(at) = draft.medium_at.filter(|_| paper && is_person(draft, scene)) else {
+        return false;
+    };
+    let tokens = &scene.words.tokens;
+    let noun = scene.words.tokens_in(at).start;
+    let first = scene.words.sentences[scene.words.sentence_of(noun)].first as usize;
+    let leads = |i: usize| {
+        let mut found = scene.pack.relays.all_at(&tokens[..noun], i);
+        found.any(|(length, relay)| length == 1 && *relay == Relay::ByPress)
+    };
+    let who = draft.speaker.as_ref().map_or(0, |who| who.at.start);
+    let apart = |who: usize| (noun..who).any(|i| tokens[i].is(','));
+    noun <= first + LED && who > noun && (first..noun).any(leads) && apart(who)
+}
+
+/// Leaves papers out of how a person's words were said where the article tells of an occasion on which that person spoke: those on which the
+/// person leans, and those of a body that only hand the words on, of the person's own body too.
 pub(super) fn leave(drafts: &mut [Draft], scene: &Scene) {
     let gathers = |draft: &Draft| {
         let meets = matches!(
@@ -144,7 +163,8 @@ pub(super) fn leave(drafts: &mut [Draft], scene: &Scene) {
         meets && draft.medium_at.is_some() && draft.paper.is_none()
     };
     for i in 0..drafts.len() {
-        if !drafts[i].paper.as_ref().is_some_and(|paper| paper.quoted) {
+        let quoted = drafts[i].paper.as_ref().is_some_and(|paper| paper.quoted);
+        if !quoted && !leant_on(&drafts[i], scene) {
             continue;
         }
         let other = |draft: &Draft| gathers(draft) && same_speaker(draft, &drafts[i], scene);
