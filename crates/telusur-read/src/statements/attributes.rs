@@ -535,7 +535,8 @@ fn medium_of(
                     };
                     let cited = many
                         || *kind == MediumKind::Report && of_hand(scene, around.start, i)
-                        || *kind == MediumKind::Document && referred(scene, around.start, i);
+                        || matches!(kind, MediumKind::Document | MediumKind::Meeting | MediumKind::Speech)
+                            && referred(scene, around.start, i);
                     // "told a news conference".
                     let article = |j: usize| scene.pack.cues.tags(&tokens[j]) & (tag::ONE | tag::DEFINITE) != 0;
                     let told = !cue.is_empty() && i > cue.end && i <= cue.end + 2 && (cue.end..i).all(article);
@@ -627,7 +628,7 @@ fn is_show(scene: &Scene, i: usize, end: usize) -> bool {
     last.is_some_and(|last| (i..end.min(last + 2)).any(shows))
 }
 
-/// Whether words that refer to a document stand right before `i` ("mengacu pada perjanjian itu"): what refers to it is said elsewhere.
+/// Whether words that refer to a document or gathering stand right before `i` ("mengacu pada perjanjian itu"): what refers to it is said elsewhere.
 fn referred(scene: &Scene, first: usize, i: usize) -> bool {
     let tokens = &scene.words.tokens[..i];
     (first.max(i.saturating_sub(3))..i).any(|j| {
@@ -672,6 +673,8 @@ fn behind_preposition(draft: &Draft, scene: &Scene, first: usize, i: usize, reac
         // "ketika ditanya tentang perundingan itu": only a matter.
         .take_while(|&j| scene.pack.cues.tags(&tokens[j]) & tag::ABOUT == 0)
         .take_while(|&j| tokens[j].is_word() && !draft.is_content(tokens[j].at))
+        // "terkait dengan unggahan itu": the same in two words.
+        .filter(|&j| j == first || scene.pack.cues.tags(&tokens[j - 1]) & tag::ABOUT == 0)
         .any(|j| {
             scene.pack.media.all_at(&tokens[..i], j).any(|(_, medium)| {
                 *medium == Medium::Preposition
