@@ -180,7 +180,10 @@ fn around(draft: &Draft, scene: &Scene, press: &Press) -> Vec<Hand> {
     // "kata Ani dalam keterangan tertulis Serikat Melati": whose paper it was.
     let paper = draft.paper.as_ref().filter(|paper| paper.hands_on());
     let paper = paper.filter(|_| out.iter().all(|hand| hand.rule.name() != "relay-told"));
-    if let Some(party) = paper.map(|paper| paper.party.clone()).filter(|party| !out.iter().any(|hand| same(&hand.party, party))) {
+    if let Some(party) = paper
+        .map(|paper| paper.party.clone())
+        .filter(|party| !out.iter().any(|hand| same(&hand.party, party)))
+    {
         let hand = Hand {
             role: HandRole::Relay,
             party,
@@ -481,7 +484,11 @@ fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>)
 fn closing(drafts: &[Draft], scene: &Scene, press: &Press) -> Option<(usize, Vec<Hand>)> {
     let words = scene.words;
     let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
-    let (at, sentence) = words.sentences.iter().enumerate().rfind(|(_, sentence)| !sentence.title)?;
+    let (at, sentence) = words
+        .sentences
+        .iter()
+        .enumerate()
+        .rfind(|(_, sentence)| !sentence.title)?;
     let range = sentence.range();
     let tokens = &words.tokens[..range.end];
     let thus = |i: &usize| scene.pack.cues.tags(&tokens[*i]) & tag::THUS != 0 && tokens[i - 1].is(',');

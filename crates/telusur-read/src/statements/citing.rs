@@ -100,8 +100,17 @@ fn own_name(a: &Draft, b: &Draft, scene: &Scene) -> bool {
     let (Some(a_name), Some(b_name)) = (name(a), name(b)) else {
         return false;
     };
-    let (short, long) = if a_name.len() < b_name.len() { (&a_name, &b_name) } else { (&b_name, &a_name) };
-    let before = long.strip_suffix(short.as_str()).and_then(|before| before.strip_suffix(' '));
+    let (short, long) = if a_name.len() < b_name.len() {
+        (&a_name, &b_name)
+    } else {
+        (&b_name, &a_name)
+    };
+    let before = long
+        .strip_suffix(short.as_str())
+        .and_then(|before| before.strip_suffix(' '));
     let large = |word: &str| word.starts_with(char::is_uppercase);
-    !is_person(a, scene) && !is_person(b, scene) && large(short) && before.is_some_and(|before| large(before) && !before.contains(' '))
+    !is_person(a, scene)
+        && !is_person(b, scene)
+        && large(short)
+        && before.is_some_and(|before| large(before) && !before.contains(' '))
 }

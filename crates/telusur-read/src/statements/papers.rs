@@ -68,7 +68,10 @@ pub(super) fn paper_of(draft: &Draft, at: Span, scene: &Scene, press: &Press) ->
     }
     // "menjelaskan berdasarkan rilis Serikat Melati bahwa ...": what he leans on.
     let cue = draft.cue.as_ref().map_or(0, |cue| cue.end);
-    let content = draft.content.first().map_or(0, |content| scene.words.token_at(content.start));
+    let content = draft
+        .content
+        .first()
+        .map_or(0, |content| scene.words.token_at(content.start));
     if cue > 0 && cue <= noun.start && noun.start < content && quoted(at, scene) {
         return None;
     }
@@ -113,7 +116,10 @@ fn is_of(draft: &Draft, body: Span, actor: &SmolStr, scene: &Scene) -> bool {
 
 /// Whether token `i` is of a name right behind a word for a statement.
 fn on_paper(i: usize, scene: &Scene) -> bool {
-    let start = scene.mentions.covering(i).map_or(i, |at| scene.mentions.tokens_of(at).start);
+    let start = scene
+        .mentions
+        .covering(i)
+        .map_or(i, |at| scene.mentions.tokens_of(at).start);
     let tokens = &scene.words.tokens[..start];
     (start.saturating_sub(LED)..start).any(|i| {
         let mut found = scene.pack.media.all_at(tokens, i);
