@@ -22,6 +22,7 @@ mod inserts;
 mod letters;
 mod lookalikes;
 mod occasions;
+mod openings;
 pub mod papers;
 mod passive;
 mod phrase;
