@@ -9,6 +9,7 @@ use super::gazetteer::gazetteer;
 use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
 use super::runs::Candidate;
+use super::spoken::spoken;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
 use crate::statements::relays::Relay;
@@ -47,6 +48,7 @@ pub fn agree(candidates: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack:
     behind_places(&mut list, words, roles, pack);
     first_names(&mut list, words, pack);
     aged(&mut list, words, roles, pack);
+    spoken(&mut list, words, roles, pack);
     list
 }
 
@@ -482,6 +484,12 @@ fn mended(candidate: Candidate, words: &Words, pack: &Pack, out: &mut Vec<Candid
     let tokens = &words.tokens;
     let none = pack.names.name_words.longest_at(tokens, range.start);
     if tagged(&candidate) && none == Some((range.len(), &NameWord::Not)) {
+        return;
+    }
+    // "kata Kementerian": the word for its kind alone is no body's name.
+    let kind = matches!(none, Some((1, NameWord::Organisation | NameWord::Body)));
+    let goes_on = tokens.get(range.end).is_some_and(|next| next.is_word() && next.upper);
+    if tagged(&candidate) && range.len() == 1 && kind && !goes_on && !tokens[range.start].caps {
         return;
     }
     // "Dilansir Melati, Selasa ...": the word of passing on at the head of its sentence is none of the name.

@@ -15,6 +15,7 @@ mod roles;
 mod runs;
 mod short;
 mod sound;
+mod spoken;
 pub mod tagger;
 mod unknown;
 mod whole;

@@ -447,7 +447,16 @@ impl<'t> Work<'_, 't> {
         let candidate = self.candidates[at];
         let tokens = &self.words.tokens[candidate.range()];
         let hyphen = tokens.len() == 3 && tokens[1].is('-');
-        if !hyphen || candidate.hit.is_some() {
+        // "De La Rahman", before "Oscar De La Rahman".
+        let heads = || {
+            self.pack
+                .names
+                .name_words
+                .longest_at(self.words.tokens.as_slice(), candidate.first as usize)
+        };
+        let words = tokens.len() > 1 && tokens.iter().all(|token| token.is_word() && token.upper);
+        let words = words && !heads().is_some_and(|(_, word)| word.is_organisation());
+        if !(hyphen || words) || candidate.hit.is_some() {
             return None;
         }
         let keys = self.keys(at);

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::MentionKind;
 
+use super::gazetteer::gazetteer;
 use super::resolve::Work;
 use super::runs::Candidate;
 
@@ -15,6 +16,10 @@ fn abbreviates(short: &str, long: &str) -> bool {
     let mut first = true;
     for wanted in short.chars().flat_map(char::to_lowercase) {
         if !wanted.is_alphanumeric() {
+            continue;
+        }
+        // "P3R" for "Perhimpunan Para Pelaut Raya".
+        if wanted.is_ascii_digit() && !first {
             continue;
         }
         let found = if first {
@@ -50,7 +55,7 @@ impl Work<'_, '_> {
             } else {
                 // An agency keeps the acronym of its own language.
                 let agency = self.candidates[at].kind == Some(MentionKind::Agency) && self.candidates[at].hit.is_none();
-                abbreviates(text, self.text(at)) || agency && short.caps
+                abbreviates(text, self.text(at)) || agency && short.caps || self.is_of_own_language(at, open + 1)
             };
             if fits {
                 self.short.entry(short.key).or_insert(at);
@@ -98,6 +103,20 @@ impl Work<'_, '_> {
             }
             self.who = vec![None; self.candidates.len()];
         }
+    }
+
+    /// Whether the word in the bracket at `i` is the short form that a body has in its own language: "Dinas Statistik Galdora (Gastat)",
+    /// afterwards "Gastat".
+    fn is_of_own_language(&self, at: usize, i: usize) -> bool {
+        let tokens = &self.words.tokens;
+        let range = self.candidates[at].range();
+        let word = self.pack.names.name_words.longest_at(tokens, range.start);
+        let headed = word.is_some_and(|(_, word)| word.is_organisation()) && range.len() > 2;
+        let again = |other: usize| tokens[other].key == tokens[i].key && !tokens[other - 1].is('(');
+        headed
+            && gazetteer().longest_at(self.words, i, self.pack.code).is_none()
+            && self.pack.names.roles.longest_at(tokens, i).is_none()
+            && (i + 2..tokens.len()).any(again)
     }
 
     fn shares_beginning(&self, at: usize, short: &str) -> bool {

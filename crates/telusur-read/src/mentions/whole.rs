@@ -139,7 +139,10 @@ impl Look<'_, '_> {
                 && gazetteer().longest_at(self.words, i, self.pack.code).is_none()
                 && !self.roles.iter().any(|role| role.range().contains(&i))
         };
-        let given = |i: usize| self.is_capital(i) && self.is(i, tag::GIVEN) && name.range().len() > 1;
+        let given = |i: usize| {
+            let adverb = opens(i) && self.is(i, tag::ADVERB | tag::OPENER);
+            self.is_capital(i) && self.is(i, tag::GIVEN) && name.range().len() > 1 && !adverb
+        };
         if first > before && given(first - 1) {
             return first - 1;
         }

@@ -271,8 +271,15 @@ impl Reader<'_, '_> {
             let name = self.scene.mentions.covering(i);
             name.is_some_and(|at| self.scene.mentions.tokens_of(at).start < i)
         };
+        // "Bintang film "Hujan Melati" itu mengatakan": a title inside the words for one.
+        let title = || {
+            let quote = matches!(token.first, '"' | '”' | '“');
+            let from = i.saturating_sub(super::phrase::TITLED);
+            quote && (from..=i).any(|open| self.closing_of_title(open).is_some_and(|close| open == i || close == i))
+        };
         token.kind == TokenKind::Mark
             && matches!(token.first, ',' | ':' | ';' | '—' | '–' | '"' | '”' | '“')
+            && !title()
             && !(token.is(',') && inside())
             && (!(token.glued && self.tokens.get(i + 1).is_some_and(|next| next.glued)) || lost())
     }

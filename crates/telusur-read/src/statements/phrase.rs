@@ -9,6 +9,8 @@ use super::reader::Reader;
 
 /// Longest noun phrase looked at, in tokens.
 const REACH: usize = 40;
+/// Most tokens of a title in quotation marks.
+pub(super) const TITLED: usize = 9;
 /// Tokens within which the place ends where one is who is pointed at.
 const WHERE: usize = 6;
 
@@ -47,6 +49,14 @@ impl Reader<'_, '_> {
             let lost = i > start && token.is(',') && !token.glued && self.scan.is(i + 1, tag::THIS);
             if lost && self.points_behind() {
                 i += 2;
+                continue;
+            }
+            // "pemain film 'Hujan Melati' itu": what one who is pointed at is known from.
+            if i > start
+                && !token.is_word()
+                && let Some(past) = self.past_title(start, i).filter(|&past| past <= limit)
+            {
+                i = past;
                 continue;
             }
             if !token.is_word() {
@@ -115,6 +125,21 @@ impl Reader<'_, '_> {
                 && !self
                     .scan
                     .is(i + 1, tag::PREPOSITION | tag::WHEN | tag::AUXILIARY | tag::SUBORDINATE);
+            // "Kepala Bidang Air pada Dinas Sungai Ani Rahman": what the office is in, and its holder.
+            let held = || {
+                let link = !token.upper && tags & tag::PREPOSITION != 0 && self.begins_with_role(start);
+                let name = self.tokens.get(i + 1).is_some_and(|next| next.is_word() && next.upper);
+                let body = link && name && !self.scan.is(i + 1, tag::WHEN) && self.points_behind();
+                body.then(|| self.name_beyond(start, i, limit)).flatten()
+            };
+            if i > start
+                && tags & tag::WHEN != 0
+                && !qualifies
+                && let Some(end) = held()
+            {
+                i = end;
+                continue;
+            }
             if i > start
                 && tags & tag::WHEN != 0
                 && !qualifies
@@ -167,6 +192,24 @@ impl Reader<'_, '_> {
             i += 1;
         }
         start..i
+    }
+
+    /// The token behind the pointing word that follows the title in quotation marks at `i`, in words for one person from `start` on.
+    fn past_title(&self, start: usize, i: usize) -> Option<usize> {
+        let person = self.scan.is(start, tag::HUMAN) || self.is_office(start);
+        let close = self.closing_of_title(i).filter(|_| person)?;
+        Some(close + 2)
+    }
+
+    /// The mark that closes the title in quotation marks that opens at `i`, where a pointing word follows it.
+    pub(super) fn closing_of_title(&self, i: usize) -> Option<usize> {
+        let quote = |i: usize| self.is_mark(i) && matches!(self.tokens[i].first, '"' | '“' | '”' | '‘' | '’' | '\'');
+        if !quote(i) || !self.points_behind() {
+            return None;
+        }
+        let close = (i + 2..self.tokens.len().min(i + TITLED)).find(|&at| quote(at))?;
+        let title = self.tokens[i + 1].upper && self.tokens[close - 1].is_word();
+        (title && self.scan.is(close + 1, tag::THIS)).then_some(close)
     }
 
     /// Whether a pronoun of a person stands at `i` and nothing that describes it.
@@ -278,13 +321,13 @@ impl Reader<'_, '_> {
 
     /// The noun phrase at `start` with the relative clause that describes it, words for documents aside.
     pub(super) fn described_phrase(&self, start: usize, limit: usize) -> Range<usize> {
-        let start = if self.scan.is(start, tag::RECORD) && !self.scan.is(start + 1, tag::THIS) {
-            start + 1
-        } else {
-            start
-        };
+        let record = self.scan.is(start, tag::RECORD) && !self.scan.is(start + 1, tag::THIS);
+        let start = start + usize::from(record);
         let mut range = self.noun_phrase(start, limit);
+        // "data Melati yang menunjukkan": what is told of the document is none of the name.
+        let named = record && self.is_all_names(&range);
         if self.first_person(&range).is_none()
+            && !named
             && !range.is_empty()
             && range.end < limit
             && self.scan.is(range.end, tag::RELATIVE)
@@ -292,6 +335,14 @@ impl Reader<'_, '_> {
             range.end = self.relative_end(range.end, limit);
         }
         range
+    }
+
+    /// Whether the words are those of a name, every one with a capital.
+    pub(super) fn is_all_names(&self, range: &Range<usize>) -> bool {
+        self.points_behind()
+            && self.tokens[range.clone()]
+                .iter()
+                .all(|token| !token.is_word() || token.upper)
     }
 
     /// The end of the relative clause at `i`: the next comma, quotation mark, addressee or end.

@@ -427,12 +427,15 @@ impl<'a> Reader<'a, '_> {
         let mentions = self.scene.mentions;
         let key = self.tokens[head].key;
         let end = mentions.within(0..head).end;
-        (end.saturating_sub(20)..end).rev().find_map(|at| {
-            let mention = &mentions.list[at];
+        let mut same = (end.saturating_sub(20)..end).rev().filter(|&at| {
             let first = mentions.tokens_of(at).start;
-            let body = mention.kind != MentionKind::Person && self.tokens[first].key == key;
-            body.then(|| self.named(mention).party)
-        })
+            mentions.list[at].kind != MentionKind::Person && self.tokens[first].key == key
+        });
+        let found = same.next()?;
+        // "Dewan" with a capital can be any of several; in small letters it is the one named last.
+        let actor = |at: usize| &mentions.list[at].actor;
+        let alone = !self.tokens[head].upper || same.all(|other| actor(other) == actor(found));
+        alone.then(|| self.named(&mentions.list[found]).party)
     }
 
     /// One who spoke before and was described by more words that begin with the word at `head`: "kantor itu" after "kantor Ani Rahman".
@@ -468,15 +471,36 @@ impl<'a> Reader<'a, '_> {
         let kind = || {
             let word = self.scene.pack.names.name_words.longest_at(self.tokens, head);
             let body = word.is_some_and(|(length, word)| length == 1 && word.is_organisation());
-            body && self.scan.is(head, tag::SAYER) && !self.tokens[head].upper
+            body && self.scan.is(head, tag::SAYER) && !self.tokens[head].caps
         };
         let called = || (side || kind()).then(|| self.body_called(head)).flatten();
-        let mut party = self.described_before(head, 1).or_else(firm).or_else(called)?;
+        let company = || {
+            let word = self.scan.is(head, tag::COMPANY) && !side;
+            word.then(|| self.company()).flatten()
+        };
+        let mut party = company()
+            .or_else(|| self.described_before(head, 1))
+            .or_else(firm)
+            .or_else(called)?;
         party.at = Some(self.words.span(range.clone()));
         Some(Who {
             at: range.clone(),
             party,
         })
+    }
+
+    /// The company that the article names first, by the word for its kind: "PT Melati Raya Tbk".
+    fn company(&self) -> Option<Party> {
+        let mentions = self.scene.mentions;
+        let names = &self.scene.pack.names.name_words;
+        let found = mentions.list.iter().enumerate().find(|(at, mention)| {
+            let range = mentions.tokens_of(*at);
+            let word = names.longest_at(self.tokens, range.start);
+            let headed = word.is_some_and(|(_, word)| word.is_organisation()) && self.tokens[range.start].caps;
+            let tailed = self.scan.is(range.end - 1, tag::COMPANY);
+            mention.kind == MentionKind::Organisation && range.len() > 1 && (headed || tailed)
+        });
+        found.map(|(_, mention)| self.named(mention).party)
     }
 
     /// Who bears the one large word of `range` as a title before his name elsewhere: "Wamendes" after "Wakil Menteri
@@ -675,7 +699,20 @@ impl<'a> Reader<'a, '_> {
             let same = self.tokens[first].key == key && role.role.kind == RoleKind::Office;
             let person = self.first_person(&near).filter(|_| same)?;
             let at = self.words.tokens_in(person.at).start;
-            (self.noun_phrase(first, self.tokens.len()).end > at).then_some(person)
+            let phrase = self.noun_phrase(first, self.tokens.len());
+            // "Kapolsek Melati, Kompol Ani Rahman": the name behind the comma.
+            let behind = || {
+                let end = self.words.tokens_in(person.at).end;
+                let from = &self.tokens[range.end.min(self.tokens.len() - 1)];
+                let place = self.scene.pack.names.place_before.contains(&from.key);
+                phrase.len() > 1
+                    && !place
+                    && !self.scan.is(phrase.end - 1, tag::THIS)
+                    && self.is_comma(phrase.end)
+                    && self.past_roles(phrase.end + 1) == at
+                    && (!self.is_verb_form(end) || self.scan.is(end, tag::CUE))
+            };
+            (phrase.end > at || behind()).then_some(person)
         })?;
         let mut who = self.named(named);
         who.party.at = Some(self.words.span(range.clone()));

@@ -692,7 +692,9 @@ impl<'a> Reader<'a, '_> {
             return voices;
         }
         // An unnamed speaker keeps the clause that describes him.
-        if self.first_person(&range).is_none() && self.scan.is(range.end, tag::RELATIVE) && range.end < limit {
+        let named = start > 0 && self.scan.is(start - 1, tag::RECORD | tag::SIDE) && self.is_all_names(&range);
+        let bare = self.first_person(&range).is_none() && !named;
+        if bare && self.scan.is(range.end, tag::RELATIVE) && range.end < limit {
             range.end = self.relative_end(range.end, limit);
         }
         self.voices_in(range)

@@ -3,7 +3,10 @@
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
+use crate::mentions::gazetteer::gazetteer;
 
+/// Longest degree behind a name, in bytes.
+const DEGREE: usize = 9;
 /// Most words for a part of a land behind its name ("Sembrani barat daya").
 const PART: usize = 2;
 /// Most words that open a sentence before the preposition of a document that speaks.
@@ -47,7 +50,19 @@ impl Reader<'_, '_> {
             // "menurut Ani Rahman, yang menilai": a comma before the relative word.
             let name = if self.is_comma(k - 1) && k > lo + 1 { k - 1 } else { k };
             let named = mentions.covering(name - 1).filter(|&at| {
-                mentions.tokens_of(at).end == name && mentions.list[at].kind == telusur_model::MentionKind::Person
+                let range = mentions.tokens_of(at);
+                let kind = mentions.list[at].kind;
+                // "menanggapi laporan Bank Melati yang memperkirakan": the body whose document it is.
+                let maker = || {
+                    let from = range.start.saturating_sub(2);
+                    let record = (from..range.start).any(|i| self.scan.is(i, tag::RECORD) && !self.tokens[i].upper);
+                    let body = matches!(
+                        kind,
+                        telusur_model::MentionKind::Organisation | telusur_model::MentionKind::Agency
+                    );
+                    body && record && name == k && range.start > lo + 1 && self.points_behind()
+                };
+                range.end == name && (kind == telusur_model::MentionKind::Person || maker())
             });
             if let Some(at) = named {
                 return Some((
@@ -126,6 +141,8 @@ impl Reader<'_, '_> {
                 && self.scan.is(low, tag::SUBORDINATE)
                 && (low + 1..high.min(low + 3)).any(|i| self.scan.is(i, tag::QUOTING));
             let aside = aside || goes_on || dated || hand || low > lo + 1 && self.is_told(lo, low, high);
+            let degree = |low: usize, high: usize| low > lo + 1 && self.is_comma(low - 1) && self.is_degree(low..high);
+            let aside = aside || degree(low, high) && self.follows_person(lo, low - 1, degree);
             if low < high
                 && !aside
                 && let Some(found) = self.subject_in(low, high)
@@ -143,7 +160,17 @@ impl Reader<'_, '_> {
                     return Some((voices.unwrap_or_default(), k));
                 }
                 let (found, low) = self.listed(lo, low, found);
-                let person = found.first.as_ref().is_some_and(|who| self.is_person(who));
+                // "Ani Rahman, auditor badan itu mengatakan": what only describes one tells of the name before it.
+                let epithet = low > lo + 1
+                    && self.is_comma(low - 1)
+                    && self.scan.is(low, tag::HUMAN)
+                    && self.is_person_at(low - 2)
+                    && self.scene.mentions.covering(low - 2).is_some_and(|at| {
+                        let start = self.scene.mentions.tokens_of(at).start;
+                        start <= lo || self.splits(start - 1)
+                    })
+                    && self.first_person(&(low..high)).is_none();
+                let person = !epithet && found.first.as_ref().is_some_and(|who| self.is_person(who));
                 if low > lo + 1
                     && self.is_comma(low - 1)
                     && (!person
@@ -155,8 +182,9 @@ impl Reader<'_, '_> {
                     return Some((name, lo));
                 }
                 // "Ani Rahman, a Democrat, said": what explains a name can name a body.
-                let described =
-                    self.scan.is(low, tag::ONE) || found.first.as_ref().is_some_and(|who| who.party.actor.is_none());
+                let described = epithet
+                    || self.scan.is(low, tag::ONE)
+                    || found.first.as_ref().is_some_and(|who| who.party.actor.is_none());
                 // "Ani Rahman, seorang dokter, mengatakan"; "Lembaga Sungai, badan riset itu mengatakan".
                 if low > lo + 1
                     && !person
@@ -193,6 +221,38 @@ impl Reader<'_, '_> {
             },
             k,
         ))
+    }
+
+    /// Whether a person's name ends before the comma at `comma`, or before the degrees that end there.
+    fn follows_person(&self, lo: usize, comma: usize, degree: impl Fn(usize, usize) -> bool) -> bool {
+        let mut end = comma;
+        while end > lo {
+            let low = (lo..end).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+            if !degree(low, end) {
+                return self.is_person_at(end - 1);
+            }
+            end = low - 1;
+        }
+        false
+    }
+
+    /// Whether the segment behind a comma is a degree: one word with a mark or capitals inside ("M.Sc", "SpGK", "AIF-K").
+    fn is_degree(&self, range: std::ops::Range<usize>) -> bool {
+        let Some((first, rest)) = self.tokens[range.clone()].split_first() else {
+            return false;
+        };
+        let text = self.words.span(range.clone()).of(self.words.text);
+        let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
+        let marked = text.contains(['.', '-']) || text.chars().any(char::is_lowercase);
+        first.is_word()
+            && first.upper
+            && text.len() <= DEGREE
+            && capitals > 1
+            && marked
+            && rest.iter().all(|token| token.glued)
+            && gazetteer()
+                .longest_at(self.words, range.start, self.scene.pack.code)
+                .is_none()
     }
 
     /// Whether the small word at `i` tells by its form what a subject does besides ("wearing a mask").
@@ -373,7 +433,7 @@ impl Reader<'_, '_> {
         }
         // "In the letter the president said", "Pada Senin pejabat itu mengatakan".
         let role = (low + 2..k).rev().take(8).find(|&i| {
-            let definite = self.scan.is(i, tag::DEFINITE) || self.begins_with_role(i);
+            let definite = self.scan.is(i, tag::DEFINITE | tag::COMPANY) || self.begins_with_role(i);
             let sayer =
                 self.scan.is(i, tag::SAYER) && (self.scan.is(i - 1, tag::WHEN | tag::THIS) || self.is_mark(i - 1));
             (definite && !self.scan.is(i, tag::PREPOSITION) || sayer)
