@@ -523,6 +523,10 @@ fn mended(candidate: Candidate, words: &Words, pack: &Pack, out: &mut Vec<Candid
         last: range.end as u32,
         ..candidate
     };
+    // "(Melati-SR)": half a short form.
+    if tokens[range.end - 1].is('-') && range.start > 0 && tokens[range.start - 1].is('(') {
+        return;
+    }
     let open = range.clone().find(|&i| tokens[i].is('('));
     let close = range.clone().find(|&i| tokens[i].is(')'));
     match (open, close) {

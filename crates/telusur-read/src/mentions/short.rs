@@ -6,7 +6,10 @@ use telusur_model::MentionKind;
 use super::gazetteer::gazetteer;
 use super::resolve::Work;
 use super::runs::Candidate;
+use crate::statements::cues::tag;
 
+/// Most tokens of a body's name before its short form in brackets.
+const FULL: usize = 12;
 /// Most letters of what stands behind a name as a title or for one of two of the same name ("Jr").
 const ADDITION: usize = 2;
 
@@ -38,6 +41,7 @@ fn abbreviates(short: &str, long: &str) -> bool {
 impl Work<'_, '_> {
     /// Reads short forms in brackets after full names, and finds them elsewhere.
     pub(super) fn brackets(&mut self) {
+        self.bodies_in_full();
         let tokens = &self.words.tokens;
         for at in 0..self.candidates.len() {
             let open = self.candidates[at].last as usize;
@@ -103,6 +107,63 @@ impl Work<'_, '_> {
             }
             self.who = vec![None; self.candidates.len()];
         }
+    }
+
+    /// Adds the full names before short forms in brackets that were not found: "Perhimpunan Para Guru dan Pelaut (P2G)".
+    fn bodies_in_full(&mut self) {
+        let tokens = &self.words.tokens;
+        let names = &self.pack.names.name_words;
+        let mut added = Vec::new();
+        for open in 2..tokens.len().saturating_sub(2) {
+            let short = &tokens[open + 1];
+            if !tokens[open].is('(') || !tokens[open + 2].is(')') || !short.caps || self.ending(open).is_some() {
+                continue;
+            }
+            let first = self.words.sentences[self.words.sentence_of(open)].first as usize;
+            let joint = |i: usize| self.pack.cues.tags(&tokens[i]) & tag::JOINT != 0;
+            let part = |i: &usize| tokens[*i].is_word() && (tokens[*i].upper || joint(*i));
+            let run = (first.max(open.saturating_sub(FULL))..open).rev().take_while(part);
+            let head = run
+                .filter(|&i| {
+                    let word = names.longest_at(tokens, i);
+                    tokens[i].upper && word.is_some_and(|(_, word)| word.is_organisation())
+                })
+                .last();
+            // "sejumlah Lembaga Swadaya Masyarakat (LSM)" is none of its own, and "Sekolah Melati (SM) Sela" goes on.
+            let many = |head: usize| head > 0 && self.pack.cues.tags(&tokens[head - 1]) & (tag::PLURAL | tag::ONE) != 0;
+            let goes_on = tokens.get(open + 3).is_some_and(|next| next.is_word() && next.upper);
+            let Some(head) = head.filter(|&head| head + 1 < open && !goes_on && !many(head)) else {
+                continue;
+            };
+            let text = self.words.span(head..open).of(self.words.text);
+            let across = |other: &Candidate| {
+                let range = other.range();
+                range.start < open
+                    && range.end > head
+                    && (range.start < head || range.end > open || other.hit.is_some())
+            };
+            if abbreviates(self.words.str(open + 1), text) && !self.candidates.iter().any(across) {
+                added.push(Candidate {
+                    first: head as u32,
+                    last: open as u32,
+                    kind: Some(MentionKind::Organisation),
+                    hit: None,
+                    rule: "short-form",
+                    doubt: 0.2,
+                });
+            }
+        }
+        if added.is_empty() {
+            return;
+        }
+        let inside = |other: &Candidate| {
+            let mut names = added.iter();
+            names.any(|name| name.first <= other.first && other.last <= name.last)
+        };
+        self.candidates.retain(|other| !inside(other));
+        self.candidates.extend(added);
+        self.candidates.sort_by_key(|candidate| candidate.first);
+        self.who = vec![None; self.candidates.len()];
     }
 
     /// Whether the word in the bracket at `i` is the short form that a body has in its own language: "Dinas Statistik Galdora (Gastat)",

@@ -49,6 +49,8 @@ pub fn spoken(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack:
             clear.entry(tokens[range.start].key).or_default().push(range);
         }
     }
+    look.with_rulers(list);
+    look.not_places(list);
     if clear.is_empty() {
         return;
     }
@@ -73,6 +75,7 @@ pub fn spoken(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack:
             found.push(run);
         }
     }
+    look.with_given_names(list, &clear, &mut found);
     for range in found {
         put(list, range, words, pack);
     }
@@ -102,6 +105,114 @@ fn put(list: &mut Vec<Candidate>, range: Range<usize>, words: &Words, pack: &Pac
 }
 
 impl Look<'_, '_> {
+    /// Adds the first place where one is named in full whom the article then calls by his last name alone, and no tagger saw: "jari Cal
+    /// Crutchwell terluka", then "ujar Crutchwell".
+    fn with_given_names(
+        &self,
+        list: &[Candidate],
+        clear: &FxHashMap<u64, Vec<Range<usize>>>,
+        found: &mut Vec<Range<usize>>,
+    ) {
+        let tokens = &self.words.tokens;
+        let last = |name: &Candidate| tokens[name.last as usize - 1].key;
+        let long = list
+            .iter()
+            .filter(|name| name.range().len() > 1 && name.kind == Some(MentionKind::Person));
+        let mut known: FxHashSet<u64> = long
+            .flat_map(|name| [tokens[name.first as usize].key, last(name)])
+            .collect();
+        known.extend(found.iter().map(|run| tokens[run.end - 1].key));
+        for i in 2..tokens.len() {
+            let token = &tokens[i];
+            if !token.upper || !self.is_capital(i - 1) || known.contains(&token.key) {
+                continue;
+            }
+            let names = clear.get(&token.key);
+            let later = names.is_some_and(|names| names.iter().all(|name| name.len() == 1 && name.start > i));
+            let pair = i - 1..i + 1;
+            let covered = list.iter().any(|name| {
+                name.first < pair.end as u32 && name.last as usize > pair.start && name.range() != (i..i + 1)
+            });
+            if later
+                && !covered
+                && !self.opens(i - 1)
+                && !self.is_capital(i - 2)
+                && !self.is_capital(i + 1)
+                && !tokens[i - 1].caps
+                && self.may_call(i - 1)
+                && !self.is_no_given_name(i - 1)
+                && self.pack.cues.tags(&tokens[i - 1]) & (tag::CUE | tag::OPENER | tag::PREPOSITION) == 0
+            {
+                known.insert(token.key);
+                found.push(pair);
+            }
+        }
+    }
+
+    /// Begins a name with a word for a ruler that is the given name of one who holds another office: "Juru Bicara KSM Raja Budi Rahman",
+    /// then "kata Raja".
+    fn with_rulers(&self, list: &mut [Candidate]) {
+        let tokens = &self.words.tokens;
+        for at in 0..list.len() {
+            let name = list[at];
+            let person = name.kind == Some(MentionKind::Person) && name.hit.is_none();
+            let Some(i) = (name.first as usize).checked_sub(1).filter(|_| person) else {
+                continue;
+            };
+            let at_word = self.roles.partition_point(|role| (role.first as usize) < i);
+            let ruler = self.roles.get(at_word).filter(|role| role.range() == (i..i + 1));
+            if !ruler.is_some_and(|role| role.role.governs()) || i == 0 || !self.is_capital(i) {
+                continue;
+            }
+            let lone = |other: usize| {
+                let range = other..other + 1;
+                tokens[other].key == tokens[i].key
+                    && tokens[other].upper
+                    && self.is_clear(&range)
+                    && self.speaks(&range)
+            };
+            let before = self.is_capital(i - 1) || tokens[i - 1].is(')');
+            if before && self.is_held(i, true) && (name.last as usize..tokens.len()).any(lone) {
+                list[at].first = i as u32;
+            }
+        }
+    }
+
+    /// Takes for a person what is a town's or a company's name too, where one in office is so called: "Direktur Dana Sungai Kabul
+    /// Rahman", then "kata Kabul".
+    fn not_places(&self, list: &mut [Candidate]) {
+        let tokens = &self.words.tokens;
+        let mut called: FxHashSet<u64> = FxHashSet::default();
+        for name in list.iter() {
+            let range = name.range();
+            if name.kind != Some(MentionKind::Person) || range.len() < 2 || name.hit.is_some() {
+                continue;
+            }
+            let direct = self.roles.iter().any(|role| role.last == name.first);
+            if direct || self.is_held(range.start, true) {
+                called.extend([tokens[range.start].key, tokens[range.end - 1].key]);
+            }
+        }
+        if called.is_empty() {
+            return;
+        }
+        for name in list.iter_mut() {
+            let range = name.range();
+            let known = name.hit.filter(|hit| hit.length == 1 && range.len() == 1);
+            let Some(hit) = known.filter(|_| called.contains(&tokens[range.start].key)) else {
+                continue;
+            };
+            let kind = hit.name.map(|index| gazetteer().actors[index as usize].kind);
+            let other = !matches!(kind, Some(MentionKind::Person | MentionKind::State));
+            let placed = range.start > 0 && self.pack.names.place_before.contains(&tokens[range.start - 1].key);
+            if other && !placed && !tokens[range.start].caps && self.is_clear(&range) && self.speaks(&range) {
+                name.hit = None;
+                name.kind = Some(MentionKind::Person);
+                name.rule = TAGGED;
+            }
+        }
+    }
+
     fn is_capital(&self, i: usize) -> bool {
         self.words
             .tokens
@@ -191,7 +302,7 @@ impl Look<'_, '_> {
         };
         let named = |range: Range<usize>| range.clone().any(|at| self.is_capital(at)) && range.clone().all(joins);
         // "Komandan Reann Rahman", afterwards "Rahman": the word before a surname is the given name.
-        let apart = run.len() > 1 || self.is_no_given_name(i - 1);
+        let apart = run.len() > 1 || i > 0 && self.is_no_given_name(i - 1);
         offices.any(|role| named(role.last as usize..i)) && apart && (whole || run.len() <= NAME)
     }
 
@@ -222,7 +333,20 @@ impl Look<'_, '_> {
             let person = name.kind == Some(MentionKind::Person);
             let before = &self.words.tokens[run.start.saturating_sub(1)];
             let company = self.pack.cues.tags(before) & tag::COMPANY != 0;
-            let across = range.start < run.start && (!person || company) && range.end <= run.end;
+            // "RSUP Dr Melati Ani Rahman", where "RSUP Melati" stands elsewhere.
+            let keys = |range: Range<usize>| self.words.tokens[range].iter().map(|token| token.key);
+            let ends = || {
+                let length = run.start - range.start;
+                list.iter().any(|other| {
+                    let own = other.range();
+                    let body = matches!(
+                        other.kind,
+                        Some(MentionKind::Organisation | MentionKind::Place | MentionKind::Facility)
+                    );
+                    body && own.len() > length && keys(own.end - length..own.end).eq(keys(range.start..run.start))
+                })
+            };
+            let across = range.start < run.start && (!person || company || ends()) && range.end <= run.end;
             let part = range.start >= run.start && range.len() < run.len() && range.end <= run.end;
             across || part
         })

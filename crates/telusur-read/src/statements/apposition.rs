@@ -8,10 +8,13 @@ use telusur_model::{Mention, MentionKind};
 use super::cues::tag;
 use super::reader::Reader;
 use super::speaker::Voices;
+use crate::mentions::gazetteer::gazetteer;
 use crate::mentions::lexicon::NameWord;
 
 /// Longest degree behind a name, in bytes.
 const DEGREE: usize = 5;
+/// Longest degree behind a comma, in bytes.
+const LONG_DEGREE: usize = 9;
 /// Most parts between commas that explain one name.
 const PARTS: usize = 4;
 
@@ -228,5 +231,37 @@ impl<'a> Reader<'a, '_> {
             count += 1;
             count < 2 && !known(i)
         })
+    }
+
+    /// Whether the segment behind a comma is a degree: one word with a mark or capitals inside ("M.Sc", "SpGK", "AIF-K").
+    pub(super) fn is_degree(&self, range: std::ops::Range<usize>) -> bool {
+        let Some((first, rest)) = self.tokens[range.clone()].split_first() else {
+            return false;
+        };
+        let text = self.words.span(range.clone()).of(self.words.text);
+        let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
+        let marked = text.contains(['.', '-']) || text.chars().any(char::is_lowercase);
+        first.is_word()
+            && first.upper
+            && text.len() <= LONG_DEGREE
+            && capitals > 1
+            && marked
+            && rest.iter().all(|token| token.glued)
+            && gazetteer()
+                .longest_at(self.words, range.start, self.scene.pack.code)
+                .is_none()
+    }
+
+    /// Whether a person's name ends before the comma at `comma`, or before the degrees that end there.
+    pub(super) fn follows_person(&self, lo: usize, comma: usize, degree: impl Fn(usize, usize) -> bool) -> bool {
+        let mut end = comma;
+        while end > lo {
+            let low = (lo..end).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
+            if !degree(low, end) {
+                return self.is_person_at(end - 1);
+            }
+            end = low - 1;
+        }
+        false
     }
 }

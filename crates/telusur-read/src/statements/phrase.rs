@@ -99,6 +99,21 @@ impl Reader<'_, '_> {
                 && tags & tag::WHILE != 0
                 && tags & tag::PREPOSITION == 0
                 && (self.begins_with_role(i + 1) || self.scan.is(i + 1, tag::SAYER | tag::HUMAN));
+            // "Kepala Bidang Air pada Dinas Sungai Ani Rahman": what the office is in, and its holder.
+            let held = || {
+                let link = !token.upper && tags & tag::PREPOSITION != 0 && self.begins_with_role(start);
+                let name = self.tokens.get(i + 1).is_some_and(|next| next.is_word() && next.upper);
+                let body = link && name && !self.scan.is(i + 1, tag::WHEN) && !self.is_person_at(i + 1);
+                let body = body && self.points_behind() && self.tokens[i - 1].upper;
+                body.then(|| self.name_beyond(start, i, limit)).flatten()
+            };
+            if i > start
+                && tags & (tag::WHEN | tag::WHOM) != 0
+                && let Some(end) = held()
+            {
+                i = end;
+                continue;
+            }
             if i > start && !token.upper && tags & stops != 0 && !second {
                 break;
             }
@@ -125,21 +140,6 @@ impl Reader<'_, '_> {
                 && !self
                     .scan
                     .is(i + 1, tag::PREPOSITION | tag::WHEN | tag::AUXILIARY | tag::SUBORDINATE);
-            // "Kepala Bidang Air pada Dinas Sungai Ani Rahman": what the office is in, and its holder.
-            let held = || {
-                let link = !token.upper && tags & tag::PREPOSITION != 0 && self.begins_with_role(start);
-                let name = self.tokens.get(i + 1).is_some_and(|next| next.is_word() && next.upper);
-                let body = link && name && !self.scan.is(i + 1, tag::WHEN) && self.points_behind();
-                body.then(|| self.name_beyond(start, i, limit)).flatten()
-            };
-            if i > start
-                && tags & tag::WHEN != 0
-                && !qualifies
-                && let Some(end) = held()
-            {
-                i = end;
-                continue;
-            }
             if i > start
                 && tags & tag::WHEN != 0
                 && !qualifies
@@ -154,7 +154,13 @@ impl Reader<'_, '_> {
             }
             // "Sembrani's only maker of nets": what stands behind an owner belongs to what is owned.
             let owned = i > start && self.tokens[i - 1].owns;
-            if i > start && tags & tag::ADVERB != 0 && tags & (tag::THIS | tag::ONE) == 0 && !token.upper && !owned {
+            if i > start
+                && tags & tag::ADVERB != 0
+                && tags & (tag::THIS | tag::ONE) == 0
+                && !token.upper
+                && !owned
+                && !second
+            {
                 break;
             }
             if tags & tag::PREPOSITION != 0 && !token.upper {
@@ -378,5 +384,26 @@ impl Reader<'_, '_> {
     pub(super) fn kind_at(&self, i: usize) -> Option<MentionKind> {
         let mentions = self.scene.mentions;
         mentions.covering(i).map(|at| mentions.list[at].kind)
+    }
+
+    /// The token behind words of quality that stand at `start` between a document and whose it is ("pernyataan resmi Melati").
+    pub(super) fn past_quality(&self, start: usize, limit: usize) -> usize {
+        if !self.points_behind() || start == 0 || !self.scan.is(start - 1, tag::RECORD) {
+            return start;
+        }
+        let who = tag::SAYER | tag::ONE | tag::RECORD | tag::THIS | tag::PREPOSITION | tag::RELATIVE | tag::PRONOUN;
+        let plain = |i: usize| {
+            self.tokens[i].is_word()
+                && !self.tokens[i].upper
+                && !self
+                    .scan
+                    .is(i, who | tag::ADVERB | tag::SUBORDINATE | tag::LINK | tag::ABOUT)
+                && !self.begins_with_role(i)
+        };
+        let past = (start..limit.min(start + 3)).find(|&i| !plain(i)).unwrap_or(start);
+        let whose = past < limit
+            && (self.tokens[past].upper && self.tokens[past].is_word() || self.scan.is(past, tag::SAYER))
+            && !self.scan.is(past, tag::WHEN);
+        if whose { past } else { start }
     }
 }

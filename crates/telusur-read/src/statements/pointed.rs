@@ -94,12 +94,37 @@ impl<'a> Reader<'a, '_> {
             .filter(|_| near)
             .map(|who| who.party.clone())
             .or_else(turned)
-            .or_else(|| last.filter(|_| human).map(|who| who.party.clone()))?;
+            .or_else(|| last.filter(|_| human).map(|who| who.party.clone()))
+            .or_else(|| self.introduced(range.start).filter(|_| human))?;
         party.at = Some(self.words.span(range.clone()));
         Some(Who {
             at: range.clone(),
             party,
         })
+    }
+
+    /// The person whom one of the two sentences before introduces by the word at `head`: "bagi pebalap muda Melati, Ani Rahman".
+    fn introduced(&self, head: usize) -> Option<Party> {
+        let (key, here) = (self.tokens[head].key, self.words.sentence_of(head));
+        let before = self.words.sentences.get(here.saturating_sub(2)..here)?;
+        before
+            .iter()
+            .rev()
+            .filter(|sentence| !sentence.title)
+            .find_map(|sentence| {
+                let range = sentence.range();
+                let at = range.clone().find(|&i| self.tokens[i].key == key)?;
+                let person = self.first_person(&(at + 1..range.end.min(at + FIELD)))?;
+                let name = self.words.tokens_in(person.at).start;
+                let apart = |i: usize| {
+                    self.is_verb_form(i)
+                        || self
+                            .scan
+                            .is(i, tag::SUBORDINATE | tag::CUE | tag::THIS | tag::PLURAL | tag::ONE)
+                };
+                let clear = !(at + 1..name).any(apart) && !self.scan.is(at.saturating_sub(1), tag::PLURAL);
+                clear.then(|| self.named(person).party)
+            })
     }
 
     /// Who made the document of which a phrase tells: "survei yang dilakukan (oleh) Bank Melati", "laporan yang dirilis pada Senin oleh

@@ -173,7 +173,12 @@ impl<'a> Reader<'a, '_> {
     /// The two that "kedua negara", "kedua pihak" mean: who spoke together, else the last two of their kind that were named together.
     pub(super) fn both(&self, range: &Range<usize>) -> Option<Voices> {
         let head = range.start + 1;
-        let pair = self.scan.is(range.start, tag::BOTH) && (2..=PAIR).contains(&range.len()) && self.points_behind();
+        let pair = self.scan.is(range.start, tag::BOTH) && (1..=PAIR).contains(&range.len()) && self.points_behind();
+        // "Keduanya": two of whatever kind.
+        let alone = range.len() == 1;
+        if alone && !self.scan.is(range.start, tag::PRONOUN) {
+            return None;
+        }
         let small = range.clone().skip(1).all(|i| !self.tokens[i].upper);
         if !pair || !small {
             return None;
@@ -181,9 +186,12 @@ impl<'a> Reader<'a, '_> {
         let side = self.scan.is(head, tag::SIDE | tag::GROUP | tag::LAND);
         let persons = !side && (self.scan.is(head, tag::HUMAN) || self.begins_with_role(head));
         let fits = |kind: MentionKind| match kind {
-            MentionKind::Person => persons,
-            MentionKind::State | MentionKind::Organisation | MentionKind::Group => !persons,
+            MentionKind::Person => persons || alone,
+            MentionKind::State | MentionKind::Organisation | MentionKind::Group => !persons || alone,
             _ => false,
+        };
+        let alike = |one: MentionKind, other: MentionKind| {
+            (one == MentionKind::Person) == (other == MentionKind::Person) && (!alone || one == other)
         };
         let kind = |who: &Who| {
             let actor = who.party.actor.as_deref().and_then(|id| self.scene.mentions.actor(id));
@@ -207,7 +215,11 @@ impl<'a> Reader<'a, '_> {
             let end = mentions.within(0..range.start).end;
             (1..end).rev().take(PAIRED).find_map(|at| {
                 let (one, other) = (&mentions.list[at - 1], &mentions.list[at]);
-                let fit = fits(one.kind) && fits(other.kind) && one.actor != other.actor && self.joined(one, other);
+                let fit = fits(one.kind)
+                    && fits(other.kind)
+                    && alike(one.kind, other.kind)
+                    && one.actor != other.actor
+                    && self.joined(one, other);
                 fit.then(|| (here(&self.named(one).party), here(&self.named(other).party)))
             })
         };
@@ -236,7 +248,7 @@ impl<'a> Reader<'a, '_> {
             };
             (least > third).then(|| (here(&self.named(one).party), here(&self.named(other).party)))
         };
-        let (one, other) = spoke.or_else(named).or_else(most)?;
+        let (one, other) = spoke.or_else(named).or_else(|| most().filter(|_| !alone))?;
         let mut voices = Voices::one(one, true);
         voices.others.push(other);
         voices.end = range.end;

@@ -141,6 +141,8 @@ impl<'a> Reader<'a, '_> {
                 if let Some(before) = self.drafts.last().filter(|draft| !draft.co_speakers.is_empty()) {
                     voices.first = before.speaker.clone();
                     voices.others = before.co_speakers.clone();
+                } else if let Some(both) = self.both(&at) {
+                    voices = both;
                 } else if let Some(many) = self.many(at.start) {
                     let at = voices.first.as_ref().and_then(|who| who.party.at);
                     voices.first = voices.first.map(|who| Who {
@@ -749,27 +751,6 @@ impl<'a> Reader<'a, '_> {
             voices.end = name.end;
             voices
         })
-    }
-
-    /// The token behind words of quality that stand at `start` between a document and whose it is ("pernyataan resmi Melati").
-    fn past_quality(&self, start: usize, limit: usize) -> usize {
-        if !self.points_behind() || start == 0 || !self.scan.is(start - 1, tag::RECORD) {
-            return start;
-        }
-        let who = tag::SAYER | tag::ONE | tag::RECORD | tag::THIS | tag::PREPOSITION | tag::RELATIVE | tag::PRONOUN;
-        let plain = |i: usize| {
-            self.tokens[i].is_word()
-                && !self.tokens[i].upper
-                && !self
-                    .scan
-                    .is(i, who | tag::ADVERB | tag::SUBORDINATE | tag::LINK | tag::ABOUT)
-                && !self.begins_with_role(i)
-        };
-        let past = (start..limit.min(start + 3)).find(|&i| !plain(i)).unwrap_or(start);
-        let whose = past < limit
-            && (self.tokens[past].upper && self.tokens[past].is_word() || self.scan.is(past, tag::SAYER))
-            && !self.scan.is(past, tag::WHEN);
-        if whose { past } else { start }
     }
 
     /// Whether `range`, between the comma of a role and the end of the clause, is a name that nothing is known of: one to three

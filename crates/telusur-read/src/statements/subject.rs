@@ -3,10 +3,7 @@
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
-use crate::mentions::gazetteer::gazetteer;
 
-/// Longest degree behind a name, in bytes.
-const DEGREE: usize = 9;
 /// Most words for a part of a land behind its name ("Sembrani barat daya").
 const PART: usize = 2;
 /// Most words that open a sentence before the preposition of a document that speaks.
@@ -221,38 +218,6 @@ impl Reader<'_, '_> {
             },
             k,
         ))
-    }
-
-    /// Whether a person's name ends before the comma at `comma`, or before the degrees that end there.
-    fn follows_person(&self, lo: usize, comma: usize, degree: impl Fn(usize, usize) -> bool) -> bool {
-        let mut end = comma;
-        while end > lo {
-            let low = (lo..end).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
-            if !degree(low, end) {
-                return self.is_person_at(end - 1);
-            }
-            end = low - 1;
-        }
-        false
-    }
-
-    /// Whether the segment behind a comma is a degree: one word with a mark or capitals inside ("M.Sc", "SpGK", "AIF-K").
-    fn is_degree(&self, range: std::ops::Range<usize>) -> bool {
-        let Some((first, rest)) = self.tokens[range.clone()].split_first() else {
-            return false;
-        };
-        let text = self.words.span(range.clone()).of(self.words.text);
-        let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
-        let marked = text.contains(['.', '-']) || text.chars().any(char::is_lowercase);
-        first.is_word()
-            && first.upper
-            && text.len() <= DEGREE
-            && capitals > 1
-            && marked
-            && rest.iter().all(|token| token.glued)
-            && gazetteer()
-                .longest_at(self.words, range.start, self.scene.pack.code)
-                .is_none()
     }
 
     /// Whether the small word at `i` tells by its form what a subject does besides ("wearing a mask").
@@ -528,6 +493,11 @@ impl Reader<'_, '_> {
             let points = self.points_behind() && self.scan.is(inner + 1, tag::THIS);
             let phrase = self.noun_phrase(inner + 1 + usize::from(points), high);
             let mut rest = phrase.end..high;
+            // "setelah Kantor Sungai (KS) pada Rabu mengatakan": a short form in brackets.
+            let short = self.tokens[rest.start.min(high - 1)].is('(');
+            if short && let Some(close) = (rest.start..high.min(rest.start + 4)).find(|&i| self.tokens[i].is(')')) {
+                rest.start = close + 1;
+            }
             // "setelah kementerian itu pada Rabu lalu mengatakan".
             if let Some(past) = self.past_time(rest.start).filter(|&past| past <= high) {
                 rest.start = past;
