@@ -123,7 +123,9 @@ impl<'a> Reader<'a, '_> {
                             .is(i, tag::SUBORDINATE | tag::CUE | tag::THIS | tag::PLURAL | tag::ONE)
                 };
                 let clear = !(at + 1..name).any(apart) && !self.scan.is(at.saturating_sub(1), tag::PLURAL);
-                clear.then(|| self.named(person).party)
+                // Where nothing but capitals leads to the name the word is of an office, which is looked up as such.
+                let told = (at + 1..name).any(|i| !self.tokens[i].upper);
+                (clear && told).then(|| self.named(person).party)
             })
     }
 
