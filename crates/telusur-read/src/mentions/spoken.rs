@@ -90,6 +90,10 @@ fn put(list: &mut Vec<Candidate>, range: Range<usize>, words: &Words, pack: &Pac
     {
         other.last = first;
         other.hit = None;
+        // What a person's name began with too early is of a body.
+        if other.kind == Some(MentionKind::Person) {
+            other.kind = Some(MentionKind::Organisation);
+        }
     }
     list.retain(|other| other.first < first || other.first >= last);
     let hit = gazetteer().longest_at(words, range.start, pack.code);
