@@ -102,6 +102,8 @@ pub enum NameWord {
     Join,
     /// A name with it is that of a law, a day, a prize, and names no actor: "Election Day".
     Thing,
+    /// Makes a quality of the name before its hyphen, of which it is no part: "Velnora-led".
+    Tail,
     /// Is written with a capital but names no actor.
     Not,
 }
@@ -202,6 +204,7 @@ impl Lexicon {
                 "link" => NameWord::Link,
                 "join" => NameWord::Join,
                 "thing" => NameWord::Thing,
+                "tail" => NameWord::Tail,
                 "land-ending" => {
                     let (ending, put) = row.get("form").split_once('/').unwrap_or((row.get("form"), ""));
                     out.land_endings.push((ending.trim_start_matches('-'), put));

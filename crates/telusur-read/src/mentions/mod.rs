@@ -13,6 +13,7 @@ pub mod lexicon;
 mod resolve;
 mod roles;
 mod runs;
+mod shaped;
 mod short;
 mod sound;
 mod spoken;

@@ -503,7 +503,7 @@ impl<'t> Work<'_, 't> {
             if !matches!(role.role.kind, RoleKind::Office | RoleKind::Title) {
                 continue;
             }
-            let (of, person) = self.around(role);
+            let (of, person) = self.around(role, roles);
             let Some(actor) = person.and_then(|at| self.who[at]) else {
                 continue;
             };
@@ -524,11 +524,11 @@ impl<'t> Work<'_, 't> {
     }
 
     /// The candidates that a role word is held in or for, and by.
-    fn around(&self, role: &RoleHit) -> (Option<usize>, Option<usize>) {
+    fn around(&self, role: &RoleHit, roles: &[RoleHit]) -> (Option<usize>, Option<usize>) {
         let is_person = |at: &usize| self.kind_of(*at) == Some(MentionKind::Person);
         let first = role.first as usize;
         let mut of = self.ending(first).filter(|at| !is_person(at));
-        let mut at = self.skip(role.last as usize);
+        let mut at = self.behind_titles(self.skip(role.last as usize), roles);
         if let Some(body) = self
             .beginning(at)
             .or_else(|| self.after_small_word(at))
@@ -555,6 +555,17 @@ impl<'t> Work<'_, 't> {
             _ => None,
         };
         (of, before.filter(is_person))
+    }
+
+    /// The token behind the titles that begin at `at`, where what describes a noun stands before it: "Minister [Dr] Ani Rahman".
+    fn behind_titles(&self, mut at: usize, roles: &[RoleHit]) -> usize {
+        while !self.pack.head_first()
+            && let Ok(found) = roles.binary_search_by_key(&(at as u32), |role| role.first)
+            && roles[found].role.kind == RoleKind::Title
+        {
+            at = roles[found].last as usize;
+        }
+        at
     }
 
     fn after_small_word(&self, at: usize) -> Option<usize> {
@@ -653,7 +664,7 @@ impl<'t> Work<'_, 't> {
 
     /// The known person of that surname in the office told beside the name.
     fn holder_named(&self, word: u64, role: &RoleHit, at: usize) -> Option<u32> {
-        let (of, person) = self.around(role);
+        let (of, person) = self.around(role, std::slice::from_ref(role));
         if person != Some(at) {
             return None;
         }

@@ -65,6 +65,13 @@ impl Work<'_, '_> {
                 self.short.entry(short.key).or_insert(at);
             }
         }
+        if self.pack.tagger.is_none() {
+            for (key, first) in super::shaped::spelled_out(&self.candidates, self.words) {
+                if let Some(at) = self.beginning(first as usize) {
+                    self.short.entry(key).or_insert(at);
+                }
+            }
+        }
         if self.short.is_empty() {
             return;
         }

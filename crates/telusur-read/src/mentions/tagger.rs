@@ -339,7 +339,7 @@ impl<'a, 't> Features<'a, 't> {
                     Some((_, NameWord::Place)) => 2,
                     Some((_, NameWord::Link | NameWord::Join)) => 3,
                     Some((_, NameWord::Not | NameWord::Thing)) => 4,
-                    None => 0,
+                    Some((_, NameWord::Tail)) | None => 0,
                 };
                 let bytes = token.at.of(words.text).as_bytes();
                 let end = |length: usize| letters(&bytes[bytes.len().saturating_sub(length)..]);

@@ -21,7 +21,7 @@ const DEGREE: usize = 4;
 /// The candidates, in order, with what belongs to their names.
 pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
     if pack.tagger.is_none() {
-        return list;
+        return super::shaped::shape(list, words, roles, pack);
     }
     let alone = |candidate: &&Candidate| candidate.kind == Some(MentionKind::Person) && candidate.range().len() == 1;
     let called = list

@@ -21,6 +21,7 @@ mod indirect;
 mod inserts;
 mod letters;
 mod lookalikes;
+mod named;
 mod occasions;
 mod openings;
 pub mod papers;
@@ -208,6 +209,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     drafts.sort_by_key(place);
     drafts.extend(tellings::find(&scene, &scan, &drafts));
     drafts.sort_by_key(place);
+    named::resolve(&mut drafts, &scene);
     nest(&mut drafts, words);
     if drop_own_thoughts(&mut drafts, words, &scan, pack.head_first()) {
         nest(&mut drafts, words);

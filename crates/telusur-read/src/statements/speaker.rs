@@ -735,7 +735,7 @@ impl<'a> Reader<'a, '_> {
     fn explained_by_name(&self, range: &Range<usize>, limit: usize) -> Option<Voices> {
         let body = tag::GROUP | tag::MISSION | tag::RECORD | tag::PRESS | tag::PRONOUN | tag::PLURAL | tag::FOLK;
         let small = !self.tokens[range.start].upper && !self.scan.is(range.start, body);
-        if !small || !self.points_behind() || !self.is_comma(range.end) || self.first_person(range).is_some() {
+        if !small || !self.is_comma(range.end) || self.first_person(range).is_some() {
             return None;
         }
         if self.begins_role(range.start, RoleKind::Body) {
