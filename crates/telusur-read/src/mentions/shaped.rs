@@ -22,6 +22,8 @@ const SHORT: std::ops::RangeInclusive<usize> = 3..=6;
 const FAMILY: usize = 6;
 /// Most letters of what a given name ends in behind a hyphen.
 const SYLLABLE: usize = 6;
+/// Most digits of a station's number.
+const NUMBER: usize = 4;
 /// Most words of a person's name before "of" and the body he speaks from.
 const NAME: usize = 3;
 
@@ -56,10 +58,14 @@ pub fn shape(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
             name.first = look.first_behind_field(&name) as u32;
             name.last = look.before_honours(&name) as u32;
         }
-        if look.is_body(&name, &acronyms) {
+        if look.is_body(&name, &acronyms) || look.is_paper(&name) {
             name.kind = Some(MentionKind::Organisation);
         }
         if let Some(end) = look.joined_by_sign(&name) {
+            name.last = end as u32;
+            name.kind = Some(MentionKind::Organisation);
+        }
+        if let Some(end) = look.end_of_channel(&name) {
             name.last = end as u32;
             name.kind = Some(MentionKind::Organisation);
         }
@@ -276,11 +282,29 @@ impl Look<'_, '_> {
         bracketed || article
     }
 
+    /// Whether a name of one word is that of one of the press, which the word behind it tells: "by the Gleaner newspaper".
+    fn is_paper(&self, name: &Candidate) -> bool {
+        let range = name.range();
+        let told = || range.start > 1 && self.is(range.start - 2, tag::AGENT | tag::CUE);
+        let behind = self.is(range.end, tag::PRESS) && !self.is_upper(range.end);
+        let one = name.hit.is_none() && name.kind == Some(MentionKind::Other) && range.len() == 1;
+        one && behind && told() && self.is(range.start - 1, tag::DEFINITE)
+    }
+
     /// The end of a firm's name that goes on behind a sign for "and": "Melati & Rahman".
     fn joined_by_sign(&self, name: &Candidate) -> Option<usize> {
         let end = name.last as usize;
         let sign = self.is_mark(end, '&') && self.is_plain(end + 1) && !self.words.tokens[end - 1].owns;
         (sign && name.hit.is_none() && self.sentence(end).contains(&(end + 1))).then(|| self.end_of_run(end + 1))
+    }
+
+    /// The end of a station's name that goes on with a number: "radio station Melati 890".
+    fn end_of_channel(&self, name: &Candidate) -> Option<usize> {
+        let range = name.range();
+        let number = self.words.tokens.get(range.end).filter(|token| token.is_number())?;
+        let press = range.start > 0 && self.is(range.start - 1, tag::PRESS) && !self.is_upper(range.start - 1);
+        let plain = name.hit.is_none() && number.at.len() <= NUMBER && !number.glued;
+        (press && plain && self.sentence(range.start).contains(&range.end)).then_some(range.end + 1)
     }
 
     /// Whether the name of a land right before a body's begins it: "Velnoran | Academy of Rivers".
