@@ -150,6 +150,12 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
             draft.medium_at = Some(at);
         }
         if draft.medium == MediumKind::Unstated
+            && let Some((kind, at)) = super::records::told_by(draft, scene)
+        {
+            draft.medium = kind;
+            draft.medium_at = Some(at);
+        }
+        if draft.medium == MediumKind::Unstated
             && studied.is_some_and(|at| draft.sentence >= at)
             && researches(draft, scene)
         {
@@ -206,7 +212,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                     && party
                         .at
                         .zip(draft.medium_at)
-                        .is_some_and(|(at, medium)| at.contains(medium))
+                        .is_some_and(|(at, medium)| at.contains(medium) || leads_to(at, medium, scene))
             };
             if draft.addressee.as_ref().is_some_and(occasion) {
                 draft.addressee = None;
@@ -539,7 +545,11 @@ fn medium_of(
                             && referred(scene, around.start, i);
                     // "told a news conference".
                     let article = |j: usize| scene.pack.cues.tags(&tokens[j]) & (tag::ONE | tag::DEFINITE) != 0;
-                    let told = !cue.is_empty() && i > cue.end && i <= cue.end + 2 && (cue.end..i).all(article);
+                    // "told a regular press briefing".
+                    let small = |j: usize| tokens[j].is_word() && !tokens[j].upper && !scene.pack.head_first();
+                    let quality = |j: usize| article(j) || j > cue.end && small(j);
+                    let told = !cue.is_empty() && i > cue.end && i <= cue.end + 2;
+                    let told = told && article(cue.end) && (cue.end..i).all(quality);
                     let placed = told || behind_preposition(draft, scene, around.start, i, reach, *kind);
                     (!cited && placed).then_some((length, *kind))
                 }
@@ -790,4 +800,12 @@ fn time_of(draft: &Draft, scene: &Scene, press: &Press, around: std::ops::Range<
         value: near.value.iso.clone(),
         at: near.at,
     })
+}
+
+/// Whether words that begin with an article stand right before a medium that they tell of: "[a regular] press briefing".
+fn leads_to(at: Span, medium: Span, scene: &Scene) -> bool {
+    let words = scene.words.tokens_in(at);
+    let article = scene.pack.cues.tags(&scene.words.tokens[words.start]) & (tag::ONE | tag::DEFINITE) != 0;
+    let medium = scene.words.tokens_in(medium);
+    article && words.contains(&(medium.start - 1)) && medium.end > words.end && !scene.pack.head_first()
 }

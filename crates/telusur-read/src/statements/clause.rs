@@ -8,6 +8,8 @@ use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use crate::words::TokenKind;
 
+/// Tokens of one who is told, with where, before the joining word.
+const TOLD: usize = 14;
 /// Tokens within which a clause behind its adjunct shows its verb.
 const CLAUSE: usize = 12;
 /// Tokens within which the verb of a clause without adverbs stands.
@@ -165,6 +167,15 @@ impl Reader<'_, '_> {
         {
             return i + 1;
         }
+        // "told her Velnoran counterpart Ani Rahman in telephone talks that": whatever stands before the joining word.
+        let owned = self.scan.is(i, tag::ONE) && !self.scan.is(i, tag::DEFINITE) && !self.points_behind();
+        if owned
+            && self.tokens.get(i + 1).is_some_and(|token| token.upper)
+            && let Some(that) = (i + 2..end.min(i + TOLD)).find(|&j| self.scan.is(j, tag::THAT) || self.is_mark(j))
+            && self.scan.is(that, tag::THAT)
+        {
+            return that;
+        }
         let phrase = self.noun_phrase(i, end);
         // "told host Ani Rahman on her show that".
         if let Some(person) = self.first_person(&phrase) {
@@ -173,6 +184,16 @@ impl Reader<'_, '_> {
         (phrase.start + 1..phrase.end)
             .find(|&j| self.scan.is(j, tag::PRONOUN | tag::SELF | tag::ONE | tag::DEFINITE))
             .unwrap_or(phrase.end)
+    }
+
+    /// Whether a comma at `i` parts a reporting clause from what the writer remarks on it: "..., Ani said, in a move likely to please".
+    pub(super) fn is_remark(&self, i: usize) -> bool {
+        !self.points_behind()
+            && self.is_comma(i)
+            && self.scan.is(i + 1, tag::PREPOSITION)
+            && self.holding(i + 1).is_none()
+            && self.quotes.touching(&(i..self.unit.end)).is_empty()
+            && !(i..self.unit.end).any(|j| self.scan.is(j, tag::AUXILIARY))
     }
 
     /// Whether a subject and a verb of speech stand at `i` with nothing reported behind them: "..., the agency said on Tuesday".

@@ -708,10 +708,11 @@ impl Reader<'_, '_> {
                 return comma + 1;
             }
             // "menurut Ani, yang menjabat sebagai wakil menteri, air ...".
-            let told = self.points_behind() && self.scan.is(i, tag::RELATIVE);
-            if told
+            if self.scan.is(i, tag::RELATIVE)
                 && let Some(comma) = (i..limit.min(i + APPOSED)).find(|&j| self.is_comma(j))
-                && (self.scan.is(i + 1, tag::ADVERB) || (i..comma).any(|j| self.scan.is(j, tag::COPULA)))
+                && (!self.points_behind()
+                    || self.scan.is(i + 1, tag::ADVERB)
+                    || (i..comma).any(|j| self.scan.is(j, tag::COPULA)))
                 && self.count(&(comma + 1..self.unit.end)) >= 4
             {
                 return comma + 1;

@@ -27,16 +27,19 @@ mod openings;
 pub mod papers;
 mod passive;
 mod phrase;
+mod plain;
 mod pointed;
 pub mod press;
 mod pronouns;
 mod quoted;
 pub mod quotes;
 mod reader;
+mod records;
 pub mod relays;
 mod speaker;
 pub mod stance;
 mod subject;
+mod tails;
 mod tellings;
 #[cfg(test)]
 mod tests;
@@ -205,6 +208,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     let quotes = quotes::Quotes::new(words, &scan);
     let mut drafts = reader::Reader::new(&scene, &scan, &quotes).run();
     inserts::cut(&mut drafts, &scene);
+    tails::cut(&mut drafts, &scene);
     let place = |draft: &Draft| (draft.content.first().copied(), draft.cue.as_ref().map(|cue| cue.start));
     drafts.sort_by_key(place);
     drafts.extend(tellings::find(&scene, &scan, &drafts));

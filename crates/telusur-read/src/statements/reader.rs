@@ -341,13 +341,25 @@ impl<'a, 't> Reader<'a, 't> {
             .collect();
         let kind = self.kind_of(&content);
         let words: usize = content.iter().map(|range| self.count(range)).sum();
+        // "denied involvement": one word behind a verb that denies, where no ending of its own tells what.
+        let pronouns = &self.scene.pack.names.pronouns;
+        let thing = content.first().is_some_and(|range| {
+            !self.scan.is(range.start, tag::PRONOUN | tag::THIS)
+                && !pronouns.contains_key(&self.tokens[range.start].key)
+        });
+        let denies = |hit: &Hit| {
+            let quality = hit.at > 0 && self.scan.is(hit.at - 1, tag::ONE | tag::PREPOSITION);
+            let plain = !hit.cue.weak && !self.points_behind() && !quality;
+            thing && plain && hit.cue.stance == Stance::Denies
+        };
         // "declined to comment", "endorsed Rahman": one word can be all that is told.
         let single = rule == "verb-then-words"
             && hit.is_some_and(|hit| {
-                hit.cue.takes.noun && (!hit.cue.takes.clause || hit.cue.stance == Stance::Alleges && !hit.cue.weak)
+                hit.cue.takes.noun
+                    && (!hit.cue.takes.clause || hit.cue.stance == Stance::Alleges && !hit.cue.weak || denies(hit))
             })
             && content.len() == 1
-            && (hit.is_some_and(|hit| hit.cue.stance == Stance::Declines)
+            && (hit.is_some_and(|hit| hit.cue.stance == Stance::Declines || denies(hit))
                 || self.tokens[content[0].start].upper && self.scene.mentions.covering(content[0].start).is_some());
         let single = single || rule == "denial-alone";
         let least = if kind == StatementKind::Direct || single { 1 } else { 2 };

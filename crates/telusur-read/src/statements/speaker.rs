@@ -283,7 +283,9 @@ impl<'a> Reader<'a, '_> {
                     let kinds = !land && self.only_kind_words(range.start..at.start);
                     let owns = self.tokens[at.end - 1].owns && at.end < range.end;
                     // "The Sembrani Council of Rivers": the article is none of the name.
-                    let article = !land && self.scan.is(range.start, tag::DEFINITE) && at.start == range.start + 1;
+                    let article = (!land || self.is_named_land(first))
+                        && self.scan.is(range.start, tag::DEFINITE)
+                        && at.start == range.start + 1;
                     let whole = article && self.closes(first, &range);
                     (!owns && at.start == range.start && at.end + 3 >= range.end || kinds || whole).then_some(first)
                 }

@@ -80,6 +80,10 @@ pub enum Deed {
     Ask,
     /// Only seems to ask ("mohon maaf").
     Sorry,
+    /// Opens words that say that nothing of the kind is so ("there was no").
+    Nothing,
+    /// Says that one will do what is named behind it ("is ready to").
+    Ready,
 }
 
 /// Compiles the rows of a `stances` table: `form`, `role`.
@@ -106,6 +110,8 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Deed> 
             "remind" => Deed::Remind,
             "ask" => Deed::Ask,
             "sorry" => Deed::Sorry,
+            "nothing" => Deed::Nothing,
+            "ready" => Deed::Ready,
             _ => continue,
         };
         out.add(row.get("form"), deed);
@@ -123,6 +129,9 @@ impl Reader<'_, '_> {
             return Stance::Asserts;
         };
         let head = first.clone().find(|&i| !self.is_mark(i)).unwrap_or(first.start);
+        if let Some(stance) = self.plain_deed(content, head, who) {
+            return stance;
+        }
         let object = hit.is_some_and(|hit| {
             let says = hit.cue.class == Class::Verb && hit.cue.takes.clause && hit.cue.doubt <= PLAIN;
             says && hit.end <= head && head <= hit.end + 2
@@ -266,7 +275,7 @@ impl Reader<'_, '_> {
 
     /// The length of the phrase at `i` that says so.
     #[inline]
-    fn deed_at(&self, i: usize, end: usize, wanted: Deed) -> Option<usize> {
+    pub(super) fn deed_at(&self, i: usize, end: usize, wanted: Deed) -> Option<usize> {
         self.tokens
             .get(i)
             .filter(|token| self.scene.pack.deeds.may_begin(token))?;
@@ -359,7 +368,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether token `j` names the speaker, or the body that he holds a role in.
-    fn is_own(&self, j: usize, who: Option<&Who>) -> bool {
+    pub(super) fn is_own(&self, j: usize, who: Option<&Who>) -> bool {
         let mentions = self.scene.mentions;
         let named = mentions.covering(j).map(|at| mentions.list[at].actor.as_str());
         let speaker = who.and_then(|who| who.party.actor.as_deref());
@@ -700,7 +709,8 @@ impl Reader<'_, '_> {
             let end = range.end.min(told + REFUTED);
             let this = (told + 1..end).find(|&i| self.scan.is(i, tag::THIS));
             let copula = || (told + 1..range.end).find(|&i| self.scan.is(i, tag::COPULA));
-            let from = if pointed { Some(told + 1) } else { this.or_else(copula) };
+            let behind = told + usize::from(self.points_behind());
+            let from = if pointed { Some(behind) } else { this.or_else(copula) };
             from.is_some_and(|from| {
                 (from + 1..range.end).any(|i| {
                     let untrue = self.scan.is(i, tag::TRUE) && self.scan.is(i - 1, tag::NEGATION);

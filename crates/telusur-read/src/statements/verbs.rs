@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
             let before = &self.tokens[hit.at - 1];
             before.is('<') || before.is('-') && before.glued && self.tokens[hit.at].glued
         };
-        if compound || self.is_named(hit) || self.names_a_thing(hit) || self.is_titled(hit) {
+        if compound || self.is_named(hit) || self.names_a_thing(hit) || self.is_titled(hit) || self.is_matter(hit) {
             return;
         }
         if hit.cue.takes.inverted && self.is_inverted(hit) {
@@ -222,6 +222,7 @@ impl Reader<'_, '_> {
                 && after.first < after.at
                 && (self.scan.is(after.first, tag::PREPOSITION | tag::WHEN) || told_whom && self.is_comma(after.first))
                 && self.holding(after.at).is_none()
+                || fronted && !after.that && self.is_remark(hit.end)
         } else {
             let behind = tag::PREPOSITION | tag::LINK | tag::WHEN | tag::JOINT | tag::QUOTING;
             let first = !closed || bare;
@@ -576,7 +577,9 @@ impl Reader<'_, '_> {
     fn only_pronoun(&self, i: usize) -> bool {
         let stop = |&j: &usize| self.is_mark(j) || self.scan.is(j, tag::PREPOSITION | tag::WHEN);
         let end = (i..self.unit.end).find(stop).unwrap_or(self.unit.end);
-        i < end && (i..end).all(|j| self.scan.is(j, tag::PRONOUN | tag::THIS))
+        // "rejected this as baseless": what it is said to be is told too.
+        let judged = self.scan.is(end + 1, tag::FALSE) && !self.is_mark(end);
+        i < end && !judged && (i..end).all(|j| self.scan.is(j, tag::PRONOUN | tag::THIS))
     }
 
     /// Where the adverbs of the verb begin that leads to this one: "went on to say", "continued to insist"; `k` where none does.
