@@ -46,6 +46,7 @@ mod tests;
 mod unlisted;
 mod verbs;
 mod voices;
+mod when;
 mod within;
 
 use std::ops::Range;
