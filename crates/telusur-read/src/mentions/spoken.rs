@@ -128,17 +128,18 @@ impl Look<'_, '_> {
         known.extend(found.iter().map(|run| tokens[run.end - 1].key));
         for i in 2..tokens.len() {
             let token = &tokens[i];
-            if !token.upper || !self.is_capital(i - 1) || known.contains(&token.key) {
+            if !token.upper || !self.is_capital(i - 1) {
                 continue;
             }
-            let names = clear.get(&token.key);
-            let later = names.is_some_and(|names| names.iter().all(|name| name.len() == 1 && name.start > i));
+            let later = |names: &Vec<Range<usize>>| names.iter().all(|name| name.len() == 1 && name.start > i);
+            if !clear.get(&token.key).is_some_and(later) || known.contains(&token.key) {
+                continue;
+            }
             let pair = i - 1..i + 1;
             let covered = list.iter().any(|name| {
                 name.first < pair.end as u32 && name.last as usize > pair.start && name.range() != (i..i + 1)
             });
-            if later
-                && !covered
+            if !covered
                 && !self.opens(i - 1)
                 && !self.is_capital(i - 2)
                 && !self.is_capital(i + 1)
