@@ -12,6 +12,7 @@ use super::roles::RoleHit;
 use super::runs::Candidate;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
+use crate::statements::relays::Relay;
 use crate::words::Words;
 
 /// Most letters of the letters that stand behind a name as an honour ("OBE").
@@ -56,6 +57,7 @@ pub fn shape(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
         }
         if name.kind == Some(MentionKind::Person) && name.hit.is_none() {
             name.first = look.first_behind_field(&name) as u32;
+            name.first = look.first_behind_title(&name) as u32;
             name.last = look.before_honours(&name) as u32;
         }
         if look.is_body(&name, &acronyms) || look.is_paper(&name) {
@@ -247,6 +249,17 @@ impl Look<'_, '_> {
         }
     }
 
+    /// The first word of a person's name behind a title that the run took in with what stands before it: "Labour MP [Ani Rahman]".
+    fn first_behind_title(&self, name: &Candidate) -> usize {
+        let range = name.range();
+        let inner = (range.start + 1..range.end.saturating_sub(1)).rev();
+        let behind = inner.filter_map(|i| self.role_at(i)).find(|role| {
+            let last = role.last as usize;
+            role.role.kind == RoleKind::Title && last < range.end && (last..range.end).all(|i| self.is_plain(i))
+        });
+        behind.map_or(range.start, |role| role.last as usize)
+    }
+
     /// The end of a person's name of two words or more without the letters of honours behind it: "Ani Rahman KC".
     fn before_honours(&self, name: &Candidate) -> usize {
         let range = name.range();
@@ -298,11 +311,17 @@ impl Look<'_, '_> {
         (sign && name.hit.is_none() && self.sentence(end).contains(&(end + 1))).then(|| self.end_of_run(end + 1))
     }
 
-    /// The end of a station's name that goes on with a number: "radio station Melati 890".
+    /// The end of a station's name that goes on with a number: "radio station Melati 890", "TV 5".
     fn end_of_channel(&self, name: &Candidate) -> Option<usize> {
         let range = name.range();
         let number = self.words.tokens.get(range.end).filter(|token| token.is_number())?;
         let press = range.start > 0 && self.is(range.start - 1, tag::PRESS) && !self.is_upper(range.start - 1);
+        // "told TV 5", "told Melati Radio 4": the name itself tells that it is a station's.
+        let last = self
+            .pack
+            .relays
+            .longest_at(&self.words.tokens[..range.end], range.end - 1);
+        let press = press || last.is_some_and(|(_, relay)| matches!(relay, Relay::Press | Relay::PressName));
         let plain = name.hit.is_none() && number.at.len() <= NUMBER && !number.glued;
         (press && plain && self.sentence(range.start).contains(&range.end)).then_some(range.end + 1)
     }

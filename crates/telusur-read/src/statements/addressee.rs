@@ -5,6 +5,7 @@ use telusur_model::{MediumKind, MentionKind, Party, Stance, StatementKind};
 use super::attributes::Medium;
 use super::cues::tag;
 use super::relays::Relay;
+use super::stations::station_at;
 use super::{Draft, Scene};
 use crate::hands::known;
 use crate::phrases::Phrases;
@@ -110,6 +111,11 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
             let tags = tokens.get(at).map_or(0, |token| scene.pack.cues.tags(token));
             tags & (tag::QUESTION | tag::ABOUT | tag::THAT) != 0
         };
+        // "told Velnoran television"
+        let station = to.filter(|(_, address)| **address == Address::To);
+        if let Some(station) = station.and_then(|(length, _)| station_at(scene, i + length)) {
+            return Some(station.party);
+        }
         if let Some((length, address)) = to.filter(|(length, _)| !asked(i + length))
             && let Some(party) = party_at(draft, scene, i + length, tokens.len())
             && (*address != Address::ToPress || is_press(&party, scene))

@@ -38,6 +38,7 @@ mod records;
 pub mod relays;
 mod speaker;
 pub mod stance;
+mod stations;
 mod subject;
 mod tails;
 mod tellings;
@@ -210,6 +211,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     let mut drafts = reader::Reader::new(&scene, &scan, &quotes).run();
     inserts::cut(&mut drafts, &scene);
     tails::cut(&mut drafts, &scene);
+    stations::cut(&mut drafts, &scene);
     let place = |draft: &Draft| (draft.content.first().copied(), draft.cue.as_ref().map(|cue| cue.start));
     drafts.sort_by_key(place);
     drafts.extend(tellings::find(&scene, &scan, &drafts));

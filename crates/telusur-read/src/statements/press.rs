@@ -125,6 +125,13 @@ impl Press {
             .filter_map(|(noun, _)| press.described(scene, noun))
             .collect();
         press.places.extend(described);
+        for told in super::stations::places(scene) {
+            press.actors.extend(told.party.actor.clone());
+            press
+                .places
+                .retain(|place| place.at.end <= told.at.start || place.at.start >= told.at.end);
+            press.places.push(told);
+        }
         for place in &mut press.places {
             let name = scene.words.span(place.at.clone()).of(scene.words.text);
             place.own |= own.is_some() && is_own(&local_id(name));
@@ -717,16 +724,19 @@ fn named_so(scene: &Scene, nouns: &[Noun], at: &Range<usize>) -> bool {
     // A short form in brackets is no part of the name.
     let bracket = at.clone().find(|&i| scene.words.tokens[i].is('('));
     let end = bracket.unwrap_or(at.end);
+    // "TV 5": the station's number.
+    let many = end > at.start + 1;
+    let numbered = many && !scene.pack.head_first() && scene.words.tokens[end - 1].is_number();
+    let end = end - usize::from(numbered);
     let first = nouns.partition_point(|noun| noun.at.start < at.start);
-    end > at.start + 1
-        && nouns[first..]
-            .iter()
-            .take_while(|noun| noun.at.end <= end)
-            .any(|noun| match noun.relay {
-                Relay::Press => noun.at.start == at.start || noun.at.end == end,
-                Relay::PressName => noun.at.end == end,
-                _ => false,
-            })
+    many && nouns[first..]
+        .iter()
+        .take_while(|noun| noun.at.end <= end)
+        .any(|noun| match noun.relay {
+            Relay::Press => noun.at.start == at.start || noun.at.end == end,
+            Relay::PressName => noun.at.end == end,
+            _ => false,
+        })
 }
 
 /// Whether the mention names the article's own outlet: by its whole name, or as "the Chronicle" by the end of it.

@@ -140,6 +140,9 @@ impl Reader<'_, '_> {
             let aside = aside || goes_on || dated || hand || low > lo + 1 && self.is_told(lo, low, high);
             let degree = |low: usize, high: usize| low > lo + 1 && self.is_comma(low - 1) && self.is_degree(low..high);
             let aside = aside || degree(low, high) && self.follows_person(lo, low - 1, degree);
+            // "Residents, however, said": a word that only joins sentences.
+            let joins = || (low..high).all(|i| self.scan.is(i, tag::OPENER) && !self.tokens[i].upper);
+            let aside = aside || !self.points_behind() && low > lo && high > low && joins();
             if low < high
                 && !aside
                 && let Some(found) = self.subject_in(low, high)
