@@ -440,19 +440,25 @@ impl Reader<'_, '_> {
             self.emit(vec![from..to], Some(hit), voices, clause, "quote-then-phrase", doubt);
             return;
         }
-        // "Dilansir dari Radio Melati, air surut kemarin": a hand speaks only where nobody else does behind it.
-        if hit.cue.takes.hand {
-            let first = self.after_adjuncts(tail);
-            let others = self.scan.hits.iter().any(|other| {
+        // "Dilansir dari Radio Melati, air surut kemarin": a hand speaks only where nobody else does behind it; so does what one leans on
+        // ("Berdasarkan analisis itu, Ani mengatakan ...").
+        let first = self.after_adjuncts(tail);
+        let others = || {
+            self.scan.hits.iter().any(|other| {
                 (first..self.unit.end).contains(&other.at)
                     && !(other.cue.weak && other.cue.class == Class::Verb)
                     && other.cue.class != Class::As
-            });
+            })
+        };
+        if hit.cue.takes.head && !own && others() {
+            return;
+        }
+        if hit.cue.takes.hand {
             let alone = self.only_openers(self.floor..hit.at)
                 && self.is_comma(first - 1)
                 && self.quotes.touching(&(first..self.unit.end)).is_empty()
                 && voices.first.as_ref().is_some_and(|who| self.is_hand(who));
-            if others || !alone {
+            if others() || !alone {
                 return;
             }
         }
