@@ -18,7 +18,7 @@ use super::relays::{Relay, led_to, relays};
 use super::voices::{
     is_person, is_somebody, leans, one_voice, paragraph_at, paragraph_of, same_speaker, speaks_for, titled,
 };
-use super::{Draft, Scene};
+use super::{Draft, Scene, seen};
 use crate::hands::known;
 use crate::mentions::gazetteer::gazetteer;
 use crate::words::Words;
@@ -44,9 +44,11 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         draft.chain = around(draft, scene, press);
         told_by_report(draft, scene);
         cited(draft, scene, press);
+        seen::told(draft, scene, press);
         cites.push(told_by_person(draft, scene));
         heard.push(heard_by_own(draft, scene, press).is_some());
     }
+    seen::voices(drafts);
     told_behind(drafts, scene, press);
     let opening = opening(drafts, scene, press);
     let leans = leans(drafts, scene);
@@ -602,7 +604,9 @@ fn named(chain: &[Hand], scene: &Scene) -> bool {
             .any(|credit| same(&credit.value, &hand.party))
     };
     let definite = |hand: &Hand| hand.party.actor.is_some() || hand.rule.name() == "relay-site";
-    chain.iter().any(|hand| definite(hand) && !credit(hand))
+    // Who saw a document handed on nothing else.
+    let saw = chain.iter().any(|hand| hand.rule.name() == seen::SAW);
+    !saw && chain.iter().any(|hand| definite(hand) && !credit(hand))
 }
 
 /// The agency whose account of a letter or telegram opens the article is the hand of every statement of that letter.

@@ -1,4 +1,4 @@
-//! What stands between a reporting clause and its content and belongs to neither: "Menurut Ani, dikutip dari Kabar Melati, 3 Februari 2025,
+//! What stands between a reporting clause and its content and belongs to neither: "Reuters melaporkan, mengutip dua pejabat, air sudah surut", "Menurut Ani, dikutip dari Kabar Melati, 3 Februari 2025,
 //! air sudah surut". It is cut from the content, so that hands and day are read from it.
 
 use telusur_model::{Span, Stance, StatementKind, TimeKind};
@@ -118,7 +118,7 @@ fn points(draft: &Draft, scene: &Scene, start: usize) -> Option<usize> {
 fn hand(scene: &Scene, i: usize, last: usize) -> Option<usize> {
     let tokens = &scene.words.tokens[..last];
     let mut found = scene.pack.relays.all_at(tokens, i);
-    let (length, _) = found.find(|(_, relay)| matches!(relay, Relay::By))?;
+    let (length, _) = found.find(|&(_, &relay)| relay == Relay::By || relay == Relay::Of && scene.pack.head_first())?;
     let close = (i + length..last.min(i + LONGEST)).find(|&j| tokens[j].is(','))?;
     (close > i + length).then_some(close + 1)
 }

@@ -36,6 +36,7 @@ pub mod quotes;
 mod reader;
 mod records;
 pub mod relays;
+mod seen;
 mod speaker;
 pub mod stance;
 mod stations;
@@ -212,6 +213,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     inserts::cut(&mut drafts, &scene);
     tails::cut(&mut drafts, &scene);
     stations::cut(&mut drafts, &scene);
+    seen::cut(&mut drafts, &scene);
     let place = |draft: &Draft| (draft.content.first().copied(), draft.cue.as_ref().map(|cue| cue.start));
     drafts.sort_by_key(place);
     drafts.extend(tellings::find(&scene, &scan, &drafts));

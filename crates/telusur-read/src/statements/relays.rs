@@ -47,6 +47,14 @@ pub enum Relay {
     Site,
     /// Words before such pages ("keterangan di laman resmi"): whoever is named behind them passed the words on.
     BySite,
+    /// Says that the one of the press behind it saw the document before it ("yang diperoleh").
+    Saw,
+    /// Whoever is named behind it spoke for the one before it ("melalui juru bicaranya").
+    Mouth,
+    /// Whoever is named behind it read out what the one before it wrote ("yang dibacakan wakilnya").
+    ReadOut,
+    /// Begins a clause in which another speaks ("sedangkan").
+    Beside,
 }
 
 /// Compiles the rows of a `relays` table: `form`, `role`.
@@ -70,6 +78,10 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
             "reporter" => Relay::Reporter,
             "site" => Relay::Site,
             "by-site" => Relay::BySite,
+            "saw" => Relay::Saw,
+            "mouth" => Relay::Mouth,
+            "read-out" => Relay::ReadOut,
+            "beside" => Relay::Beside,
             _ => continue,
         };
         out.add(row.get("form"), relay);
