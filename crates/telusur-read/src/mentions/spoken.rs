@@ -42,10 +42,13 @@ pub fn spoken(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack:
         .filter(|name| name.kind == Some(MentionKind::Person) || look.is_known(name))
     {
         let range = name.range();
-        if range.len() > 1 && look.is_clear(&range) {
+        if !look.is_clear(&range) {
+            continue;
+        }
+        if range.len() > 1 {
             long.insert(tokens[range.start].key);
         }
-        if look.is_clear(&range) && look.speaks(&range) && (range.len() > 1 || look.may_call(range.start)) {
+        if look.speaks(&range) && (range.len() > 1 || look.may_call(range.start)) {
             clear.entry(tokens[range.start].key).or_default().push(range);
         }
     }
@@ -193,7 +196,9 @@ impl Look<'_, '_> {
             if name.kind != Some(MentionKind::Person) || range.len() < 2 || name.hit.is_some() {
                 continue;
             }
-            let direct = self.roles.iter().any(|role| role.last == name.first);
+            let before = self.roles.partition_point(|role| role.first < name.first);
+            let mut near = self.roles[..before].iter().rev().take(OFFICE);
+            let direct = near.any(|role| role.last == name.first);
             if direct || self.is_held(range.start, true) {
                 called.extend([tokens[range.start].key, tokens[range.end - 1].key]);
             }
@@ -237,11 +242,14 @@ impl Look<'_, '_> {
 
     /// Whether no capital stands beside the words but one that only opens its sentence.
     fn is_clear(&self, range: &Range<usize>) -> bool {
+        if self.is_capital(range.end) {
+            return false;
+        }
         let before = range.start.checked_sub(1).filter(|&before| self.is_capital(before));
         let cue =
             |i: usize| self.opens(i) && self.pack.cues.tags(&self.words.tokens[i]) & (tag::CUE | tag::OPENER) != 0;
         let bracket = range.start > 0 && self.words.tokens[range.start - 1].is(')');
-        (before.is_none_or(cue) || self.opens(range.start)) && !bracket && !self.is_capital(range.end)
+        !bracket && (before.is_none_or(cue) || self.opens(range.start))
     }
 
     /// Whether a word of reporting stands right beside the words.
@@ -285,6 +293,14 @@ impl Look<'_, '_> {
     /// Whether an office stands before the name with nothing between but what it is of. `whole`: the name is known in full.
     fn is_held(&self, i: usize, whole: bool) -> bool {
         let tokens = &self.words.tokens;
+        let before = self.roles.partition_point(|role| role.last as usize <= i);
+        let near = self.roles[..before]
+            .iter()
+            .rev()
+            .take_while(|role| role.first as usize + OFFICE >= i);
+        if !near.into_iter().any(|role| role.role.kind == RoleKind::Office) {
+            return false;
+        }
         let run = self.run(i);
         let plain = |at: usize| !tokens[at].is_word() || !tokens[at].caps || tokens[at].at.len() <= INITIAL;
         if run.len() > NAME + 2 || !run.clone().all(plain) {
@@ -292,7 +308,6 @@ impl Look<'_, '_> {
         }
         let from = self.words.sentences[self.words.sentence_of(i)].first as usize;
         let from = from.max(i.saturating_sub(OFFICE));
-        let before = self.roles.partition_point(|role| role.last as usize <= i);
         let offices = self.roles[..before].iter().rev();
         let mut offices = offices
             .take_while(|role| role.first as usize >= from)
