@@ -69,6 +69,8 @@ pub(super) fn station_at(scene: &Scene, first: usize) -> Option<Station> {
             .is_some_and(|token| token.is_word() && scene.pack.cues.tags(token) == 0)
         && is(last + 1, tag::THAT);
     let name = match named + usize::from(bare) {
+        // "told the Velnoran magazine": one that the article has named.
+        0 if start > first => return None,
         0 => start..last,
         more => last..last + more,
     };
