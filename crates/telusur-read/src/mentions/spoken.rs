@@ -294,13 +294,6 @@ impl Look<'_, '_> {
     fn is_held(&self, i: usize, whole: bool) -> bool {
         let tokens = &self.words.tokens;
         let before = self.roles.partition_point(|role| role.last as usize <= i);
-        let near = self.roles[..before]
-            .iter()
-            .rev()
-            .take_while(|role| role.first as usize + OFFICE >= i);
-        if !near.into_iter().any(|role| role.role.kind == RoleKind::Office) {
-            return false;
-        }
         let run = self.run(i);
         let plain = |at: usize| !tokens[at].is_word() || !tokens[at].caps || tokens[at].at.len() <= INITIAL;
         if run.len() > NAME + 2 || !run.clone().all(plain) {
