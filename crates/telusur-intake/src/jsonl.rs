@@ -1,6 +1,7 @@
 //! JSON Lines: one document a line, `{"id"?, "text" or "html", "url"?, "outlet"?, "published"?, "title"?, "language"?,
 //! "retrieved"?}`; further fields are passed over.
 
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer};
 use telusur_model::{Document, Given, MediaType};
 
@@ -30,19 +31,37 @@ struct Line {
 
 /// A string or a number; null and the empty string are unknown.
 fn word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged, expecting = "a field must be a string, a number or null")]
-    enum Word {
-        Text(String),
-        Number(serde_json::Number),
-        Nothing(()),
+    deserializer.deserialize_any(Word)
+}
+
+struct Word;
+
+impl Visitor<'_> for Word {
+    type Value = Option<String>;
+
+    fn expecting(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        out.write_str("a string, a number or null")
     }
-    let word = match Word::deserialize(deserializer)? {
-        Word::Text(text) => text.trim().to_string(),
-        Word::Number(number) => number.to_string(),
-        Word::Nothing(()) => String::new(),
-    };
-    Ok(Some(word).filter(|word| !word.is_empty()))
+
+    fn visit_str<E>(self, text: &str) -> Result<Option<String>, E> {
+        Ok(Some(text.trim().to_string()).filter(|word| !word.is_empty()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Option<String>, E> {
+        Ok(Some(number.to_string()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Option<String>, E> {
+        Ok(Some(number.to_string()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Option<String>, E> {
+        Ok(serde_json::Number::from_f64(number).map(|number| number.to_string()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<String>, E> {
+        Ok(None)
+    }
 }
 
 /// One document from one line.
@@ -113,7 +132,7 @@ mod tests {
             (b"{\"id\": \"x\"}", "has neither"),
             (b"{\"text\": \"  \"}", "is empty"),
             (b"{\"text\": [1]}", "invalid type"),
-            (b"{\"text\": \"a\", \"url\": {}}", "a field must be a string"),
+            (b"{\"text\": \"a\", \"url\": {}}", "expected a string, a number or null"),
             (b"{\"text\": \"\\ud800 kapal\"}", "hex escape"),
         ] {
             let problem = document("a.jsonl#1", line).expect_err("bad line").to_string();

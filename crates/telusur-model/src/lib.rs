@@ -17,6 +17,6 @@ pub use finding::{Doubt, Finding, Rule};
 pub use letters::{site_name, unaccented};
 pub use reading::*;
 /// The text of names and ids, which are copied often: up to 23 bytes stand in place, and no copy allocates.
-pub use smol_str::{SmolStr, format_smolstr};
+pub use smol_str::{SmolStr, SmolStrBuilder, format_smolstr};
 pub use span::{CodePoints, Mask, Span};
 pub use weave::*;

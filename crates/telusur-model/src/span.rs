@@ -13,6 +13,7 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` to `end`; an `end` before `start` makes an empty span at `start`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Span {
         let start = start.min(u32::MAX as usize) as u32;
         Span {
@@ -22,41 +23,49 @@ impl Span {
     }
 
     /// Length in bytes.
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether nothing lies in it.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.end == self.start
     }
 
     /// The part of `text` at this span; empty where the span does not fit the text.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
     /// The span as a range of byte indices.
+    #[inline]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Whether `other` lies wholly inside.
+    #[inline]
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the byte at `at` lies inside.
+    #[inline]
     pub fn holds(self, at: u32) -> bool {
         self.start <= at && at < self.end
     }
 
     /// Whether the two share at least one byte.
+    #[inline]
     pub fn touches(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// The smallest span that holds both.
+    #[inline]
     pub fn join(self, other: Span) -> Span {
         Span {
             start: self.start.min(other.start),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use telusur_model::{MentionKind, Party, SmolStr, Span};
+use telusur_model::{MentionKind, Party, SmolStr, SmolStrBuilder, Span};
 
 use crate::phrases::Phrases;
 use crate::words::Token;
@@ -160,13 +160,19 @@ pub fn party_named(text: &str, at: Span) -> Party {
 
 /// The id of an actor known only by name: the same for the same name, whatever its case, accents and marks.
 pub fn local_id(name: &str) -> SmolStr {
-    let mut out = String::with_capacity("local:".len() + name.len());
+    let mut out = SmolStrBuilder::new();
     out.push_str("local:");
+    // One hyphen for all marks between two letters, none at the rims.
+    let (mut begun, mut parted) = (false, false);
     let mut add = |c: char| {
         if c.is_alphanumeric() {
+            if begun && parted {
+                out.push('-');
+            }
             out.push(telusur_model::unaccented(c));
-        } else if !out.ends_with(['-', ':']) && !matches!(c, '\'' | '’') {
-            out.push('-');
+            (begun, parted) = (true, false);
+        } else if !matches!(c, '\'' | '’') {
+            parted = true;
         }
     };
     for c in name.chars() {
@@ -176,7 +182,7 @@ pub fn local_id(name: &str) -> SmolStr {
             c.to_lowercase().for_each(&mut add);
         }
     }
-    out.trim_end_matches('-').into()
+    out.finish()
 }
 
 /// A place with the hand it names.

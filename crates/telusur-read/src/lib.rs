@@ -37,7 +37,8 @@ fn read_by(document: &Document, lines: words::Lines, language: Language, pack: &
     let corrections = corrections::find(lines, pack);
     let mask = Mask::new(article.furniture.iter().map(|piece| piece.at).collect());
     let title = article.title.as_ref().map(|title| title.at);
-    let words = words::Words::new(lines, &mask, title, &pack.abbreviations).looked_up(&pack.heads);
+    let mut words = words::Words::new(lines, &mask, title, &pack.abbreviations).looked_up(&pack.heads);
+    pack.settle(&mut words.tokens);
     let times = times::find(&words, article.published.as_ref(), pack);
     let mentions = mentions::find(&words, &article, pack);
     let figures = figures::find(&words, &times, pack);

@@ -188,7 +188,7 @@ impl Numbers {
             })
         };
         let plain: String = match (piece.contains(group), piece.contains(decimal)) {
-            (false, false) => piece.to_string(),
+            (false, false) => return piece.parse().ok(),
             (true, _) if grouped(group) => piece
                 .chars()
                 .filter(|&c| c != group)

@@ -15,6 +15,7 @@ use crate::statements::addressee::{self, Address};
 use crate::statements::attributes::{self, Medium};
 use crate::statements::relays::{self, Relay};
 use crate::statements::stance::{self, Deed};
+use crate::words::Token;
 
 /// Everything the passes know of one language. Each pass compiles its own tables in its own module; this is where they
 /// are kept together.
@@ -120,6 +121,12 @@ impl Pack {
         self.said_that = heads.mark(self.media.first_words(|medium| *medium == Medium::SaidThat));
         self.same_occasion = heads.mark(self.media.first_words(|medium| *medium == Medium::Same));
         self.heads = heads;
+    }
+
+    /// Settles with which words of an article phrases of the lexicons begin that are asked again and again.
+    pub fn settle(&self, tokens: &mut [Token]) {
+        self.relays.settle(tokens);
+        self.deeds.settle(tokens);
     }
 
     /// Compiles what rests on one table, named as in [`PARTS`].

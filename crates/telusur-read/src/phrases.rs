@@ -4,6 +4,7 @@
 //! table is asked only where it is one of them.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::words::Token;
 
@@ -11,9 +12,19 @@ use crate::words::Token;
 /// is one of [`Heads`].
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// By the key of the first word: the remaining keys and the value, longest first.
-    by_first: FxHashMap<u64, Vec<(Box<[u64]>, T)>>,
+    /// By the key of the first word, longest first.
+    by_first: FxHashMap<u64, Vec<Phrase<T>>>,
     begins: Begins,
+}
+
+/// One of the phrases that begin with a word.
+#[derive(Debug)]
+struct Phrase<T> {
+    /// The key of its second word, which tells most phrases of one first word apart; 0 where it has none.
+    second: u64,
+    /// The keys of its words behind the first.
+    rest: Box<[u64]>,
+    value: T,
 }
 
 impl<T> Default for Phrases<T> {
@@ -33,9 +44,11 @@ impl<T> Phrases<T> {
             let list = self.by_first.entry(first).or_default();
             let at = list
                 .iter()
-                .position(|(other, _)| other.len() < rest.len())
+                .position(|other| other.rest.len() < rest.len())
                 .unwrap_or(list.len());
-            list.insert(at, (rest.into(), value));
+            let second = rest.first().copied().unwrap_or(0);
+            let rest = rest.into();
+            list.insert(at, Phrase { second, rest, value });
         }
     }
 
@@ -51,30 +64,46 @@ impl<T> Phrases<T> {
         self.begins.at(token)
     }
 
+    /// Unmarks the words with which a phrase might have begun and with which, as the words behind them tell, none does: asked often, a
+    /// table is then asked in vain no more than once a word.
+    pub fn settle(&self, tokens: &mut [Token]) {
+        let bit = self.begins.0;
+        for i in 0..tokens.len() {
+            if tokens[i].heads & bit != 0 && self.longest_at(tokens, i).is_none() {
+                tokens[i].heads &= !bit;
+            }
+        }
+    }
+
     /// Every phrase that begins at token `i`, longest first.
     #[inline]
     pub fn all_at<'a>(&'a self, tokens: &'a [Token], i: usize) -> impl Iterator<Item = (usize, &'a T)> {
         let token = tokens.get(i).filter(|token| self.may_begin(token));
         let list = token.and_then(|token| self.by_first.get(&token.key));
-        list.map_or(&[][..], Vec::as_slice)
-            .iter()
-            .filter_map(move |(rest, value)| {
-                let fits = tokens.len() > i + rest.len()
-                    && rest.iter().zip(&tokens[i + 1..]).all(|(&key, token)| key == token.key);
-                fits.then_some((rest.len() + 1, value))
-            })
+        let behind = tokens.get(i + 1..).unwrap_or_default();
+        let next = behind.first().map(|token| token.key);
+        list.map_or(&[][..], Vec::as_slice).iter().filter_map(move |phrase| {
+            if phrase.second != 0 && Some(phrase.second) != next {
+                return None;
+            }
+            let behind = behind.get(..phrase.rest.len())?;
+            let fits = phrase.rest.iter().zip(behind).all(|(&key, token)| key == token.key);
+            fits.then_some((phrase.rest.len() + 1, &phrase.value))
+        })
     }
 
     /// The value of the phrase with just these keys.
     pub fn exactly(&self, keys: &[u64]) -> Option<&T> {
         let (first, rest) = keys.split_first()?;
         let list = self.by_first.get(first)?;
-        list.iter().find(|(other, _)| **other == *rest).map(|(_, value)| value)
+        list.iter()
+            .find(|phrase| *phrase.rest == *rest)
+            .map(|phrase| &phrase.value)
     }
 
     /// The first words of the phrases of these values.
     pub fn first_words(&self, which: impl Fn(&T) -> bool) -> impl Iterator<Item = &u64> {
-        let any = move |list: &[(Box<[u64]>, T)]| list.iter().any(|(_, value)| which(value));
+        let any = move |list: &[Phrase<T>]| list.iter().any(|phrase| which(&phrase.value));
         let lists = self.by_first.iter().filter(move |(_, list)| any(list));
         lists.map(|(first, _)| first)
     }
@@ -132,9 +161,12 @@ impl Heads {
     }
 }
 
+/// The keys of a few words; those of most names need no memory of their own.
+pub type Keys = SmallVec<[u64; 4]>;
+
 /// The keys of a phrase's tokens.
-pub fn keys(phrase: &str) -> Vec<u64> {
-    let mut out = Vec::new();
+pub fn keys(phrase: &str) -> Keys {
+    let mut out = Keys::new();
     crate::words::each_token(phrase, |_, key| out.push(key));
     out
 }

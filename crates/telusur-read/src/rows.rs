@@ -70,7 +70,7 @@ fn places<'a>(text: &'a [u64], phrase: &'a [u64]) -> impl Iterator<Item = std::o
 fn idle(code: &'static str, table: &'static str, part: &str) -> Vec<Row> {
     let whole = Language::whole(code);
     let (mut with, mut without) = (Pack::load(whole), Pack::load(whole));
-    let rows: Vec<(Row, Vec<u64>)> = whole
+    let rows: Vec<(Row, crate::phrases::Keys)> = whole
         .rows(table)
         .map(|row| (row, crate::phrases::keys(row.get("form"))))
         .collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use telusur_read::mentions::tagger::{LISTS, WordList};
+use telusur_read::mentions::tagger::{WordList, WordLists};
 use telusur_read::words::each_token;
 
 /// A sentence put together again, with its names in bytes and their classes.
@@ -15,8 +15,8 @@ pub struct Sentence {
 
 /// First and last words of persons' names of two words or more, words of organisations' names, and words that are
 /// written small elsewhere.
-pub fn word_lists(persons: &str, organisations: &str, plain: &[String]) -> [WordList; LISTS] {
-    let mut lists: [WordList; LISTS] = Default::default();
+pub fn word_lists(persons: &str, organisations: &str, plain: &[String]) -> WordLists {
+    let mut lists = WordLists::default();
     let keys = |name: &str| {
         let mut out = Vec::new();
         each_token(name, |word, key| {
@@ -28,12 +28,14 @@ pub fn word_lists(persons: &str, organisations: &str, plain: &[String]) -> [Word
     };
     for name in persons.lines() {
         if let [first, .., last] = keys(name)[..] {
-            lists[0].add(first);
-            lists[1].add(last);
+            lists.add(WordList::First, first);
+            lists.add(WordList::Last, last);
         }
     }
     for name in organisations.lines() {
-        keys(name).into_iter().for_each(|key| lists[2].add(key));
+        keys(name)
+            .into_iter()
+            .for_each(|key| lists.add(WordList::Organisation, key));
     }
     let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
     for line in plain {
@@ -46,7 +48,7 @@ pub fn word_lists(persons: &str, organisations: &str, plain: &[String]) -> [Word
     counts
         .iter()
         .filter(|(_, count)| **count > 2)
-        .for_each(|(&key, _)| lists[3].add(key));
+        .for_each(|(&key, _)| lists.add(WordList::Small, key));
     lists
 }
 

@@ -1,6 +1,6 @@
 //! The conditional random field, fitted by AdaGrad.
 
-use telusur_read::mentions::tagger::{Classes, LABELS, LISTS, Model, ROW, WordList, may_follow};
+use telusur_read::mentions::tagger::{Classes, LABELS, Model, ROW, WordLists, may_follow};
 
 /// Log2 of the number of rows.
 pub const BITS: u8 = 17;
@@ -164,7 +164,7 @@ impl Field {
     }
 
     /// The weights in bytes; the greatest becomes 127.
-    pub fn file(&self, lists: &[WordList; LISTS], classes: &Classes) -> Vec<u8> {
+    pub fn file(&self, lists: &WordLists, classes: &Classes) -> Vec<u8> {
         let mut sizes: Vec<f32> = self.weights.iter().map(|weight| weight.abs()).collect();
         sizes.sort_by(f32::total_cmp);
         let most = sizes.last().copied().unwrap_or(1.0).max(1e-3);

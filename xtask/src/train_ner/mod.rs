@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use corpus::{Sentence, rebuild, sentences, word_lists};
 use field::{BITS, Example, fit};
 use sha2::{Digest, Sha256};
-use tagger::{Classes, LABELS, LISTS, Model, ROW, Tables, WordList, may_follow};
+use tagger::{Classes, LABELS, Model, ROW, Tables, WordLists, may_follow};
 use telusur_model::Mask;
 use telusur_read::mentions::{features, tagger};
 use telusur_read::words::{Lines, Words};
@@ -130,7 +130,7 @@ fn read(folder: &std::path::Path, (name, sum): Input) -> Result<String, String> 
 /// All that trains.
 struct Material {
     sets: Vec<(Vec<Sentence>, f32)>,
-    lists: [WordList; LISTS],
+    lists: WordLists,
     classes: Classes,
 }
 
@@ -245,17 +245,16 @@ fn examples_of(sentence: &Sentence, tables: Tables, weight: f32, out: &mut Vec<E
         }
     }
     for range in words.sentences.iter().map(|sentence| sentence.range()) {
-        for stretch in features.stretches(range.clone()) {
+        for stretch in features.stretches(&range) {
             let mut example = Example {
                 rows: Vec::new(),
                 labels: Vec::new(),
                 weight,
             };
             for at in stretch {
-                let hashes = features.of(at, &range);
-                example
-                    .rows
-                    .push(hashes.iter().map(|hash| hash & ((1 << BITS) - 1)).collect());
+                let mut rows = Vec::with_capacity(tagger::FEATURES);
+                features.each(at, &range, |hash| rows.push(hash & ((1 << BITS) - 1)));
+                example.rows.push(rows);
                 let before = example.labels.last().copied().unwrap_or(0);
                 let label = labels[at];
                 // A name cut off at the rim of a stretch begins there.

@@ -31,8 +31,8 @@ pub fn title(document: &Document, lines: &Lines, pieces: &[Piece]) -> Option<Fin
     let at = lines.span(line.range());
     if let Some(given) = &document.given.title {
         let given = crate::phrases::keys(given);
-        let words = |line: &Line| -> Vec<u64> { lines.tokens[line.range()].iter().map(|token| token.key).collect() };
-        let same = |line: &&Line| words(line) == given;
+        let words = |line: &Line| lines.tokens[line.range()].iter().map(|token| token.key);
+        let same = |line: &&Line| words(line).eq(given.iter().copied());
         let found = std::iter::once(line).chain(body.take(4)).find(same)?;
         return Some(Finding::new(
             (),

@@ -673,20 +673,24 @@ fn single_persons(list: &mut Vec<Candidate>, words: &Words, pack: &Pack) {
         })
     };
     let mut called: FxHashMap<u64, u32> = FxHashMap::default();
-    let mut others: FxHashSet<u64> = FxHashSet::default();
-    for candidate in list.iter() {
-        let keys = tokens[candidate.range()].iter().map(|token| token.key);
-        let lone = tagged(candidate) && candidate.range().len() == 1 && candidate.kind == Some(MentionKind::Person);
-        if lone {
-            // A capital at a sentence's head names nobody by a word that is also written small.
-            for key in keys.filter(|&key| !small(key) || !heads(candidate.first as usize)) {
-                *called.entry(key).or_default() += 1;
-            }
-        } else {
-            others.extend(keys);
+    let lone = |candidate: &&Candidate| {
+        tagged(candidate) && candidate.range().len() == 1 && candidate.kind == Some(MentionKind::Person)
+    };
+    for candidate in list.iter().filter(lone) {
+        let key = tokens[candidate.first as usize].key;
+        // A capital at a sentence's head names nobody by a word that is also written small.
+        if !small(key) || !heads(candidate.first as usize) {
+            *called.entry(key).or_default() += 1;
         }
     }
-    called.retain(|key, _| !others.contains(key));
+    for other in list.iter().filter(|candidate| !lone(candidate)) {
+        if called.is_empty() {
+            return;
+        }
+        tokens[other.range()].iter().for_each(|token| {
+            called.remove(&token.key);
+        });
+    }
     if called.is_empty() {
         return;
     }

@@ -48,7 +48,7 @@ pub struct Actor {
     /// `m`, `f`, or blank where the article does not tell.
     pub gender: char,
     /// Keys of the words of its fullest name.
-    keys: Vec<u64>,
+    keys: crate::phrases::Keys,
 }
 
 /// No mention.

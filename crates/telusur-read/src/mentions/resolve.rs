@@ -12,6 +12,7 @@ use super::{Actor, Mentions, NONE};
 use crate::events::{Frame, Sign};
 use crate::hands::local_id;
 use crate::pack::Pack;
+use crate::phrases::Keys;
 use crate::statements::cues::tag;
 use crate::words::{TokenKind, Words};
 
@@ -61,7 +62,7 @@ pub(super) struct Work<'a, 't> {
     pub(super) who: Vec<Option<u32>>,
     pub(super) actors: Vec<Actor>,
     by_known: FxHashMap<u32, u32>,
-    by_name: FxHashMap<Vec<u64>, u32>,
+    by_name: FxHashMap<Keys, u32>,
     /// Short forms given in brackets: their key and the candidate they stand for.
     pub(super) short: FxHashMap<u64, usize>,
     /// The acronyms under which bodies are introduced, by actor.
@@ -74,7 +75,7 @@ impl<'t> Work<'_, 't> {
         self.words.span(self.candidates[at].range()).of(self.words.text)
     }
 
-    pub(super) fn keys(&self, at: usize) -> Vec<u64> {
+    pub(super) fn keys(&self, at: usize) -> Keys {
         let tokens = &self.words.tokens[self.candidates[at].range()];
         let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
         words.map(|token| token.key).collect()
@@ -492,7 +493,7 @@ impl<'t> Work<'_, 't> {
         };
         let found = self.actors.iter().position(fits)?;
         if self.actors[found].known.is_none() && keys.len() > self.actors[found].keys.len() {
-            self.actors[found].keys = keys.to_vec();
+            self.actors[found].keys = keys.into();
         }
         Some(found as u32)
     }

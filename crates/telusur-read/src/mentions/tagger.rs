@@ -21,11 +21,8 @@ pub const ROW: usize = 8;
 const NEVER: i32 = i32::MIN / 4;
 /// The scores of what is in no name.
 const OUTSIDE: [i32; LABELS] = [0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER];
-/// Bits of a word list.
-const LIST_BITS: usize = 1 << 19;
-/// Number of word lists: first and last words of persons' names, words of organisations' names, words that
-/// are written small elsewhere.
-pub const LISTS: usize = 4;
+/// Places in the table of word lists.
+const LIST_PLACES: usize = 1 << 19;
 /// Number of classes of words that stand between the same words.
 pub const CLASSES: usize = 255;
 /// Log2 of the slots of the table of classes.
@@ -49,36 +46,56 @@ const METONYM: u8 = 21;
 /// How far from a word with a capital the features look: a name's rim is one word away, and two more are seen from there.
 const REACH: usize = 3;
 /// How the weights' file begins.
-pub const MAGIC: &[u8; 8] = b"TLNER\x00\x02\x00";
+pub const MAGIC: &[u8; 8] = b"TLNER\x00\x03\x00";
 
-/// Sets of words kept as bits: whether a word's two bits are set. About one other word in eighty seems to be in the set.
-#[derive(Clone, Debug)]
-pub struct WordList {
-    bits: Vec<u8>,
+/// A list in which a word may stand; its number is the bit of a place at which it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordList {
+    /// First words of persons' names of several words.
+    First,
+    /// Their last words.
+    Last,
+    /// Words of organisations' names.
+    Organisation,
+    /// Words that are written small elsewhere.
+    Small,
 }
 
-impl Default for WordList {
-    fn default() -> WordList {
-        WordList {
-            bits: vec![0; LIST_BITS / 8],
+impl WordList {
+    /// Its bit among those of a word.
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// In which lists words stand, four bits a place and two places a word: a word is in the lists that both have. About one other
+/// word in eighty seems to be in a list.
+#[derive(Clone, Debug)]
+pub struct WordLists {
+    places: Vec<u8>,
+}
+
+impl Default for WordLists {
+    fn default() -> WordLists {
+        WordLists {
+            places: vec![0; LIST_PLACES / 2],
         }
     }
 }
 
-fn bits_of(key: u64) -> [usize; 2] {
+fn places_of(key: u64) -> [usize; 2] {
     let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    [(mixed >> 40) as usize % LIST_BITS, (mixed >> 12) as usize % LIST_BITS]
+    [
+        (mixed >> 40) as usize % LIST_PLACES,
+        (mixed >> 12) as usize % LIST_PLACES,
+    ]
 }
 
-fn in_list(bits: &[u8], key: u64) -> bool {
-    bits_of(key).iter().all(|&bit| bits[bit / 8] >> (bit % 8) & 1 == 1)
-}
-
-impl WordList {
-    /// Adds the word of that key.
-    pub fn add(&mut self, key: u64) {
-        for bit in bits_of(key) {
-            self.bits[bit / 8] |= 1 << (bit % 8);
+impl WordLists {
+    /// Adds the word of that key to a list.
+    pub fn add(&mut self, list: WordList, key: u64) {
+        for place in places_of(key) {
+            self.places[place / 2] |= list.bit() << (4 * (place % 2));
         }
     }
 }
@@ -156,6 +173,14 @@ pub struct Tables<'w> {
     classes: &'w [u8],
 }
 
+impl Tables<'_> {
+    /// The lists in which the word of that key is, one bit each.
+    fn lists_of(&self, key: u64) -> u8 {
+        let [a, b] = places_of(key).map(|place| self.lists[place / 2] >> (4 * (place % 2)));
+        a & b & 0b1111
+    }
+}
+
 /// The weights as they lie in the file: magic, log2 of the rows, the transitions as two-byte numbers, the word lists, the
 /// classes of words, the rows.
 #[derive(Clone, Copy, Debug)]
@@ -164,7 +189,7 @@ pub struct Model<'w> {
     /// From each label to each, [`NEVER`] where it cannot be.
     transitions: [[i32; ROW]; LABELS],
     tables: Tables<'w>,
-    rows: &'w [u8],
+    rows: &'w [[u8; ROW]],
 }
 
 impl<'w> Model<'w> {
@@ -173,9 +198,10 @@ impl<'w> Model<'w> {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (&bits, rest) = rest.split_first()?;
         let (moves, rest) = rest.split_at_checked(2 * LABELS * LABELS)?;
-        let (lists, rest) = rest.split_at_checked(LISTS * LIST_BITS / 8)?;
+        let (lists, rest) = rest.split_at_checked(LIST_PLACES / 2)?;
         let (classes, rows) = rest.split_at_checked(SLOT << SLOT_BITS)?;
-        if bits > 24 || rows.len() != ROW << bits {
+        let (rows, rest) = rows.as_chunks();
+        if bits > 24 || rows.len() != 1 << bits || !rest.is_empty() {
             return None;
         }
         let mut transitions = [[NEVER; ROW]; LABELS];
@@ -196,14 +222,14 @@ impl<'w> Model<'w> {
     pub fn write(
         bits: u8,
         transitions: &[[i16; LABELS]; LABELS],
-        lists: &[WordList; LISTS],
+        lists: &WordLists,
         classes: &Classes,
         rows: &[i8],
     ) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.push(bits);
         out.extend(transitions.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
-        out.extend(lists.iter().flat_map(|list| list.bits.iter()));
+        out.extend(&lists.places);
         out.extend(&classes.slots);
         out.extend(rows.iter().map(|&weight| weight as u8));
         out
@@ -211,20 +237,12 @@ impl<'w> Model<'w> {
 
     /// Whether the word of that key is often written small.
     pub fn is_written_small(&self, key: u64) -> bool {
-        self.tables
-            .lists
-            .chunks_exact(LIST_BITS / 8)
-            .nth(3)
-            .is_some_and(|list| in_list(list, key))
+        self.tables.lists_of(key) & WordList::Small.bit() != 0
     }
 
     /// Whether some person's name of several words begins with the word of that key.
     pub fn is_first_name(&self, key: u64) -> bool {
-        self.tables
-            .lists
-            .chunks_exact(LIST_BITS / 8)
-            .next()
-            .is_some_and(|list| in_list(list, key))
+        self.tables.lists_of(key) & WordList::First.bit() != 0
     }
 
     /// What it knows of single words.
@@ -254,6 +272,12 @@ struct Seen {
     class: u8,
     /// First three letters, last three, last two, last four.
     ends: [u32; 4],
+}
+
+impl Seen {
+    fn is_in(&self, list: WordList) -> bool {
+        self.lists & list.bit() != 0
+    }
 }
 
 /// Makes the features of an article's tokens.
@@ -308,9 +332,7 @@ impl<'a, 't> Features<'a, 't> {
                 ..Seen::default()
             };
             if token.upper {
-                for (at, list) in tables.lists.chunks_exact(LIST_BITS / 8).enumerate() {
-                    one.lists |= u8::from(in_list(list, token.key)) << at;
-                }
+                one.lists = tables.lists_of(token.key);
             }
             seen.push(one);
         }
@@ -324,13 +346,18 @@ impl<'a, 't> Features<'a, 't> {
             if seen[capital].shape < CAPITAL {
                 continue;
             }
-            for at in next.max(capital.saturating_sub(REACH))..seen.len().min(capital + REACH + 1) {
+            let near = next.max(capital.saturating_sub(REACH))..seen.len().min(capital + REACH + 1);
+            // In a loop of its own, so that the waits for the table overlap.
+            for at in near.clone() {
                 let token = &words.tokens[at];
                 let [likelier, other] = class_keys(token, token.upper && is_head(at));
                 seen[at].class = class_of(tables.classes, likelier);
                 if seen[at].class == 0 && other != likelier {
                     seen[at].class = class_of(tables.classes, other);
                 }
+            }
+            for at in near {
+                let token = &words.tokens[at];
                 if !token.is_word() {
                     continue;
                 }
@@ -383,7 +410,9 @@ impl<'a, 't> Features<'a, 't> {
     pub fn is_like_person(&self, range: Range<usize>) -> bool {
         let capital = |one: &Seen| matches!(one.shape, 14..) && one.word & 7 == 0;
         self.seen.get(range).is_some_and(|words| match words {
-            [first, .., last] => first.lists & 1 != 0 && last.lists & 2 != 0 && words.iter().all(capital),
+            [first, .., last] => {
+                first.is_in(WordList::First) && last.is_in(WordList::Last) && words.iter().all(capital)
+            }
             _ => false,
         })
     }
@@ -393,7 +422,11 @@ impl<'a, 't> Features<'a, 't> {
         match self.seen.get(at..at + 2) {
             Some([first, second]) => {
                 let plain = |one: &Seen| one.shape >= 15 && one.word == 0 && one.known == 0;
-                plain(first) && plain(second) && first.lists & 0b1011 == 0 && second.lists & 1 != 0
+                let listed = [WordList::First, WordList::Last, WordList::Small];
+                plain(first)
+                    && plain(second)
+                    && !listed.iter().any(|&list| first.is_in(list))
+                    && second.is_in(WordList::First)
             }
             _ => false,
         }
@@ -401,7 +434,8 @@ impl<'a, 't> Features<'a, 't> {
 
     /// How many words from `at` on, at most four, are capitalised and have never been met but as names.
     pub fn unmet_names(&self, at: usize) -> usize {
-        let unmet = |one: &&Seen| matches!(one.shape, 15..) && one.word == 0 && one.known == 0 && one.lists & 8 == 0;
+        let unmet =
+            |one: &&Seen| matches!(one.shape, 15..) && one.word == 0 && one.known == 0 && !one.is_in(WordList::Small);
         let words = self.seen.get(at..).unwrap_or_default();
         words.iter().take(4).take_while(unmet).count()
     }
@@ -414,12 +448,12 @@ impl<'a, 't> Features<'a, 't> {
             let head = word.get(..prefix.len());
             head.is_some_and(|head| head.eq_ignore_ascii_case(prefix)) && word.ends_with(suffix)
         });
-        one.lists & 1 != 0 || !derived
+        one.is_in(WordList::First) || !derived
     }
 
     /// Whether some person's name of several words begins with the word.
     pub fn is_first_name(&self, at: usize) -> bool {
-        self.seen.get(at).is_some_and(|one| one.lists & 1 != 0)
+        self.seen.get(at).is_some_and(|one| one.is_in(WordList::First))
     }
 
     /// Whether it is a single letter.
@@ -458,18 +492,25 @@ impl<'a, 't> Features<'a, 't> {
     }
 
     /// The stretches of a sentence that are looked at: tokens with a capital and those beside them.
-    pub fn stretches(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
-        let mut out: Vec<Range<usize>> = Vec::new();
-        for at in sentence.clone() {
-            if self.seen[at].shape >= CAPITAL {
-                let reach = at.saturating_sub(1).max(sentence.start)..(at + 2).min(sentence.end);
-                match out.last_mut() {
-                    Some(last) if last.end + 1 >= reach.start => last.end = reach.end,
-                    _ => out.push(reach),
-                }
-            }
+    pub fn stretches(&self, sentence: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let mut from = sentence.start;
+        std::iter::from_fn(move || {
+            let stretch = self.stretch(sentence, from)?;
+            from = stretch.end;
+            Some(stretch)
+        })
+    }
+
+    /// The first of them from `from` on.
+    fn stretch(&self, sentence: &Range<usize>, from: usize) -> Option<Range<usize>> {
+        let is_capital = |at: &usize| self.seen[*at].shape >= CAPITAL;
+        let first = (from..sentence.end).find(is_capital)?;
+        let mut end = first + 2;
+        // Between two stretches at least two tokens are left out.
+        while let Some(capital) = (end - 1..sentence.end.min(end + 3)).find(is_capital) {
+            end = capital + 2;
         }
-        out
+        Some(first.saturating_sub(1).max(sentence.start)..end.min(sentence.end))
     }
 
     /// Whether the token at a rim of a stretch, one without a capital, is in no name. Names begin with a word for what they name
@@ -486,9 +527,9 @@ impl<'a, 't> Features<'a, 't> {
         }
     }
 
-    /// Hashes of the features of a token.
-    pub fn of(&self, at: usize, sentence: &Range<usize>) -> [u32; FEATURES] {
-        let mut out = [0; FEATURES];
+    /// Gives the hash of each of the [`FEATURES`] features of a token to `take`, always in the same order.
+    #[inline]
+    pub fn each(&self, at: usize, sentence: &Range<usize>, mut take: impl FnMut(u32)) {
         let none = Seen::default();
         let get = |offset: isize| {
             at.checked_add_signed(offset)
@@ -497,11 +538,10 @@ impl<'a, 't> Features<'a, 't> {
         };
         let (b2, b, w, a, a2) = (get(-2), get(-1), get(0), get(1), get(2));
         let start = u64::from(at == sentence.start);
-        let mut template = 0;
+        let mut salt = 0u64;
         let mut add = |value: u64| {
-            let salt = (template as u64 + 1).wrapping_mul(0xd6e8_feb8_6659_fd93);
-            out[template] = ((value ^ salt).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32;
-            template += 1;
+            salt = salt.wrapping_add(0xd6e8_feb8_6659_fd93);
+            take(((value ^ salt).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32);
         };
         let pair = |a: u64, b: u64| a.rotate_left(21) ^ b.wrapping_mul(0x517c_c1b7_2722_0a95);
         let small = |parts: [u8; 4]| u64::from(u32::from_le_bytes(parts));
@@ -563,7 +603,6 @@ impl<'a, 't> Features<'a, 't> {
         add(small([head.word, place.0, head.known, place.1]));
         add(pair(after, small([place.1, w.shape, 0, 0])));
         add(pair(self.seen[last].key, u64::from(place.1)));
-        out
     }
 }
 
@@ -574,19 +613,19 @@ impl Model<'_> {
     /// Tags every sentence.
     pub fn tag(&self, features: &Features, words: &Words) -> Vec<Tagged> {
         let mut out = Vec::new();
-        let mut scores: Vec<[i32; LABELS]> = Vec::new();
+        let (mut scores, mut from) = (Vec::new(), Vec::new());
         for sentence in &words.sentences {
             let sentence = sentence.range();
-            for stretch in features.stretches(sentence.clone()) {
+            for stretch in features.stretches(&sentence) {
                 scores.clear();
                 for at in stretch.clone() {
                     scores.push(if features.is_plain_rim(at, &stretch) {
                         OUTSIDE
                     } else {
-                        self.score(&features.of(at, &sentence))
+                        self.score(features, at, &sentence)
                     });
                 }
-                self.best(&scores, stretch.start, &mut out);
+                self.best(&scores, stretch.start, &mut from, &mut out);
             }
         }
         out
@@ -594,26 +633,27 @@ impl Model<'_> {
 
     /// How much rather than for no name the word at `at` would be taken for the whole name of a person, a body or a place.
     pub fn leanings(&self, features: &Features, at: usize, sentence: &Range<usize>) -> [i32; 3] {
-        let score = self.score(&features.of(at, sentence));
+        let score = self.score(features, at, sentence);
         let none = score[0] + 2 * self.transitions[0][0];
         [1, 3, 5].map(|label| score[label] + self.transitions[0][label] + self.transitions[label][0] - none)
     }
 
-    fn score(&self, hashes: &[u32; FEATURES]) -> [i32; LABELS] {
-        // Some forty weights of one byte stay far within two.
+    fn score(&self, features: &Features, at: usize, sentence: &Range<usize>) -> [i32; LABELS] {
+        // Some forty weights of one byte stay far within two. A row is fetched as soon as its feature is known: most of the time
+        // goes into waiting for rows.
         let mut sum = [0i16; ROW];
-        for hash in hashes {
-            let row = (hash & self.mask) as usize * ROW;
-            for (sum, &weight) in sum.iter_mut().zip(&self.rows[row..row + ROW]) {
+        features.each(at, sentence, |hash| {
+            let row = &self.rows[(hash & self.mask) as usize];
+            for (sum, &weight) in sum.iter_mut().zip(row) {
                 *sum += i16::from(weight as i8);
             }
-        }
+        });
         std::array::from_fn(|label| i32::from(sum[label]))
     }
 
-    /// The best path by Viterbi, added to `out` as names.
-    fn best(&self, scores: &[[i32; LABELS]], start: usize, out: &mut Vec<Tagged>) {
-        let mut from: Vec<[i32; ROW]> = Vec::with_capacity(scores.len());
+    /// The best path by Viterbi, added to `out` as names; `from` is room to work in.
+    fn best(&self, scores: &[[i32; LABELS]], start: usize, from: &mut Vec<[i32; ROW]>, out: &mut Vec<Tagged>) {
+        from.clear();
         // A sentence begins outside any name.
         let mut sums = [NEVER; ROW];
         sums[0] = 0;

@@ -244,7 +244,6 @@ fn read_out(draft: &Draft, scene: &Scene) -> bool {
 /// A date told once holds for what one person says; of a body's words only nearby.
 pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene, leans: &[Option<usize>]) {
     let paragraphs: Vec<u32> = drafts.iter().map(|draft| paragraph_of(draft, scene)).collect();
-    let joins: Vec<bool> = drafts.iter().map(|draft| joins(draft, scene)).collect();
     for i in 0..drafts.len() {
         if drafts[i].time.is_some() || once(&drafts[i], scene) {
             continue;
@@ -258,7 +257,7 @@ pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene, leans: &[Option<us
         let earlier = (0..i).rev().find(fits);
         let joined = || {
             let before = (0..i).rev().find(|&j| carries(&drafts[j], scene))?;
-            (joins[i] && paragraphs[i].abs_diff(paragraphs[before]) <= NEAR).then_some(before)
+            (paragraphs[i].abs_diff(paragraphs[before]) <= NEAR && joins(&drafts[i], scene)).then_some(before)
         };
         let later = || {
             // The words of one person are summed up before they are told; a body's only in the lead.

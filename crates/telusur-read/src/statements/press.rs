@@ -11,6 +11,7 @@ use super::cues::tag;
 use super::relays::Relay;
 use crate::hands::{known, local_id, party_named};
 use crate::mentions::gazetteer::gazetteer;
+use crate::phrases::Keys;
 use crate::words::Token;
 
 /// Words that may stand between the word for a kind of press and the name.
@@ -51,7 +52,7 @@ impl Press {
             .article
             .outlet
             .as_ref()
-            .map_or_else(Vec::new, |outlet| crate::phrases::keys(&outlet.name));
+            .map_or_else(Keys::new, |outlet| crate::phrases::keys(&outlet.name));
         // The word that introduces each mention, where one does.
         let mut heads: Vec<Option<usize>> = vec![None; list.len()];
         for (i, mention) in list.iter().enumerate() {
@@ -768,11 +769,8 @@ fn own_party(scene: &Scene, mention: &Mention) -> Party {
 
 /// Whether two ids name one house: the same actor, or an agency and its own site.
 fn same_house(a: &str, b: &str) -> bool {
-    let house = |id: &str| {
-        id.strip_prefix("outlet:")
-            .and_then(|domain| known().called(domain))
-            .map_or(id.to_string(), |hand| hand.actor.to_string())
-    };
+    let hand = |id: &str| known().called(id.strip_prefix("outlet:")?);
+    let house = |id| hand(id).map_or(id, |hand| hand.actor);
     // The outlet that an article is given with and the same name in its text.
     let named = |id: &str| {
         let name = id.strip_prefix("outlet:").or_else(|| id.strip_prefix("local:"))?;

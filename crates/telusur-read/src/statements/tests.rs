@@ -198,8 +198,8 @@ fn every_cue_fires_on_its_sentence() {
             let nouns = (0..words.tokens.len()).filter_map(|i| pack.cues.noun_at(&words.tokens, i));
             let hits: Vec<super::cues::Hit> = scan.hits.iter().copied().chain(nouns).collect();
             let found = hits.iter().any(|hit| {
-                let hit_keys: Vec<u64> = words.tokens[hit.at..hit.end].iter().map(|token| token.key).collect();
-                hit_keys == form
+                let hit_keys = words.tokens[hit.at..hit.end].iter().map(|token| token.key);
+                hit_keys.eq(form.iter().copied())
             });
             if !found {
                 silent.push(format!("{code} {}", row.get("form")));

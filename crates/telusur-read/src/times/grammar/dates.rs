@@ -2,15 +2,20 @@
 
 use super::{Base, Clock, Parser, Partial, shift_of};
 use crate::times::lexicon::{DayPart, Sense, Unit};
-use crate::words::TokenKind;
+use crate::words::{Token, TokenKind};
 
 impl Parser<'_> {
     /// "31/12/2024", "31-12-2024", "2024-12-31", "31.12.2024"; "31/12" where `partly`.
     pub(super) fn numeric(&self, i: usize, partly: bool) -> Option<(usize, Partial)> {
         let piece = self.str(i);
-        let pointed: Vec<&str> = piece.split('.').collect();
-        let (next, parts): (usize, Vec<&str>) = if pointed.len() == 3 {
-            (i + 1, pointed)
+        let pointed = piece.bytes().filter(|&byte| byte == b'.').count() == 2;
+        // Most numbers stand alone.
+        let parted = |mark: &Token| matches!(mark.first, '/' | '-');
+        if !pointed && !self.tokens.get(i + 1).is_some_and(parted) {
+            return None;
+        }
+        let (next, parts): (usize, Vec<&str>) = if pointed {
+            (i + 1, piece.split('.').collect())
         } else {
             let mut parts = vec![piece];
             let mut next = i + 1;
