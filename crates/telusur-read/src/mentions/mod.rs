@@ -15,6 +15,7 @@ mod roles;
 mod runs;
 mod shaped;
 mod short;
+mod sight;
 mod sound;
 mod spoken;
 pub mod tagger;

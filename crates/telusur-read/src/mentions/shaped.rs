@@ -10,6 +10,7 @@ use super::gazetteer::gazetteer;
 use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
 use super::runs::Candidate;
+use super::sight::Sight;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
 use crate::statements::relays::Relay;
@@ -30,7 +31,7 @@ const NAME: usize = 3;
 
 /// The candidates, in order, with what belongs to their names and without what does not.
 pub fn shape(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) -> Vec<Candidate> {
-    let look = Look { words, roles, pack };
+    let look = Sight { words, roles, pack };
     let acronyms = look.acronyms();
     let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
     let mut next = 0;
@@ -115,33 +116,7 @@ fn initials(words: &Words, range: std::ops::Range<usize>) -> String {
         .collect()
 }
 
-/// What is looked at.
-struct Look<'a, 't> {
-    words: &'a Words<'t>,
-    roles: &'a [RoleHit],
-    pack: &'a Pack,
-}
-
-impl Look<'_, '_> {
-    fn is(&self, i: usize, tags: crate::statements::cues::Tags) -> bool {
-        let token = self.words.tokens.get(i);
-        token.is_some_and(|token| self.pack.cues.tags(token) & tags != 0)
-    }
-
-    fn is_mark(&self, i: usize, mark: char) -> bool {
-        self.words.tokens.get(i).is_some_and(|token| token.is(mark))
-    }
-
-    fn is_upper(&self, i: usize) -> bool {
-        let token = self.words.tokens.get(i);
-        token.is_some_and(|token| token.is_word() && token.upper)
-    }
-
-    fn word(&self, i: usize) -> Option<NameWord> {
-        let found = self.pack.names.name_words.longest_at(&self.words.tokens, i);
-        found.map(|(_, &word)| word)
-    }
-
+impl Sight<'_, '_> {
     /// Whether a capitalised word stands at `i` of which nothing is known but that it is a name's.
     fn is_plain(&self, i: usize) -> bool {
         self.is_upper(i)

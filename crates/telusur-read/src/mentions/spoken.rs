@@ -10,6 +10,7 @@ use super::gazetteer::gazetteer;
 use super::lexicon::RoleKind;
 use super::roles::RoleHit;
 use super::runs::{Candidate, TAGGED};
+use super::sight::Sight;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
 use crate::words::Words;
@@ -23,16 +24,9 @@ const CALLED: usize = 3;
 /// Most letters of an initial or short form inside a name.
 const INITIAL: usize = 2;
 
-/// What is looked at.
-struct Look<'a, 't> {
-    words: &'a Words<'t>,
-    roles: &'a [RoleHit],
-    pack: &'a Pack,
-}
-
 /// Cuts names where a person's begins that stands clear beside a word of reporting elsewhere.
 pub fn spoken(list: &mut Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack) {
-    let look = Look { words, roles, pack };
+    let look = Sight { words, roles, pack };
     let tokens = &words.tokens;
     // The words or first words by which persons are named there, with all their words.
     let mut clear: FxHashMap<u64, Vec<Range<usize>>> = FxHashMap::default();
@@ -111,7 +105,7 @@ fn put(list: &mut Vec<Candidate>, range: Range<usize>, words: &Words, pack: &Pac
     list.sort_by_key(|other| other.first);
 }
 
-impl Look<'_, '_> {
+impl Sight<'_, '_> {
     /// Adds the first place where one is named in full whom the article then calls by his last name alone, and no tagger saw: "jari Cal
     /// Crutchwell terluka", then "ujar Crutchwell".
     fn with_given_names(

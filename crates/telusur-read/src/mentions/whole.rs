@@ -7,6 +7,7 @@ use super::gazetteer::gazetteer;
 use super::lexicon::{NameWord, RoleKind};
 use super::roles::RoleHit;
 use super::runs::Candidate;
+use super::sight::Sight;
 use crate::pack::Pack;
 use crate::statements::cues::tag;
 use crate::words::Words;
@@ -32,9 +33,7 @@ pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
         .iter()
         .filter(|name| name.kind == Some(MentionKind::Person) && name.range().len() > 1);
     let look = Look {
-        words,
-        roles,
-        pack,
+        sight: Sight { words, roles, pack },
         called: called.collect(),
         surnames: full.map(|name| words.tokens[name.last as usize - 1].key).collect(),
     };
@@ -73,9 +72,7 @@ pub fn whole(list: Vec<Candidate>, words: &Words, roles: &[RoleHit], pack: &Pack
 
 /// What is looked at.
 struct Look<'a, 't> {
-    words: &'a Words<'t>,
-    roles: &'a [RoleHit],
-    pack: &'a Pack,
+    sight: Sight<'a, 't>,
     /// Words that stand alone for persons.
     called: FxHashSet<u64>,
     /// The last words of persons' names of several words.
@@ -83,44 +80,39 @@ struct Look<'a, 't> {
 }
 
 impl Look<'_, '_> {
-    fn is(&self, i: usize, tags: crate::statements::cues::Tags) -> bool {
-        let token = self.words.tokens.get(i);
-        token.is_some_and(|token| self.pack.cues.tags(token) & tags != 0)
-    }
-
-    fn is_mark(&self, i: usize, mark: char) -> bool {
-        self.words.tokens.get(i).is_some_and(|token| token.is(mark))
-    }
-
     /// Whether a capitalised word of a name stands at `i`.
     fn is_capital(&self, i: usize) -> bool {
-        let token = self.words.tokens.get(i).filter(|token| token.is_word() && token.upper);
-        token.is_some() && self.word(i) != Some(NameWord::Not)
-    }
-
-    fn word(&self, i: usize) -> Option<NameWord> {
-        let found = self.pack.names.name_words.longest_at(&self.words.tokens, i);
-        found.map(|(_, &word)| word)
+        let token = self
+            .sight
+            .words
+            .tokens
+            .get(i)
+            .filter(|token| token.is_word() && token.upper);
+        token.is_some() && self.sight.word(i) != Some(NameWord::Not)
     }
 
     /// Whether the article calls a person by the word at `i` alone.
     fn calls(&self, i: usize) -> bool {
-        self.called.contains(&self.words.tokens[i].key)
+        self.called.contains(&self.sight.words.tokens[i].key)
     }
 
     fn begins_role(&self, i: usize) -> bool {
-        self.roles.binary_search_by_key(&(i as u32), |role| role.first).is_ok()
+        self.sight
+            .roles
+            .binary_search_by_key(&(i as u32), |role| role.first)
+            .is_ok()
     }
 
     /// Whether a word that begins the names of bodies stands at `i`.
     fn heads(&self, i: usize) -> bool {
-        self.word(i).is_some_and(NameWord::is_organisation)
+        self.sight.word(i).is_some_and(NameWord::is_organisation)
     }
 
     /// Whether what ends the names of companies ends the name or stands behind it.
     fn is_company(&self, name: &Candidate) -> bool {
         let end = name.last as usize;
-        name.range().len() > 1 && self.is(end - 1, tag::COMPANY) || self.is(end, tag::COMPANY) && self.is_capital(end)
+        name.range().len() > 1 && self.sight.is(end - 1, tag::COMPANY)
+            || self.sight.is(end, tag::COMPANY) && self.is_capital(end)
     }
 
     /// The first token of a person's name that a tagger begins too late: behind a short form in brackets ("Dinas Air (DA) [Rasio] Ridho
@@ -129,30 +121,32 @@ impl Look<'_, '_> {
         let first = name.first as usize;
         // At the head of a sentence a capital says nothing of a small word ("Menurut Rahman").
         let small = tag::CUE | tag::PREPOSITION | tag::SUBORDINATE | tag::OPENER | tag::ADVERB;
-        let opens = |i: usize| self.words.sentences[self.words.sentence_of(i)].first as usize == i;
+        let opens = |i: usize| self.sight.words.sentences[self.sight.words.sentence_of(i)].first as usize == i;
         let free = |i: usize| {
             self.is_capital(i)
-                && (!self.is(i, small) || !opens(i))
-                && !self.words.tokens[i].caps
+                && (!self.sight.is(i, small) || !opens(i))
+                && !self.sight.words.tokens[i].caps
                 && !self.begins_role(i)
                 && !self.heads(i)
-                && gazetteer().longest_at(self.words, i, self.pack.code).is_none()
-                && !self.roles.iter().any(|role| role.range().contains(&i))
+                && gazetteer()
+                    .longest_at(self.sight.words, i, self.sight.pack.code)
+                    .is_none()
+                && !self.sight.roles.iter().any(|role| role.range().contains(&i))
         };
         let given = |i: usize| {
-            let adverb = opens(i) && self.is(i, tag::ADVERB | tag::OPENER);
-            self.is_capital(i) && self.is(i, tag::GIVEN) && name.range().len() > 1 && !adverb
+            let adverb = opens(i) && self.sight.is(i, tag::ADVERB | tag::OPENER);
+            self.is_capital(i) && self.sight.is(i, tag::GIVEN) && name.range().len() > 1 && !adverb
         };
         if first > before && given(first - 1) {
             return first - 1;
         }
         // "Dr Salah Rahman": between a title and a name stands nothing but the name.
         let titled = |i: usize| {
-            let at = self.roles.partition_point(|role| (role.last as usize) < i);
-            let role = self.roles.get(at).filter(|role| role.last as usize == i);
+            let at = self.sight.roles.partition_point(|role| (role.last as usize) < i);
+            let role = self.sight.roles.get(at).filter(|role| role.last as usize == i);
             let known = || {
-                let model = self.pack.tagger;
-                model.is_some_and(|model| model.is_first_name(self.words.tokens[i].key))
+                let model = self.sight.pack.tagger;
+                model.is_some_and(|model| model.is_first_name(self.sight.words.tokens[i].key))
             };
             role.is_some_and(|role| role.role.kind == RoleKind::Title && (!role.role.is_rank() || known()))
         };
@@ -164,14 +158,14 @@ impl Look<'_, '_> {
             && name.range().len() == 1
             && free(first - 1)
             && self.calls(first - 1)
-            && !self.surnames.contains(&self.words.tokens[first].key)
+            && !self.surnames.contains(&self.sight.words.tokens[first].key)
         {
             return first - 1;
         }
         // Behind a bracket a sentence may begin or the kind of company stand ("(Persero) Tbk Ani Rahman").
         let other = tag::COMPANY | tag::CUE | tag::PREPOSITION;
-        let bracket = self.is_mark(before, ')') && first == before + 2 && !opens(before + 1);
-        let bracket = bracket && !self.is(before + 1, other);
+        let bracket = self.sight.is_mark(before, ')') && first == before + 2 && !opens(before + 1);
+        let bracket = bracket && !self.sight.is(before + 1, other);
         let before = before + usize::from(bracket);
         let begin = (before..first).rev().take_while(|&i| free(i)).last();
         match begin {
@@ -184,8 +178,9 @@ impl Look<'_, '_> {
     fn before_degrees(&self, name: &Candidate) -> usize {
         let range = name.range();
         let degree = |i: usize| {
-            let token = &self.words.tokens[i];
+            let token = &self.sight.words.tokens[i];
             let number = self
+                .sight
                 .words
                 .str(i)
                 .chars()
@@ -197,7 +192,7 @@ impl Look<'_, '_> {
             end -= 1;
         }
         // A name all in capitals has no degree.
-        if (range.start..end).all(|i| self.words.tokens[i].caps) {
+        if (range.start..end).all(|i| self.sight.words.tokens[i].caps) {
             return range.end;
         }
         end
@@ -207,14 +202,19 @@ impl Look<'_, '_> {
     fn behind_hyphen(&self, name: &Candidate) -> usize {
         let end = name.last as usize;
         let last = end - 1;
-        let ending = self.pack.names.pronoun_endings.contains(&self.words.str(end + 1));
-        let syllable = self.words.tokens.get(end + 1).filter(|token| {
-            let free = self.pack.cues.tags(token) == 0 && !ending;
+        let ending = self
+            .sight
+            .pack
+            .names
+            .pronoun_endings
+            .contains(&self.sight.words.str(end + 1));
+        let syllable = self.sight.words.tokens.get(end + 1).filter(|token| {
+            let free = self.sight.pack.cues.tags(token) == 0 && !ending;
             token.is_word() && token.glued && !token.upper && free && (2..=SYLLABLE).contains(&token.at.len())
         });
-        let hyphen = self.is_mark(end, '-') && self.words.tokens[end].glued;
+        let hyphen = self.sight.is_mark(end, '-') && self.sight.words.tokens[end].glued;
         // A word said twice is a plural.
-        match syllable.filter(|token| token.key != self.words.tokens[last].key) {
+        match syllable.filter(|token| token.key != self.sight.words.tokens[last].key) {
             Some(_) if hyphen && name.hit.is_none() => end + 2,
             _ => end,
         }
@@ -227,12 +227,13 @@ impl Look<'_, '_> {
             && given.hit.is_none()
             && given.range().len() == 1
             && given.last == name.first
-            && self.words.sentence_of(first) == self.words.sentence_of(name.first as usize)
-            && !self.words.tokens[first].caps
+            && self.sight.words.sentence_of(first) == self.sight.words.sentence_of(name.first as usize)
+            && !self.sight.words.tokens[first].caps
             && self
+                .sight
                 .pack
                 .tagger
-                .is_some_and(|model| model.is_first_name(self.words.tokens[first].key))
+                .is_some_and(|model| model.is_first_name(self.sight.words.tokens[first].key))
     }
 
     /// Whether the word behind a title and the person's name right behind it are one name that a tagger saw in two: "Kombes Pol Ani |
@@ -240,10 +241,10 @@ impl Look<'_, '_> {
     fn is_split(&self, given: &Candidate, name: &Candidate) -> bool {
         let beside = given.last == name.first && given.range().len() == 1;
         let persons = given.kind == Some(MentionKind::Person) && given.hit.is_none() && name.hit.is_none();
-        let sentence = |i: u32| self.words.sentence_of(i as usize);
+        let sentence = |i: u32| self.sight.words.sentence_of(i as usize);
         beside && persons && sentence(given.first) == sentence(name.first) && {
-            let at = self.roles.partition_point(|role| role.last < given.first);
-            let role = self.roles.get(at).filter(|role| role.last == given.first);
+            let at = self.sight.roles.partition_point(|role| role.last < given.first);
+            let role = self.sight.roles.get(at).filter(|role| role.last == given.first);
             role.is_some_and(|role| role.role.kind == RoleKind::Title)
         }
     }
@@ -251,24 +252,25 @@ impl Look<'_, '_> {
     /// Whether the name goes on with the other behind a particle: "Ani Rahman binti | Tirto Wangsa".
     fn joins_person(&self, name: &Candidate, other: &Candidate) -> bool {
         let link = name.last as usize;
-        let small = self.words.tokens.get(link).is_some_and(|token| !token.upper);
+        let small = self.sight.words.tokens.get(link).is_some_and(|token| !token.upper);
         other.kind == Some(MentionKind::Person)
             && other.first as usize == link + 1
             && small
-            && self.word(link) == Some(NameWord::Link)
+            && self.sight.word(link) == Some(NameWord::Link)
     }
 
     /// Where the name of a body ends that goes on behind a comma or a joining word: "Kementerian Sungai, Danau, dan Laut Galdora",
     /// "Melati Science and Technology Daily", "Melati Bhd". `next` are the candidates behind it.
     fn end_of_body(&self, name: &Candidate, next: &[Candidate]) -> usize {
         let end = name.last as usize;
-        if self.is(end, tag::COMPANY) && self.is_capital(end) {
+        if self.sight.is(end, tag::COMPANY) && self.is_capital(end) {
             return end + 1;
         }
         if name.kind != Some(MentionKind::Organisation) {
             return end;
         }
-        let foreign = self.is(end, tag::FOREIGN) && !self.words.tokens[end].upper && self.is_capital(end + 1);
+        let foreign =
+            self.sight.is(end, tag::FOREIGN) && !self.sight.words.tokens[end].upper && self.is_capital(end + 1);
         if foreign {
             let mut last = end + 2;
             while self.is_capital(last) {
@@ -276,7 +278,7 @@ impl Look<'_, '_> {
             }
             return last;
         }
-        let headed = self.heads(name.first as usize) && self.words.tokens[name.first as usize].upper;
+        let headed = self.heads(name.first as usize) && self.sight.words.tokens[name.first as usize].upper;
         if !headed || name.hit.is_some() {
             return end;
         }
@@ -287,12 +289,12 @@ impl Look<'_, '_> {
     fn listed(&self, at: usize, next: &[Candidate]) -> Option<usize> {
         let mut i = at;
         let mut commas = 0;
-        let sentence = self.words.sentences[self.words.sentence_of(at - 1)].range();
+        let sentence = self.sight.words.sentences[self.sight.words.sentence_of(at - 1)].range();
         let limit = sentence.end.min(at + LIST);
         loop {
-            let comma = self.is_mark(i, ',');
+            let comma = self.sight.is_mark(i, ',');
             let joint = i + usize::from(comma);
-            let last = self.is(joint, tag::JOINT) && !self.words.tokens[joint].upper;
+            let last = self.sight.is(joint, tag::JOINT) && !self.sight.words.tokens[joint].upper;
             let item = joint + usize::from(last);
             if !(comma || last) || item >= limit || !self.is_item(item, commas == 0 && !comma, next) {
                 return None;
@@ -323,6 +325,6 @@ impl Look<'_, '_> {
                 || other.kind == Some(MentionKind::Person)
                 || alone && other.kind == Some(MentionKind::Organisation)
         });
-        self.is_capital(i) && !self.words.tokens[i].caps && !self.heads(i) && !self.begins_role(i) && !named
+        self.is_capital(i) && !self.sight.words.tokens[i].caps && !self.heads(i) && !self.begins_role(i) && !named
     }
 }
