@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Score readings of articles drawn at random, annotated as ranges.
+"""Score readings of articles annotated as ranges.
 
-The press owns the articles, so that only places in them are kept here. This puts the articles and their marks together in a
-folder that is thrown away afterwards and gives it to the scorer of statements, whose figures it prints.
+Where the press owns the articles, only places in them are kept here; invented ones stand in the marks with their text. This
+puts the articles and their marks together in a folder that is thrown away afterwards and gives it to the scorer of
+statements, whose figures it prints.
 """
 
 import argparse
@@ -27,6 +28,16 @@ def texts(news, wanted):
                 if (name, row["id"]) in wanted:
                     out[name, row["id"]] = row["text"]
     return out
+
+
+def text_of(row, news, found):
+    """The text of one row: its own, or the press's, as it was annotated."""
+    if "text" in row:
+        return row["text"]
+    text = found.get((row["file"], row["document"]), "")
+    if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+        sys.exit(f"{news / row['file']}: {row['document']} is not there, or not as it was annotated")
+    return text
 
 
 def marked(text, at):
@@ -65,17 +76,17 @@ def main():
     parser.add_argument("marks", type=Path, help="JSONL of annotated documents")
     parser.add_argument("--program", default="telusur")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--only", default="", metavar="START", help="only documents whose names begin so")
     parser.add_argument("--keep", type=Path, help="put the articles and their gold into this folder and keep them")
     arguments = parser.parse_args()
     rows = [json.loads(line) for line in arguments.marks.read_text("utf-8").splitlines()]
-    found = texts(arguments.news, {(row["file"], row["document"]) for row in rows})
+    rows = [row for row in rows if row["document"].startswith(arguments.only)]
+    found = texts(arguments.news, {(row["file"], row["document"]) for row in rows if "text" not in row})
     with tempfile.TemporaryDirectory() as scratch:
         folder = arguments.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         for row in rows:
-            text, name = found.get((row["file"], row["document"]), ""), row["document"]
-            if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-                sys.exit(f"{arguments.news / row['file']}: {name} is not there, or not as it was annotated")
+            text, name = text_of(row, arguments.news, found), row["document"]
             (folder / f"{name}.txt").write_text(text, "utf-8")
             gold = json.dumps(gold_of(row, name, text), ensure_ascii=False, indent=1)
             (folder / f"{name}.gold.json").write_text(gold, "utf-8")
