@@ -122,8 +122,11 @@ impl Press {
         let described: Vec<Place> = nouns
             .iter()
             .zip(taken)
-            .filter(|(noun, taken)| !taken && noun.relay != Relay::PressName)
-            .filter_map(|(noun, _)| press.described(scene, noun))
+            .filter(|(_, taken)| !taken)
+            .filter_map(|(noun, _)| match noun.relay {
+                Relay::PressName => channel(scene, noun),
+                _ => press.described(scene, noun),
+            })
             .collect();
         press.places.extend(described);
         for told in super::stations::places(scene) {
@@ -353,7 +356,7 @@ impl Press {
         }
         // "harian Kabar Melati": what stands behind the word and is no state alone is a name.
         if noun.relay == Relay::Press
-            && let Some(name) = named_behind(scene, noun.at.end..end)
+            && let Some(name) = named_behind(scene, noun, end)
         {
             return Some(called(scene, noun.at.start..end, name));
         }
@@ -526,15 +529,30 @@ fn called(scene: &Scene, at: Range<usize>, name: Range<usize>) -> Place {
     }
 }
 
-/// The name in the large words behind a word for a kind of press: at least two words, of which not all are of states or places; a state
-/// at its end is no part of it.
-fn named_behind(scene: &Scene, range: Range<usize>) -> Option<Range<usize>> {
+/// A channel whose name the mentions miss, since it begins with what it is: "TV Melati".
+fn channel(scene: &Scene, noun: &Noun) -> Option<Place> {
+    let tokens = &scene.words.tokens;
+    let large = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    let (first, last) = (noun.at.start, noun.at.end);
+    let alone = !large(last + 1) && first.checked_sub(1).is_none_or(|before| !large(before));
+    let day = |i: usize| scene.pack.cues.tags(&tokens[i]) & tag::WHEN != 0;
+    let named = large(last) && !day(last) && scene.mentions.covering(last).is_none();
+    (noun.at.len() == 1 && tokens[first].caps && alone && named)
+        .then(|| called(scene, first..last + 1, first..last + 1))
+}
+
+/// The name in the large words behind a word for a kind of press: of which not all are of states or places. One word alone is none where
+/// no certain house is meant ("sebuah harian Sembrani").
+fn named_behind(scene: &Scene, noun: &Noun, end: usize) -> Option<Range<usize>> {
+    let (range, tokens) = (noun.at.end..end, &scene.words.tokens);
     let state = |i: usize| {
         let mention = scene.mentions.covering(i).map(|at| &scene.mentions.list[at]);
         mention.is_some_and(|mention| matches!(mention.kind, MentionKind::State | MentionKind::Place))
     };
-    let words = range.clone().all(|i| scene.words.tokens[i].is_word());
-    (range.len() > 1 && words && !range.clone().all(state)).then_some(range)
+    let one = |i: usize| scene.pack.cues.tags(&tokens[i]) & tag::ONE != 0;
+    let some = || noun.at.start.checked_sub(1).is_some_and(one);
+    let words = range.clone().all(|i| tokens[i].is_word());
+    ((range.len() > 1 || scene.pack.head_first() && !some()) && words && !range.clone().all(state)).then_some(range)
 }
 
 fn nouns(scene: &Scene) -> Vec<Noun> {
