@@ -684,12 +684,9 @@ fn single_persons(list: &mut Vec<Candidate>, words: &Words, pack: &Pack) {
         }
     }
     for other in list.iter().filter(|candidate| !lone(candidate)) {
-        if called.is_empty() {
-            return;
-        }
-        tokens[other.range()].iter().for_each(|token| {
+        for token in &tokens[other.range()] {
             called.remove(&token.key);
-        });
+        }
     }
     if called.is_empty() {
         return;

@@ -82,13 +82,7 @@ struct Look<'a, 't> {
 impl Look<'_, '_> {
     /// Whether a capitalised word of a name stands at `i`.
     fn is_capital(&self, i: usize) -> bool {
-        let token = self
-            .sight
-            .words
-            .tokens
-            .get(i)
-            .filter(|token| token.is_word() && token.upper);
-        token.is_some() && self.sight.word(i) != Some(NameWord::Not)
+        self.sight.is_upper(i) && self.sight.word(i) != Some(NameWord::Not)
     }
 
     /// Whether the article calls a person by the word at `i` alone.
