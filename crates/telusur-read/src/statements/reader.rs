@@ -384,7 +384,13 @@ impl<'a, 't> Reader<'a, 't> {
         };
         match draft.stance {
             Stance::Asserts => draft.stance = self.deed_of(&content, hit, voices.first.as_ref()),
-            Stance::Declines if content.first().is_some_and(told) => draft.stance = Stance::Denies,
+            Stance::Declines
+                if content
+                    .first()
+                    .is_some_and(|range| told(range) || self.is_name_refused(range)) =>
+            {
+                draft.stance = Stance::Denies;
+            }
             Stance::Asks | Stance::Warns => {
                 let reminded = hit.and_then(|hit| self.reminded(&content, hit));
                 draft.stance = reminded.unwrap_or(draft.stance);

@@ -2,42 +2,33 @@
 
 use std::ops::Range;
 
-use telusur_model::{MentionKind, Stance};
+use telusur_model::Stance;
 
 use super::Who;
 use super::attributes::Medium;
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
-use super::voices::{title_names, title_of};
+use super::voices::title_names;
 use crate::phrases::Phrases;
 use crate::words::TokenKind;
 
-/// Tokens within which something told, and then that it is not so, stand in a refutation.
-const REFUTED: usize = 12;
-/// Tokens behind a deed within which what is done, or whom it befalls, stands.
-const BEFALLS: usize = 5;
 /// Doubt up to which a reporting word tells no more than that one spoke.
 const PLAIN: f32 = 0.12;
 /// Tokens of a quotation within which its speaker says what he does with it ("kami dengan tegas menolak").
-const OWN: usize = 10;
+pub(super) const OWN: usize = 10;
 /// Tokens of a quotation within which a colon parts what it is about from what is said of it.
 const COLON: usize = 48;
 /// Doubt of the words from which on they tell of a wish ("tidak ingin"), by which nobody declines anything.
 const WISH: f32 = 0.3;
 /// Tokens behind "is a" or "as" within which the word that condemns stands.
-const KIND: usize = 4;
+pub(super) const KIND: usize = 4;
 /// Tokens of a quotation within which an order stands behind words that lead up to it.
 const LEADS: usize = 4;
 /// Tokens of what one reminds another of within which it is told that it is not to be done.
 const REMINDED: usize = 12;
-/// Tokens with which the words of a prosecutor begin within which whom he charges is named.
-const CHARGED: usize = 14;
-/// The same within which a document is named that the words are about ("putusan perkara Ani").
-const RECORD: usize = 3;
-/// The same within which a matter of the court itself is named ("berkas perkara").
-const COURT: usize = 8;
-/// Tokens before the joining word of an aim within which whose aim it is, or that it is one, is told.
-const AIM: usize = 8;
+
+/// Tokens of what is said within which a demand stands.
+const DEMANDED: usize = 14;
 
 /// What a phrase says of what its speaker does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +75,20 @@ pub enum Deed {
     Nothing,
     /// Says that one will do what is named behind it ("is ready to").
     Ready,
+    /// Demands that somebody stop, go or make good ("harus berhenti").
+    Demand,
+    /// Speaks of a matter, which nobody does who says this with a negation ("berkomentar").
+    Comment,
+    /// Says of somebody what he refuses to be called ("disalahkan").
+    Called,
+    /// Tells, at the end of a sentence, that who speaks next sees it otherwise ("tak terima").
+    Counter,
+    /// Denies what stands behind it, beside the negations of the grammar ("tiada").
+    Not,
+    /// The paper by which one is charged ("surat dakwaan").
+    Indictment,
+    /// Holds a negation and denies nothing ("tidak hanya").
+    Only,
 }
 
 /// Compiles the rows of a `stances` table: `form`, `role`.
@@ -112,6 +117,13 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Deed> 
             "sorry" => Deed::Sorry,
             "nothing" => Deed::Nothing,
             "ready" => Deed::Ready,
+            "demand" => Deed::Demand,
+            "comment" => Deed::Comment,
+            "called" => Deed::Called,
+            "counter" => Deed::Counter,
+            "not" => Deed::Not,
+            "indictment" => Deed::Indictment,
+            "only" => Deed::Only,
             _ => continue,
         };
         out.add(row.get("form"), deed);
@@ -129,6 +141,9 @@ impl Reader<'_, '_> {
             return Stance::Asserts;
         };
         let head = first.clone().find(|&i| !self.is_mark(i)).unwrap_or(first.start);
+        if self.says_untrue(head, first.end) {
+            return Stance::Denies;
+        }
         if let Some(stance) = self.plain_deed(content, head, who) {
             return stance;
         }
@@ -177,7 +192,13 @@ impl Reader<'_, '_> {
         {
             return Stance::Asks;
         }
-        if content.iter().any(|range| self.clears(range, head, who)) {
+        if first.clone().take(DEMANDED).any(|i| self.demands(i, first)) {
+            return Stance::Asks;
+        }
+        if content.iter().any(|range| self.keeps_silent(range, head, who)) {
+            return Stance::Declines;
+        }
+        if content.iter().any(|range| self.clears(range, head, who)) || self.goes_on_denying(content, who) {
             return Stance::Denies;
         }
         if content.iter().any(|range| self.threatens(range)) {
@@ -188,6 +209,9 @@ impl Reader<'_, '_> {
         }
         if self.prosecutes(content, who) {
             return Stance::Alleges;
+        }
+        if content.iter().any(|range| self.is_ready(range, head, who)) {
+            return Stance::Promises;
         }
         if self.helps(first, true) || content[1..].iter().any(|range| self.helps(range, false)) {
             return Stance::Promises;
@@ -230,32 +254,11 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether the words from `i` on, without a subject, say what one will do: "akan menutup", "tidak akan menutup".
-    fn will_do(&self, i: usize) -> bool {
-        let at = if self.scan.is(i, tag::NEGATION) { i + 1 } else { i };
-        let will = self.scan.is(at, tag::MOOD) && self.scan.is(at, tag::OPEN) && !self.scan.is(at, tag::ABLE);
-        will && !self.scan.is(at + 1, tag::EXISTS)
-    }
-
-    /// Whether a prosecutor tells what one whom he charges did: "Terdakwa menyerahkan uang itu".
-    fn prosecutes(&self, content: &[Range<usize>], who: Option<&Who>) -> bool {
-        let Some(who) = who else { return false };
-        let title = title_of(who, self.scene).start..who.at.end;
-        let prosecutor = title
-            .clone()
-            .any(|i| self.deed_at(i, title.end, Deed::Prosecutor).is_some());
-        let charged = |range: &Range<usize>| {
-            range.clone().take(CHARGED).any(|i| {
-                self.deed_at(i, range.end, Deed::Accused).is_some()
-                    || self.kind_at(i) == Some(MentionKind::Person) && !self.is_own(i, Some(who))
-            })
-        };
-        let court = |range: &Range<usize>| {
-            let record = range.clone().take(RECORD).any(|i| self.scan.is(i, tag::RECORD));
-            let mut first = range.clone().take(COURT);
-            record || first.any(|i| self.deed_at(i, range.end, Deed::Court).is_some())
-        };
-        prosecutor && !content.first().is_some_and(court) && content.iter().any(charged)
+    /// Whether the phrase at `i` demands of others that they stop, go or make good: "Melati harus berhenti".
+    fn demands(&self, i: usize, range: &Range<usize>) -> bool {
+        let near = range.start.max(i.saturating_sub(3))..i;
+        let open = tag::SELF | tag::IF | tag::WHETHER | tag::RELATIVE | tag::NEGATION | tag::QUESTION;
+        self.deed_at(i, range.end, Deed::Demand).is_some() && !near.into_iter().any(|j| self.scan.is(j, open))
     }
 
     /// What one does by words for which the noun at `i` stands: "kecaman", "penolakannya atas".
@@ -335,38 +338,6 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether the words say that their speaker has not done something: "kami tidak pernah menerima uang", "mengaku tidak bersalah".
-    fn clears(&self, range: &Range<usize>, head: usize, who: Option<&Who>) -> bool {
-        range.clone().any(|i| {
-            let never = self.deed_at(i, range.end, Deed::Never).filter(|length| {
-                let next = i + length;
-                next < range.end && self.is_verb_form(next)
-            });
-            if never.or_else(|| self.deed_at(i, range.end, Deed::NotSo)).is_none() {
-                return false;
-            }
-            let subject = (range.start..i)
-                .rev()
-                .find(|&j| !self.scan.is(j, tag::ADVERB | tag::LINK));
-            match subject {
-                // Nobody else is the subject: "menegaskan tidak pernah menerima uang".
-                None => i == head && self.holding(i).is_none(),
-                Some(j) => {
-                    // "menegaskan mereka tidak pernah menerima uang": the speakers themselves.
-                    let told = j == head && self.scan.is(j, tag::PRONOUN) && self.holding(j).is_none();
-                    let office = || {
-                        let large = |&i: &usize| self.tokens[i].upper;
-                        let first = (range.start..=j).rev().take_while(large).last();
-                        // "harimau di Melati tidak pernah ...": what stands alone.
-                        let first = first.filter(|&first| first == range.start || self.is_mark(first - 1));
-                        first.is_some_and(|first| self.office_from(first, range.end, who) == Some(j))
-                    };
-                    told || self.scan.is(j, tag::SELF) || self.is_own(j, who) || office()
-                }
-            }
-        })
-    }
-
     /// Whether token `j` names the speaker, or the body that he holds a role in.
     pub(super) fn is_own(&self, j: usize, who: Option<&Who>) -> bool {
         let mentions = self.scene.mentions;
@@ -391,37 +362,11 @@ impl Reader<'_, '_> {
 
     /// The last of the large words from `head` on, where the office that stands before the speaker's name holds them all: "Serikat Nelayan
     /// menolak …", said by the head of it.
-    fn office_from(&self, head: usize, end: usize, who: Option<&Who>) -> Option<usize> {
+    pub(super) fn office_from(&self, head: usize, end: usize, who: Option<&Who>) -> Option<usize> {
         let large = |&i: &usize| self.tokens[i].upper || self.tokens[i].kind == TokenKind::Number;
         let last = (head..end).take_while(large).last().filter(|_| self.points_behind())?;
         let own = who.is_some_and(|who| title_names(who, self.words.span(head..last + 1), self.scene));
         own.then_some(last)
-    }
-
-    /// Whether the words say that somebody will help or is ready to: "Melati akan terus mendukung warga".
-    fn helps(&self, range: &Range<usize>, opens: bool) -> bool {
-        range.clone().any(|i| {
-            let will = |j: usize| {
-                self.scan.is(j, tag::READY)
-                    || self.scan.is(j, tag::MOOD) && self.scan.is(j, tag::OPEN) && !self.scan.is(j, tag::ABLE)
-            };
-            if !self.scan.is(i, tag::AID) {
-                return false;
-            }
-            let low = range.start.max(i.saturating_sub(3));
-            let Some(will) = (low..i).find(|&j| will(j)) else {
-                return false;
-            };
-            let between = (will + 1..i).all(|j| self.scan.is(j, tag::ADVERB | tag::LINK));
-            let subject = (range.start..will).rev().find(|&j| !self.scan.is(j, tag::ADVERB));
-            let one = subject.map_or(opens, |j| {
-                let mention = self.kind_at(j);
-                self.scan.is(j, tag::SELF | tag::PRONOUN)
-                    || mention.is_some_and(|kind| !matches!(kind, MentionKind::Place | MentionKind::Other))
-                    || self.tokens[j].is(')')
-            });
-            between && one
-        })
     }
 
     /// What the speaker says that he does by the very words: "Kami mengecam serangan itu".
@@ -476,27 +421,6 @@ impl Reader<'_, '_> {
         verb.is_some_and(|verb| told(verb, Deed::Ask) && !told(verb, Deed::Sorry))
     }
 
-    /// What the body named or pointed at from `head` on vows.
-    fn vowed(&self, head: usize, end: usize) -> Option<Stance> {
-        let body = match self.scene.mentions.covering(head) {
-            Some(at) => {
-                let kind = self.scene.mentions.list[at].kind;
-                let bodies = matches!(
-                    kind,
-                    MentionKind::Organisation | MentionKind::State | MentionKind::Group
-                );
-                bodies.then(|| self.scene.mentions.tokens_of(at).end - 1)
-            }
-            None => {
-                let this =
-                    self.scan.is(head + 1, tag::THIS) && self.tokens[head].is_word() && !self.scan.is(head, tag::HUMAN);
-                this.then_some(head + 1)
-            }
-        }?;
-        self.performs_at(body, end.min(body + OWN))
-            .filter(|stance| *stance == Stance::Promises)
-    }
-
     /// What the speaker at `own` ("kami") says that he does.
     fn performs(&self, own: usize, end: usize) -> Option<Stance> {
         if !self.scan.is(own, tag::SELF) {
@@ -505,7 +429,7 @@ impl Reader<'_, '_> {
         self.performs_at(own, end)
     }
 
-    fn performs_at(&self, own: usize, end: usize) -> Option<Stance> {
+    pub(super) fn performs_at(&self, own: usize, end: usize) -> Option<Stance> {
         // "Serikat Nelayan Melati (SNM) menolak ...": over the short form.
         let (own, end) = if self.tokens.get(own + 1).is_some_and(|mark| mark.is('(')) {
             let close = (own + 2..self.tokens.len().min(own + 5)).find(|&i| self.tokens[i].is(')'));
@@ -524,201 +448,5 @@ impl Reader<'_, '_> {
         let between = manner || (own + 1..clause).all(|i| self.scan.is(i, tag::ADVERB));
         let sure = !hit.cue.weak || hit.cue.stance == Stance::Declines && hit.cue.doubt < WISH;
         (between && sure && hit.cue.stance != Stance::Asserts).then_some(hit.cue.stance)
-    }
-
-    /// Whether the words charge somebody with a wrong or condemn what was done: "tentara itu telah melanggar gencatan", "aksi itu
-    /// merupakan kejahatan".
-    fn charges(&self, range: &Range<usize>, who: Option<&Who>) -> bool {
-        let open =
-            tag::NEGATION | tag::LINK | tag::IF | tag::WHETHER | tag::RELATIVE | tag::JOINT | tag::SELF | tag::OPEN;
-        let free = |i: usize| {
-            let near = range.start.max(i.saturating_sub(3))..i;
-            near.rev().all(|j| {
-                let kind = || (range.start.max(j.saturating_sub(KIND))..j).any(|m| self.scan.is(m, tag::COPULA));
-                !self.scan.is(j, open)
-                    // "sebagai sikap yang ceroboh": of what it is said to be.
-                    || self.scan.is(j, tag::RELATIVE) && i <= j + 2 && kind() && !self.is_open(j, range)
-                    // "upaya Melati untuk mempolitisasi wabah": what others are bent on.
-                    || self.scan.is(j, tag::LINK) && self.intends(j, range, who)
-            })
-        };
-        range.clone().any(|i| {
-            let named = self.tokens[i].upper && i > range.start;
-            if self.scan.is(i, tag::VILE) && free(i) || self.is_unfair(i) && i > range.start || self.suspects(i, range)
-            {
-                return !named;
-            }
-            let harms = || self.harms(i, range.end) || self.attacks(i, range, who) || self.does_evil(i, range);
-            if !self.is_open(i, range) && harms() {
-                return true;
-            }
-            let evil = self.evil_at(i, range.end).filter(|_| !named && free(i));
-            if evil.is_some_and(|deed| deed == Deed::Blame || self.does_wrong(i, range, who)) {
-                return true;
-            }
-            if self.scan.is(i, tag::WRONG) {
-                return !named && i > range.start && free(i);
-            }
-            self.scan.is(i, tag::EVIL)
-                && !named
-                && (range.start.max(i.saturating_sub(KIND))..i)
-                    .rev()
-                    .take_while(|&j| !self.is_mark(j) || self.holding(j).is_some())
-                    .any(|j| self.scan.is(j, tag::COPULA) && free(j))
-        })
-    }
-
-    /// Whether the aim behind the joining word at `i` is one that others are said to have: "upaya Melati untuk", "dirancang untuk".
-    fn intends(&self, i: usize, range: &Range<usize>, who: Option<&Who>) -> bool {
-        let near = range.start.max(i.saturating_sub(AIM))..i;
-        let aim = near.rev().find(|&j| self.scan.is(j, tag::AIM));
-        aim.is_some_and(|aim| {
-            let own =
-                (range.start.max(aim.saturating_sub(3))..i).any(|j| self.scan.is(j, tag::SELF) || self.is_own(j, who));
-            !own && !self.is_open(aim, range)
-        })
-    }
-
-    /// Whether the words before `i` deny what it says, or leave it open.
-    fn is_open(&self, i: usize, range: &Range<usize>) -> bool {
-        let open = tag::NEGATION | tag::IF | tag::WHETHER | tag::OPEN | tag::SELF;
-        (range.start.max(i.saturating_sub(3))..i).any(|j| self.scan.is(j, open))
-    }
-
-    /// Whether a phrase at `i` condemns, or is a wrong where somebody does it.
-    fn evil_at(&self, i: usize, end: usize) -> Option<Deed> {
-        let mut found = self.scene.pack.deeds.all_at(&self.tokens[..end], i);
-        found
-            .find(|(_, deed)| matches!(deed, Deed::Blame | Deed::Wrongs))
-            .map(|(_, deed)| *deed)
-    }
-
-    /// "dewan itu telah mengadu domba warga": whether somebody else than the speaker and the speaker's own does what stands at `i`.
-    fn does_wrong(&self, i: usize, range: &Range<usize>, who: Option<&Who>) -> bool {
-        let subject = (range.start..i)
-            .rev()
-            .find(|&j| !self.scan.is(j, tag::ADVERB | tag::MOOD));
-        subject.is_some_and(|j| {
-            let acts = |kind| {
-                matches!(
-                    kind,
-                    MentionKind::Person | MentionKind::Organisation | MentionKind::State
-                )
-            };
-            let one = self.scan.is(j, tag::PRONOUN | tag::HUMAN | tag::SAYER | tag::GROUP)
-                || self.kind_at(j).is_some_and(acts);
-            one && !self.scan.is(j, tag::SELF) && !self.is_own(j, who)
-        })
-    }
-
-    /// "membunuh warga sipil".
-    fn harms(&self, i: usize, end: usize) -> bool {
-        let befalls = |j| self.deed_at(j, end, Deed::Innocent).is_some();
-        self.deed_at(i, end, Deed::Harm).is_some() && (i + 1..end.min(i + BEFALLS)).any(befalls)
-    }
-
-    /// "Kenya menembakkan roket ke wilayah Uganda", said by one of Uganda's: others do harm to the speaker's own.
-    fn attacks(&self, i: usize, range: &Range<usize>, who: Option<&Who>) -> bool {
-        let Some(length) = self.deed_at(i, range.end, Deed::Harm) else {
-            return false;
-        };
-        let own = |j: usize| self.is_own(j, who) || self.scan.is(j, tag::SELF);
-        let befalls = || {
-            let behind = i + length..range.end.min(i + length + OWN);
-            behind.take_while(|&j| !self.is_mark(j)).any(own)
-        };
-        // "pihaknya menembak jatuh pesawat itu": the speakers themselves.
-        let themselves = self.scan.is(range.start, tag::PRONOUN) && i <= range.start + KIND;
-        !themselves && self.does_wrong(i, range, who) && befalls()
-    }
-
-    /// "tentara itu melakukan kejahatan perang": somebody else than the speaker does what is evil.
-    fn does_evil(&self, i: usize, range: &Range<usize>) -> bool {
-        let Some(length) = self.deed_at(i, range.end, Deed::Doing) else {
-            return false;
-        };
-        let subject = (range.start..i)
-            .rev()
-            .find(|&j| !self.scan.is(j, tag::ADVERB | tag::MOOD));
-        // "Melati terus melakukan": one small word more between them.
-        let name = |j: usize| self.scene.mentions.covering(j).is_some();
-        let more = |j: usize| j > range.start && !self.tokens[j].upper && !name(j) && name(j - 1);
-        let subject = subject.map(|j| {
-            if more(j) && !self.scan.is(j, tag::RELATIVE | tag::LINK) {
-                j - 1
-            } else {
-                j
-            }
-        });
-        let other = subject.is_some_and(|j| {
-            !self.scan.is(j, tag::SELF)
-                && (self.scan.is(j, tag::PRONOUN | tag::HUMAN | tag::SAYER)
-                    || self.scene.mentions.covering(j).is_some())
-        });
-        let end = range.end.min(i + length + KIND - 1);
-        other && (i + length..end).any(|j| self.scan.is(j, tag::EVIL) && !self.tokens[j].upper)
-    }
-
-    /// "tidak manusiawi", "tidak dapat diterima".
-    fn is_unfair(&self, i: usize) -> bool {
-        let denied = |i: usize| i > 0 && self.scan.is(i - 1, tag::NEGATION);
-        let able = i > 1 && self.scan.is(i - 1, tag::ABLE);
-        self.scan.is(i, tag::FAIR)
-            && if self.is_undergone(i) {
-                able && denied(i - 1)
-            } else {
-                denied(i)
-            }
-    }
-
-    /// "Ani diduga menyelewengkan dana": whom the word at `i` says to have done something.
-    fn suspects(&self, i: usize, range: &Range<usize>) -> bool {
-        if !self.scan.is(i, tag::SUSPECT) || i + 1 >= range.end {
-            return false;
-        }
-        let deed = self.is_verb_form(i + 1)
-            || self.scan.is(i + 1, tag::COPULA | tag::WRONG | tag::MOOD)
-            || self.deed_at(i + 1, range.end, Deed::Doing).is_some();
-        let subject = (range.start..i).rev().find(|&j| !self.scan.is(j, tag::ADVERB));
-        let one = subject.is_some_and(|j| {
-            let mention = self.kind_at(j);
-            let acts = |kind| !matches!(kind, MentionKind::Place | MentionKind::Facility | MentionKind::Other);
-            self.scan.is(j, tag::PRONOUN | tag::HUMAN | tag::SAYER) || mention.is_some_and(acts)
-        });
-        deed && one && !subject.is_some_and(|j| self.scan.is(j, tag::SELF))
-    }
-
-    /// Whether the words say that what they point at is not so: "hal itu tidak benar", "rencana semacam itu tidak ada", "itu tidak ada
-    /// kaitannya dengan tambang".
-    fn voids(&self, range: &Range<usize>) -> bool {
-        range.clone().take(REFUTED).any(|i| {
-            if i == range.start || !self.scan.is(i - 1, tag::THIS) || !self.scan.is(i, tag::NEGATION) {
-                return false;
-            }
-            let ends = (i + 2..range.end).all(|j| self.is_mark(j));
-            i + 1 < range.end && (self.scan.is(i + 1, tag::TRUE) || ends && self.scan.is(i + 1, tag::EXISTS))
-                || self.deed_at(i, range.end, Deed::Void).is_some()
-        })
-    }
-
-    /// Whether the words say that something told is not so: "tuduhan itu tidak benar", "the report a fabrication".
-    fn refutes(&self, range: &Range<usize>) -> bool {
-        let mut told = range.clone().take(REFUTED).filter(|&i| self.scan.is(i, tag::TOLD));
-        told.any(|told| {
-            let pointed = told > 0 && self.scan.is(told - 1, tag::DEFINITE | tag::THIS);
-            let end = range.end.min(told + REFUTED);
-            let this = (told + 1..end).find(|&i| self.scan.is(i, tag::THIS));
-            let copula = || (told + 1..range.end).find(|&i| self.scan.is(i, tag::COPULA));
-            let behind = told + usize::from(self.points_behind());
-            let from = if pointed { Some(behind) } else { this.or_else(copula) };
-            from.is_some_and(|from| {
-                (from + 1..range.end).any(|i| {
-                    let untrue = self.scan.is(i, tag::TRUE) && self.scan.is(i - 1, tag::NEGATION);
-                    // "klaim Ani yang menyebut ... adalah tidak benar".
-                    let far = i < end || untrue && i > 1 && self.scan.is(i - 2, tag::COPULA);
-                    far && (self.scan.is(i, tag::FALSE) || untrue)
-                })
-            })
-        })
     }
 }
