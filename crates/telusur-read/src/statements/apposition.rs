@@ -184,7 +184,7 @@ impl<'a> Reader<'a, '_> {
             && self.is_strange_name(low..comma)
             && !self.scan.is(
                 low,
-                tag::OPENER | tag::WHEN | tag::PREPOSITION | tag::SUBORDINATE | tag::SAYER,
+                tag::OPENER | tag::WHEN | tag::PREPOSITION | tag::SUBORDINATE | tag::SAYER | tag::QUOTING | tag::CITING,
             )
             && self.mentions_in(&(low..comma)).iter().all(|mention| {
                 // Who holds an office is no place, whatever the name looks like.
@@ -263,5 +263,32 @@ impl<'a> Reader<'a, '_> {
             end = low - 1;
         }
         false
+    }
+
+    /// Whether what is told of people, behind the relative word in `phrase`, is only which house of the press met or quotes them ("seorang
+    /// pejabat yang dikutip Reuters", "warga yang berbicara kepada AFP"): it is they who speak.
+    pub(super) fn met_by_house(&self, phrase: &std::ops::Range<usize>) -> bool {
+        let Some(relative) = phrase.clone().find(|&i| self.scan.is(i, tag::RELATIVE)) else {
+            return false;
+        };
+        let verb = relative + 1;
+        let whom = (verb..verb + 2).find(|&i| self.scan.is(i, tag::WHOM));
+        let met = self.is_undergone(verb) || self.is_deed(verb) && whom.is_some();
+        let name = whom.map_or(verb + 1, |whom| whom + 1);
+        let mention = self
+            .scene
+            .mentions
+            .covering(name)
+            .map(|at| &self.scene.mentions.list[at]);
+        // A name behind the house may be theirs.
+        let house = mention.is_some_and(|mention| {
+            let last = self
+                .mentions_in(phrase)
+                .last()
+                .is_some_and(|last| last.at == mention.at);
+            let house = matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet);
+            house && last && self.words.tokens_in(mention.at).start == name
+        });
+        self.points_behind() && met && house && relative > phrase.start
     }
 }

@@ -224,9 +224,10 @@ fn told_behind(drafts: &mut [Draft], scene: &Scene, press: &Press) {
             Some((i, length))
         });
         let Some((relay, length)) = phrase else { continue };
-        // Nothing stands before the word but what points at what was told.
+        // Nothing stands before the word but what points at what was told ("Hal itu", "Demikian").
         let subject = range.start..relay;
-        let points = tags(relay - 1) & tag::THIS != 0 && subject.len() > 1;
+        let thus = tags(range.start) & tag::THUS != 0 && subject.len() <= 2;
+        let points = thus || tags(relay - 1) & tag::THIS != 0 && subject.len() > 1;
         let pronoun = scene.pack.names.pronouns.get(&words.tokens[range.start].key);
         let both = tags(range.start) & tag::BOTH != 0;
         let all = (both || pronoun.is_some_and(|word| word.plural)) && subject.len() == 1;
@@ -370,6 +371,11 @@ fn carry(
         named && draft.sentence > opening.0 && speaks_as_hand(draft, press) && opening.1.iter().any(other)
     };
     let other_house = drafts.iter().find(reports).map_or(usize::MAX, |draft| draft.sentence);
+    let mut told = explicit.iter().filter(|chain| !chain.is_empty());
+    let one_house = told.next().is_some_and(|first| {
+        let one = |chain: &Vec<Hand>| chain.len() == 1 && same(&chain[0].party, &first[0].party);
+        one(first) && press.is(&first[0].party) && told.all(one)
+    });
     for i in 0..drafts.len() {
         if !explicit[i].is_empty() || speaks_as_hand(&drafts[i], press) {
             continue;
@@ -387,7 +393,7 @@ fn carry(
         };
         let same =
             |j: usize| named(&explicit[j], scene) && same_speaker(&drafts[i], &drafts[j], scene) && !other_day(j);
-        let many = speaks_often(&drafts[i], scene);
+        let many = speaks_often(&drafts[i], scene) && !(one_house && is_company(&drafts[i], scene));
         let reach = if many { NEAR } else { u32::MAX };
         let mut before = (0..i).rev().filter(|&j| same(j) && near(j, reach));
         // Whom a house merely heard once ("dalam wawancara dengan X") others may hand on for the rest.
@@ -657,6 +663,13 @@ fn speaks_often(draft: &Draft, scene: &Scene) -> bool {
         .find(|mention| Some(mention.actor.as_str()) == actor)
         .map(|mention| mention.kind);
     !matches!(kind, Some(MentionKind::Person))
+}
+
+/// Whether a body speaks that is no state's: where the article names one house alone, its words came by that house too.
+fn is_company(draft: &Draft, scene: &Scene) -> bool {
+    let actor = draft.speaker.as_ref().and_then(|who| who.party.actor.as_deref());
+    let kind = actor.and_then(|id| scene.mentions.actor(id)).map(|actor| actor.kind);
+    kind == Some(MentionKind::Organisation)
 }
 
 /// Credited suppliers of the article are the last hands of every statement, save those that the article's own house heard.

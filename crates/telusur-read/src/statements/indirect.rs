@@ -542,7 +542,9 @@ impl Reader<'_, '_> {
                 || self.is_hand(who)
                 || words.any(|i| self.scan.is(i, tag::PRESS) && !self.tokens[i].upper)
         };
-        let verb = (tail + 1..self.unit.end.min(tail + 4)).find(|&i| !self.scan.is(i, tag::ADVERB));
+        // "Ani, menurut Kabar Melati, pada Rabu (12/3) menyebut ..."
+        let after = self.past_time(tail + 1).unwrap_or(tail + 1);
+        let verb = (after..self.unit.end.min(after + 3)).find(|&i| !self.scan.is(i, tag::ADVERB));
         let says = verb
             .and_then(|verb| self.scan.hit_at(verb))
             .is_some_and(|hit| hit.cue.class == Class::Verb);
@@ -555,7 +557,18 @@ impl Reader<'_, '_> {
                     && (end..before.end).all(|i| self.is_mark(i) || self.scan.is(i, tag::ADVERB))
             })
         };
-        says && voices.first.as_ref().is_some_and(press) && person()
+        // "Seorang pejabat, menurut Kabar Melati, mengatakan ..."
+        let somebody = || {
+            let phrase = self.noun_phrase(before.start, before.end);
+            let people = tag::SAYER | tag::HUMAN | tag::FOLK | tag::PLURAL;
+            let next = before.start + 1;
+            let one =
+                self.scan.is(before.start, tag::ONE) && (self.scan.is(next, people) || self.begins_with_role(next));
+            let head = one || self.scan.is(before.start, people) || self.begins_with_role(before.start);
+            let whole = (phrase.end..before.end).all(|i| self.is_mark(i));
+            head && whole && !phrase.clone().any(|i| self.is_verb_form(i))
+        };
+        says && voices.first.as_ref().is_some_and(press) && (person() || somebody())
     }
 
     /// Who is cited by a hand: "kata kantor berita itu dengan mengutip seorang pejabat" is the official's report.

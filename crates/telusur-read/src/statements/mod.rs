@@ -21,6 +21,7 @@ mod denials;
 mod direct;
 mod indirect;
 mod inserts;
+mod interviews;
 mod letters;
 mod lookalikes;
 mod named;

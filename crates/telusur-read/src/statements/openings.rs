@@ -145,23 +145,42 @@ pub(super) fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize,
 fn closing(drafts: &[Draft], scene: &Scene, press: &Press) -> Option<(usize, Vec<Hand>)> {
     let words = scene.words;
     let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
-    let (at, sentence) = words
-        .sentences
-        .iter()
-        .enumerate()
-        .rfind(|(_, sentence)| !sentence.title)?;
+    // A line in brackets may follow it: the signs of the desk.
+    let signs = |at: usize| {
+        let paragraph = words.sentences[at].paragraph;
+        let first = words.sentences[..=at].partition_point(|sentence| sentence.paragraph < paragraph);
+        words.tokens[words.sentences[first].range().start].is('(')
+    };
+    let told = |at: &usize| !words.sentences[*at].title;
+    let at = (0..words.sentences.len()).rev().filter(told).find(|at| !signs(*at))?;
+    let sentence = &words.sentences[at];
     let range = sentence.range();
     let tokens = &words.tokens[..range.end];
-    let thus = |i: &usize| scene.pack.cues.tags(&tokens[*i]) & tag::THUS != 0 && tokens[i - 1].is(',');
-    let from = range.start.max(range.end.saturating_sub(CLOSES)) + 1;
+    let opens = |i: usize| i == range.start || tokens[i - 1].is(',');
+    let thus = |i: &usize| scene.pack.cues.tags(&tokens[*i]) & tag::THUS != 0 && opens(*i);
+    let from = range.start.max(range.end.saturating_sub(CLOSES));
     let i = (from..range.end).find(thus)?;
-    if drafts.iter().any(|draft| draft.sentence == at) {
+    let by = |i: usize| {
+        let mut phrases = scene.pack.relays.all_at(tokens, i);
+        let (length, _) = phrases.find(|(_, relay)| **relay == Relay::By)?;
+        led_to(&nobody, scene, press, i + length, range.end, Relay::By)
+    };
+    // "demikian Reuters melaporkan", "demikian Reuters."
+    let reports = || {
+        let place = press.at(i + 1).filter(|place| place.at.start == i + 1 && !place.own)?;
+        let mut verb = scene.pack.relays.all_at(tokens, place.at.end);
+        let verb = verb
+            .find(|(_, relay)| **relay == Relay::Verb)
+            .map_or(0, |(length, _)| length);
+        Some((Some(place.party.clone()), place.at.end + verb))
+    };
+    let (party, end) = by(i).or_else(|| by(i + 1)).or_else(reports)?;
+    let party = party.filter(|party| press.is(party) && party.actor.is_some())?;
+    // What the last sentence tells must be the house's own.
+    let own = |draft: &Draft| draft.speaker.as_ref().is_some_and(|who| same(&who.party, &party));
+    if drafts.iter().any(|draft| draft.sentence == at && !own(draft)) {
         return None;
     }
-    let mut phrases = scene.pack.relays.all_at(tokens, i);
-    let (length, _) = phrases.find(|(_, relay)| **relay == Relay::By)?;
-    let (party, end) = led_to(&nobody, scene, press, i + length, range.end, Relay::By)?;
-    let party = party.filter(|party| press.is(party) && party.actor.is_some())?;
     let day = |i: usize| tokens[i].is_mark() || scene.times.at(tokens[i].at.start).is_some();
     let mut hands = drafts.iter().flat_map(|draft| &draft.chain);
     let alone = (end..range.end).all(day) && hands.all(|hand| same(&hand.party, &party));

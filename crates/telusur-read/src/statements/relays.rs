@@ -23,6 +23,10 @@ pub enum Relay {
     Of,
     /// The hand behind it heard the words.
     To,
+    /// The same, and only one of the press does so: a name behind it is a house's ("saat diwawancarai").
+    Interview,
+    /// Right behind who speaks: the house behind it heard the words or gave them room ("kata Ani di Sky Sports").
+    At,
     /// A verb of reporting beside a hand.
     Verb,
     /// A word for a kind of press, which may introduce a name.
@@ -66,6 +70,8 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
             "by-press" => Relay::ByPress,
             "of" => Relay::Of,
             "to" => Relay::To,
+            "interview" => Relay::Interview,
+            "at" => Relay::At,
             "verb" => Relay::Verb,
             "press" => Relay::Press,
             "press-that" => Relay::PressThat,
@@ -168,6 +174,15 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
             i = end.max(i + 1);
             continue;
         }
+        if let Some(place) = at_house(draft, scene, press, i).filter(|place| place.at.end <= range.end) {
+            out.push(Found {
+                at: i,
+                relay: Relay::To,
+                party: place.party.clone(),
+            });
+            i = place.at.end;
+            continue;
+        }
         let mut phrases = scene.pack.relays.all_at(tokens, i).filter(|(_, relay)| leads(relay));
         let Some((length, &relay)) = phrases.next() else {
             i += 1;
@@ -208,6 +223,12 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
                     last = Some(end);
                 }
                 i = end.max(i + 1);
+                let short = from_short(draft, scene, press, i).filter(|_| relay == Relay::By && i < range.end);
+                out.extend(short.map(|party| Found {
+                    at: i,
+                    relay: Relay::Of,
+                    party,
+                }));
             }
             // "sebagaimana dikutip dari X": a phrase that begins within the first may lead on.
             None => i += 1,
@@ -486,6 +507,43 @@ pub(super) fn led_to(
         };
         (Some(party), end)
     })
+}
+
+/// The house of the press right behind who speaks, at token `i`: "kata Ani di Sky Sports", "ujar sumber itu pada Kabar Melati".
+fn at_house<'p>(draft: &Draft, scene: &Scene, press: &'p Press, i: usize) -> Option<&'p Place> {
+    let tokens = &scene.words.tokens;
+    let (length, _) = scene
+        .pack
+        .relays
+        .all_at(tokens, i)
+        .find(|(_, relay)| **relay == Relay::At)?;
+    let who = draft.speaker.as_ref().is_some_and(|who| who.at.end == i);
+    let cue = draft.cue.as_ref().is_some_and(|cue| cue.end == i);
+    let place = press.at(i + length).filter(|_| who || cue)?;
+    let known = place.party.actor.as_deref().is_some_and(is_known);
+    // "di Kabar Melati Tower": a building.
+    let more = tokens
+        .get(place.at.end)
+        .is_some_and(|next| next.is_word() && next.upper);
+    (place.at.start == i + length && known && !place.own && !more).then_some(place)
+}
+
+/// The short form that no table knows of the one from whom the house before token `i` has the words: "dikutip Reuters dari RTM".
+fn from_short(draft: &Draft, scene: &Scene, press: &Press, i: usize) -> Option<Party> {
+    let words = scene.words;
+    let (from, name) = (words.tokens.get(i)?, words.tokens.get(i + 1)?);
+    let led = !from.upper && scene.pack.names.place_before.contains(&from.key);
+    let short = name.is_word() && name.caps && name.at.len() > 2;
+    let body = scene.mentions.covering(i + 1).is_none_or(|at| {
+        let mention = &scene.mentions.list[at];
+        let other = matches!(
+            mention.kind,
+            MentionKind::Person | MentionKind::State | MentionKind::Place
+        );
+        !other && scene.mentions.tokens_of(at) == (i + 1..i + 2)
+    });
+    let told = led && short && body && press.at(i + 1).is_none() && !draft.is_content(name.at);
+    told.then(|| party_named(words.text, name.at))
 }
 
 /// Whose pages are told of at token `i` as those on which the words stand, right behind the reporting word or who speaks.

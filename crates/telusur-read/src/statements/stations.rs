@@ -98,8 +98,9 @@ pub(super) fn station_at(scene: &Scene, first: usize) -> Option<Station> {
 
 /// Every one of the press that an article tells so, as places of its press.
 pub(super) fn places(scene: &Scene) -> Vec<Place> {
+    let mut houses = super::interviews::places(scene);
     if scene.pack.head_first() {
-        return Vec::new();
+        return houses;
     }
     let tokens = &scene.words.tokens;
     let told = |i: usize| {
@@ -112,7 +113,8 @@ pub(super) fn places(scene: &Scene) -> Vec<Place> {
             own: false,
         })
     };
-    (0..tokens.len()).filter_map(told).collect()
+    houses.extend((0..tokens.len()).filter_map(told));
+    houses
 }
 
 /// Cuts from the head of indirect content the one of the press who was told it.

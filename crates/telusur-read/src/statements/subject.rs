@@ -121,7 +121,8 @@ impl Reader<'_, '_> {
         loop {
             let low = (lo..high).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
             // "Ani, menurut Budi, mengatakan": who else tells of it is no subject.
-            let aside = low > lo && self.scan.hit_at(low).is_some_and(|hit| hit.cue.class != Class::Verb);
+            let says = self.past_adverbs(low, high);
+            let aside = low > lo && self.scan.hit_at(says).is_some_and(|hit| hit.cue.class != Class::Verb);
             let aside = aside || low > lo + 1 && self.is_comma(low - 1) && self.is_aside(low, high);
             // "The officials waited, voicing doubts while saying": another act of the same subject.
             let aside = aside || low > lo && self.scan.hit_at(low).is_some_and(|hit| hit.cue.takes.going);
@@ -596,6 +597,9 @@ impl Reader<'_, '_> {
                 return Some(Voices::one(self.named(name), true));
             }
             let sure = voices.sure;
+            if self.met_by_house(&phrase) {
+                return Some(Voices::one(self.described(phrase), sure));
+            }
             // "Polisi yang mencari keluarga Ani Rahman": who is named in what is told of people is not who speaks.
             let relative = phrase
                 .clone()
