@@ -557,18 +557,7 @@ impl Reader<'_, '_> {
                     && (end..before.end).all(|i| self.is_mark(i) || self.scan.is(i, tag::ADVERB))
             })
         };
-        // "Seorang pejabat, menurut Kabar Melati, mengatakan ..."
-        let somebody = || {
-            let phrase = self.noun_phrase(before.start, before.end);
-            let people = tag::SAYER | tag::HUMAN | tag::FOLK | tag::PLURAL;
-            let next = before.start + 1;
-            let one =
-                self.scan.is(before.start, tag::ONE) && (self.scan.is(next, people) || self.begins_with_role(next));
-            let head = one || self.scan.is(before.start, people) || self.begins_with_role(before.start);
-            let whole = (phrase.end..before.end).all(|i| self.is_mark(i));
-            head && whole && !phrase.clone().any(|i| self.is_verb_form(i))
-        };
-        says && voices.first.as_ref().is_some_and(press) && (person() || somebody())
+        says && voices.first.as_ref().is_some_and(press) && person()
     }
 
     /// Who is cited by a hand: "kata kantor berita itu dengan mengutip seorang pejabat" is the official's report.

@@ -1,5 +1,4 @@
-//! Houses of the press that no table knows, where words that only the press stands behind name them: "saat diwawancarai Kabar Melati", "in
-//! an interview with Melati Weekly".
+//! Houses of the press that no table knows, where words that only the press stands behind name them: "saat diwawancarai Kabar Melati".
 
 use telusur_model::{MentionKind, is_known};
 
