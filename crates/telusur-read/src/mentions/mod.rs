@@ -10,6 +10,7 @@ mod describe;
 pub mod gazetteer;
 mod holders;
 pub mod lexicon;
+mod nicknames;
 mod resolve;
 mod roles;
 mod runs;

@@ -5,6 +5,7 @@ use telusur_model::{Doubt, Mention, MentionKind, Rule, SmolStr};
 
 use super::gazetteer::{Hit, Known, gazetteer};
 use super::lexicon::{NameWord, RoleKind};
+use super::nicknames::CALLED;
 use super::roles::RoleHit;
 use super::runs::Candidate;
 use super::unknown::{LAND, Lands};
@@ -44,11 +45,14 @@ pub fn resolve(
         acronyms: FxHashMap::default(),
     };
     work.brackets();
+    let nicknames = work.nicknames();
     work.known();
     work.full_names();
     work.parts();
+    work.call(&nicknames);
     work.attach(&roles);
     work.short_names(&roles);
+    work.call(&nicknames);
     work.attach(&roles);
     work.finish(roles)
 }
@@ -697,8 +701,9 @@ impl<'t> Work<'_, 't> {
             let Some(index) = self.who[at] else { continue };
             let actor = &self.actors[index as usize];
             let hit = self.candidates[at].hit;
-            let by_name =
-                self.candidates[at].rule != LAND && hit.is_none_or(|hit| hit.name.is_some() && hit.name == actor.known);
+            let by_name = self.candidates[at].rule != LAND
+                && self.candidates[at].rule != CALLED
+                && hit.is_none_or(|hit| hit.name.is_some() && hit.name == actor.known);
             // A known person's first name alone names less than his last.
             let first = |name: &str| {
                 let known = actor.known.filter(|_| actor.kind == MentionKind::Person);

@@ -312,6 +312,12 @@ pub mod tag {
     /// A verb of knowing or deciding: what follows it is not said ("mengetahui bahwa").
     pub const KNOWS: super::Tags = 1 << 74;
 
+    /// Tells what somebody is called ("sapaan", "disapa").
+    pub const NICK: super::Tags = 1 << 75;
+
+    /// Tells that one is called so by many, before or behind such a word ("akrab").
+    pub const FOND: super::Tags = 1 << 76;
+
     /// The tag of that class in the table `grammar`.
     pub fn named(class: &str) -> super::Tags {
         match class {
@@ -388,6 +394,8 @@ pub mod tag {
             "wish" => WISH,
             "gives" => GIVES,
             "knows" => KNOWS,
+            "nick" => NICK,
+            "fond" => FOND,
             _ => 0,
         }
     }
