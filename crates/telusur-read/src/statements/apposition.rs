@@ -173,12 +173,12 @@ impl<'a> Reader<'a, '_> {
         let behind = comma + 1;
         let kind =
             self.begins_with_role(behind) || self.scan.is(behind, tag::SAYER | tag::HUMAN | tag::GROUP | tag::FOLK);
+        let alone = comma == low + 1 && self.is_lone_name(low);
         let strange = described
             && kind
             && first
             && self.points_behind()
-            && (2..=5).contains(&(comma - low))
-            && !self.tokens[behind].upper
+            && ((2..=5).contains(&(comma - low)) && !self.tokens[behind].upper || alone)
             && large(low)
             && (large(comma - 1) || self.tokens[comma - 1].is('.') && large(comma - 2))
             && self.is_strange_name(low..comma)
@@ -215,6 +215,22 @@ impl<'a> Reader<'a, '_> {
             || land;
         let closes = at.end >= comma || self.tokens[at.end].is('(');
         (whole && body && closes && first).then(|| self.voices_in(low..comma))
+    }
+
+    /// Whether the one large word at `i`, which nothing else in the language is written like, can be a person's only name: "Karsini, ketua
+    /// serikat itu, menuturkan".
+    fn is_lone_name(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let model = self.scene.pack.tagger;
+        let ending = self.scene.pack.names.pronoun_endings.iter();
+        let mut ending = ending.filter(|ending| self.words.str(i).ends_with(*ending));
+        token.at.len() > 3
+            && !token.caps
+            && self.scan.tags[i] == 0
+            && ending.next().is_none()
+            && !self.begins_with_role(i)
+            && self.scene.mentions.covering(i).is_none()
+            && model.is_some_and(|model| !model.is_written_small(token.key))
     }
 
     /// Whether the words look like one name that nothing is known of: large words, at most one small one that means nothing.

@@ -542,9 +542,9 @@ impl Reader<'_, '_> {
                 || self.is_hand(who)
                 || words.any(|i| self.scan.is(i, tag::PRESS) && !self.tokens[i].upper)
         };
-        // "Ani, menurut Kabar Melati, pada Rabu (12/3) menyebut ..."
-        let after = self.past_time(tail + 1).unwrap_or(tail + 1);
-        let verb = (after..self.unit.end.min(after + 3)).find(|&i| !self.scan.is(i, tag::ADVERB));
+        // "Ani, menurut Radio Melati, pada Rabu (12/3) menyebut": when it was.
+        let first = self.past_time(tail + 1).unwrap_or(tail + 1);
+        let verb = (first..self.unit.end.min(first + 4)).find(|&i| !self.scan.is(i, tag::ADVERB) && !self.is_mark(i));
         let says = verb
             .and_then(|verb| self.scan.hit_at(verb))
             .is_some_and(|hit| hit.cue.class == Class::Verb);

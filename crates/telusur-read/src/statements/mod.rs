@@ -6,6 +6,7 @@
 
 pub mod addressee;
 mod apposition;
+mod asides;
 pub mod attributes;
 mod back;
 mod bare;
@@ -48,6 +49,7 @@ mod tails;
 mod tellings;
 #[cfg(test)]
 mod tests;
+mod turned;
 mod undertakings;
 mod unlisted;
 mod verbs;

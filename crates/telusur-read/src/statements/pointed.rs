@@ -89,10 +89,23 @@ impl<'a> Reader<'a, '_> {
             self.mentions_in(&sentence).iter().any(|mention| told(&mention))
         };
         let last = last.filter(|who| !named(who));
-        let turned = || self.turned_to(' ').filter(|_| human);
-        let mut party = last
-            .filter(|_| near)
-            .map(|who| who.party.clone())
+        // "Ani Rahman bangkit. "...," ujar gubernur nonaktif itu": an office of more words than that too.
+        let turned = || {
+            let turned = self.turned_to(' ')?;
+            let free = human
+                || range.len() > 2
+                    && self
+                        .mentions_in(range)
+                        .iter()
+                        .all(|mention| mention.kind != MentionKind::Person);
+            free.then_some(turned)
+        };
+        // Right before, in the same paragraph, the article has turned to him since the last one spoke.
+        let beside = here > 0 && self.words.sentences[here - 1].paragraph == self.words.sentences[here].paragraph;
+        let beside = beside && self.last_sentence + 1 < here;
+        let mut party = turned()
+            .filter(|_| beside)
+            .or_else(|| last.filter(|_| near).map(|who| who.party.clone()))
             .or_else(turned)
             .or_else(|| last.filter(|_| human).map(|who| who.party.clone()))
             .or_else(|| self.introduced(range.start).filter(|_| human))?;

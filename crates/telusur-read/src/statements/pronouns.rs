@@ -23,12 +23,8 @@ const SPOKE: usize = 24;
 const PAIR: usize = 5;
 /// Names among which two are looked for that were named together.
 const PAIRED: usize = 60;
-/// Sentences looked back for one whom the article has turned to since.
+/// Sentences looked back for several who are told of.
 const TURNED: usize = 2;
-/// Most tokens of a question by which the article turns to somebody.
-const QUESTION: usize = 9;
-/// Most tokens at the head of a sentence that tell what its subject does besides.
-const BESIDE: usize = 12;
 
 impl<'a> Reader<'a, '_> {
     /// Whom the pronoun at `range` means: who spoke last, else the person told of last.
@@ -50,16 +46,20 @@ impl<'a> Reader<'a, '_> {
                 .names
                 .pronouns
                 .contains_key(&self.tokens[range.start].key);
+        // "it": a body, and no person.
+        let thing = side && !self.points_behind();
         let fits = |who: &&Who| match &who.party.actor {
             Some(id) => self.scene.mentions.actor(id).is_none_or(|actor| {
-                side || actor.kind == MentionKind::Person
-                    && (gender == ' ' || actor.gender == ' ' || actor.gender == gender)
+                let person = actor.kind == MentionKind::Person;
+                let meant = person && (gender == ' ' || actor.gender == ' ' || actor.gender == gender);
+                if thing { !person } else { side || meant }
             }),
             // "kata dia" after one who is only described: whom the pronoun meant there. One that meant nobody means nobody again.
             None => !self.scan.is(who.at.start, tag::RECORD) && !self.means_nobody(who),
         };
         // "Melati belum menjawab, meskipun pihaknya menyangkal": the side of the body that the sentence is about.
         let opens = self.past_opener(self.unit.start);
+        let opens = opens + usize::from(thing && self.scan.is(opens, tag::DEFINITE));
         let head = self
             .scene
             .mentions
@@ -133,7 +133,8 @@ impl<'a> Reader<'a, '_> {
             })
         };
         // The article has turned to someone else: "Ani tertawa. "Air sudah surut," katanya".
-        let turned = self.turned_to(gender);
+        let turned = self.turned_to(gender).filter(|_| !thing);
+        let told = || if thing { self.thing_told(range.start) } else { told() };
         let spoke = turned
             .or(near)
             .or_else(before)
@@ -141,7 +142,7 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| spoke.map(|who| who.party.clone()))
             .or_else(|| {
                 // One of whom nothing is known but the name, which looked like another's.
-                let who = self.last.as_ref()?;
+                let who = self.last.as_ref().filter(|_| !thing)?;
                 let local = who
                     .party
                     .actor
@@ -168,6 +169,42 @@ impl<'a> Reader<'a, '_> {
         let who = self.pronoun(range);
         (self.last, self.last_sentence) = now;
         who
+    }
+
+    /// The body that is the subject of one of the sentences before the pronoun at `token`: "The Board of Rivers cut its fees. Most members
+    /// agreed, it said."
+    fn thing_told(&self, token: usize) -> Option<Party> {
+        let here = self.words.sentence_of(token);
+        (here.saturating_sub(TURNED)..here).rev().find_map(|s| {
+            let sentence = self.words.sentences.get(s).filter(|sentence| !sentence.title)?;
+            let first = sentence.first as usize;
+            let first = first + usize::from(self.scan.is(first, tag::DEFINITE));
+            let at = self.scene.mentions.covering(first)?;
+            let mention = &self.scene.mentions.list[at];
+            let body = matches!(
+                mention.kind,
+                MentionKind::Organisation | MentionKind::Group | MentionKind::Agency | MentionKind::State
+            );
+            let name = self.scene.mentions.tokens_of(at);
+            let whole = name.start == first && !self.tokens[name.end - 1].owns;
+            (body && whole && self.quotes.holding(first).is_none()).then(|| self.named(mention).party)
+        })
+    }
+
+    /// Whether the one word at `i` is for people, with the ending that tells whose they are ("istrinya").
+    pub(super) fn is_of_his(&self, i: usize) -> bool {
+        let word = self.words.str(i);
+        let mut endings = self.scene.pack.names.pronoun_endings.iter();
+        let stem = endings.find_map(|ending| word.strip_suffix(ending));
+        let Some(stem) = stem.filter(|stem| stem.len() > 2) else {
+            return false;
+        };
+        let tags = self.scene.pack.cues.tags_of(crate::words::key(stem));
+        let body = tag::GROUP | tag::RECORD | tag::PRESS | tag::PRONOUN | tag::SIDE | tag::PREPOSITION;
+        self.points_behind()
+            && !self.scan.is(i, tag::PRONOUN)
+            && tags & (tag::HUMAN | tag::FOLK | tag::SAYER) != 0
+            && tags & body == 0
     }
 
     /// The two that "kedua negara", "kedua pihak" mean: who spoke together, else the last two of their kind that were named together.
@@ -280,153 +317,6 @@ impl<'a> Reader<'a, '_> {
         own && (self.scan.is(who.at.start, tag::PRONOUN) || ending())
     }
 
-    /// The person who is the subject of one of the sentences before, where nobody spoke in it or since and it opens a paragraph
-    /// or nobody spoke just before it.
-    pub(super) fn turned_to(&self, gender: char) -> Option<Party> {
-        let here = self.words.sentence_of(self.unit.start);
-        let sentences = &self.words.sentences;
-        for s in (here.saturating_sub(TURNED)..here).rev() {
-            let sentence = sentences.get(s).filter(|sentence| !sentence.title)?;
-            let spoken = self.last.is_some();
-            if spoken && self.last_sentence >= s {
-                return None;
-            }
-            let range = sentence.range();
-            if !self
-                .mentions_in(&range)
-                .iter()
-                .any(|mention| mention.kind == MentionKind::Person)
-            {
-                continue;
-            }
-            let opens = s == 0 || sentences[s - 1].paragraph != sentence.paragraph;
-            // "Siapa yang lalai? Ani menunjuk ke arah lain. "...," ujarnya": right before, and nobody spoke in the paragraph so far.
-            let beside = s + 1 == here && sentences[here].paragraph == sentence.paragraph;
-            let opens = opens || beside && sentences[self.last_sentence].paragraph != sentence.paragraph;
-            if spoken && !opens && self.last_sentence + TURNED >= s {
-                return None;
-            }
-            let person = self
-                .subject_of(range.clone())
-                .or_else(|| self.who_is_there(&range))
-                .or_else(|| self.asked_about(&range))?;
-            let actor = self.scene.mentions.actor(&person.actor)?;
-            let fits = gender == ' ' || actor.gender == ' ' || actor.gender == gender;
-            return fits.then(|| self.named(person).party);
-        }
-        None
-    }
-
-    /// The only person of the sentence `range`, where it tells that he is there: "Di barisan depan ada Ani, penenun".
-    fn who_is_there(&self, range: &Range<usize>) -> Option<&'a Mention> {
-        let mut persons = self.mentions_in(range).iter();
-        let mut persons = persons.by_ref().filter(|mention| mention.kind == MentionKind::Person);
-        let person = persons.next()?;
-        let at = self.words.tokens_in(person.at).start;
-        let there = at > range.start && self.scan.is(at - 1, tag::EXISTS) && self.quotes.holding(at).is_none();
-        (there && persons.next().is_none()).then_some(person)
-    }
-
-    /// The only person of a short question that the article asks: "Bagaimana dengan Ani Rahman?"
-    fn asked_about(&self, range: &Range<usize>) -> Option<&'a Mention> {
-        let asks = self
-            .tokens
-            .get(range.end.checked_sub(1)?)
-            .is_some_and(|mark| mark.is('?'));
-        let mut mentions = self.mentions_in(range).iter();
-        let person = mentions.next().filter(|_| asks && range.len() <= QUESTION)?;
-        (person.kind == MentionKind::Person && mentions.next().is_none()).then_some(person)
-    }
-
-    /// The person whose name, with roles before it, is the subject that begins the sentence `range`, adjuncts aside.
-    fn subject_of(&self, range: Range<usize>) -> Option<&'a Mention> {
-        let mut start = range.start;
-        while start < range.end
-            && (self.is_mark(start)
-                || self.scan.is(start, tag::OPENER | tag::JOINT)
-                    && !self.scan.is(start, tag::PREPOSITION | tag::DEFINITE | tag::SUBORDINATE))
-        {
-            start += 1;
-        }
-        // "Saat ini aksi itu ...": what joins points at what was told.
-        let joined = self.past_connective(range.start, range.end);
-        start = start.max(joined);
-        let set_against = self.scan.is(start, tag::SUBORDINATE) && self.scan.is(start, tag::OPENER);
-        if start < range.end && self.scan.is(start, tag::PREPOSITION | tag::SUBORDINATE) {
-            let comma = (start..range.end).find(|&i| self.is_comma(i));
-            start = match comma {
-                // "Sementara Kepala Desa Ani menunjuk ke arah lain.": no other part follows that it could stand beside.
-                None if set_against => start + 1,
-                comma => comma? + 1,
-            };
-        } else if start == range.start && self.opens_as_act(start) {
-            // "Mendengar kabar itu, Ani ...": what the subject does besides.
-            let close = (start..range.end.min(start + BESIDE)).find(|&i| self.is_comma(i));
-            start = close.map_or(start, |close| close + 1);
-        }
-        if start >= range.end || self.quotes.holding(start).is_some() {
-            return None;
-        }
-        let phrase = self.noun_phrase(start, range.end);
-        // "Ketua Dewan Sungai, Ani Rahman, menunjuk ...".
-        let held = || {
-            let first = (phrase.end..range.end.min(start + BESIDE)).find(|&i| self.is_comma(i))?;
-            let behind = first + 1;
-            let close = (behind..range.end).find(|&i| self.is_comma(i))?;
-            // "Orang nomor satu di kantor itu, Ani Rahman, ...".
-            // "Jurubicaranya, Ani Rahman, ...".
-            let endings = &self.scene.pack.names.pronoun_endings;
-            let owned = phrase.len() == 1
-                && endings
-                    .iter()
-                    .any(|ending| self.words.str(phrase.start).ends_with(ending));
-            let one = first == phrase.end && (owned || self.begins_with_role(phrase.start))
-                || self.scan.is(phrase.start, tag::HUMAN)
-                    && (phrase.end..first).all(|i| !self.is_verb_form(i) && !self.is_undergone(i));
-            let name = self.name_of_role(&(behind..close)).filter(|_| one)?;
-            (name.kind == MentionKind::Person).then_some(name)
-        };
-        let Some(person) = self.first_person(&phrase) else {
-            return held().or_else(|| self.subject_behind(start..range.end));
-        };
-        let at = self.words.tokens_in(person.at);
-        // "tim dan dokter Ani Rahman": the name closes the words for others.
-        let other = self.of_another(phrase.start) || (phrase.start..at.start).any(|i| self.scan.is(i, tag::JOINT));
-        let subject = at.start == phrase.start
-            || self.closes(person, &phrase) && !other
-            || self.past_roles(phrase.start) == at.start;
-        subject.then_some(person)
-    }
-
-    /// The person who is the subject behind the first comma, where no person is named before it: "Baru saja hakim mengetuk palu, Ani Rahman
-    /// berdiri".
-    fn subject_behind(&self, range: Range<usize>) -> Option<&'a Mention> {
-        let comma = range.clone().take(BESIDE).find(|&i| self.is_comma(i))?;
-        let person = self
-            .first_person(&(comma + 1..range.end))
-            .filter(|_| self.points_behind())?;
-        let at = self.words.tokens_in(person.at);
-        let verb = (at.end..range.end.min(at.end + 3)).find(|&i| !self.scan.is(i, tag::ADVERB | tag::MOOD));
-        let acts = verb.is_some_and(|verb| self.is_verb_form(verb) && !self.scan.is(verb, tag::RELATIVE));
-        let alone = self.first_person(&(range.start..comma)).is_none() && self.quotes.holding(at.start).is_none();
-        let begins = at.start == comma + 1 || self.past_roles(comma + 1) == at.start;
-        (acts && alone && begins).then_some(person)
-    }
-
-    /// Whether the word at the head of a sentence tells an act by its form ("Mendengar").
-    fn opens_as_act(&self, i: usize) -> bool {
-        let word = self.words.str(i);
-        let names = &self.scene.pack.names;
-        // "Ditemui di dermaga, Ani ...": or what is done to it.
-        let prefixes = names.act_prefixes.iter().chain(&names.undergone_prefixes);
-        let begins = |prefix: &&str| {
-            word.get(..prefix.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
-        };
-        let other = self.scan.is(i, tag::PRONOUN | tag::SAYER | tag::HUMAN) || self.begins_with_role(i);
-        word.len() > 5 && !other && self.scene.mentions.covering(i).is_none() && prefixes.into_iter().any(begins)
-    }
-
     /// Those whom a pronoun of several at `token` means: who spoke last, if that is no one person.
     pub(super) fn many(&self, token: usize) -> Option<Party> {
         self.many_spoke(token).or_else(|| self.many_told(token))
@@ -463,9 +353,9 @@ impl<'a> Reader<'a, '_> {
                 self.scan.is(i, tag::SAYER | tag::HUMAN | tag::FOLK)
                     || self.begins_with_role(i) && !self.tokens[i].upper
             };
-            let several = phrase.len() > 1
-                && self.scan.is(start, tag::PLURAL)
-                && (start + 1..phrase.end.min(start + 4)).any(people);
+            // "Sembilan petani Melati menabuh lesung".
+            let many = self.scan.is(start, tag::PLURAL) || self.points_behind() && self.tokens[start].is_number();
+            let several = phrase.len() > 1 && many && (start + 1..phrase.end.min(start + 4)).any(people);
             several.then(|| self.described(phrase).party)
         })
     }
@@ -481,9 +371,16 @@ impl<'a> Reader<'a, '_> {
                 .actor(id)
                 .is_some_and(|actor| actor.kind != MentionKind::Person),
             None => {
+                // "Menteri Kesehatan dan pejabat rumah sakit": more than one, whatever the first is.
+                let joined = self.points_behind()
+                    && who
+                        .at
+                        .clone()
+                        .any(|i| self.scan.is(i, tag::JOINT) && !self.tokens[i].upper)
+                    && !self.scan.is(who.at.end - 1, tag::THIS);
                 self.scan.is(who.at.start, tag::ONE | tag::SAYER)
                     && !self.scan.is(who.at.start, tag::PRONOUN | tag::RECORD)
-                    && !self.alone(who)
+                    && (!self.alone(who) || joined)
             }
         };
         many.then(|| who.party.clone())

@@ -4,8 +4,6 @@ use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
 use super::speaker::Voices;
 
-/// Most words for a part of a land behind its name ("Sembrani barat daya").
-const PART: usize = 2;
 /// Most words that open a sentence before the preposition of a document that speaks.
 const OPENING: usize = 4;
 
@@ -127,10 +125,13 @@ impl Reader<'_, '_> {
             // "The officials waited, voicing doubts while saying": another act of the same subject.
             let aside = aside || low > lo && self.scan.hit_at(low).is_some_and(|hit| hit.cue.takes.going);
             // "Kapal itu karam, membuat warga takut, mengatakan ...": what goes on with the clause before.
-            let other = self.scan.is(low, tag::CITING | tag::QUOTING) || self.scan.hit_at(low).is_some();
+            // "Ani, menjawab pertanyaan Radio Melati, mengatakan": a word for telling too, closed by a comma.
+            let tells = self.scan.hit_at(low).is_some() && !self.is_comma(high);
+            let other = self.scan.is(low, tag::CITING | tag::QUOTING) || tells;
             let goes_on =
                 low > lo + 1 && self.is_comma(low - 1) && self.points_behind() && self.is_verb_form(low) && !other;
             let goes_on = goes_on || low > lo + 1 && self.is_comma(low - 1) && high < k && self.is_going(low);
+            let goes_on = goes_on || low > lo + 1 && self.is_between_commas(low, high);
             // "Ani pada Kamis, 12 September 2019, mengatakan": a date.
             let dated =
                 low > lo && self.tokens[low].is_number() && self.past_time(low).is_some_and(|past| past >= high);
@@ -224,17 +225,6 @@ impl Reader<'_, '_> {
         ))
     }
 
-    /// Whether the small word at `i` tells by its form what a subject does besides ("wearing a mask").
-    fn is_going(&self, i: usize) -> bool {
-        let word = self.words.str(i);
-        let endings = &self.scene.pack.names.going_suffixes;
-        word.len() > 4
-            && !self.tokens[i].upper
-            && endings.iter().any(|ending| word.ends_with(ending))
-            && !self.scan.is(i, tag::SAYER | tag::HUMAN | tag::RECORD)
-            && !self.begins_with_role(i)
-    }
-
     /// Whether the pronoun of one person at `i`, right before a verb, is its subject whatever stands before it: "Dengan suara gemetar ia
     /// bersumpah", "Sambung dia menjelaskan". Behind a word for a person it tells whose that is.
     fn is_own_subject(&self, lo: usize, i: usize) -> bool {
@@ -255,23 +245,6 @@ impl Reader<'_, '_> {
             && !self.is_office(i - 1)
             && !self.is_verb_form(i - 1)
             && !phrase
-    }
-
-    /// Whether the name at `low..high` is that of one who is told, whose office stands before the comma: "Ani, dalam surat kepada
-    /// Presiden Galdora, Budi Rahman, mengatakan".
-    fn is_told(&self, lo: usize, low: usize, high: usize) -> bool {
-        if !self.points_behind() || !self.is_comma(low - 1) || !self.tokens[low].upper {
-            return false;
-        }
-        let before = (lo..low - 1).rev().find(|&i| self.splits(i)).map_or(lo, |i| i + 1);
-        let whom = (before..low - 1)
-            .rev()
-            .find(|&i| self.scan.is(i, tag::WHOM) && !self.scan.is(i, tag::WHEN));
-        let person = self.first_person(&(low..high)).is_some();
-        person
-            && whom.is_some_and(|whom| {
-                self.begins_with_role(whom + 1) && self.noun_phrase(whom + 1, low - 1).end == low - 1
-            })
     }
 
     /// Whether nothing but a short adjunct stands between a joining word and the verb at `k`: "..., dan untuk pertama kalinya
@@ -310,60 +283,6 @@ impl Reader<'_, '_> {
         let clear = (relative + 1..k).all(|i| !self.tokens[i].upper && self.scan.hit_at(i).is_none());
         (person && clear && range.end == relative)
             .then(|| (Voices::one(self.named(&mentions.list[at]), true), range.start))
-    }
-
-    /// Whether a segment between commas is no subject: nothing but a place ("Ani di Melati, Sembrani Timur, mengatakan"), or what
-    /// was done to the subject ("Yayasan Sungai, dinamai dari pendirinya, mengumumkan").
-    fn is_aside(&self, low: usize, high: usize) -> bool {
-        let place = self.scene.mentions.covering(low).is_some_and(|at| {
-            let range = self.scene.mentions.tokens_of(at);
-            let kind = self.scene.mentions.list[at].kind;
-            matches!(
-                kind,
-                telusur_model::MentionKind::Place | telusur_model::MentionKind::Facility
-            ) && range.start == low
-                && (range.end >= high || self.tokens[range.end].is('('))
-        });
-        // "Pengadilan Melati, Sembrani, dalam putusannya, mengatakan": the land of a place.
-        let lands = |i: usize| {
-            let at = self.scene.mentions.covering(i);
-            at.map(|at| (self.scene.mentions.list[at].kind, self.scene.mentions.tokens_of(at)))
-        };
-        let land = |kind| {
-            matches!(
-                kind,
-                telusur_model::MentionKind::Place | telusur_model::MentionKind::State
-            )
-        };
-        let before = low > self.unit.start + 1 && lands(low - 2).is_some_and(|(kind, _)| land(kind));
-        // "Melati, Sembrani barat daya, mengatakan": in which part of the land.
-        let part = |i: usize| {
-            let other =
-                tag::SAYER | tag::PREPOSITION | tag::RELATIVE | tag::SUBORDINATE | tag::CUE | tag::ADVERB | tag::THIS;
-            self.tokens[i].is_word() && !self.tokens[i].upper && !self.scan.is(i, other) && !self.is_verb_form(i)
-        };
-        let within = lands(low).is_some_and(|(kind, range)| {
-            land(kind)
-                && range.start == low
-                && range.end <= high
-                && high - range.end <= PART
-                && (range.end..high).all(part)
-        });
-        let place = place || before && within && self.is_comma(low - 1) && self.is_comma(high);
-        // "Ani, melalui akunnya, @ani, mengatakan".
-        let handle = self.tokens[low].is('@') && self.is_comma(high) && low > self.unit.start + 1;
-        // "Sen. Ani Rahman, D-Melati, said": party and place.
-        let party = self.tokens[low].upper
-            && self.tokens[low].at.len() == 1
-            && self.tokens.get(low + 1).is_some_and(|mark| mark.is('-'));
-        let own = tag::SAYER | tag::RECORD | tag::PRONOUN | tag::ONE | tag::RELATIVE;
-        let passive = !self.tokens[low].upper
-            && !self.scan.is(low, own)
-            && self.is_comma(high)
-            && self.scan.is(low + 1, tag::PREPOSITION)
-            && self.scan.hit_at(low).is_none()
-            && self.mentions_in(&(low..low + 1)).is_empty();
-        place || passive || handle || party
     }
 
     /// The subject right before the verb in a segment that begins as an adjunct ("Pada Senin Ani mengatakan").
@@ -542,6 +461,10 @@ impl Reader<'_, '_> {
             low += 1;
         }
         let mut phrase = self.noun_phrase(low, high);
+        phrase.end = self.before_company(&phrase);
+        if let Some(person) = self.holder_beyond(&phrase, high) {
+            return Some(Voices::one(self.named(person), true));
+        }
         // "Ani, dikutip Radio Melati, sebelumnya telah menanggapi, dengan mengatakan": an adverb is nobody.
         let nobody = tag::SAYER | tag::ONE | tag::PRONOUN | tag::PLURAL | tag::DEFINITE | tag::THIS;
         let adverb = phrase.len() == 1 && self.scan.is(low, tag::ADVERB) && !self.scan.is(low, nobody);
@@ -611,12 +534,15 @@ impl Reader<'_, '_> {
                 .last()
                 .map(|mention| self.words.tokens_in(mention.at).start);
             let apart = last.is_none_or(|last| !self.scan.is(last - 1, tag::THIS) && !self.begins_with_role(last - 1));
-            let people = self
-                .scan
-                .is(phrase.start, tag::SAYER | tag::HUMAN | tag::FOLK | tag::PLURAL)
+            // "Seorang pejabat yang dikutip Radio Melati secara anonim".
+            let one = self.scan.is(phrase.start, tag::ONE) && !self.scan.is(phrase.start + 1, tag::RECORD);
+            let people = (one
+                || self
+                    .scan
+                    .is(phrase.start, tag::SAYER | tag::HUMAN | tag::FOLK | tag::PLURAL)
+                    && !self.begins_with_role(phrase.start))
                 && !self.tokens[phrase.end - 1].is(')')
                 && !self.scan.is(phrase.end - 1, tag::THIS)
-                && !self.begins_with_role(phrase.start)
                 && self.points_behind()
                 && acts
                 && apart;
@@ -629,7 +555,7 @@ impl Reader<'_, '_> {
         } else if described
             && voices.sure
             && phrase.end < high
-            && (self.is_of(phrase.end) || self.is_past(phrase.end - 1))
+            && (self.is_of(phrase.end) || self.is_past(phrase.end - 1) || self.tells_more(phrase.end))
         {
             // "Seorang pejabat di kota itu mengatakan", "two officials briefed on the talks said": the noun phrase goes on to the verb, a time aside.
             let mut end = high;
@@ -678,49 +604,6 @@ impl Reader<'_, '_> {
             }
         }
         Some(voices)
-    }
-
-    /// The names of a list with commas before the last two: "Ani, Budi dan Citra mengatakan"; and where it begins.
-    fn listed(&self, lo: usize, low: usize, found: Voices) -> (Voices, usize) {
-        // "Ani, Budi, dan Citra": the last one behind a comma of its own, of a list that is all of the subject.
-        let joint = self.scan.is(low, tag::JOINT) && found.first.as_ref().is_some_and(|who| who.at.start == low + 1);
-        let (alone, begins) = (joint.then(|| found.clone()), low);
-        let mut found = found;
-        let mut low = low;
-        while (joint || !found.others.is_empty()) && low > lo + 1 && self.is_comma(low - 1) {
-            let mentions = self.scene.mentions;
-            let Some(at) = mentions.covering(low - 2) else {
-                break;
-            };
-            let range = mentions.tokens_of(at);
-            let same = found.first.as_ref().is_some_and(|who| self.is_person(who))
-                == (mentions.list[at].kind == telusur_model::MentionKind::Person);
-            let whole = range.start == lo || range.start > lo && self.is_mark(range.start - 1);
-            if range.end != low - 1 || !whole || !same {
-                break;
-            }
-            let first = found.first.replace(self.named(&mentions.list[at]));
-            found.others.splice(0..0, first);
-            low = range.start;
-        }
-        match alone {
-            Some(alone) if low > lo => (alone, begins),
-            _ => (found, low),
-        }
-    }
-
-    /// Whether the first clause of `low..high` is a passive by its form: a thing, and what was done to it.
-    fn undergoes(&self, low: usize, high: usize) -> bool {
-        let end = (low..high)
-            .find(|&i| i > low && self.scan.is(i, tag::SUBORDINATE | tag::RELATIVE))
-            .unwrap_or(high);
-        let one = self.scan.is(low, tag::ONE) && self.scan.is(low + 1, tag::SAYER | tag::HUMAN);
-        !self.scan.is(low, tag::PREPOSITION | tag::SAYER)
-            && !one
-            && self.scene.mentions.covering(low).is_none()
-            && !self.begins_with_role(low)
-            && (low..end).any(|i| self.is_undergone(i))
-            && !(low..end).any(|i| self.is_verb_form(i))
     }
 
     /// Whether the small word at `i` is by its form a verb of what is done to its subject ("dibuka").
