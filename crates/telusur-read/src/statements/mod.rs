@@ -19,6 +19,7 @@ pub mod cues;
 mod days;
 mod deeds;
 mod denials;
+mod definite;
 mod direct;
 mod indirect;
 mod inserts;

@@ -54,6 +54,7 @@ pub(super) fn resolve(drafts: &mut Vec<Draft>, scene: &Scene) {
             None => {
                 let found = look
                     .named(who, &drafts[..i])
+                    .or_else(|| look.official_of_next(who, drafts[i].sentence, &drafts[i + 1..]))
                     .or_else(|| look.told_later(who, drafts[i].sentence, &occasions));
                 known.push((name, found.clone()));
                 found
@@ -213,8 +214,7 @@ impl Look<'_, '_> {
         let sentence = words.sentence_of(range.start);
         let own = words.sentences.get(sentence)?;
         let opens = own.first as usize == range.start || own.first as usize + 1 == range.start;
-        let lead = sentence == 0 || words.sentences[..sentence].iter().all(|sentence| sentence.title);
-        if !opens || !lead {
+        if !opens || !self.is_lead(sentence) {
             return None;
         }
         let next = words.sentences[sentence..]
@@ -231,6 +231,38 @@ impl Look<'_, '_> {
             actor: Some(actor.id.clone()),
             at: None,
         })
+    }
+
+    /// Whether nothing but a title stands before the sentence.
+    fn is_lead(&self, sentence: usize) -> bool {
+        let before = &self.scene.words.sentences[..sentence];
+        before.iter().all(|sentence| sentence.title)
+    }
+
+    /// The official who is the first to speak behind the lead, named there with his office, where the lead gives what it tells to "a senior
+    /// official".
+    fn official_of_next(&self, who: &Who, sentence: usize, after: &[Draft]) -> Option<Party> {
+        let range = who.at.clone();
+        let mentions = self.scene.mentions;
+        let end = range.clone().find(|&i| self.is(i, tag::PREPOSITION | tag::RELATIVE));
+        let head = end.unwrap_or(range.end).checked_sub(1)?;
+        let office = mentions
+            .roles
+            .binary_search_by_key(&(head as u32), |role| role.first)
+            .is_ok_and(|at| mentions.roles[at].role.kind == RoleKind::Office);
+        let one = self.is_article(range.start) && self.is(head, tag::HUMAN) && !office && range.len() > 2;
+        if !one || !self.is_lead(sentence) {
+            return None;
+        }
+        let next = after.iter().find(|draft| draft.sentence > sentence)?;
+        let speaker = next.speaker.as_ref()?;
+        let id = speaker.party.actor.as_deref()?;
+        let actor = mentions.actor(id)?;
+        let first = mentions.list.iter().position(|mention| mention.actor == actor.id)?;
+        let behind = mentions.tokens_of(first).start > range.end;
+        let near = self.paragraph(speaker.at.start) <= self.paragraph(range.start) + 2;
+        let held = actor.kind == MentionKind::Person && !actor.roles.is_empty();
+        (behind && near && held).then(|| speaker.party.clone())
     }
 
     /// Who is told in the sentence behind to have said what one described here said: "with a party official calling it a shame. | Ani

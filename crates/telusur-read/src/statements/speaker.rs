@@ -114,10 +114,11 @@ impl<'a> Reader<'a, '_> {
             && range.len() > 2
             && self.scan.is(range.start, one)
             && let Some(this) = (range.start + 1..range.end - 1).find(|&i| self.scan.is(i, tag::THIS))
-            && (this + 1..range.end).all(|i| {
-                let token = &self.tokens[i];
-                token.is_word() && !token.upper && !self.scan.is(i, tag::JOINT | tag::THIS)
-            })
+            && (self.scan.is(this + 1, tag::PREPOSITION | tag::SUBORDINATE)
+                || (this + 1..range.end).all(|i| {
+                    let token = &self.tokens[i];
+                    token.is_word() && !token.upper && !self.scan.is(i, tag::JOINT | tag::THIS)
+                }))
         {
             range.end = this + 1;
         }
@@ -153,6 +154,10 @@ impl<'a> Reader<'a, '_> {
                 return voices;
             }
             return Voices::one(self.pronoun(at), true);
+        }
+        // "penggemarnya": someone of his is another.
+        if range.len() == 1 && self.is_of_his(range.start) {
+            return Voices::one(self.described(range), true);
         }
         // "demikian bunyi pernyataan itu": nothing but what points at who spoke.
         if range.len() == 1
@@ -232,7 +237,10 @@ impl<'a> Reader<'a, '_> {
             voices.end = range.end;
             return voices;
         }
-        if let Some(who) = self.of_a_land(&range, mentions) {
+        if let Some(who) = self
+            .of_a_land(&range, mentions)
+            .or_else(|| self.behind_its_kind(&range))
+        {
             return Voices::one(who, true);
         }
         if let Some(party) = self
@@ -270,7 +278,7 @@ impl<'a> Reader<'a, '_> {
             return Voices::one(who, true);
         }
         // A body named after words for its kind ("kantor berita", "media pemerintah Sembrani"), or with a place behind it.
-        if let Some(first) = mentions.first() {
+        if let Some(first) = mentions.first().filter(|first| !self.is_one_of(first, &range)) {
             let at = self.words.tokens_in(first.at);
             let hand = mentions
                 .iter()
@@ -280,13 +288,15 @@ impl<'a> Reader<'a, '_> {
                 None if person.is_some() => person,
                 None => {
                     let land = matches!(first.kind, MentionKind::State | MentionKind::Place);
-                    let kinds = !land && self.only_kind_words(range.start..at.start);
+                    let kinds =
+                        !land && !self.is_of_kind(&range, at.end) && self.only_kind_words(range.start..at.start);
                     let owns = self.tokens[at.end - 1].owns && at.end < range.end;
                     // "The Sembrani Council of Rivers": the article is none of the name.
                     let article = (!land || self.is_named_land(first))
                         && self.scan.is(range.start, tag::DEFINITE)
                         && at.start == range.start + 1;
-                    let whole = article && self.closes(first, &range);
+                    let owned = !land && self.is_owned(&range, at.start);
+                    let whole = (article || owned) && self.closes(first, &range);
                     (!owns && at.start == range.start && at.end + 3 >= range.end || kinds || whole).then_some(first)
                 }
             };
@@ -313,7 +323,8 @@ impl<'a> Reader<'a, '_> {
         let known = self.bearer(&range).or_else(|| self.in_short(&range));
         let known = known
             .or_else(|| self.in_office(&range))
-            .or_else(|| self.in_brief(&range));
+            .or_else(|| self.in_brief(&range))
+            .or_else(|| self.the_same(&range));
         if let Some(who) = known.or_else(|| self.in_title(&range)) {
             return Voices::one(who, true);
         }
