@@ -93,7 +93,11 @@ pub fn in_blocks(marks: &str, text: &str) -> Result<Vec<Sentence>, String> {
                 *tag = format!("{}-{kind}", if place == *first { "B" } else { "I" });
             }
         }
-        let rows: Vec<String> = tokens.iter().zip(&tags).map(|(token, tag)| format!("{token} {tag}")).collect();
+        let rows: Vec<String> = tokens
+            .iter()
+            .zip(&tags)
+            .map(|(token, tag)| format!("{token} {tag}"))
+            .collect();
         out.push(rebuild(&rows.join("\n")));
     }
     Ok(out)

@@ -31,6 +31,10 @@ const SLOT_BITS: u32 = 16;
 const SLOT: usize = 3;
 /// The shape of a full stop.
 const STOP: u8 = 1;
+/// The shape of a dash between words.
+const DASH: u8 = 3;
+/// The shape of a mark that joins words.
+const JOINING: u8 = 8;
 /// Letters of an abbreviation with a stop at the end of a name, at most ("Inc.").
 const ABBREVIATION: usize = 4;
 /// The shape of a number; marks are below.
@@ -293,12 +297,12 @@ fn shape_of(token: &Token) -> u8 {
         TokenKind::Mark => match token.first {
             '.' => STOP,
             ',' => 2,
-            '-' | '–' => 3,
+            '-' | '–' => DASH,
             '(' => 4,
             ')' => 5,
             '"' | '“' | '”' | '\'' | '‘' | '’' => 6,
             ':' => 7,
-            '/' | '&' => 8,
+            '/' | '&' => JOINING,
             _ => 9,
         },
         TokenKind::Number => NUMBER,
@@ -307,6 +311,13 @@ fn shape_of(token: &Token) -> u8 {
         TokenKind::Word if token.at.len() == 1 => 14,
         TokenKind::Word => 15 + u8::from(token.inner),
     }
+}
+
+/// Whether no blank stands on either side of the mark at `at`.
+fn joins(words: &Words, at: usize) -> bool {
+    let end = |at: usize| words.tokens.get(at).map(|token| token.at.end);
+    let before = at.checked_sub(1).and_then(end);
+    before == Some(words.tokens[at].at.start) && end(at) == words.tokens.get(at + 1).map(|token| token.at.start)
 }
 
 fn letters(bytes: &[u8]) -> u32 {
@@ -325,12 +336,17 @@ impl<'a, 't> Features<'a, 't> {
         pack: &'a Pack,
     ) -> Features<'a, 't> {
         let mut seen: Vec<Seen> = Vec::with_capacity(words.tokens.len());
-        for token in &words.tokens {
+        for (at, token) in words.tokens.iter().enumerate() {
             let mut one = Seen {
                 key: token.key,
                 shape: shape_of(token),
                 ..Seen::default()
             };
+            // "Do-hyun" is one name, "Melati - Ani" are two.
+            if one.shape == DASH && joins(words, at) {
+                one.shape = JOINING;
+                one.key = !token.key;
+            }
             if token.upper {
                 one.lists = tables.lists_of(token.key);
             }
