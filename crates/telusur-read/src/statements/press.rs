@@ -94,8 +94,9 @@ impl Press {
                 (i + length == at.end && !is_known(&mention.actor)).then_some(hand)
             });
             // "stasiun televisi Sembrani TSN": the land before a short form.
-            let short = heads[i].and_then(|_| short_form(scene, mention, &at));
-            if let Some(party) = short {
+            let short = heads[i].and_then(|_| short_at(scene, &at)).filter(|_| may_be(mention));
+            if let Some(short) = short {
+                let party = party_named(scene.words.text, scene.words.span(short));
                 press.actors.extend(party.actor.clone());
                 press.places.push(Place {
                     at: start..at.end,
@@ -315,6 +316,7 @@ impl Press {
                 None => end += 1,
             }
         }
+        let name = name.or_else(|| short_at(scene, &(noun.at.end..end)));
         if let Some(name) = name {
             return Some(called(scene, noun.at.start..end, name));
         }
@@ -628,15 +630,13 @@ fn named_party(scene: &Scene, mention: &Mention, nouns: &[Noun]) -> Party {
     party_named(words.text, words.span(name))
 }
 
-/// The short form at the end of an unknown name that begins with a state's, in a language in which lands stand behind their nouns.
-fn short_form(scene: &Scene, mention: &Mention, at: &Range<usize>) -> Option<Party> {
-    let words = scene.words;
+/// The short form at the end of words that begin with a state's name, in a language in which lands stand behind their nouns.
+fn short_at(scene: &Scene, at: &Range<usize>) -> Option<Range<usize>> {
     let last = at.end.checked_sub(1)?;
-    let land = gazetteer().longest_at(words, at.start, scene.pack.code)?;
+    let land = gazetteer().longest_at(scene.words, at.start, scene.pack.code)?;
     let state = gazetteer().actors[land.name? as usize].kind == MentionKind::State;
-    let short = state && at.start + land.length == last && words.tokens[last].caps;
-    let named = || party_named(words.text, words.span(last..at.end));
-    (short && scene.pack.head_first() && may_be(mention)).then(named)
+    let short = state && at.start + land.length == last && scene.words.tokens[last].caps;
+    (short && scene.pack.head_first()).then_some(last..at.end)
 }
 
 /// Whether a mention that no table knows as press may turn out to be.
