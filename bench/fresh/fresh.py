@@ -74,6 +74,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("news", type=Path, help="the folder of the news; the scorers stand at ../../score from there")
     parser.add_argument("marks", type=Path, help="JSONL of annotated documents")
+    parser.add_argument("--articles", type=Path, help="the folder of the articles, where it is not that of the news")
     parser.add_argument("--program", default="telusur")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--only", default="", metavar="START", help="only documents whose names begin so")
@@ -81,12 +82,13 @@ def main():
     arguments = parser.parse_args()
     rows = [json.loads(line) for line in arguments.marks.read_text("utf-8").splitlines()]
     rows = [row for row in rows if row["document"].startswith(arguments.only)]
-    found = texts(arguments.news, {(row["file"], row["document"]) for row in rows if "text" not in row})
+    articles = arguments.articles or arguments.news
+    found = texts(articles, {(row["file"], row["document"]) for row in rows if "text" not in row})
     with tempfile.TemporaryDirectory() as scratch:
         folder = arguments.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         for row in rows:
-            text, name = text_of(row, arguments.news, found), row["document"]
+            text, name = text_of(row, articles, found), row["document"]
             (folder / f"{name}.txt").write_text(text, "utf-8")
             gold = json.dumps(gold_of(row, name, text), ensure_ascii=False, indent=1)
             (folder / f"{name}.gold.json").write_text(gold, "utf-8")

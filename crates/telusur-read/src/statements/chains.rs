@@ -210,7 +210,7 @@ fn begins_with_site(party: &Party, scene: &Scene) -> bool {
 fn told_behind(drafts: &mut [Draft], scene: &Scene, press: &Press) {
     let words = scene.words;
     let tags = |i: usize| scene.pack.cues.tags(&words.tokens[i]);
-    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
+    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "stand-in", 0.0);
     for (at, sentence) in words.sentences.iter().enumerate().skip(1) {
         let range = sentence.range();
         if sentence.title || drafts.iter().any(|draft| draft.sentence == at) {

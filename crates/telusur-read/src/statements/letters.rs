@@ -83,7 +83,7 @@ fn sent_to(scene: &Scene, tokens: &[crate::words::Token], i: usize) -> Option<us
 /// Every letter told of outside statements: "mengirim surat kepada Y".
 pub(super) fn letters(scene: &Scene) -> Vec<Letter> {
     let words = scene.words;
-    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
+    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "stand-in", 0.0);
     let mut out: Vec<Letter> = Vec::new();
     for sentence in &words.sentences {
         let tokens = &words.tokens[..sentence.last as usize];

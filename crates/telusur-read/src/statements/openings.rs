@@ -20,7 +20,7 @@ const FIRST: u32 = 2;
 /// dimulai kemarin."): it holds for what follows.
 pub(super) fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize, Vec<Hand>) {
     let words = scene.words;
-    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
+    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "stand-in", 0.0);
     for (at, sentence) in words.sentences.iter().enumerate() {
         if sentence.title {
             continue;
@@ -144,7 +144,7 @@ pub(super) fn opening(drafts: &[Draft], scene: &Scene, press: &Press) -> (usize,
 /// X."): it holds for all that the article tells, where no other is told.
 fn closing(drafts: &[Draft], scene: &Scene, press: &Press) -> Option<(usize, Vec<Hand>)> {
     let words = scene.words;
-    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "none", 0.0);
+    let nobody = Draft::new(telusur_model::StatementKind::Indirect, Vec::new(), "stand-in", 0.0);
     // A line in brackets may follow it: the signs of the desk.
     let signs = |at: usize| {
         let paragraph = words.sentences[at].paragraph;
