@@ -290,7 +290,10 @@ impl<'a> Reader<'a, '_> {
         let verb = relative + 1;
         let whom = (verb..verb + 2).find(|&i| self.scan.is(i, tag::WHOM));
         let met = self.is_undergone(verb) || self.is_deed(verb) && whom.is_some();
-        let name = whom.map_or(verb + 1, |whom| whom + 1);
+        // "yang dikutip oleh Reuters".
+        let name = whom.map_or(verb + 1 + usize::from(self.scan.is(verb + 1, tag::AGENT)), |whom| {
+            whom + 1
+        });
         let mention = self
             .scene
             .mentions

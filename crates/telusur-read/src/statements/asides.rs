@@ -175,7 +175,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The person whose name closes the part of the clause before a verb at `high`, behind the words `phrase` for an office that a small
-    /// word or a word like a verb cuts short: "Ambassador to Kenya Ani Rahman said", "Palace press officer Ani Rahman said".
+    /// word cuts short: "Ambassador to Kenya Ani Rahman said".
     pub(super) fn holder_beyond(&self, phrase: &Range<usize>, high: usize) -> Option<&'a Mention> {
         if self.points_behind() || phrase.is_empty() || phrase.end >= high {
             return None;
@@ -195,10 +195,7 @@ impl<'a> Reader<'a, '_> {
         let link = between.clone().any(|i| self.scan.is(i, tag::PREPOSITION | tag::LINK));
         let office = self.begins_role(name.start - 1, RoleKind::Office)
             || link && self.tokens[phrase.end - 1].upper && self.is_office(phrase.end - 1);
-        // "Palace press officer": the last word before the name is of people.
-        let last = self.begins_with_role(name.start - 1) || self.scan.is(name.start - 1, tag::SAYER | tag::HUMAN);
-        let officer = !link && last && !self.tokens[name.start - 1].upper;
-        (plain && (office || officer)).then_some(person)
+        (plain && office).then_some(person)
     }
 
     /// Whether the words at `i` behind one who is only described tell more of him, where what describes a noun stands before it:

@@ -534,13 +534,10 @@ impl Reader<'_, '_> {
                 .last()
                 .map(|mention| self.words.tokens_in(mention.at).start);
             let apart = last.is_none_or(|last| !self.scan.is(last - 1, tag::THIS) && !self.begins_with_role(last - 1));
-            // "Seorang pejabat yang dikutip Radio Melati secara anonim".
-            let one = self.scan.is(phrase.start, tag::ONE) && !self.scan.is(phrase.start + 1, tag::RECORD);
-            let people = (one
-                || self
-                    .scan
-                    .is(phrase.start, tag::SAYER | tag::HUMAN | tag::FOLK | tag::PLURAL)
-                    && !self.begins_with_role(phrase.start))
+            let people = self
+                .scan
+                .is(phrase.start, tag::SAYER | tag::HUMAN | tag::FOLK | tag::PLURAL)
+                && !self.begins_with_role(phrase.start)
                 && !self.tokens[phrase.end - 1].is(')')
                 && !self.scan.is(phrase.end - 1, tag::THIS)
                 && self.points_behind()

@@ -222,6 +222,7 @@ impl<'a> Reader<'a, '_> {
         }
         (!phrase.is_empty() && self.quotes.holding(start).is_none()).then(|| self.described(phrase).party)
     }
+
     /// Whether the word at the head of a sentence tells an act by its form ("Mendengar").
     fn opens_as_act(&self, i: usize) -> bool {
         let word = self.words.str(i);
