@@ -26,14 +26,22 @@ struct Body<'a> {
     words: &'a [String],
 }
 
-/// For every speaker the bodies for which the person speaks, or the persons who speak for the body. `names` are the speakers with the
-/// folded words of each of their names, and `of` tells the speaker of a mention.
+/// What a story's articles tell of its speakers.
+#[derive(Debug, Default)]
+pub(crate) struct Houses {
+    /// For every speaker the bodies for which the person speaks, or the persons who speak for the body.
+    pub of: Vec<BTreeSet<usize>>,
+    /// The speakers who are persons.
+    pub persons: BTreeSet<usize>,
+}
+
+/// Who speaks for whom. `names` are the speakers with the folded words of each of their names, and `of` tells the speaker of a mention.
 pub(crate) fn find(
     speakers: usize,
     names: &[(usize, Vec<String>)],
     members: &[Member],
     of: impl Fn(&Mention) -> Option<usize>,
-) -> Vec<BTreeSet<usize>> {
+) -> Houses {
     let mut told: BTreeMap<usize, Vec<Vec<String>>> = BTreeMap::new();
     let mut persons = BTreeSet::new();
     for member in members {
@@ -77,7 +85,7 @@ pub(crate) fn find(
             }
         }
     }
-    out
+    Houses { of: out, persons }
 }
 
 /// Whether the words beside a person's name have the body's: its only one, or two or more together that are half of them or more.

@@ -1,18 +1,21 @@
 //! Speakers: the different people and bodies to whom a story's statements are attributed, whatever each text calls them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
 use telusur_model::{MentionKind, Party, SmolStr, Statement, is_known};
 
 use crate::derive::Member;
 use crate::hands::words_of;
-use crate::houses;
+use crate::houses::{self, Houses};
 use crate::principals::{Lands, Seat};
 use crate::sayings::spelt_alike;
 use crate::stories::Union;
+use crate::text;
 
 /// The speakers of a story.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Speakers {
     of: BTreeMap<(Option<SmolStr>, SmolStr), usize>,
     ids: Vec<Option<SmolStr>>,
@@ -22,8 +25,8 @@ pub(crate) struct Speakers {
     lands: Lands,
     /// For whom persons speak.
     voices: BTreeMap<usize, BTreeSet<String>>,
-    /// For every speaker the bodies for which the person speaks, or the persons who speak for the body.
-    houses: Vec<BTreeSet<usize>>,
+    /// Who speaks for which bodies.
+    houses: Houses,
     /// The longer words of each one's name, folded.
     words: Vec<Vec<String>>,
     /// For every speaker the others whose names share one of them, or one spelt alike.
@@ -128,7 +131,7 @@ impl Speakers {
             seats: Vec::new(),
             lands,
             voices: BTreeMap::new(),
-            houses: Vec::new(),
+            houses: Houses::default(),
             words: Vec::new(),
             namesakes: Vec::new(),
         };
@@ -188,8 +191,8 @@ impl Speakers {
             for (other, seat) in out.seats.iter().enumerate() {
                 let land = seat.as_ref().and_then(Seat::land);
                 if other != *speaker && land.is_some_and(|land| lands.contains(land)) {
-                    out.houses[*speaker].insert(other);
-                    out.houses[other].insert(*speaker);
+                    out.houses.of[*speaker].insert(other);
+                    out.houses.of[other].insert(*speaker);
                 }
             }
         }
@@ -210,7 +213,7 @@ impl Speakers {
 
     /// The bodies for which the person speaks, or the persons who speak for the body.
     pub fn house(&self, speaker: usize) -> &BTreeSet<usize> {
-        &self.houses[speaker]
+        &self.houses.of[speaker]
     }
 
     /// The speaker that a party is.
@@ -223,8 +226,14 @@ impl Speakers {
         self.ids[speaker].as_deref().unwrap_or(&self.names[speaker])
     }
 
-    /// Those of some speakers who are principals: not a body beside its state, nor one who speaks for either.
-    pub fn principals(&self, speakers: BTreeSet<usize>) -> Vec<usize> {
+    /// Those of some speakers who are principals: not a body beside its state, nor one who speaks for either or for another body, nor one to
+    /// whom a word only points ("the company", "perempuan itu") beside others.
+    pub fn principals(&self, mut speakers: BTreeSet<usize>) -> Vec<usize> {
+        let all = speakers.clone();
+        speakers.retain(|&speaker| !self.is_voice_of_some(speaker, &all));
+        if speakers.iter().any(|&speaker| !self.points(speaker)) {
+            speakers.retain(|&speaker| !self.points(speaker));
+        }
         let seat = |speaker: usize| self.seats[speaker].as_ref();
         let states: BTreeSet<&str> = speakers
             .iter()
@@ -245,6 +254,32 @@ impl Speakers {
             _ => !states.union(&organs).any(|land| speaks(speaker, land)),
         };
         speakers.iter().copied().filter(kept).collect()
+    }
+
+    /// Whether the speaker is a person who speaks for a body among these that is named and is none of the press, to which he may only have
+    /// spoken.
+    fn is_voice_of_some(&self, speaker: usize, all: &BTreeSet<usize>) -> bool {
+        let body = |other: &&usize| {
+            let press = |id: &SmolStr| id.starts_with("agency:") || id.starts_with("outlet:");
+            all.contains(other) && self.ids[**other].as_ref().is_some_and(|id| !press(id))
+        };
+        let person = self.houses.persons.contains(&speaker) && self.seats[speaker].is_none();
+        person && self.houses.of[speaker].iter().any(|other| body(&other))
+    }
+
+    /// Whether the speaker has no name, and a word points to one who was told before ("the company", "perempuan itu").
+    fn points(&self, speaker: usize) -> bool {
+        static WORDS: OnceLock<[FxHashSet<u64>; 3]> = OnceLock::new();
+        let [before, behind, some] = WORDS.get_or_init(|| {
+            let [before, behind] = ["before", "behind"].map(|place| text::words_of_class("pointing", "place", place));
+            [before, behind, text::words_of_class("grammar", "class", "one")]
+        });
+        let words = words_of(&self.names[speaker]);
+        let is = |word: Option<&String>, class: &FxHashSet<u64>| {
+            word.is_some_and(|word| class.contains(&text::word_key(word)))
+        };
+        let (first, last) = (words.first(), words.last());
+        self.ids[speaker].is_none() && (is(first, before) || is(last, behind) && !is(first, some))
     }
 
     /// Whether an article tells that the person speaks for the land.
@@ -338,4 +373,29 @@ fn contained(short: &[String], long: &[String]) -> bool {
         && short.iter().all(|word| long.contains(word))
         && short.iter().any(|word| word.len() >= 4)
         && (short.last() == long.last() || short.first() == long.first())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_that_points_does_so_in_its_sentence() {
+        for code in telusur_packs::languages() {
+            for row in telusur_packs::language_rows(code, "pointing") {
+                let only = Speakers {
+                    names: vec![row.get("sentence").into()],
+                    ids: vec![None],
+                    ..Speakers::default()
+                };
+                assert!(only.points(0), "{code}: {}", row.get("form"));
+                let words = words_of(row.get("sentence"));
+                assert!(
+                    words.iter().any(|word| word == row.get("form")),
+                    "{code}: {}",
+                    row.get("form")
+                );
+            }
+        }
+    }
 }
