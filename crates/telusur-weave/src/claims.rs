@@ -1,9 +1,7 @@
 //! Claims: what a story's statements assert, by whom it is denied, and the figures that it wanders through.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
 use telusur_model::{Claim, ClaimFigure, ClaimPlace, Figure, Interval, Reading, Saying, Span, Stance};
 
 use crate::chains;
@@ -22,6 +20,8 @@ use crate::text::{self, Token};
 const SAME: f32 = 0.36;
 /// Likeness from which a denial answers a claim: it need not repeat what it denies.
 const ANSWERS: f32 = 0.2;
+/// Share of the likeness of the nearest claim from which a denial answers another too: one charge may stand in several claims.
+const NEARLY: f32 = 0.7;
 /// How much nearer a denial is to a charge that names the denier, and two charges of one accuser in two languages.
 const CHARGED: f32 = 0.3;
 /// Likeness from which who is charged and says that something is not so denies the charge.
@@ -60,6 +60,8 @@ struct Unit {
     negated: bool,
     /// It denies, and does not tell what: "denied it", "rejected the accusation".
     bare: bool,
+    /// Index of the saying that it disowns.
+    disowns: Option<usize>,
     /// Index of its saying.
     saying: Option<usize>,
     figures: Vec<usize>,
@@ -73,17 +75,25 @@ impl Unit {
     }
 }
 
-/// The claims of a story. `saying_of` gives the saying of each member's statement.
+/// The sayings of a story, and which of them its statements are, by member and statement.
+pub(crate) struct Uttered<'a> {
+    pub sayings: &'a [Saying],
+    /// The saying of which each statement is a version.
+    pub version_of: &'a BTreeMap<(usize, usize), usize>,
+    /// The saying that a statement disowns.
+    pub disowned_by: &'a BTreeMap<(usize, usize), usize>,
+}
+
+/// The claims of a story.
 pub(crate) fn find(
     members: &[Member],
     parents: &[Parents],
     weights: &Weights,
     speakers: &Speakers,
     hands: &Hands,
-    sayings: &[Saying],
-    saying_of: &BTreeMap<(usize, usize), usize>,
+    uttered: &Uttered,
 ) -> Vec<Claim> {
-    let mut units = units(members, weights, speakers, saying_of);
+    let mut units = units(members, weights, speakers, uttered);
     contradict(&mut units, members, speakers);
     let forebears = derive::forebears(parents);
     let mut groups: Vec<Vec<usize>> = if units.len() <= WHOLE {
@@ -122,18 +132,13 @@ pub(crate) fn find(
             .iter()
             .any(|unit| matches!(unit.stance, Some(Stance::Denies | Stance::Alleges)));
         if documents.len() > 1 || contested || told && group.iter().any(|unit| !unit.figures.is_empty()) {
-            out.push(claim(&group, members, &forebears, speakers, hands, sayings));
+            out.push(claim(&group, members, &forebears, speakers, hands, uttered.sayings));
         }
     }
     out
 }
 
-fn units(
-    members: &[Member],
-    weights: &Weights,
-    speakers: &Speakers,
-    saying_of: &BTreeMap<(usize, usize), usize>,
-) -> Vec<Unit> {
+fn units(members: &[Member], weights: &Weights, speakers: &Speakers, uttered: &Uttered) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::new();
     let across = derive::in_two_languages(members);
     for (number, member) in members.iter().enumerate() {
@@ -150,15 +155,23 @@ fn units(
             let content = Content::new(&tokens, weights, false).across(&tokens, across);
             let statement_here = statement.map(|at| &reading.statements[at]);
             let speaker = statement_here.and_then(speakers::stated);
+            let disowns = statement.and_then(|at| uttered.disowned_by.get(&(number, at)).copied());
             out.push(Unit {
-                stance: statement_here.map(|statement| statement.stance),
+                stance: statement_here.map(|statement| match disowns {
+                    Some(_) => Stance::Denies,
+                    None => statement.stance,
+                }),
+                disowns,
                 speaker: speaker.and_then(|speaker| speakers.of(speaker)),
                 member: number,
                 statement,
                 counted: beside(&figures, reading, &tokens),
                 figures,
                 bare: content.telling() <= 1 || statement_here.is_some_and(is_bare),
-                negated: tokens.iter().take(HEAD).any(|token| negations().contains(&token.word)),
+                negated: tokens
+                    .iter()
+                    .take(HEAD)
+                    .any(|token| text::negations().contains(&token.word)),
                 content,
                 at,
                 saying,
@@ -170,7 +183,7 @@ fn units(
                 add(
                     Some(index),
                     statement.content.clone(),
-                    saying_of.get(&(number, index)).copied(),
+                    uttered.version_of.get(&(number, index)).copied(),
                 );
             }
         }
@@ -281,12 +294,6 @@ fn counted(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member]) -> Vec<V
     out
 }
 
-/// The keys of the words by which something is said not to be so, in all languages.
-fn negations() -> &'static FxHashSet<u64> {
-    static NEGATIONS: OnceLock<FxHashSet<u64>> = OnceLock::new();
-    NEGATIONS.get_or_init(|| text::words_of_class("grammar", "class", "negation"))
-}
-
 /// Puts denials that stand alone beside what they deny: what they are most like, or the charge in which the denier is
 /// named. Who rejects "the accusation" rejects the one that is made against him.
 fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member], speakers: &Speakers) -> Vec<Vec<usize>> {
@@ -296,6 +303,17 @@ fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member], speaker
     denials.sort_by_key(|denial| denial.iter().all(|&unit| units[unit].bare));
     let mut alone = Vec::new();
     for denial in denials {
+        // Who never said it does not vouch for it.
+        let disowned: BTreeSet<usize> = denial.iter().filter_map(|&unit| units[unit].disowns).collect();
+        let claims = |group: &Vec<usize>| {
+            let of_saying = group.iter().filter_map(|&unit| units[unit].saying);
+            of_saying.filter(|saying| disowned.contains(saying)).count()
+        };
+        let most = (0..told.len()).max_by_key(|&group| (claims(&told[group]), std::cmp::Reverse(group)));
+        if let Some(group) = most.filter(|&group| claims(&told[group]) > 0) {
+            told[group].extend(denial);
+            continue;
+        }
         if let Some(group) = meant(&denial, &told, units, members, speakers) {
             told[group].extend(denial);
             continue;
@@ -310,11 +328,16 @@ fn answered(groups: Vec<Vec<usize>>, units: &[Unit], members: &[Member], speaker
             });
             fits.fold(0.0, f32::max)
         };
-        let fits = told.iter().map(fit).enumerate();
-        let best = fits.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        match best.filter(|(_, fit)| *fit >= ANSWERS) {
-            Some((group, _)) => told[group].extend(denial),
-            None => alone.push(denial),
+        let fits: Vec<f32> = told.iter().map(fit).collect();
+        let best = fits.iter().copied().fold(0.0, f32::max);
+        if best < ANSWERS {
+            alone.push(denial);
+            continue;
+        }
+        for (group, fit) in told.iter_mut().zip(fits) {
+            if fit >= ANSWERS.max(NEARLY * best) {
+                group.extend(&denial);
+            }
         }
     }
     for group in &mut told {
@@ -430,6 +453,7 @@ fn claim(
 ) -> Claim {
     let mut asserted: BTreeMap<usize, usize> = BTreeMap::new();
     let mut denied: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut press = BTreeSet::new();
     for unit in group {
         let Some(statement) = unit
             .statement
@@ -442,19 +466,23 @@ fn claim(
             Some(Stance::Declines | Stance::Asks) => continue,
             _ => &mut asserted,
         };
-        for speaker in speakers::stated(statement)
-            .into_iter()
-            .chain(&statement.co_speakers)
-            .filter_map(|party| speakers.of(party))
-        {
+        for party in speakers::stated(statement).into_iter().chain(&statement.co_speakers) {
+            let Some(speaker) = speakers.of(party) else { continue };
             *side.entry(speaker).or_default() += 1;
+            if hands.of(party).is_some_and(|hand| hands.is_press(hand)) {
+                press.insert(speaker);
+            }
         }
     }
     // Who is named for one version of a saying only, against all others, is a slip and no principal.
     let slip = |speaker: &usize, count: usize, total: usize| count == 1 && total >= 4 && !denied.contains_key(speaker);
     let total: usize = asserted.values().sum();
     let most = asserted.values().copied().max().unwrap_or(0);
-    let ids = |side: BTreeSet<usize>| -> Vec<String> {
+    let ids = |mut side: BTreeSet<usize>| -> Vec<String> {
+        // Beside those who speak, an outlet is who tells it.
+        if !side.is_subset(&press) {
+            side.retain(|speaker| !press.contains(speaker));
+        }
         let principals = speakers.principals(side).into_iter();
         principals.map(|speaker| speakers.id(speaker).to_string()).collect()
     };

@@ -12,6 +12,7 @@ mod corrections;
 pub mod counts;
 mod derive;
 mod differences;
+mod disowned;
 mod events;
 mod hands;
 mod houses;

@@ -14,7 +14,7 @@ use crate::hands::Hands;
 use crate::page::Weights;
 use crate::speakers::{self, Speakers};
 use crate::stories::average_link;
-use crate::{text, versions};
+use crate::{disowned, text, versions};
 
 /// Mean probability from which statements are versions of one saying.
 const SAME: f32 = 0.35;
@@ -45,7 +45,7 @@ pub(crate) struct Said {
     /// The speaker's name has words by which it can be told.
     named: bool,
     /// The bodies for which the speaker speaks, or those who speak for the body.
-    house: BTreeSet<usize>,
+    pub house: BTreeSet<usize>,
     /// The speakers whose names share a word with the speaker's, or are spelt alike.
     namesakes: BTreeSet<usize>,
     /// Its article reports it as said once more.
@@ -56,6 +56,10 @@ pub(crate) struct Said {
     pub press: bool,
     /// It tells no more than that something is denied.
     pub bare: bool,
+    /// It tells that somebody did not say what others say he did, and whether that is who speaks.
+    pub disowns: Option<bool>,
+    /// It says, as a whole, that something is not so.
+    pub negates: bool,
     /// The numbers in it, as bits, each with the concepts of what it counts.
     pub counts: Vec<(u64, BTreeSet<u64>)>,
 }
@@ -91,6 +95,8 @@ pub(crate) fn gather(
                     .map(|figure| (figure.value.to_bits(), text::counted(figure).collect()))
                     .collect(),
                 bare: is_bare(statement),
+                disowns: disowned::disowns(&tokens),
+                negates: disowned::negates(&tokens),
                 again: is_again(statement, member),
                 person: is_person(statement, member),
                 press: hand.is_some_and(|hand| hands.is_press(hand)),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use telusur_model::{
-    Claim, Correction, Derivation, Interval, Reading, Saying, Story, Version, WovenDocument, WovenEvent,
+    Claim, Correction, Derivation, Doubt, Interval, Reading, Saying, Story, Version, WovenDocument, WovenEvent,
 };
 
 use crate::align::Cloth;
@@ -16,7 +16,12 @@ use crate::scene::Scene;
 use crate::speakers::Speakers;
 use crate::versions::{self, Compared};
 use crate::witness::{self, Asked, Verdict};
-use crate::{Lessons, chains, claims, corrections, counts, differences, events, sayings, text, threads, translation};
+use crate::{
+    Lessons, chains, claims, corrections, counts, differences, disowned, events, sayings, text, threads, translation,
+};
+
+/// How far to doubt that somebody heard words that their speaker disowns.
+const DISOWNED: f32 = 0.6;
 
 /// What one story adds to the weave; ids that depend on the other stories are still empty.
 pub(crate) struct Part {
@@ -174,8 +179,25 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
     let mut scene = Scene::new(&members, &parents, hands, &aliases);
     scene.listen(&said, &groups);
     let mut saying_of = BTreeMap::new();
-    let sayings = join(&scene, groups, &said, &speakers, &mut saying_of, &mut names);
-    let claims = claims::find(&members, &parents, weights, &speakers, hands, &sayings, &saying_of);
+    let disowned = disowned::find(&said, &groups, &members);
+    let mut sayings = join(&scene, groups, &said, &speakers, &mut saying_of, &mut names);
+    for disowning in &disowned {
+        let document = &members[said[disowning.said].member].reading.id;
+        disown(&mut sayings[disowning.saying], document);
+    }
+    let disowned_by = disowned
+        .iter()
+        .map(|disowning| {
+            let denial = &said[disowning.said];
+            ((denial.member, denial.statement), disowning.saying)
+        })
+        .collect();
+    let uttered = claims::Uttered {
+        sayings: &sayings,
+        version_of: &saying_of,
+        disowned_by: &disowned_by,
+    };
+    let claims = claims::find(&members, &parents, weights, &speakers, hands, &uttered);
     let story = summary(&members, &sayings, hands);
     Part {
         documents: documents(&members),
@@ -233,6 +255,18 @@ fn join(
         });
     }
     out
+}
+
+/// Leaves nobody who certainly heard words whose speaker says in a document that he did not say them.
+fn disown(saying: &mut Saying, document: &str) {
+    for link in &mut saying.links {
+        if link.parent == counts::UTTERANCE && link.certain {
+            link.certain = false;
+            link.doubt = Doubt::new(DISOWNED);
+            link.evidence += &format!(" In {document} the words are disowned.");
+        }
+    }
+    saying.attestation = counts::attest(&saying.links);
 }
 
 fn version(said: &sayings::Said, members: &[Member]) -> Version {

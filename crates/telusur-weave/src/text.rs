@@ -182,6 +182,17 @@ pub(crate) fn words_of_class(table: &str, column: &str, class: &str) -> FxHashSe
         .collect()
 }
 
+/// The keys of the words by which something is said not to be so, in all languages.
+pub(crate) fn negations() -> &'static FxHashSet<u64> {
+    static NEGATIONS: OnceLock<FxHashSet<u64>> = OnceLock::new();
+    NEGATIONS.get_or_init(|| {
+        let mut out = words_of_class("grammar", "class", "negation");
+        out.extend(words_of_class("stances", "role", "not"));
+        out.extend(words_of_class("disowning", "class", "not"));
+        out
+    })
+}
+
 /// The hash of a word without case and accents.
 pub(crate) fn word_key(word: &str) -> u64 {
     joined_key([word].into_iter())

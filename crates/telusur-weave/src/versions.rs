@@ -246,7 +246,12 @@ fn certain(one: &Said, two: &Said, members: &[Member], parents: &[Parents]) -> O
         let same = one.speaker.is_some() && one.speaker == two.speaker;
         return Some(one.bare && two.bare && same);
     }
-    if one.again != two.again || counted_otherwise(one, two) && risen(one, two, members, parents) {
+    let disowned = |one: &Said, two: &Said| one.disowns == Some(true) && !two.negates;
+    if one.again != two.again
+        || disowned(one, two)
+        || disowned(two, one)
+        || counted_otherwise(one, two) && risen(one, two, members, parents)
+    {
         return Some(false);
     }
     let content = |said: &Said| {
