@@ -13,6 +13,7 @@ use super::cues::tag;
 use super::days::{days_of_events, days_of_hands, hands_day};
 use super::occasions::{apart, hold_times, voice_below};
 use super::openings::opening;
+use super::own_house::tells;
 use super::press::{Place, Press};
 use super::relays::{Relay, led_to, relays};
 use super::voices::{
@@ -66,12 +67,14 @@ pub(super) fn heard_by_own<'p>(draft: &Draft, scene: &Scene, press: &'p Press) -
     let range = surroundings(draft, scene.words);
     press.places.iter().find(|place| {
         let start = place.at.start;
+        let told = || tells(scene, start);
         place.own
             && range.contains(&start)
-            && (start.saturating_sub(4).max(range.start)..start).any(|i| {
-                let phrases = scene.pack.relays.all_at(&scene.words.tokens[..start], i);
-                phrases.into_iter().any(|(_, relay)| *relay == Relay::To)
-            })
+            && (told()
+                || (start.saturating_sub(4).max(range.start)..start).any(|i| {
+                    let phrases = scene.pack.relays.all_at(&scene.words.tokens[..start], i);
+                    phrases.into_iter().any(|(_, relay)| *relay == Relay::To)
+                }))
     })
 }
 

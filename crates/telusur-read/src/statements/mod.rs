@@ -29,6 +29,7 @@ mod lookalikes;
 mod named;
 mod occasions;
 mod openings;
+mod own_house;
 pub mod papers;
 mod passive;
 mod phrase;

@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
-use telusur_model::{Mention, MentionKind, Party, SmolStr, is_known, site_name};
+use telusur_model::{Mention, MentionKind, Party, SmolStr, is_known};
 
-use super::Scene;
 use super::cues::tag;
+use super::own_house::{own_party, same_house};
 use super::relays::Relay;
+use super::{Scene, own_house};
 use crate::hands::{known, local_id, party_named};
 use crate::mentions::gazetteer::gazetteer;
 use crate::phrases::Keys;
@@ -129,6 +130,9 @@ impl Press {
                 _ => press.described(scene, noun),
             })
             .collect();
+        press
+            .actors
+            .extend(described.iter().filter_map(|place| place.party.actor.clone()));
         press.places.extend(described);
         for told in super::stations::places(scene) {
             press.actors.extend(told.party.actor.clone());
@@ -136,6 +140,12 @@ impl Press {
                 .places
                 .retain(|place| place.at.end <= told.at.start || place.at.start >= told.at.end);
             press.places.push(told);
+        }
+        for place in own_house::places(scene) {
+            press
+                .places
+                .retain(|other| other.at.end <= place.at.start || other.at.start >= place.at.end);
+            press.places.push(place);
         }
         for place in &mut press.places {
             let name = scene.words.span(place.at.clone()).of(scene.words.text);
@@ -771,28 +781,4 @@ fn names_own(scene: &Scene, mention: usize, own_name: &[u64]) -> bool {
             .eq(own_name.iter().rev().copied().take(names.clone().count()))
     };
     !own_name.is_empty() && may_be(&scene.mentions.list[mention]) && (whole || !is_person && end())
-}
-
-/// The article's own outlet as the mention names it.
-fn own_party(scene: &Scene, mention: &Mention) -> Party {
-    match &scene.article.outlet {
-        Some(outlet) => Party {
-            name: outlet.name.clone(),
-            actor: Some(outlet.actor.clone()),
-            at: Some(mention.at),
-        },
-        None => party_of(scene, mention),
-    }
-}
-
-/// Whether two ids name one house: the same actor, or an agency and its own site.
-fn same_house(a: &str, b: &str) -> bool {
-    let hand = |id: &str| known().called(id.strip_prefix("outlet:")?);
-    let house = |id| hand(id).map_or(id, |hand| hand.actor);
-    // The outlet that an article is given with and the same name in its text.
-    let named = |id: &str| {
-        let name = id.strip_prefix("outlet:").or_else(|| id.strip_prefix("local:"))?;
-        Some(site_name(name).replace(['-', '.'], ""))
-    };
-    a == b || house(a) == house(b) || named(a).is_some() && named(a) == named(b)
 }

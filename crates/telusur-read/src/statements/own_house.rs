@@ -1,0 +1,74 @@
+//! The article's own house: where it is named as the one who was told something, and how its names are known.
+
+use telusur_model::{Mention, Party, site_name};
+
+use super::Scene;
+use super::addressee::Address;
+use super::cues::tag;
+use super::press::{Place, party_of};
+use super::relays::Relay;
+use crate::hands::known;
+
+/// Most words that say that who follows was told ("saat dihubungi").
+const TOLD: usize = 4;
+
+/// Where the article's own outlet is named as the one who was told, whatever the mentions make of its name ("kata Ani kepada Kabar Melati").
+pub(super) fn places(scene: &Scene) -> Vec<Place> {
+    let Some(outlet) = &scene.article.outlet else {
+        return Vec::new();
+    };
+    let tokens = &scene.words.tokens;
+    let name = crate::phrases::keys(&outlet.name);
+    let named = |i: usize| {
+        let words = tokens.get(i..i + name.len());
+        let same = words.is_some_and(|words| words.iter().map(|token| token.key).eq(name.iter().copied()));
+        !name.is_empty() && same && tokens[i].upper && tells(scene, i)
+    };
+    let place = |i: usize| {
+        let at = i..i + name.len();
+        let party = Party {
+            name: outlet.name.clone(),
+            actor: Some(outlet.actor.clone()),
+            at: Some(scene.words.span(at.clone())),
+        };
+        Place { at, party, own: true }
+    };
+    (0..tokens.len()).filter(|&i| named(i)).map(place).collect()
+}
+
+/// Whether words right before token `i`, an article aside, say that who follows was told.
+pub(super) fn tells(scene: &Scene, i: usize) -> bool {
+    let tokens = &scene.words.tokens;
+    let article = i > 0 && scene.pack.cues.tags(&tokens[i - 1]) & tag::DEFINITE != 0;
+    let end = i - usize::from(article);
+    (end.saturating_sub(TOLD)..end).any(|j| {
+        let mut relays = scene.pack.relays.all_at(&tokens[..end], j);
+        let mut to = scene.pack.addressees.all_at(&tokens[..end], j);
+        relays.any(|(length, relay)| *relay == Relay::To && j + length == end)
+            || to.any(|(length, to)| matches!(to, Address::To | Address::ToPress) && j + length == end)
+    })
+}
+
+/// The article's own outlet as the mention names it.
+pub(super) fn own_party(scene: &Scene, mention: &Mention) -> Party {
+    match &scene.article.outlet {
+        Some(outlet) => Party {
+            name: outlet.name.clone(),
+            actor: Some(outlet.actor.clone()),
+            at: Some(mention.at),
+        },
+        None => party_of(scene, mention),
+    }
+}
+
+/// Whether two ids name one house: the same actor, or an agency and its own site.
+pub(super) fn same_house(a: &str, b: &str) -> bool {
+    let hand = |id: &str| known().called(id.strip_prefix("outlet:")?);
+    let house = |id| hand(id).map_or(id, |hand| hand.actor);
+    // The outlet that an article is given with and the same name in its text.
+    let named = |id: &str| {
+        let name = id.strip_prefix("outlet:").or_else(|| id.strip_prefix("local:"))?;
+        Some(site_name(name).replace(['-', '.'], ""))
+    };
+    a == b || house(a) == house(b) || named(a).is_some() && named(a) == named(b)
+}
