@@ -131,6 +131,19 @@ pub(super) fn addressee_of(draft: &Draft, scene: &Scene, around: std::ops::Range
     wished(draft, scene)
 }
 
+/// Whether thanks or wishes are what is told ("menyampaikan terima kasih").
+pub(super) fn thanks(draft: &Draft, scene: &Scene) -> bool {
+    let Some(first) = draft.content.first() else {
+        return false;
+    };
+    let content = scene.words.tokens_in(*first);
+    let mut found = scene
+        .pack
+        .addressees
+        .all_at(&scene.words.tokens[..content.end], content.start);
+    found.any(|(_, address)| *address == Address::Wish)
+}
+
 /// Whom thanks and wishes are for, which the words themselves tell: "menyampaikan terima kasih kepada para petani".
 fn wished(draft: &Draft, scene: &Scene) -> Option<Party> {
     let content = scene.words.tokens_in(*draft.content.first()?);

@@ -9,6 +9,7 @@ use super::addressee::addressee_of;
 use super::chains::heard_by_own;
 use super::cues::tag;
 use super::letters::{is_of, letters, written_in};
+use super::listeners::{by_listener, is_among, is_call};
 use super::occasions::hold;
 use super::papers::{leave, paper_of};
 use super::press::Press;
@@ -37,6 +38,11 @@ pub enum Medium {
     Noun(MediumKind),
     /// A phrase or verb that counts by itself.
     Bare(MediumKind),
+    /// A phrase for what carries words to one who is elsewhere ("lewat telepon"): an interview where one of the press hears them, and else
+    /// of its kind.
+    Call(MediumKind),
+    /// Leads to one of many who were told ("kepada wartawan, termasuk").
+    Among,
     /// A phrase for what one does by speaking, which counts by itself whatever is named behind it ("saat membuka").
     Act(MediumKind),
     /// Such a preposition.
@@ -80,6 +86,8 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
         let medium = match (row.get("role"), MediumKind::from_name(row.get("kind"))) {
             ("noun", Some(kind)) => Medium::Noun(kind),
             ("bare" | "verb", Some(kind)) => Medium::Bare(kind),
+            ("call", Some(kind)) => Medium::Call(kind),
+            ("among", _) => Medium::Among,
             ("act", Some(kind)) => Medium::Act(kind),
             ("speaking", Some(kind)) => Medium::Speaking(kind),
             ("narrated", Some(kind)) => Medium::Narrated(kind),
@@ -222,10 +230,13 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         {
             draft.addressee = Some(place.party.clone());
         }
-        let heard = told_press(draft, press);
+        let heard = told_press(draft, scene, press);
         if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
             draft.medium_at = draft.addressee.as_ref().and_then(|party| party.at);
+        }
+        if within.is_empty() {
+            by_listener(draft, scene, heard);
         }
         if draft.time.is_none() {
             draft.time = time_of(draft, scene, press, around);
@@ -241,7 +252,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
                 draft.addressee = Some(letter.to.clone());
             }
         }
-        let heard = told_press(draft, press);
+        let heard = told_press(draft, scene, press);
         if draft.medium == MediumKind::Unstated && heard {
             draft.medium = MediumKind::Interview;
         }
@@ -304,10 +315,10 @@ fn press_medium(draft: &Draft, scene: &Scene, press: &Press) -> Option<MediumKin
     })
 }
 
-/// Whether one of the press, by name, is told: who tells "the media" may be asked by nobody.
-fn told_press(draft: &Draft, press: &Press) -> bool {
+/// Whether one of the press, by name, is told: who tells "the media" may be asked by nobody, nor may who tells many "including" one.
+fn told_press(draft: &Draft, scene: &Scene, press: &Press) -> bool {
     let party = draft.addressee.as_ref().filter(|party| party.actor.is_some());
-    party.is_some_and(|party| press.is(party))
+    party.is_some_and(|party| press.is(party) && !is_among(party, scene, press))
 }
 
 fn press_speaks(draft: &Draft, press: &Press) -> bool {
@@ -500,7 +511,7 @@ fn medium_of(
                 Medium::Bare(MediumKind::Speech) if ended(draft, scene, around.start, i) => None,
                 // "dalam acara seminar": what the phrase tells more closely behind it.
                 // "saat membuka seminar": who opens one speaks himself.
-                Medium::Act(kind) => Some((length, *kind)),
+                Medium::Act(kind) | Medium::Call(kind) => Some((length, *kind)),
                 // "dalam acara Radio Melati": on the air.
                 Medium::Bare(MediumKind::Speech) if press.at(i + length).is_some_and(|place| !place.own) => {
                     Some((length, MediumKind::Broadcast))
@@ -549,7 +560,12 @@ fn medium_of(
                     let told = !cue.is_empty() && i > cue.end && i <= cue.end + 2;
                     let told = told && article(cue.end) && (cue.end..i).all(quality);
                     let placed = told || behind_preposition(draft, scene, around.start, i, reach, *kind);
-                    (!cited && placed).then_some((length, *kind))
+                    // "told a private channel": who tells a station is asked by it.
+                    let kind = match kind {
+                        MediumKind::Broadcast if told => MediumKind::Interview,
+                        kind => *kind,
+                    };
+                    (!cited && placed).then_some((length, kind))
                 }
                 _ => None,
             });
@@ -565,13 +581,23 @@ fn medium_of(
                 cue.start.saturating_sub(i + length)
             };
             let at = scene.words.span(i..i + length);
-            // "taklimat lewat video": by what it was carried.
+            // "taklimat lewat video", "saat dihubungi lewat telepon", "percakapan lewat telepon": by what it was carried.
             let carried = |&(_, met, before): &(usize, MediumKind, Span)| {
-                let gathering = matches!(met, MediumKind::PressConference | MediumKind::Interview);
+                let carries = match met {
+                    MediumKind::PressConference => kind == MediumKind::SocialMedia,
+                    MediumKind::Interview => {
+                        matches!(
+                            kind,
+                            MediumKind::SocialMedia | MediumKind::Meeting | MediumKind::Statement
+                        )
+                    }
+                    MediumKind::Meeting => is_call(at, scene),
+                    _ => false,
+                };
                 let end = scene.words.tokens_in(before).end;
-                gathering && end <= i && i <= end + CARRIED && (end..i).all(|i| tokens[i].is_word())
+                carries && end <= i && i <= end + CARRIED && (end..i).all(|i| tokens[i].is_word())
             };
-            if kind == MediumKind::SocialMedia && best.as_ref().is_some_and(carried) {
+            if best.as_ref().is_some_and(carried) {
                 i += length;
                 continue;
             }

@@ -25,6 +25,7 @@ mod indirect;
 mod inserts;
 mod interviews;
 mod letters;
+mod listeners;
 mod lookalikes;
 mod named;
 mod occasions;

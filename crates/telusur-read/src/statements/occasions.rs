@@ -312,7 +312,7 @@ pub(super) fn hold_times(drafts: &mut [Draft], scene: &Scene, leans: &[Option<us
 }
 
 /// Whether the addressee is told together with the medium ("dalam pertemuan dengan Ani"), and so for the whole occasion.
-fn partner(draft: &Draft, scene: &Scene) -> bool {
+pub(super) fn partner(draft: &Draft, scene: &Scene) -> bool {
     let at = |span: telusur_model::Span| scene.words.tokens_in(span);
     let medium = draft.medium_at.map(at);
     let party = draft.addressee.as_ref().and_then(|party| party.at).map(at);
