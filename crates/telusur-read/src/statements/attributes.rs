@@ -28,6 +28,8 @@ const OVER: usize = 12;
 const MET: usize = 8;
 /// Tokens between "statement" and where it was posted ("pernyataan yang diunggah di akun Instagram").
 const POSTED: usize = 5;
+/// Tokens of a description in which it says that one posts ("salah seorang warganet").
+const POSTER: usize = 3;
 /// Tokens of the name of a show.
 const TITLE: usize = 8;
 
@@ -71,6 +73,8 @@ pub enum Medium {
     Once,
     /// Tells of a birth or death, whose day is none of one's words ("wafat").
     Life,
+    /// One who speaks by posting ("warganet").
+    Poster,
     /// One who makes studies, and so speaks by them.
     Researcher,
     /// Says of an event that it is a show on the air, inside its name or behind it ("acara Melati Show", "acara Melati yang tayang di").
@@ -104,6 +108,7 @@ pub fn compile_media(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<
             ("once", _) => Medium::Once,
             ("life", _) => Medium::Life,
             ("show", _) => Medium::Show,
+            ("poster", _) => Medium::Poster,
             ("researcher", _) => Medium::Researcher,
             _ => continue,
         };
@@ -160,6 +165,9 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         {
             draft.medium = kind;
             draft.medium_at = Some(at);
+        }
+        if draft.medium == MediumKind::Unstated && posts(draft, scene) {
+            draft.medium = MediumKind::SocialMedia;
         }
         if draft.medium == MediumKind::Unstated
             && studied.is_some_and(|at| draft.sentence >= at)
@@ -335,6 +343,18 @@ fn researches(draft: &Draft, scene: &Scene) -> bool {
         let mut media = scene.pack.media.all_at(tokens, i);
         media.any(|(_, medium)| *medium == Medium::Researcher)
     })
+}
+
+/// Whether one speaks who is known by an account, or described as one of those who post ("seorang warganet").
+fn posts(draft: &Draft, scene: &Scene) -> bool {
+    let Some(who) = &draft.speaker else { return false };
+    let tokens = &scene.words.tokens[..who.at.end];
+    let described = who.party.actor.is_none();
+    let poster = |i: usize| {
+        let mut media = scene.pack.media.all_at(tokens, i);
+        media.any(|(_, medium)| *medium == Medium::Poster)
+    };
+    who.party.name.starts_with('@') || described && who.at.clone().take(POSTER).any(poster)
 }
 
 /// The medium where one speaks by a document that is named in one's place: "laporan itu menyebutkan".
