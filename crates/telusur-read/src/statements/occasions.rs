@@ -21,6 +21,8 @@ pub(super) const OCCASION: &str = "occasion";
 pub(super) const NEAR: u32 = 3;
 /// The same of the post of one in office, who speaks elsewhere too.
 const POST: u32 = 1;
+/// Paragraphs between one's words and those that follow as the next in the article.
+const NEXT: u32 = 1;
 /// Paragraphs between a lead and the words that it sums up.
 const LEAD: u32 = 5;
 /// Paragraphs between the words of a body that open an article and those of a person that they sum up.
@@ -150,6 +152,16 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene, within: &[bool]) {
         let points = || {
             (i + 1..drafts.len()).find(|&j| drafts[j].rule == OCCASION && same(&j) && near(i, j) <= NEAR && holds(&j))
         };
+        // What stands right before goes on in what the same speaker then tells the press or publishes; a meeting may be another day's.
+        let next = || {
+            let one = next_words(drafts, i).filter(same)?;
+            let beside = drafts[one].medium_at.is_some() && near(i, one) <= NEXT && !told[one] && !apart[one];
+            let gathers = matches!(
+                drafts[one].medium,
+                MediumKind::Report | MediumKind::Meeting | MediumKind::Speech | MediumKind::Broadcast
+            );
+            (beside && !gathers && holds(&one)).then_some(one)
+        };
         let met = || {
             let told = |j: &usize| drafts[*j].medium_at.is_some() && near(i, *j) <= NEAR;
             let mut before = (0..i).rev().filter(told);
@@ -167,6 +179,7 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene, within: &[bool]) {
             .or_else(joined)
             .or_else(leaned)
             .or(lead)
+            .or_else(next)
             .or_else(points)
             .or_else(met)
             .or_else(pointed)
@@ -197,6 +210,12 @@ pub(super) fn hold(drafts: &mut [Draft], scene: &Scene, within: &[bool]) {
     hold_times(drafts, scene, &leans);
     hold_for_bodies(drafts, &paragraphs, scene);
     hold_for_many(drafts, &paragraphs, scene);
+}
+
+/// The next of an article's words that are no other's own: of those told inside them and of mere occasions the next is none.
+fn next_words(drafts: &[Draft], i: usize) -> Option<usize> {
+    let outer = |j: &usize| drafts[*j].inside.is_none() && drafts[*j].rule != OCCASION;
+    (i + 1..drafts.len()).find(outer)
 }
 
 /// What opens an article was told to the reporters to whom its speaker is said to have told what stands right behind it.
