@@ -86,6 +86,10 @@ pub struct Takes {
     pub head: bool,
     /// Whatever noun phrase follows is what tells ("according to recent counts").
     pub any: bool,
+    /// It reports only where nobody else speaks in its sentence ("seperti disampaikan Ani").
+    pub alone: bool,
+    /// One word can be all that is told, how its speaker is or what he is ready for ("mengaku menyesal").
+    pub state: bool,
 }
 
 /// One reporting word or phrase.
@@ -459,6 +463,8 @@ impl Cues {
                     "charges" => takes.charges = true,
                     "open" => takes.open = true,
                     "head" => takes.head = true,
+                    "state" => takes.state = true,
+                    "alone" => takes.alone = true,
                     _ => {}
                 }
             }

@@ -17,6 +17,8 @@ const AGAIN: usize = 4;
 const OPENING: usize = 3;
 /// Most words of a topic before a reporting clause, of which a whole clause is told behind it.
 const SHORT: usize = 4;
+/// Fewest words before "seperti disampaikan Ani" that are a clause.
+const TOLD: usize = 4;
 /// Tokens within which what is said of a speaker between commas ends.
 const APPOSED: usize = 16;
 
@@ -40,6 +42,10 @@ impl Reader<'_, '_> {
 
     /// `"...," kata Ani`; `..., kata Ani`; `Kata Ani, ...`.
     pub(super) fn after_content(&mut self, hit: &Hit) {
+        // "Air surut, kata Ani, seperti disampaikan Budi": one who hands it on.
+        if hit.cue.takes.alone && self.drafts.len() > self.first_draft {
+            return;
+        }
         let start = self.unit.start;
         let first = self.first_word(hit);
         let quote = self.quotes.ending_before(self.tokens, first);
@@ -171,6 +177,10 @@ impl Reader<'_, '_> {
         } else {
             "clause-then-cue"
         };
+        let part = content.len() == 1 && self.count(&content[0]) < TOLD;
+        if hit.cue.takes.alone && part {
+            return;
+        }
         if self.emit(content, Some(hit), voices, clause, rule, doubt + 0.05) {
             self.floor = tail;
         }
@@ -389,7 +399,15 @@ impl Reader<'_, '_> {
             // "Alasan utama, kata Ani, Dewan Sungai ingin ...": what it is follows.
             let equals = noun && words <= SHORT && opens.upper && self.is_comma(tail) && comma == tail;
             let equals = equals && clause && self.predicate(first + 1, near, first).is_some();
-            if parted || equals || clause && (!opens.upper || adjunct || words <= 2) {
+            // "Jika air naik, kata Ani, maka desa itu ...": whatever clause follows an adjunct of its own.
+            let main = adjunct
+                && self.points_behind()
+                && comma == tail
+                && !opens.upper
+                && !self.scan.is(first, tag::RELATIVE | tag::WHILE | tag::QUOTING)
+                && self.scan.hit_at(first).is_none_or(|hit| hit.cue.weak)
+                && (self.is_predicate(first) || self.predicate(first + 1, end, first).is_some());
+            if parted || equals || main || clause && (!opens.upper || adjunct || words <= 2) {
                 let mut content = Vec::new();
                 if !self.only_openers(before.clone()) {
                     content.push(before);
@@ -402,7 +420,8 @@ impl Reader<'_, '_> {
                 None => break,
             }
         }
-        if words < 4 && (adjunct || self.is_comma(tail)) {
+        let alone = adjunct && self.is_comma(tail) && self.points_behind();
+        if alone || words < 4 && (adjunct || self.is_comma(tail)) {
             return (Vec::new(), tail);
         }
         (vec![before], self.clause_end(tail))
@@ -424,6 +443,15 @@ impl Reader<'_, '_> {
         // Behind such a phrase anything that has an article can be what tells, behind some anything at all.
         let told = self.scan.is(hit.end, tag::DEFINITE | tag::ONE) && !hit.cue.weak || hit.cue.takes.any;
         let mute = voices.first.as_ref().is_some_and(|who| self.is_mute(who));
+        // "Dari keterangan itu, polisi menangkap ...": what one goes by.
+        let gone_by = points
+            || voices
+                .first
+                .as_ref()
+                .is_some_and(|who| self.scan.is(who.at.start, tag::RELATIVE));
+        if hit.cue.takes.alone && gone_by {
+            return;
+        }
         if voices.first.is_none() || !voices.sure && !told || mute && !own {
             return;
         }
@@ -438,6 +466,9 @@ impl Reader<'_, '_> {
             let clause = hit.at..self.clause_end(tail);
             self.floor = clause.end;
             self.emit(vec![from..to], Some(hit), voices, clause, "quote-then-phrase", doubt);
+            return;
+        }
+        if own && hit.cue.takes.agent && !self.tells_of_subject(hit.at, tail) {
             return;
         }
         // "Dilansir dari Radio Melati, air surut kemarin": a hand speaks only where nobody else does behind it; so does what one leans on
@@ -489,7 +520,8 @@ impl Reader<'_, '_> {
         if self.scan.is(hit.at - 1, tag::RELATIVE) && self.points_behind() && self.count(&(tail..self.unit.end)) < 4 {
             return;
         }
-        if !self.is_mark(hit.at - 1) {
+        let parts = own && hit.cue.takes.agent && self.is_comma(hit.at - 1);
+        if !self.is_mark(hit.at - 1) || parts {
             // "Air sungai menurut Ani sudah surut": no comma parts the phrase from its clause.
             let before = self.left_edge(self.floor, hit.at);
             let end = self.content_end(tail, self.unit.end, true);

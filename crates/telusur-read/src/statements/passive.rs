@@ -18,6 +18,10 @@ const AGENT: usize = 8;
 const DESCRIBED: usize = 4;
 /// Tokens behind a verb within which its joining word stands, past one who is told.
 const WHOM: usize = 5;
+/// Most tokens that say in what document words stand, before the passive.
+const SHORT: usize = 6;
+/// Tokens before a passive within which a relative word makes it one of a noun ("yang ingin disampaikan Ani").
+const RELATIVE: usize = 4;
 /// Most words of a passive's subject.
 const SUBJECT: usize = 18;
 
@@ -196,7 +200,10 @@ impl Reader<'_, '_> {
         if points && (k.saturating_sub(1).max(lo)..hit.at).any(|i| self.scan.is(i, tag::ABLE)) {
             return;
         }
-        if hit.cue.takes.agent && self.done_by(hit, lo, k) {
+        if hit.cue.takes.that && self.parts_clause(hit, k) {
+            return;
+        }
+        if (hit.cue.takes.agent || hit.cue.takes.that) && self.done_by(hit, lo, k) {
             return;
         }
         if hit.cue.takes.open {
@@ -375,15 +382,40 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Whether a passive that holds its speaker, up to `tail`, reports: it opens what is told ("Diakuinya, air surut"), or stands between
+    /// the subject and the predicate of that ("Air diakuinya belum surut"), other than where it points back ("Hal itu diakuinya").
+    pub(super) fn tells_of_subject(&self, at: usize, tail: usize) -> bool {
+        let before = self.left_edge(self.floor, at);
+        let opens = tag::PREPOSITION | tag::SUBORDINATE | tag::WHEN | tag::WITHIN | tag::WHOM;
+        if self.only_openers(self.floor..at) {
+            let clause = !self.scan.is(tail, opens) || self.predicate(tail + 2, self.unit.end, tail).is_some();
+            return clause && !before.clone().any(|i| self.scan.is(i, tag::THIS));
+        }
+        let bound = tag::RELATIVE | tag::NEGATION | tag::LINK | tag::PREPOSITION | tag::QUOTING;
+        let subject = !before.is_empty() && !self.points_at(before.start, at) && !self.scan.is(at - 1, bound);
+        // "Dewan diakuinya sejak awal telah menolak".
+        let later = || (tail..self.unit.end.min(tail + RELATIVE)).any(|i| self.scan.is(i, tag::MOOD));
+        subject && tail < self.unit.end && (self.is_predicate(tail) || later())
+    }
+
     /// Whether a predicate begins at `i`: a word of mood, a verb, or what says that something is a thing.
-    fn is_predicate(&self, i: usize) -> bool {
+    pub(super) fn is_predicate(&self, i: usize) -> bool {
         self.scan.is(i, tag::MOOD | tag::ADVERB | tag::COPULA | tag::NEGATION) || self.is_verb_form(i)
     }
 
     /// `Dikatakan, ...`; `Tahun ini disebutkan ada ...`; `Disebutkan lembaga itu akan ...`: a clause of which nobody is told to have
     /// said it. Whether it is one; `person` tells that a person's name follows.
     fn told_openly(&mut self, hit: &Hit, lo: usize, k: usize, person: bool) -> bool {
-        let opens = self.only_openers(lo..k) || self.past_time(lo) == Some(k);
+        // "Dalam surat itu disebutkan kapal akan ...".
+        // "Di dalam surat itu", "Pada pasal 3"; not "Hingga berita ini ditulis".
+        let at = self.scan.is(lo, tag::WHOM) && self.scan.is(lo + 1, tag::RECORD);
+        let within = self.scan.is(lo, tag::WITHIN) || self.scan.is(lo + 1, tag::WITHIN) || at;
+        let record = within
+            && k <= lo + SHORT
+            && (lo + 1..k - 1).any(|i| self.scan.is(i, tag::RECORD))
+            && !(lo + 1..k).any(|i| self.is_mark(i) || self.is_verb_form(i))
+            && self.past_time(hit.end + usize::from(self.is_comma(hit.end))).is_none();
+        let opens = record || self.only_openers(lo..k) || self.past_time(lo) == Some(k);
         let comma = self.is_comma(hit.end);
         let first = hit.end + usize::from(comma);
         if !opens || person || !self.points_behind() || first >= self.unit.end {
@@ -419,6 +451,35 @@ impl Reader<'_, '_> {
         (self.last, self.last_sentence) = before;
         self.floor = first;
         true
+    }
+
+    /// `Alasan itu, dijelaskan Ani, adalah untuk ...`: the passive with who spoke behind it, between commas in the midst of a clause.
+    /// Whether a statement was found.
+    fn parts_clause(&mut self, hit: &Hit, k: usize) -> bool {
+        let from = self.floor.max(self.unit.start);
+        if !self.points_behind() || k <= from || !self.is_comma(k - 1) || k != hit.at {
+            return false;
+        }
+        let voices = self.voices_after(hit.end + usize::from(self.scan.is(hit.end, tag::AGENT)));
+        let close = self.end_of(&voices);
+        let one = voices
+            .first
+            .as_ref()
+            .is_some_and(|who| who.at.start < hit.end + AGENT && (self.is_person(who) || self.is_hand(who)));
+        let verb = close + 1;
+        let goes_on = verb < self.unit.end && (self.is_predicate(verb) || self.is_undergone(verb));
+        let before = self.left_edge(from, k - 1);
+        let short = (1..=SUBJECT).contains(&self.count(&before));
+        if !(one && voices.sure && self.is_comma(close) && goes_on && short) {
+            return false;
+        }
+        let end = self.content_end(verb, self.unit.end, true);
+        let content = vec![before, verb..end];
+        let found = self.emit(content, Some(hit), voices, hit.at..close, "passive-by", hit.cue.doubt);
+        if found {
+            self.floor = close;
+        }
+        found
     }
 
     /// `Tuduhan itu dibantah Ani`; `Budi diminta Ani pergi`; `Kapal itu diklaim Ani telah karam`: who spoke stands behind the verb.
@@ -458,6 +519,11 @@ impl Reader<'_, '_> {
             .find(|&i| self.scan.is(i, tag::SUBORDINATE | tag::THAT | tag::JOINT))
             .map_or(low, |i| i + 1);
         let relative = k > low && self.scan.is(k - 1, tag::RELATIVE);
+        let parts = takes.that;
+        if parts && !self.parts_subject(hit, low..k, by, &voices) {
+            return false;
+        }
+        let low = if parts { self.past_opener(low) } else { low };
         let content = if takes.deed {
             let comma = usize::from(self.is_comma(close));
             let linked = usize::from(self.scan.is(close + comma, tag::LINK));
@@ -490,14 +556,15 @@ impl Reader<'_, '_> {
             let points = points || hit.cue.stance == Stance::Declines && !said;
             if self.only_openers(subject.clone()) && !self.scan.is(low, tag::THIS)
                 || self.count(&subject) > SUBJECT
-                || self.scan.is(low, tag::PREPOSITION | tag::SUBORDINATE)
+                || self.scan.is(low, tag::PREPOSITION | tag::SUBORDINATE) && !self.is_amount(low)
                 || points
             {
                 return false;
             }
-            let goes_on = takes.clause && close < end && self.is_predicate(close);
-            let rest = self.is_mark(close) || close >= self.unit.end;
-            if takes.clause && !goes_on && !rest {
+            let open = takes.clause || parts;
+            let goes_on = open && close < end && (self.is_predicate(close) || parts && self.is_undergone(close));
+            let rest = !parts && (self.is_mark(close) || close >= self.unit.end);
+            if open && !goes_on && !rest {
                 return false;
             }
             vec![subject, close..if goes_on { end } else { close }]
@@ -514,6 +581,31 @@ impl Reader<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a passive of saying, who spoke named at `by`, may part a subject from what is said of it: "Acara itu dikatakan Ani tidak
+    /// lepas dari warga", other than "yang dikatakan Ani", "Hal itu dikatakan Ani", "akan disampaikan Ani", "Kota itu disebut Melati".
+    fn parts_subject(&self, hit: &Hit, subject: Range<usize>, by: usize, voices: &Voices) -> bool {
+        let k = subject.end;
+        let near = k.saturating_sub(RELATIVE).max(subject.start)..k;
+        let relative = near
+            .into_iter()
+            .any(|i| self.scan.is(i, tag::RELATIVE | tag::LINK | tag::WISH));
+        let later = (k..hit.at).any(|i| self.scan.is(i, tag::OPEN | tag::ABLE));
+        let mark = k > subject.start && self.is_mark(k - 1);
+        let beside =
+            by <= hit.end + 1 && !self.scan.is(hit.end, tag::COPULA | tag::THAT) && self.past_time(by).is_none();
+        let person = || {
+            voices
+                .first
+                .as_ref()
+                .is_some_and(|who| self.is_person(who) || self.scan.is(who.at.start, tag::SAYER))
+        };
+        let named = !hit.cue.takes.names || person();
+        // "Prediksi ini disampaikan Ani".
+        let words = tag::NOUN | tag::TOLD | tag::VOICED;
+        let told = self.scan.is(k - 1, tag::THIS) && self.scan.is(k.saturating_sub(2).max(subject.start), words);
+        !relative && !later && !mark && !told && beside && named && !self.points_at(subject.start, k)
     }
 
     /// The token behind those who speak, a short form in brackets with them.
