@@ -283,7 +283,12 @@ impl Reader<'_, '_> {
         if !voices.sure || voices.first.as_ref().is_none_or(|who| self.is_mute(who)) {
             return;
         }
-        let start = Start::that(at, if beside { at } else { at + 1 });
+        // "memberi keterangan bahwa ...": told by its verb already.
+        let first = if beside { at } else { at + 1 };
+        if self.tokens.get(first).is_none_or(|_| self.taken(first)) {
+            return;
+        }
+        let start = Start::that(at, first);
         self.by_noun(hit, voices, begins, start, "noun-given");
     }
 

@@ -119,11 +119,21 @@ impl Reader<'_, '_> {
 
     /// The token behind an expression of time at `i`, with the preposition before it.
     pub(super) fn past_time(&self, i: usize) -> Option<usize> {
-        let first = i + usize::from(self.scan.is(i, tag::PREPOSITION));
-        let start = self.tokens.get(first)?.at.start;
-        let times = &self.scene.times.list;
-        let at = times.partition_point(|time| time.at.end <= start);
-        let time = times.get(at).filter(|time| time.at.start <= start)?;
+        let led = self.scan.is(i, tag::PREPOSITION);
+        let first = i + usize::from(led);
+        let time_at = |i: usize| {
+            let start = self.tokens.get(i)?.at.start;
+            let times = &self.scene.times.list;
+            let at = times.partition_point(|time| time.at.end <= start);
+            times.get(at).filter(|time| time.at.start <= start)
+        };
+        // "pada bulan April": one small word says what it is.
+        let unit = |i: usize| {
+            let token = self.tokens.get(i)?;
+            let plain = led && self.points_behind() && token.is_word() && !token.upper;
+            time_at(i + 1).filter(|_| plain && self.scan.tags[i] & !tag::WHEN == 0)
+        };
+        let time = time_at(first).or_else(|| unit(first))?;
         Some(self.words.tokens_in(time.at).end)
     }
 
@@ -321,7 +331,14 @@ impl Reader<'_, '_> {
         // "mengatakan pada tahun ini air akan surut", other than "mengatakan pada warga".
         let near = || (i + 2..i + VERB + 1).any(|j| self.scan.is(j, tag::THIS));
         let pointed = self.points_behind() && (self.past_time(i).is_some() || near());
-        let whom = self.scan.is(i, tag::WHOM) && (self.scan.is(i, tag::TOWARD) || !pointed);
+        let one =
+            tag::SAYER | tag::HUMAN | tag::PRESS | tag::PLURAL | tag::FOLK | tag::PRONOUN | tag::SELF | tag::GROUP;
+        let someone = || {
+            let next = self.tokens.get(i + 1).is_some_and(|next| next.upper);
+            next || self.scan.is(i + 1, one | tag::SIDE) || self.begins_with_role(i + 1) || self.is_of_his(i + 1)
+        };
+        let whom = self.scan.is(i, tag::WHOM)
+            && (self.scan.is(i, tag::TOWARD) || !pointed && (!self.points_behind() || someone()));
         let adjunct = self.scan.is(i, tag::PREPOSITION) && !whom && (moods() || self.tells_behind(i));
         let clause = self.scan.is(i, tag::SUBORDINATE) && self.points_behind() && self.main_behind(i);
         condition

@@ -13,6 +13,12 @@ const JOIN_REACH: usize = 24;
 /// Fewest words of a quotation that is a statement of its own behind a clause.
 const APART: usize = 6;
 
+/// Most tokens of one who is told, behind which what one holds is named at once.
+const WHOM: usize = 6;
+
+/// Most tokens from an article to its noun.
+const ARTICLE: usize = 2;
+
 /// How far after a verb of asking the deed behind the one who is asked is looked for, in tokens.
 const ASKED: usize = 10;
 
@@ -130,6 +136,13 @@ impl Reader<'_, '_> {
         {
             return Start::that(begin, that + 1);
         }
+        if let Some(at) = self.past_manner(begin, end).filter(|_| takes.clause || takes.that) {
+            let that = self.scan.is(at, tag::THAT);
+            return Start {
+                that,
+                ..Start::that(begin, at + usize::from(that))
+            };
+        }
         let reach = end.min(i + JOIN_REACH);
         let mut depth_marks = 0;
         let mut plain = true;
@@ -139,6 +152,9 @@ impl Reader<'_, '_> {
         let told = takes.clause && !takes.deed && self.points_behind() && self.scan.is(j, tag::WHOM);
         if told && self.scan.is(j + 1, tag::SELF) && j + 2 < end && self.tells_at(j + 2) {
             return Start::plain(begin, j + 2);
+        }
+        if let Some(at) = self.past_told(j, end).filter(|_| told) {
+            return Start::plain(begin, at);
         }
         // "said earlier this year that ...": a time before the joining word.
         if let Some(past) = self.past_time(j).filter(|&past| past < end) {
@@ -332,7 +348,7 @@ impl Reader<'_, '_> {
             {
                 return Start::that(begin, j);
             }
-            if self.scan.hit_at(j).is_some() && !takes.deed && !named {
+            if self.scan.hit_at(j).is_some_and(|next| !self.is_noun_form(next, begin)) && !takes.deed && !named {
                 break;
             }
             j += 1;
@@ -363,6 +379,50 @@ impl Reader<'_, '_> {
             Some(mood) => Start::plain(begin, mood),
             None => Start::plain(begin, at),
         }
+    }
+
+    /// Where the words begin that stand at once behind one who is told at `i`: "mengaku kepada petugas [telah mencuri]", "menekankan kepada
+    /// warga [pentingnya air bersih]".
+    fn past_told(&self, i: usize, end: usize) -> Option<usize> {
+        let whom = i + 1;
+        let someone = self
+            .scan
+            .is(whom, tag::SAYER | tag::HUMAN | tag::PRESS | tag::PLURAL | tag::FOLK)
+            || self.begins_with_role(whom)
+            || self.scene.mentions.covering(whom).is_some();
+        let near = (whom + 1..end.min(whom + WHOM))
+            .take_while(|&i| !self.is_mark(i) && !self.scan.is(i, tag::PREPOSITION | tag::THAT | tag::LINK));
+        let held = near
+            .into_iter()
+            .find(|&i| self.scan.is(i, tag::VOICED) && !self.tokens[i].upper);
+        if let Some(held) = held.filter(|_| someone) {
+            return Some(held);
+        }
+        let at = self.past_whom(whom, end);
+        let other = at <= whom || at >= end || self.is_mark(at) || self.tokens[at].upper;
+        let clause = !other
+            && (self.scan.is(at, tag::MOOD | tag::NEGATION) || self.scan.is(at, tag::PRONOUN) && self.tells_at(at));
+        (someone && clause).then_some(at)
+    }
+
+    /// Where the words begin behind one small word for how they were said, at `i`, and a mark: "menjawab singkat, “Belum tahu”", "menjawab
+    /// singkat, bahwa ia belum tahu".
+    fn past_manner(&self, i: usize, end: usize) -> Option<usize> {
+        let at = i + 2;
+        let token = self.tokens.get(i).filter(|_| at < end && self.points_behind())?;
+        let colon = self.tokens[i + 1].is(':');
+        let manner = token.is_word() && !token.upper && (colon || self.is_comma(i + 1)) && self.scan.tags[i] == 0;
+        let quoted = self
+            .holding(at)
+            .is_some_and(|quote| quote.outer.start == at && !quote.single);
+        (manner && (quoted || self.scan.is(at, tag::THAT))).then_some(at)
+    }
+
+    /// Whether a word that is a verb of speech or a noun stands behind an article, from `begin` on: "said in a post that".
+    fn is_noun_form(&self, hit: &Hit, begin: usize) -> bool {
+        let article = tag::ONE | tag::DEFINITE;
+        let near = hit.at.saturating_sub(ARTICLE).max(begin)..hit.at;
+        hit.cue.takes.homograph && !self.points_behind() && near.into_iter().any(|i| self.scan.is(i, article))
     }
 
     /// Whether the clause begins at `i` with how many there are: "at least six boats sank", "ke-19 perahu karam".

@@ -90,7 +90,9 @@ impl Reader<'_, '_> {
             let (head, last) = (who.at.start, who.at.end.saturating_sub(1));
             // "jelas perwira asal Melati tersebut".
             let pointed = self.scan.is(head, tag::SAYER) && self.scan.is(last, tag::THIS) && head < last;
-            self.tokens[head].upper || self.scan.is(head, tag::PRONOUN) || pointed
+            // "Versi polisi, korban tewas tiga orang".
+            let body = hit.cue.takes.head && self.scan.is(head, tag::SAYER | tag::GROUP);
+            self.tokens[head].upper || self.scan.is(head, tag::PRONOUN) || pointed || body
         });
         let word = hit.cue.class == Class::Bare && !begins && self.tokens[hit.at].upper;
         let joined = hit.at > start && self.tokens[hit.at].glued && self.tokens[hit.at - 1].is('-');

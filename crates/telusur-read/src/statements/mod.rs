@@ -206,13 +206,13 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     {
         return Vec::new();
     }
-    // "Hari Rahman": a word for a time that begins a person's name, and no date, is none.
+    // "Hari Rahman", "Hari mengatakan": a word for a time that begins a person's name, and no date, is none.
     for (at, _) in (0..)
         .zip(&mentions.list)
         .filter(|(_, mention)| mention.kind == telusur_model::MentionKind::Person)
     {
         let name = mentions.tokens_of(at);
-        let time = name.len() > 1 && scan.is(name.start, cues::tag::WHEN);
+        let time = scan.is(name.start, cues::tag::WHEN);
         if time && times.at(words.tokens[name.start].at.start).is_none() {
             scan.tags[name.start] &= !cues::tag::WHEN;
         }

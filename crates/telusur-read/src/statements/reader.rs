@@ -361,7 +361,21 @@ impl<'a, 't> Reader<'a, 't> {
             && content.len() == 1
             && (hit.is_some_and(|hit| hit.cue.stance == Stance::Declines || denies(hit))
                 || self.tokens[content[0].start].upper && self.scene.mentions.covering(content[0].start).is_some());
-        let single = single || rule == "denial-alone";
+        // "mengaku menyesal": how the speaker is, at the end of the clause.
+        let state = || {
+            let word = content[0].start;
+            let matter =
+                tag::VOICED | tag::THING | tag::NOUN | tag::TOLD | tag::PLAN | tag::THIS | tag::PRONOUN | tag::SELF;
+            let plain = self.tokens[word].is_word() && !self.tokens[word].upper && !self.scan.is(word, matter);
+            let endings = &self.scene.pack.names.pronoun_endings;
+            let own = endings.iter().any(|ending| self.words.str(word).ends_with(ending));
+            plain && !own
+        };
+        // "mengimbau warga untuk waspada".
+        let asks =
+            rule == "verb-then-deed" && self.points_behind() && hit.is_some_and(|hit| hit.cue.stance == Stance::Asks);
+        let states = asks || rule == "verb-then-words" && hit.is_some_and(|hit| hit.cue.takes.state);
+        let single = single || rule == "denial-alone" || states && content.len() == 1 && words == 1 && state();
         let least = if kind == StatementKind::Direct || single { 1 } else { 2 };
         if words < least {
             return false;

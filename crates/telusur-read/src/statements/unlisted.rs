@@ -1,5 +1,5 @@
 //! Verbs that no table lists and that report all the same: one who can speak stands before them, and what is told is joined behind them
-//! as a clause ("Ani memaklumkan bahwa air surut").
+//! as a clause ("Ani menyanyikan bahwa air surut").
 
 use telusur_model::Stance;
 

@@ -329,7 +329,9 @@ impl Reader<'_, '_> {
                 .is_some_and(|quote| self.is_speech(quote) || self.count(&quote.inner) >= TITLE);
         let finds = (begins..k).any(|i| self.scan.is(i, tag::RECORD)) && hit.cue.medium.is_some();
         let clause = finds && (self.looks_like_clause(after.at) || self.scan.is(after.at, tag::EXISTS));
-        let bare = bare || (quoted && voices.sure || clause) && self.points_behind();
+        // "Ani continued: “Nobody was hurt.”", other than "continued “Rivers of Life”".
+        let quoted = quoted && voices.sure && (self.points_behind() || self.is_mark(after.at - 1));
+        let bare = bare || quoted || clause && self.points_behind();
         if takes.that && !takes.clause && !takes.noun && !after.that && !after.deed && !if_clause && !comma && !bare {
             return;
         }
@@ -411,8 +413,13 @@ impl Reader<'_, '_> {
         let voiced = (about || self.scan.is(after.at, tag::VOICED | tag::VOW)) && voices.sure;
         let plain = takes.clause && !takes.noun && !loose && !after.joined && !after.deed && !greets && !voiced;
         // "Ia menduga kapal kelebihan muatan".
-        let held =
-            beside && takes.that && self.count(&(after.at..self.content_end(after.at, self.unit.end, false))) >= HELD;
+        let body = who.len() == 1
+            && who.end == k
+            && self.scan.is(who.start, tag::SAYER)
+            && !self.scan.is(who.start, tag::PRONOUN);
+        let held = (beside || body)
+            && takes.that
+            && self.count(&(after.at..self.content_end(after.at, self.unit.end, false))) >= HELD;
         // "Ani menyampaikan pemindahan dana ke bank desa tidak akan menyebabkan ...": her clause has its verb further on.
         let far = beside && self.predicate(after.at + 1, self.unit.end, after.at).is_some();
         if plain && !held && !far && !self.looks_like_clause(after.at) {
@@ -432,11 +439,9 @@ impl Reader<'_, '_> {
         let end = self.content_end(after.at, self.unit.end, after.joined);
         let end = self.clipped(hit, &after, self.opens_sentence(k, hit, after.that), end);
         let object = takes.noun && !after.joined && !after.deed && self.points_behind();
-        let end = if object {
-            self.object_end(after.at, end, takes.clause)
-        } else {
-            end
-        };
+        // "mengaku kehilangan dan berduka": one word of how one is goes on with the next.
+        let object = object.then(|| self.object_end(after.at, end, takes.clause));
+        let end = object.filter(|&cut| !takes.state || cut > after.at + 1).unwrap_or(end);
         let content = after.at..end;
         // "yang meminta namanya tidak disebut": how one wants to be named is no news.
         let unnamed = (content.start..content.end.min(content.start + 4)).any(|i| self.scan.is(i, tag::NAME))
