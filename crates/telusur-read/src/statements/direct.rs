@@ -1,6 +1,6 @@
 //! Quotations that no reporting word claims: those that go on with a statement, and those that follow their speaker.
 
-use telusur_model::StatementKind;
+use telusur_model::{MentionKind, StatementKind};
 
 use super::Who;
 use super::cues::tag;
@@ -10,6 +10,8 @@ use super::speaker::Voices;
 
 /// Sentences after which a quotation that stands alone belongs no longer to who spoke last.
 const ALONE: usize = 5;
+/// Fewest words of a quotation that is joined to another of the same speaker.
+const PIECE: usize = 3;
 /// Fewest words of a quotation that stands alone, no reporting clause near it.
 const WHOLE: usize = 8;
 
@@ -20,7 +22,7 @@ impl Reader<'_, '_> {
         for quote in quotes.touching(&self.unit.clone()) {
             if quote.single
                 || quote.outer.start < self.unit.start
-                || !self.is_speech(quote)
+                || !self.is_speech(quote) && !self.is_second_half(quote)
                 || self.taken(quote.inner.start)
             {
                 continue;
@@ -28,7 +30,8 @@ impl Reader<'_, '_> {
             let whole = quote.outer.start == self.unit.start
                 || self.tokens[quote.outer.start - 1].is('.')
                 || self.tokens[quote.outer.start - 1].is(',')
-                || self.tokens[quote.outer.start - 1].is(':');
+                || self.tokens[quote.outer.start - 1].is(':')
+                || self.is_second_half(quote);
             if !whole {
                 continue;
             }
@@ -103,11 +106,33 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether the quotation goes on with one that a reporting clause interrupts: `"The dam," Ani said, "is closed."`
+    fn is_second_half(&self, quote: &Quote) -> bool {
+        let at = quote.outer.start;
+        let begun = self.drafts[self.first_draft..].last().filter(|draft| {
+            let interrupted = draft.kind == StatementKind::Direct && draft.rule.starts_with("quote-then");
+            interrupted && draft.clause.end == at
+        });
+        let comma = |i: usize| self.is_comma(i);
+        let open = begun
+            .and_then(|draft| draft.content.last())
+            .is_some_and(|half| comma(self.words.tokens_in(*half).end));
+        // "...," Ani said, but "it is closed on Monday".
+        let joined = at > self.unit.start + 1
+            && self.scan.is(at - 1, tag::JOINT)
+            && comma(at - 2)
+            && self.count(&quote.inner) >= PIECE;
+        open && at > self.unit.start && (comma(at - 1) || joined) && !self.tokens[quote.inner.start].upper
+    }
+
     /// Who is named behind a quotation by a word that is not known ("kataa Ani") or by none, and where that clause ends: `"...,"
     /// Dewan Sungai dalam sebuah pernyataan.`
     fn unverbed(&self, quote: &Quote) -> Option<(Voices, usize)> {
         let last = quote.inner.end.checked_sub(1)?;
         let end = self.unit.end;
+        if let Some(found) = self.behind_dash(quote) {
+            return Some(found);
+        }
         if let Some(found) = self.by_any_word(quote, last) {
             return Some(found);
         }
@@ -121,6 +146,25 @@ impl Reader<'_, '_> {
             && !(phrase.start..end).any(|i| self.scan.hit_at(i).is_some());
         told.then(|| (self.voices_in(phrase), end))
             .filter(|(voices, _)| voices.sure)
+    }
+
+    /// The person named behind a dash that closes a quotation and its paragraph: `"The dam is broken." — Ani Rahman, mayor of Melati`.
+    fn behind_dash(&self, quote: &Quote) -> Option<(Voices, usize)> {
+        let dash = quote.outer.end;
+        let name = dash + 1;
+        let mark = self.tokens.get(dash)?;
+        let here = self.words.sentences[self.words.sentence_of(quote.outer.start)].paragraph;
+        let at = self.scene.mentions.covering(name)?;
+        let next = &self.words.sentences[self.words.sentence_of(name)];
+        let whose = self.scene.mentions.tokens_of(at);
+        let mention = &self.scene.mentions.list[at];
+        let closes = whose.end >= next.last as usize || self.is_comma(whose.end) || self.tokens[whose.end].is('(');
+        let last = self.words.sentences.get(self.words.sentence_of(name) + 1);
+        let ends = last.is_none_or(|last| last.paragraph != here);
+        let dashed = matches!(mark.first, '—' | '–' | '―' | '-') && !mark.is_word() && quote.closed;
+        let person = mention.kind == MentionKind::Person && whose.start == name;
+        (dashed && person && next.paragraph == here && closes && ends)
+            .then(|| (Voices::one(self.named(mention), true), whose.end))
     }
 
     /// Who is named, or meant by a pronoun, behind a comma, a quotation's end and one small word, whatever that word is.

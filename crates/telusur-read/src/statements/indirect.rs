@@ -113,17 +113,7 @@ impl Reader<'_, '_> {
             && quote.outer.start >= self.floor
         {
             let outer = quote.outer.clone();
-            let piece = self.points_behind()
-                && outer.start > self.floor
-                && self.tokens[outer.start - 1].is_word()
-                && !self.tokens[quote.inner.start].upper
-                && self.tokens[quote.inner.start].is_word()
-                && self.scan.hit_at(outer.start - 1).is_none()
-                && !self.scan.is(outer.start - 1, tag::THAT)
-                && self.count(&(self.floor..outer.start)) >= 2
-                && !self.drafts[self.first_draft..]
-                    .iter()
-                    .any(|draft| draft.rule.starts_with("verb-"));
+            let piece = self.is_piece(quote);
             let whole = outer.start > self.floor
                 && !self.only_openers(self.floor..outer.start)
                 && (piece || !self.is_speech(quote));

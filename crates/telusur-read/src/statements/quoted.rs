@@ -4,6 +4,7 @@ use telusur_model::{MentionKind, StatementKind};
 
 use super::Who;
 use super::cues::{Class, Hit, tag};
+use super::quotes::Quote;
 use super::reader::Reader;
 use super::speaker::Voices;
 
@@ -102,6 +103,21 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether the quotation only closes a clause of which all is told: `The dam "is a failure," Ani said`.
+    pub(super) fn is_piece(&self, quote: &Quote) -> bool {
+        let (at, first) = (quote.outer.start, quote.inner.start);
+        at > self.floor
+            && self.tokens[at - 1].is_word()
+            && !self.tokens[first].upper
+            && self.tokens[first].is_word()
+            && self.scan.hit_at(at - 1).is_none()
+            && !self.scan.is(at - 1, tag::THAT)
+            && self.count(&(self.floor..at)) >= 2
+            && !self.drafts[self.first_draft..]
+                .iter()
+                .any(|draft| draft.rule.starts_with("verb-"))
+    }
+
     /// The clause before the comma at which the words of quoting begin.
     fn clause_before(&self, begins: usize, voices: &Voices) -> Option<std::ops::Range<usize>> {
         // "..., Ani, director of the port, was quoted as saying by Melati".
@@ -128,8 +144,18 @@ impl Reader<'_, '_> {
         let mention = self.mentions_in(&range).iter().find(|mention| {
             matches!(mention.kind, MentionKind::Person | MentionKind::Organisation)
                 && self.quotes.holding(self.words.tokens_in(mention.at).start).is_none()
-        })?;
-        Some((Voices::one(self.named(mention), true), range))
+        });
+        let who = match mention {
+            Some(mention) => self.named(mention),
+            // "She said:".
+            None => {
+                let first = range.start;
+                let verb = self.scan.hit_at(first + 1).filter(|hit| hit.cue.class == Class::Verb)?;
+                let pronoun = self.scan.is(first, tag::PRONOUN) && !self.scan.is(first, tag::THIS);
+                (pronoun && verb.end == at - 1).then(|| self.pronoun(first..first + 1))?
+            }
+        };
+        Some((Voices::one(who, true), range))
     }
 
     /// The paragraphs that are turns of a talk ("Rahman: ..."): for the sentence that opens each, the token behind its colon.

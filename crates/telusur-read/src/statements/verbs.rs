@@ -249,18 +249,16 @@ impl Reader<'_, '_> {
             && (!after.that || self.count(&(after.at..self.unit.end)) <= NIGHT)
             && !self.taken(quote.inner.start)
         {
-            let from = self.quote_run_start(&quote.outer.clone());
+            let piece = self.is_piece(quote);
+            let from = match piece {
+                true => self.left_edge(self.floor, quote.outer.start).start,
+                false => self.quote_run_start(&quote.outer.clone()),
+            };
             let to = quote.outer.end;
             let clause = begins..self.clause_end(hit.end);
             self.floor = hit.end;
-            self.emit(
-                vec![from..to],
-                Some(hit),
-                voices,
-                clause,
-                "quote-then-verb",
-                hit.cue.doubt,
-            );
+            let rule = if piece { "clause-then-verb" } else { "quote-then-verb" };
+            self.emit(vec![from..to], Some(hit), voices, clause, rule, hit.cue.doubt);
             return;
         }
         // "..., Ani menambahkan."; "..., Ani menambahkan dalam surat itu."; "..., kata mereka, ...".
@@ -675,10 +673,11 @@ impl Reader<'_, '_> {
         ends && begins && self.can_speak(&phrase)
     }
 
-    /// Whether the words are one adjunct without a verb of its own: "As a leader", "In March".
+    /// Whether the words are one adjunct without a verb of its own: "As a leader", "In March"; not "At least six boats sank".
     fn is_bare_adjunct(&self, range: std::ops::Range<usize>) -> bool {
         self.scan.is(range.start, tag::PREPOSITION)
             && range.len() <= ADJUNCT
+            && (self.points_behind() || !self.is_amount(range.start))
             && !range
                 .clone()
                 .any(|i| self.is_comma(i) || self.scan.is(i, tag::AUXILIARY | tag::PRONOUN | tag::NEGATION))
