@@ -523,7 +523,9 @@ impl Reader<'_, '_> {
         if parts && !self.parts_subject(hit, low..k, by, &voices) {
             return false;
         }
-        let low = if parts { self.past_opener(low) } else { low };
+        // "Di situ tertulis Ani berkata": where it stands is no subject.
+        let place = self.scan.is(low, tag::PREPOSITION);
+        let low = if parts && !place { self.past_opener(low) } else { low };
         let content = if takes.deed {
             let comma = usize::from(self.is_comma(close));
             let linked = usize::from(self.scan.is(close + comma, tag::LINK));
