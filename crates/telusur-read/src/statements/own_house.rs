@@ -8,6 +8,7 @@ use super::cues::tag;
 use super::press::{Place, party_of};
 use super::relays::Relay;
 use crate::hands::known;
+use crate::words::TokenKind;
 
 /// Most words that say that who follows was told ("saat dihubungi").
 const TOLD: usize = 4;
@@ -22,7 +23,11 @@ pub(super) fn places(scene: &Scene) -> Vec<Place> {
     let named = |i: usize| {
         let words = tokens.get(i..i + name.len());
         let same = words.is_some_and(|words| words.iter().map(|token| token.key).eq(name.iter().copied()));
-        !name.is_empty() && same && tokens[i].upper && tells(scene, i)
+        // "Kabar Melati Timur" is another house, "Kabar Melati Jumat" is not.
+        let goes_on = tokens.get(i + name.len()).is_some_and(|next| {
+            next.kind == TokenKind::Word && next.upper && scene.times.at(next.at.start).is_none()
+        });
+        !name.is_empty() && same && !goes_on && tokens[i].upper && tells(scene, i)
     };
     let place = |i: usize| {
         let at = i..i + name.len();
