@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use telusur_model::{MentionKind, Span, Statement, StatementKind};
+use telusur_model::{MentionKind, Span, Stance, Statement, StatementKind};
 
 use crate::alike::{Lexicon, Words};
 use crate::content::Content;
@@ -113,6 +113,15 @@ pub(crate) fn gather(
                     .unwrap_or_default(),
                 named: speaker.is_some_and(|speaker| !speakers.words(speaker).is_empty()),
             });
+        }
+    }
+    // What is denied beside "I never said that" is what was never said.
+    let own = out.iter().filter(|said| said.disowns == Some(true));
+    let own: BTreeSet<(usize, Option<usize>)> = own.map(|said| (said.member, said.speaker)).collect();
+    for said in &mut out {
+        let statement = &members[said.member].reading.statements[said.statement];
+        if statement.stance == Stance::Denies && said.speaker.is_some() && own.contains(&(said.member, said.speaker)) {
+            said.disowns = Some(true);
         }
     }
     let lexicon = Lexicon::of(out.iter_mut().map(|said| &mut said.words));

@@ -246,7 +246,7 @@ fn certain(one: &Said, two: &Said, members: &[Member], parents: &[Parents]) -> O
         let same = one.speaker.is_some() && one.speaker == two.speaker;
         return Some(one.bare && two.bare && same);
     }
-    let disowned = |one: &Said, two: &Said| one.disowns == Some(true) && !two.negates;
+    let disowned = |one: &Said, two: &Said| one.disowns == Some(true) && two.disowns.is_none() && !two.negates;
     if one.again != two.again
         || disowned(one, two)
         || disowned(two, one)

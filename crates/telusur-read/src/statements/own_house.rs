@@ -24,9 +24,9 @@ pub(super) fn places(scene: &Scene) -> Vec<Place> {
         let words = tokens.get(i..i + name.len());
         let same = words.is_some_and(|words| words.iter().map(|token| token.key).eq(name.iter().copied()));
         // "Kabar Melati Timur" is another house, "Kabar Melati Jumat" is not.
-        let goes_on = tokens.get(i + name.len()).is_some_and(|next| {
-            next.kind == TokenKind::Word && next.upper && scene.times.at(next.at.start).is_none()
-        });
+        let goes_on = tokens
+            .get(i + name.len())
+            .is_some_and(|next| next.kind == TokenKind::Word && next.upper && scene.times.at(next.at.start).is_none());
         !name.is_empty() && same && !goes_on && tokens[i].upper && tells(scene, i)
     };
     let place = |i: usize| {
