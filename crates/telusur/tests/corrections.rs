@@ -1,30 +1,9 @@
 //! Corrections and figures that rise, from outside: invented articles in, what is told of them out.
 
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+mod woven;
 
 use serde_json::{Value, json};
-
-/// The weave of articles given as id, outlet, time and text.
-fn weave(articles: &[(&str, &str, &str, &str)]) -> Value {
-    let lines: Vec<String> = articles
-        .iter()
-        .map(|(id, outlet, published, text)| {
-            json!({"id": id, "outlet": outlet, "published": published, "text": text}).to_string()
-        })
-        .collect();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_telusur"))
-        .args(["weave", "--format", "json", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    let mut input = child.stdin.take().expect("piped");
-    input.write_all(lines.join("\n").as_bytes()).expect("written");
-    drop(input);
-    let output = child.wait_with_output().expect("the command ends");
-    serde_json::from_slice(&output.stdout).expect("JSON")
-}
+use woven::weave;
 
 const FERRY: &str = "Feri Melati Biru kandas di Karang Tanjung Wulan pada Rabu malam. Kepala Pelabuhan Wulan, Rasyid Umbara, \
     mengatakan feri itu membawa 402 penumpang dari Pulau Sendang. \"Semua penumpang sudah dipindahkan ke kapal tunda,\" kata \
