@@ -21,13 +21,16 @@ pub(super) fn places(scene: &Scene) -> Vec<Place> {
     let tokens = &scene.words.tokens;
     let name = crate::phrases::keys(&outlet.name);
     let named = |i: usize| {
-        let words = tokens.get(i..i + name.len());
+        let begins = tokens[i].upper && name.first() == Some(&tokens[i].key);
+        let words = tokens.get(i..i + name.len()).filter(|_| begins);
         let same = words.is_some_and(|words| words.iter().map(|token| token.key).eq(name.iter().copied()));
         // "Kabar Melati Timur" is another house, "Kabar Melati Jumat" is not.
-        let goes_on = tokens
-            .get(i + name.len())
-            .is_some_and(|next| next.kind == TokenKind::Word && next.upper && scene.times.at(next.at.start).is_none());
-        !name.is_empty() && same && !goes_on && tokens[i].upper && tells(scene, i)
+        let goes_on = || {
+            tokens.get(i + name.len()).is_some_and(|next| {
+                next.kind == TokenKind::Word && next.upper && scene.times.at(next.at.start).is_none()
+            })
+        };
+        same && tells(scene, i) && !goes_on()
     };
     let place = |i: usize| {
         let at = i..i + name.len();
