@@ -15,6 +15,8 @@ use crate::text::{self, Token};
 
 /// Words between a negation and the word for saying that it negates.
 const BETWEEN: usize = 4;
+/// Words behind the word for saying among which those stand to whom one did not speak.
+const WHOM: usize = 6;
 /// Words at the head of a statement among which a negation is of all of it.
 const HEAD: usize = 6;
 /// Likeness from which a statement that disowns words tells which, and how much nearer are those that its article tells too.
@@ -72,22 +74,35 @@ pub(crate) fn negates(tokens: &[Token]) -> bool {
         .any(|token| text::negations().contains(&token.word))
 }
 
-/// Whether the words say that somebody did not say something, and whether it is who speaks, as far as they tell.
+/// Whether the words say that somebody did not say something, and whether it is who speaks, as far as they tell: that he never did, that he
+/// spoke to nobody, or that it was not he who did. "Did not say when" and "will not talk" disown nothing.
 pub(crate) fn disowns(tokens: &[Token]) -> Option<bool> {
-    static WORDS: OnceLock<[FxHashSet<u64>; 2]> = OnceLock::new();
-    let [speaking, own] =
-        WORDS.get_or_init(|| ["speaking", "own"].map(|class| text::words_of_class("disowning", "class", class)));
+    static WORDS: OnceLock<[FxHashSet<u64>; 5]> = OnceLock::new();
+    let [speaking, ever, anybody, own, may] = WORDS.get_or_init(|| {
+        ["speaking", "ever", "anybody", "own", "may"].map(|class| text::words_of_class("disowning", "class", class))
+    });
+    let has = |words: &[Token], class: &FxHashSet<u64>| words.iter().any(|token| class.contains(&token.word));
     let same = |at: usize| move |token: &&Token| token.sentence == tokens[at].sentence;
-    let negated = |&at: &usize| {
-        let behind = &tokens[at + 1..tokens.len().min(at + 2 + BETWEEN)];
-        text::negations().contains(&tokens[at].word)
-            && behind
-                .iter()
-                .filter(same(at))
-                .any(|token| speaking.contains(&token.word))
+    let disowned = |&at: &usize| {
+        let rest = tokens[at..].iter().take_while(same(at)).count();
+        let rest = &tokens[at..at + rest];
+        let near = &rest[1..rest.len().min(2 + BETWEEN)];
+        let spoken = near.iter().position(|token| speaking.contains(&token.word));
+        spoken.is_some_and(|spoken| {
+            let behind = &rest[(2 + spoken).min(rest.len())..rest.len().min(2 + spoken + WHOM)];
+            let never = has(&rest[..=spoken], ever);
+            let not_i = near.first().is_some_and(|token| own.contains(&token.word));
+            (never || not_i || has(behind, anybody)) && !has(&rest[..=spoken], may) && !has(before(tokens, at), may)
+        })
     };
-    let at = (0..tokens.len()).find(negated)?;
+    let negated = (0..tokens.len()).filter(|&at| text::negations().contains(&tokens[at].word));
+    let at = negated.into_iter().find(disowned)?;
     Some(tokens.iter().filter(same(at)).any(|token| own.contains(&token.word)))
+}
+
+/// The word before a place.
+fn before(tokens: &[Token], at: usize) -> &[Token] {
+    &tokens[at.saturating_sub(1)..at]
 }
 
 /// Whether who disowns the words is their speaker, or speaks for him, or names him.
@@ -128,10 +143,10 @@ mod tests {
         for code in telusur_packs::languages() {
             for row in telusur_packs::language_rows(code, "disowning") {
                 let told = disowns(&text::all(row.get("sentence")));
-                let fires = if row.get("class") == "own" {
-                    told == Some(true)
-                } else {
-                    told.is_some()
+                let fires = match row.get("class") {
+                    "own" => told == Some(true),
+                    "may" => told.is_none(),
+                    _ => told.is_some(),
                 };
                 assert!(fires, "{code}: {}", row.get("form"));
                 let words = text::all(row.get("sentence"));
@@ -144,6 +159,8 @@ mod tests {
     #[test]
     fn what_is_not_said_yet_is_no_denial_of_words() {
         assert_eq!(disowns(&text::all("Jembatan itu belum dibuka.")), None);
+        assert_eq!(disowns(&text::all("Hujan tidak membuat warga gentar.")), None);
+        assert_eq!(disowns(&text::all("Kami belum menyampaikan hasilnya.")), None);
         assert_eq!(
             disowns(&text::all("Pak Bupati tidak pernah bilang begitu.")),
             Some(false)
