@@ -168,10 +168,7 @@ fn units(members: &[Member], weights: &Weights, speakers: &Speakers, uttered: &U
                 counted: beside(&figures, reading, &tokens),
                 figures,
                 bare: content.telling() <= 1 || statement_here.is_some_and(is_bare),
-                negated: tokens
-                    .iter()
-                    .take(HEAD)
-                    .any(|token| text::negations().contains(&token.word)),
+                negated: text::negated(&tokens, HEAD),
                 content,
                 at,
                 saying,

@@ -68,10 +68,7 @@ pub(crate) fn find(said: &[Said], groups: &[Vec<usize>], members: &[Member]) -> 
 
 /// Whether the words say, as a whole, that something is not so.
 pub(crate) fn negates(tokens: &[Token]) -> bool {
-    tokens
-        .iter()
-        .take(HEAD)
-        .any(|token| text::negations().contains(&token.word))
+    text::negated(tokens, HEAD)
 }
 
 /// Whether the words say that somebody did not say something, and whether it is who speaks, as far as they tell: that he never did, that he

@@ -193,6 +193,12 @@ pub(crate) fn negations() -> &'static FxHashSet<u64> {
     })
 }
 
+/// Whether one of the first `within` words says that something is not so: then it is of all that they open.
+pub(crate) fn negated(tokens: &[Token], within: usize) -> bool {
+    let mut head = tokens.iter().take(within);
+    head.any(|token| negations().contains(&token.word))
+}
+
 /// The hash of a word without case and accents.
 pub(crate) fn word_key(word: &str) -> u64 {
     joined_key([word].into_iter())
