@@ -69,6 +69,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene, judge: &mut Judge) -> Vec
         .collect();
     let described = described(versions, scene);
     let named = heads.iter().find(|head| !described.contains(*head)).cloned();
+    let mut unseen: BTreeSet<String> = BTreeSet::new();
     for head in &heads {
         let before = scene
             .upstream
@@ -121,10 +122,14 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene, judge: &mut Judge) -> Vec
                 0.1,
                 "It heads a chain, and nobody names whom it had the words from.".into(),
             );
+            if !scene.has_articles(head) {
+                unseen.insert(head.clone());
+            }
         }
     }
     stand_alone(versions, &alone, scene, judge, &mut rows);
     rows.doubt_strangers(versions, scene);
+    rows.doubt_unseen(&unseen);
     rows.0.into_values().collect()
 }
 
@@ -168,11 +173,7 @@ fn speakers(versions: &[&Said], scene: &Scene) -> BTreeSet<String> {
 /// For a hand without a document here: the outlets of documents that the versions naming it credit too. It may have had the
 /// words from them.
 fn beside(head: &str, versions: &[&Said], scene: &Scene) -> Vec<String> {
-    if scene
-        .members
-        .iter()
-        .any(|member| member.outlet.is_some_and(|outlet| scene.hands.id(outlet) == head))
-    {
+    if scene.has_articles(head) {
         return Vec::new();
     }
     let names = |said: &&&Said| {

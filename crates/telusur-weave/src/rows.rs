@@ -105,6 +105,23 @@ impl Rows {
         }
     }
 
+    /// A hand of which the story has no article, so that nobody can look whom it had the words from, may have had them from any other
+    /// that heard them: beside those it only may count, and of several such hands one counts certainly.
+    pub fn doubt_unseen(&mut self, unseen: &BTreeSet<String>) {
+        let heard = |row: &Link| row.parent == UTTERANCE && row.certain;
+        let another = self.0.values().any(|row| heard(row) && !unseen.contains(&row.child));
+        let doubtful = self
+            .0
+            .values_mut()
+            .filter(|row| heard(row) && unseen.contains(&row.child))
+            .skip(usize::from(!another));
+        for row in doubtful {
+            row.certain = false;
+            row.doubt = Doubt::new(0.4);
+            row.evidence += " No article of its own is here: it may have them from another who heard them.";
+        }
+    }
+
     /// The hand and all that have the words from it.
     pub fn behind(&self, hand: &str) -> BTreeSet<String> {
         let mut out = BTreeSet::new();

@@ -259,6 +259,12 @@ impl<'s, 'r> Scene<'s, 'r> {
         self.aliases.get(&hand).copied().unwrap_or(hand)
     }
 
+    /// Whether the story has articles of the hand.
+    pub fn has_articles(&self, hand: &str) -> bool {
+        let mut outlets = self.members.iter().filter_map(|member| member.outlet);
+        outlets.any(|outlet| self.hands.id(outlet) == hand)
+    }
+
     /// The node of a member's outlet.
     pub fn node(&self, member: usize) -> String {
         node(&self.members[member], self.hands)
