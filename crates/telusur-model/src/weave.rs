@@ -112,6 +112,23 @@ pub struct Version {
     pub language: String,
 }
 
+/// A statement that somebody never said what it tells; it may be the words of a saying that it disowns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disowning {
+    /// The id of the document that has it.
+    pub document: String,
+    /// Index of the statement in its reading.
+    pub statement: usize,
+    /// The id of who disowns the words, where one is known.
+    pub speaker: Option<String>,
+    /// The name of who disowns the words.
+    pub speaker_name: Option<String>,
+    /// The words by which they are disowned, with the word that denies them where that stands apart.
+    pub text: String,
+    /// ISO 639-1 code of their language.
+    pub language: String,
+}
+
 /// A named difference between two versions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
@@ -166,6 +183,8 @@ pub struct Saying {
     pub versions: Vec<Version>,
     /// How well it is attested.
     pub attestation: Attestation,
+    /// The statements that may disown its words, by time, then document.
+    pub disowned: Vec<Disowning>,
     /// In what the versions differ.
     pub differences: Vec<Difference>,
     /// The joined chains.

@@ -290,6 +290,18 @@ fn put(change: &Transaction, weave: &Weave, rows: &mut Renewed) -> rusqlite::Res
                 ],
             )?;
         }
+        for (position, d) in s.disowned.iter().enumerate() {
+            rows.put(
+                "disownings",
+                &[
+                    &s.id,
+                    &(position as u32),
+                    &d.document,
+                    &statement_id(d.statement),
+                    &d.text,
+                ],
+            )?;
+        }
         rows.index(Said::Saying, &s.id, || {
             let versions = s.versions.iter();
             Ok(versions.map(|v| (v.text.as_str(), v.language.clone())).collect())

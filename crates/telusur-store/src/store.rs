@@ -6,14 +6,18 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, param
 use telusur_model::{Reading, Weave};
 
 use crate::pack::{Packed, Stored};
-use crate::tables::{INNER, TABLES};
+use crate::tables::{INNER, TABLES, Table};
 use crate::{StoreError, insert};
 
 /// Marks the file as a store of this program: the bytes `TLSR`.
 const APPLICATION: i32 = 0x544C_5352;
 
 /// The version of the tables that this program makes and knows.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
+
+/// Woven tables that came with a later version than the first: the version, the table, and what it was made for. A store of an earlier
+/// version gets them together with the weave that fills them; until then they are empty.
+const LATER: [(i64, &str, &str); 1] = [(2, "disownings", "Statements that may disown the words of a saying.")];
 
 /// One store.
 pub struct Store {
@@ -61,7 +65,15 @@ impl Store {
         if application != APPLICATION {
             return Err(StoreError::Foreign(store.path));
         }
-        store.known_version()?;
+        let found = store.known_version()?;
+        // What is only read gets the tables that it lacks beside it, as long as it is open.
+        for (_, table) in later_than(found) {
+            let sql = table.sql().replace("CREATE TABLE", "CREATE TEMP TABLE");
+            store
+                .connection
+                .execute_batch(&sql)
+                .map_err(|error| StoreError::of(path, error))?;
+        }
         Ok(store)
     }
 
@@ -93,18 +105,17 @@ impl Store {
                     change.execute_batch(&table.sql())?;
                 }
                 change.execute_batch(INNER)?;
-                change.execute(
-                    "INSERT INTO migrations VALUES (?, ?)",
-                    params![VERSION, "The tables as first released."],
-                )?;
-                change.pragma_update(None, "application_id", APPLICATION)?;
-                change.pragma_update(None, "user_version", VERSION)
+                migrated(change, 1, "The tables as first released.")?;
+                for (version, _, about) in LATER {
+                    migrated(change, version, about)?;
+                }
+                change.pragma_update(None, "application_id", APPLICATION)
             })?;
         }
         Ok(store)
     }
 
-    fn known_version(&self) -> Result<(), StoreError> {
+    fn known_version(&self) -> Result<i64, StoreError> {
         let found: i64 = self.pragma("user_version")?;
         if found > VERSION {
             return Err(StoreError::Newer {
@@ -113,7 +124,7 @@ impl Store {
                 known: VERSION,
             });
         }
-        Ok(())
+        Ok(found)
     }
 
     /// Its file.
@@ -155,12 +166,14 @@ impl Store {
         self.rows(&format!("{STORED} ORDER BY d.id"), [], stored)
     }
 
-    /// Whether documents are stored that the stored weave does not hold, as after an addition that was broken off.
+    /// Whether the stored weave is not that of all documents, as after an addition that was broken off, or is that of an earlier version.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn is_unwoven(&self) -> Result<bool, StoreError> {
-        self.one("SELECT (SELECT count(*) FROM documents) <> (SELECT count(*) FROM places)")
+        let version: i64 = self.pragma("user_version")?;
+        let unwoven = self.one("SELECT (SELECT count(*) FROM documents) <> (SELECT count(*) FROM places)")?;
+        Ok(version < VERSION || unwoven)
     }
 
     /// Puts a weave in the place of the one before, in one transaction.
@@ -168,7 +181,14 @@ impl Store {
     /// # Errors
     /// Where the disk is full or the file cannot be written; the weave before is then still there.
     pub fn replace_weave(&mut self, weave: &Weave) -> Result<(), StoreError> {
-        self.change(|change| insert::weave(change, weave))?;
+        let found = self.known_version()?;
+        self.change(|change| {
+            for ((version, about), table) in later_than(found) {
+                change.execute_batch(&table.sql())?;
+                migrated(change, version, about)?;
+            }
+            insert::weave(change, weave)
+        })?;
         // A store is one file when nobody writes to it; a reader elsewhere may keep the log alive, which does no harm.
         let _ = self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
         Ok(())
@@ -257,6 +277,18 @@ impl Store {
         }
         Ok(Ok(()))
     }
+}
+
+/// The tables that came later than a version, each with the version and what it was made for.
+fn later_than(found: i64) -> impl Iterator<Item = ((i64, &'static str), &'static Table)> {
+    let later = LATER.into_iter().filter(move |(version, ..)| *version > found);
+    later.filter_map(|(version, name, about)| Some(((version, about), Table::named(name)?)))
+}
+
+/// Notes that a store has the tables of a version.
+fn migrated(change: &Transaction, version: i64, about: &str) -> rusqlite::Result<()> {
+    change.execute("INSERT INTO migrations VALUES (?, ?)", params![version, about])?;
+    change.pragma_update(None, "user_version", version)
 }
 
 /// What a stored reading is made of.
@@ -366,7 +398,7 @@ mod tests {
         drop(store);
         assert!(matches!(
             Store::open(&later),
-            Err(StoreError::Newer { found: 2, known: 1, .. })
+            Err(StoreError::Newer { found: 3, known: 2, .. })
         ));
         assert!(matches!(Store::create(&later), Err(StoreError::Newer { .. })));
         assert!(matches!(
@@ -377,6 +409,46 @@ mod tests {
             Store::create(&folder.join("none/a.store")),
             Err(StoreError::NotWritable(..))
         ));
+    }
+
+    #[test]
+    fn a_store_of_an_earlier_version_opens_and_grows_with_its_next_weave() {
+        let path = folder("earlier").join("a.store");
+        let mut store = Store::create(&path).expect("a store");
+        store.add(&[reading("a", "Kapal tiba.")]).expect("added");
+        let weave = Weave {
+            documents: vec![telusur_model::WovenDocument {
+                id: "a".to_string(),
+                story: None,
+                duplicate_of: None,
+            }],
+            ..Weave::default()
+        };
+        store.replace_weave(&weave).expect("woven");
+        // As the first version made it.
+        store
+            .connection
+            .execute_batch("DROP TABLE disownings; DELETE FROM migrations WHERE version > 1; PRAGMA user_version = 1;")
+            .expect("set");
+        drop(store);
+        let disownings = |store: &Store| store.one::<i64>("SELECT count(*) FROM disownings").expect("read");
+        let store = Store::open(&path).expect("an earlier store");
+        assert_eq!(
+            (disownings(&store), store.pragma::<i64>("user_version").expect("read")),
+            (0, 1)
+        );
+        drop(store);
+        let mut store = Store::create(&path).expect("an earlier store");
+        assert!(store.is_unwoven().expect("read"));
+        store.replace_weave(&weave).expect("woven");
+        assert!(!store.is_unwoven().expect("read"));
+        drop(store);
+        let store = Store::open(&path).expect("a store");
+        assert_eq!(
+            (disownings(&store), store.pragma("user_version").expect("read")),
+            (0, VERSION)
+        );
+        assert_eq!(store.one::<i64>("SELECT count(*) FROM migrations").expect("read"), 2);
     }
 
     #[test]

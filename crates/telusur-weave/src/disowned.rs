@@ -66,6 +66,32 @@ pub(crate) fn find(said: &[Said], groups: &[Vec<usize>], members: &[Member]) -> 
     disowning.iter().filter_map(meant).collect()
 }
 
+/// Those that are told of a saying: what stands beside "I never said that" tells nothing more of the same saying.
+pub(crate) fn told<'d>(all: &'d [Disowning], said: &'d [Said]) -> impl Iterator<Item = &'d Disowning> {
+    let by = |one: &Disowning| (one.saying, said[one.said].member, said[one.said].speaker);
+    let itself = move |one: &Disowning| all.iter().any(|other| by(other) == by(one) && !said[other.said].beside);
+    all.iter().filter(move |one| !said[one.said].beside || !itself(one))
+}
+
+/// What is told of a statement that disowns words. Of one that is no more than what is denied, the word that denies it is told too.
+pub(crate) fn row(said: &Said, members: &[Member]) -> telusur_model::Disowning {
+    let reading = members[said.member].reading;
+    let statement = &reading.statements[said.statement];
+    let speaker = statement.speaker.as_ref();
+    let text = match statement.cue.filter(|_| said.beside) {
+        Some(cue) => cue.join(statement.extent()).of(&reading.text).to_string(),
+        None => reading.words_of(statement),
+    };
+    telusur_model::Disowning {
+        document: reading.id.clone(),
+        statement: said.statement,
+        speaker: speaker.and_then(|party| Some(party.actor.as_ref()?.to_string())),
+        speaker_name: speaker.map(|party| party.name.to_string()),
+        text,
+        language: reading.language.code.clone(),
+    }
+}
+
 /// Whether the words say, as a whole, that something is not so.
 pub(crate) fn negates(tokens: &[Token]) -> bool {
     text::negated(tokens, HEAD)

@@ -58,6 +58,8 @@ pub(crate) struct Said {
     pub bare: bool,
     /// It tells that somebody did not say what others say he did, and whether that is who speaks.
     pub disowns: Option<bool>,
+    /// It does so only because it stands beside one that does, and is what is denied there.
+    pub beside: bool,
     /// It says, as a whole, that something is not so.
     pub negates: bool,
     /// The numbers in it, as bits, each with the concepts of what it counts.
@@ -96,6 +98,7 @@ pub(crate) fn gather(
                     .collect(),
                 bare: is_bare(statement),
                 disowns: disowned::disowns(&tokens),
+                beside: false,
                 negates: disowned::negates(&tokens),
                 again: is_again(statement, member),
                 person: is_person(statement, member),
@@ -121,6 +124,7 @@ pub(crate) fn gather(
     for said in &mut out {
         let statement = &members[said.member].reading.statements[said.statement];
         if statement.stance == Stance::Denies && said.speaker.is_some() && own.contains(&(said.member, said.speaker)) {
+            said.beside = said.disowns.is_none();
             said.disowns = Some(true);
         }
     }

@@ -185,6 +185,10 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
         let document = &members[said[disowning.said].member].reading.id;
         disown(&mut sayings[disowning.saying], document);
     }
+    for disowning in disowned::told(&disowned, &said) {
+        let row = disowned::row(&said[disowning.said], &members);
+        sayings[disowning.saying].disowned.push(row);
+    }
     let disowned_by = disowned
         .iter()
         .map(|disowning| {
@@ -250,6 +254,7 @@ fn join(
             speaker_name: speaker.map(|speaker| speakers.name(speaker).to_string()),
             versions: versions.iter().map(|one| version(one, members)).collect(),
             attestation: counts::attest(&links),
+            disowned: Vec::new(),
             differences: differences::between(&versions, members, speakers),
             links,
         });

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use telusur_model::{Reading, Statement};
-use telusur_store::answers::{ArticleLine, StoryLine};
+use telusur_store::answers::{ArticleLine, DISOWNED, Disowning, StoryLine};
 use telusur_store::contract::weave::Weave;
 
 /// Headlines.
@@ -162,6 +162,10 @@ pub fn weave(weave: &Weave, readings: &[Reading]) -> String {
             reading.outlet.as_ref().map_or(&reading.uri, |outlet| &outlet.name),
         );
     }
+    let days: BTreeMap<&str, &str> = readings
+        .iter()
+        .filter_map(|reading| Some((reading.id.as_str(), reading.published.as_ref()?.value.as_str())))
+        .collect();
     let name = |id: &str| plain(names.get(id).copied().unwrap_or(id));
     let list = |ids: &[String]| ids.iter().map(|id| name(id)).collect::<Vec<_>>().join(", ");
     let mut out = String::new();
@@ -213,6 +217,11 @@ pub fn weave(weave: &Weave, readings: &[Reading]) -> String {
                 let _ = write!(out, ", {}", in_style(ALERT, "circular reporting"));
             }
             let _ = writeln!(out);
+            for denial in &saying.disowned {
+                let published = days.get(denial.document.as_str()).copied();
+                let line = disowned(denial, &name(&denial.document), published);
+                let _ = writeln!(out, "     {line}");
+            }
         }
         for claim in weave
             .claims
@@ -241,7 +250,17 @@ pub fn weave(weave: &Weave, readings: &[Reading]) -> String {
         }
         let _ = writeln!(out);
     }
+    if weave.sayings.iter().any(|saying| !saying.disowned.is_empty()) {
+        let _ = writeln!(out, "what cannot be told\n  {DISOWNED}");
+    }
     out
+}
+
+/// By whom, where, on what day and in what words a saying may be disowned.
+pub fn disowned(denial: &Disowning, outlet: &str, published: Option<&str>) -> String {
+    let told = plain(&denial.told(outlet, published));
+    let words = short(&denial.text, 300);
+    format!("{} {told}: “{words}”", in_style(ALERT, "may be disowned"))
 }
 
 /// A story in two lines: its name and its counts.

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer};
 
-use crate::show::{ALERT, FAINT, NAME, TITLE, article_line, count, in_style, interval, plain, short, story_line, when};
+use crate::show::{
+    ALERT, FAINT, NAME, TITLE, article_line, count, disowned, in_style, interval, plain, short, story_line, when,
+};
 
 /// A saying: its chains from the utterance to the outlets, its versions by time, its counts.
 pub fn saying(answer: &SayingAnswer) -> String {
@@ -32,7 +34,12 @@ pub fn saying(answer: &SayingAnswer) -> String {
     if attestation.circular {
         let _ = write!(out, ", {}", in_style(ALERT, "circular reporting"));
     }
-    let _ = writeln!(out, "\n");
+    let _ = writeln!(out);
+    for (denial, article) in answer.disownings() {
+        let line = disowned(denial, answer.names.of(&article.id), article.published.as_deref());
+        let _ = writeln!(out, "{line}");
+    }
+    let _ = writeln!(out);
     chains(answer, &mut out);
     versions(answer, &mut out);
     cannot_tell(&answer.cannot_tell, &mut out);

@@ -2,8 +2,12 @@
 
 mod woven;
 
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
 use serde_json::{Value, json};
-use woven::weave;
+use woven::{lines, weave};
 
 /// The one of a list with a version or place that holds these words.
 fn with<'w>(list: &'w Value, places: &str, words: &str) -> &'w Value {
@@ -20,16 +24,26 @@ fn with<'w>(list: &'w Value, places: &str, words: &str) -> &'w Value {
 const MARKET: &str = "Kepala Dinas Pasar Melati Ratna Wibisono akan menutup Pasar Wulan. \"Pasar Wulan saya tutup mulai 1 Juni tanpa \
     kecuali,\" kata Ratna Wibisono. Para pedagang Pasar Wulan cemas. Pasar Wulan di Melati punya 300 kios.";
 
+const DENIED: &str = "Kepala Dinas Pasar Melati Ratna Wibisono menepis kabar penutupan Pasar Wulan. \"Saya tidak pernah bilang Pasar \
+    Wulan saya tutup mulai 1 Juni,\" kata Ratna Wibisono saat ditemui Layar Timur di Pasar Wulan, Melati.";
+
+fn copied() -> String {
+    MARKET.replace("kata Ratna Wibisono", "kata Ratna Wibisono, dikutip dari Harian Teluk")
+}
+
+/// Words, a copy of them, and who was told to have said them, who never did.
+fn articles(copy: &str) -> [(&'static str, &'static str, &'static str, &str); 3] {
+    [
+        ("first", "Harian Teluk", "2031-05-07T20:00:00+07:00", MARKET),
+        ("copy", "Pantai Pos", "2031-05-08T08:00:00+07:00", copy),
+        ("denied", "Layar Timur", "2031-05-08T10:00:00+07:00", DENIED),
+    ]
+}
+
 #[test]
 fn nobody_certainly_heard_words_that_their_speaker_disowns() {
-    let copy = MARKET.replace("kata Ratna Wibisono", "kata Ratna Wibisono, dikutip dari Harian Teluk");
-    let denied = "Kepala Dinas Pasar Melati Ratna Wibisono menepis kabar penutupan Pasar Wulan. \"Saya tidak pernah bilang Pasar \
-        Wulan saya tutup mulai 1 Juni,\" kata Ratna Wibisono saat ditemui Layar Timur di Pasar Wulan, Melati.";
-    let articles = [
-        ("first", "Harian Teluk", "2031-05-07T20:00:00+07:00", MARKET),
-        ("copy", "Pantai Pos", "2031-05-08T08:00:00+07:00", copy.as_str()),
-        ("denied", "Layar Timur", "2031-05-08T10:00:00+07:00", denied),
-    ];
+    let copy = copied();
+    let articles = articles(&copy);
     let before = weave(&articles[..2]);
     let saying = with(&before["sayings"], "versions", "tanpa kecuali");
     assert_eq!(saying["attestation"]["low"], 1, "{saying}");
@@ -46,6 +60,109 @@ fn nobody_certainly_heard_words_that_their_speaker_disowns() {
     );
     let claim = with(&after["claims"], "places", "tanpa kecuali");
     assert_eq!(claim["denied_by"].as_array().map(Vec::len), Some(1), "{claim}");
+}
+
+/// What a command prints.
+fn told(arguments: &[&str], input: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_telusur"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    stdin.write_all(input.as_bytes()).expect("written");
+    drop(stdin);
+    let output = child.wait_with_output().expect("the command ends");
+    assert!(output.status.success(), "{arguments:?}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn every_screen_tells_who_disowns_the_words() {
+    let copy = copied();
+    let articles = articles(&copy);
+    let line = "may be disowned by Ratna Wibisono in Layar Timur, 2031-05-08: “Saya tidak pernah bilang Pasar Wulan saya tutup mulai 1 Juni”";
+    let finding = line.replacen('m', "M", 1) + ".";
+    let cannot = "Whether it is these words that are disowned: only how alike they are tells that, so compare them.";
+    let weave = told(&["weave", "-"], &lines(&articles));
+    assert_eq!(weave.matches(line).count(), 1, "{weave}");
+    assert!(weave.contains(cannot), "{weave}");
+
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("disowned");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let mut before: Option<Vec<String>> = None;
+    for (number, order) in [[0, 1, 2], [2, 0, 1]].into_iter().enumerate() {
+        let store = folder.join(format!("{number}.store")).display().to_string();
+        for one in order {
+            told(&["add", "--store", &store, "-"], &lines(&articles[one..=one]));
+        }
+        let quote = "Pasar Wulan saya tutup mulai 1 Juni tanpa kecuali";
+        let trace = told(&["trace", "--store", &store, quote], "");
+        assert!(trace.contains(&format!("Harian Teluk\n{line}\n")), "{trace}");
+        let sayings = told(
+            &[
+                "sql",
+                "--store",
+                &store,
+                "SELECT story, id FROM sayings WHERE id IN (SELECT saying FROM disownings)",
+            ],
+            "",
+        );
+        let (story, id) = sayings
+            .lines()
+            .nth(1)
+            .and_then(|row| row.split_once('\t'))
+            .expect("a saying");
+        let whole = told(&["story", "--store", &store, story], "");
+        assert_eq!(whole.matches(line).count(), 1, "{whole}");
+        let asked: Value =
+            serde_json::from_str(&told(&["trace", "--store", &store, "--format", "json", quote], "")).expect("JSON");
+        assert_eq!(asked["id"], id, "{asked}");
+        let denial = json!([{
+            "document": "denied", "statement": "s2", "speaker": "local:ratna-wibisono", "speaker_name": "Ratna Wibisono",
+            "text": "Saya tidak pernah bilang Pasar Wulan saya tutup mulai 1 Juni", "language": "id",
+        }]);
+        assert_eq!(asked["disowned"], denial, "{asked}");
+        assert_eq!(asked["disowned_in"][0]["outlet_name"], "Layar Timur", "{asked}");
+        let mut all = vec![trace, whole, asked.to_string()];
+        for (format, words) in [
+            ("text", &finding),
+            ("markdown", &finding),
+            ("html", &finding),
+            ("json", &finding),
+        ] {
+            let text = format!("\"{quote},\" kata Ratna Wibisono.");
+            let check = told(&["check", "--store", &store, "--format", format, "-"], &text);
+            assert_eq!(check.matches(words.as_str()).count(), 1, "{format}: {check}");
+            assert!(check.contains(cannot), "{format}: {check}");
+            all.push(check);
+        }
+        assert_eq!(before.get_or_insert_with(|| all.clone()), &all);
+    }
+}
+
+#[test]
+fn what_is_denied_beside_is_told_with_the_word_that_denies_it() {
+    let said = "Pasar Wulan di Melati akan ditutup. \"Pasar Wulan saya tutup mulai 1 Juni tanpa kecuali,\" kata Kepala Dinas Pasar Melati \
+        Ratna Wibisono. Ratna Wibisono juga mengatakan retribusi kios Pasar Wulan naik dua kali lipat bagi pedagang sayur.";
+    let denied = "Pasar Wulan di Melati tetap buka. Kepala Dinas Pasar Melati Ratna Wibisono membantah retribusi kios Pasar Wulan naik \
+        dua kali lipat bagi pedagang sayur. \"Saya tidak pernah bilang Pasar Wulan saya tutup mulai 1 Juni,\" kata Ratna Wibisono.";
+    let woven = weave(&[
+        ("said", "Harian Teluk", "2031-05-07T20:00:00+07:00", said),
+        ("denied", "Layar Timur", "2031-05-08T10:00:00+07:00", denied),
+    ]);
+    let told = |words: &str| with(&woven["sayings"], "versions", words)["disowned"].clone();
+    let own = told("tanpa kecuali");
+    assert_eq!(own.as_array().map(Vec::len), Some(1), "{own}");
+    assert_eq!(
+        own[0]["text"],
+        "Saya tidak pernah bilang Pasar Wulan saya tutup mulai 1 Juni"
+    );
+    let beside = told("retribusi kios");
+    let text = "membantah retribusi kios Pasar Wulan naik dua kali lipat bagi pedagang sayur";
+    assert_eq!(beside[0]["text"], text, "{beside}");
 }
 
 #[test]

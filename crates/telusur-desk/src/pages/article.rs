@@ -91,7 +91,8 @@ fn fact(answer: &ArticleAnswer, index: usize, statement: &Statement) -> Markup {
             @if let Some(time) = &statement.time { p.small { "When: " (time.value) } }
             @if let Some(standing) = standing {
                 p.small {
-                    @if let Some(saying) = &standing.saying { a href=(format!("/saying/{}", encoded(saying))) { (standing.versions) @if standing.versions == 1 { " version" } @else { " versions" } } " · attestation " (interval(standing.attestation[0], standing.attestation[1])) }
+                    @if let Some(saying) = &standing.saying { a href=(format!("/saying/{}", encoded(saying))) { (standing.versions) @if standing.versions == 1 { " version" } @else { " versions" } } " · attestation " (interval(standing.attestation[0], standing.attestation[1]))
+                        @if standing.disowned > 0 { " " span.tag.denies { "may be disowned" } } }
                 }
             }
             p.small.soft { "rule " (statement.rule.name()) ", doubt " (format!("{:.2}", statement.doubt.value())) }

@@ -118,6 +118,14 @@ pub fn saying(answer: &SayingAnswer, whole: bool) -> Markup {
                 " " (answer.names.through(&attestation.common_link)) "."
                 @if !whole { " " a href=(format!("/saying/{}", encoded(&saying.id))) { "Chains and differences" } }
             }
+            @for (denial, article) in answer.disownings() {
+                p.small {
+                    span.tag.denies { "may be disowned" }
+                    @if let Some(name) = &denial.speaker_name { " by " b { (name) } }
+                    " in " (place(Some(article), &denial.document, Some(&denial.statement))) ": "
+                    q lang=(denial.language) { (denial.text) }
+                }
+            }
             @if saying.versions.len() > 1 || whole {
                 div.versions {
                     @for (index, version) in saying.versions.iter().enumerate() {
@@ -185,4 +193,50 @@ pub fn number(value: f64) -> String {
         out.push(digit);
     }
     if value < 0.0 { format!("−{out}") } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn who_may_disown_a_saying_stands_on_its_card() {
+        let version = |document: &str, text: &str| json!({"document": document, "statement": "s1", "text": text, "language": "id"});
+        let mut denial = version("b", "Saya tidak pernah bilang <begitu>");
+        denial["speaker_name"] = "Ratna Wibisono".into();
+        let saying_json = json!({
+            "id": "y1", "versions": [version("a", "Pasar Wulan saya tutup")], "disowned": [denial], "differences": [], "links": [],
+            "attestation": {"low": 0, "high": 1, "unresolved": 0, "common_link": [], "circular": false},
+        });
+        let article = |id: &str, outlet: &str| ArticleLine {
+            id: id.to_string(),
+            title: String::new(),
+            outlet: None,
+            outlet_name: Some(outlet.to_string()),
+            published: Some("2031-05-08".to_string()),
+            url: None,
+            uri: String::new(),
+            language: "id".to_string(),
+            story: None,
+            duplicate_of: None,
+            statements: 1,
+        };
+        let answer = SayingAnswer {
+            saying: serde_json::from_value(saying_json).expect("a saying"),
+            articles: vec![article("a", "Harian Teluk")],
+            disowned_in: vec![article("b", "Layar Timur")],
+            names: Names::default(),
+            cannot_tell: Vec::new(),
+        };
+        let card = saying(&answer, false).into_string();
+        for piece in [
+            "may be disowned</span> by <b>Ratna Wibisono</b> in ",
+            r##"<a href="/article/b#s1">Layar Timur</a> · <time>2031-05-08</time>: "##,
+            r#"<q lang="id">Saya tidak pernah bilang &lt;begitu&gt;</q>"#,
+        ] {
+            assert!(card.contains(piece), "{piece}: {card}");
+        }
+    }
 }

@@ -8,7 +8,8 @@ use telusur_weave::alike::Words;
 
 use super::lists::{ARTICLE, article_line};
 use super::{
-    ArticleLine, CheckAnswer, Checked, ClaimAnswer, Found, Hit, Near, Page, Saying, SayingAnswer, SearchAnswer, Trace,
+    ArticleLine, CheckAnswer, Checked, ClaimAnswer, DISOWNED, Found, Hit, Near, Page, Saying, SayingAnswer,
+    SearchAnswer, Trace,
 };
 use crate::contract::weave::Figure;
 use crate::renew::meaning_terms;
@@ -234,15 +235,20 @@ impl Store {
                 findings,
             });
         }
+        let mut cannot_tell = vec![
+            "Whether a statement is true: only what the stored articles say of it, and through whose hands."
+                .to_string(),
+            "What articles say that are not in this store.".to_string(),
+        ];
+        let mut sayings = statements.iter().filter_map(|checked| checked.saying.as_ref());
+        if sayings.any(|answer| !answer.saying.disowned.is_empty()) {
+            cannot_tell.push(DISOWNED.to_string());
+        }
         Ok(CheckAnswer {
             uri: reading.uri.clone(),
             title: reading.headline().map(str::to_string),
             statements,
-            cannot_tell: vec![
-                "Whether a statement is true: only what the stored articles say of it, and through whose hands."
-                    .to_string(),
-                "What articles say that are not in this store.".to_string(),
-            ],
+            cannot_tell,
         })
     }
 }
@@ -280,6 +286,13 @@ fn findings(
                 .or(first.published.as_deref());
             let outlet = first.outlet_name.as_deref().unwrap_or(&first.uri);
             out.push(format!("First seen in {outlet}, {}.", day.unwrap_or_default()));
+        }
+        for (denial, article) in answer.disownings() {
+            let told = denial.told(answer.names.of(&article.id), article.published.as_deref());
+            out.push(format!(
+                "May be disowned {told}: “{}”.",
+                denial.text.trim_end_matches('.')
+            ));
         }
         if attestation.circular {
             out.push("Its hands report in a circle.".to_string());

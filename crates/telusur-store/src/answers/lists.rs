@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::{
-    ActorAnswer, ArticleAnswer, ArticleLine, Attestation, Claim, ClaimAnswer, Correction, Counts, Derivation,
-    Difference, Event, Link, Moment, Names, Origins, Overview, Page, Saying, SayingAnswer, StatementStanding, Story,
-    StoryAnswer, StoryLine, StoryList, Thread, Version,
+    ActorAnswer, ArticleAnswer, ArticleLine, Attestation, Claim, ClaimAnswer, Correction, Counts, DISOWNED, Derivation,
+    Difference, Disowning, Event, Link, Moment, Names, Origins, Overview, Page, Saying, SayingAnswer,
+    StatementStanding, Story, StoryAnswer, StoryLine, StoryList, Thread, Version,
 };
 use crate::contract::Number;
 use crate::contract::weave::{Figure, Place};
@@ -233,6 +233,9 @@ impl Store {
                 "When {undated} of its articles were published, so their order is open."
             ));
         }
+        if all_sayings.iter().any(|saying| !saying.saying.disowned.is_empty()) {
+            cannot_tell.push(DISOWNED.to_string());
+        }
         Ok(Some(StoryAnswer {
             line,
             articles,
@@ -276,19 +279,24 @@ impl Store {
                 saying: None,
                 versions: 0,
                 attestation: [0, 0],
+                disowned: 0,
                 claims: Vec::new(),
             })
             .collect();
         let index_of = |name: &str| name.strip_prefix('s')?.parse::<usize>().ok()?.checked_sub(1);
         let sayings = self.rows(
-            "SELECT v.statement, s.id, (SELECT count(*) FROM versions WHERE saying = s.id), s.attestation_low, s.attestation_high \
-             FROM versions v JOIN sayings s ON s.id = v.saying WHERE v.document = ?",
+            "SELECT v.statement, s.id, (SELECT count(*) FROM versions WHERE saying = s.id), s.attestation_low, s.attestation_high, \
+             (SELECT count(*) FROM disownings WHERE saying = s.id) FROM versions v JOIN sayings s ON s.id = v.saying WHERE v.document = ?",
             [id],
-            |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, [row.get(3)?, row.get(4)?])),
+            |row| {
+                let counts = (row.get(2)?, [row.get(3)?, row.get(4)?], row.get(5)?);
+                Ok((row.get::<_, String>(0)?, row.get(1)?, counts))
+            },
         )?;
-        for (statement, saying, versions, attestation) in sayings {
+        for (statement, saying, counts) in sayings {
             if let Some(standing) = index_of(&statement).and_then(|index| standings.get_mut(index)) {
-                (standing.saying, standing.versions, standing.attestation) = (Some(saying), versions, attestation);
+                standing.saying = Some(saying);
+                (standing.versions, standing.attestation, standing.disowned) = counts;
             }
         }
         let claims = self.rows(
@@ -340,6 +348,7 @@ impl Store {
                         circular: row.get(8)?,
                     },
                     versions: Vec::new(),
+                    disowned: Vec::new(),
                     differences: Vec::new(),
                     links: Vec::new(),
                 })
@@ -357,6 +366,22 @@ impl Store {
                     statement: row.get(1)?,
                     text: row.get(2)?,
                     language: row.get(3)?,
+                })
+            },
+        )?;
+        saying.disowned = self.rows(
+            "SELECT w.document, w.statement, s.speaker, s.speaker_name, w.text, d.language FROM disownings w \
+             JOIN statements s ON s.document = w.document AND s.statement = w.statement JOIN documents d ON d.id = w.document \
+             WHERE w.saying = ? ORDER BY w.position",
+            [id],
+            |row| {
+                Ok(Disowning {
+                    document: row.get(0)?,
+                    statement: row.get(1)?,
+                    speaker: row.get(2)?,
+                    speaker_name: row.get(3)?,
+                    text: row.get(4)?,
+                    language: row.get(5)?,
                 })
             },
         )?;
@@ -386,6 +411,8 @@ impl Store {
         )?;
         let documents: Vec<String> = saying.versions.iter().map(|version| version.document.clone()).collect();
         let articles = self.articles_of(&documents)?;
+        let disowning: Vec<String> = saying.disowned.iter().map(|one| one.document.clone()).collect();
+        let disowned_in = self.articles_of(&disowning)?;
         let mut ids: BTreeSet<&str> = saying
             .links
             .iter()
@@ -395,6 +422,7 @@ impl Store {
         ids.extend(saying.speaker.as_deref());
         let mut names = self.names(ids.into_iter())?;
         name_articles(&mut names, &articles);
+        name_articles(&mut names, &disowned_in);
         let mut cannot_tell = vec!["Whether it is true: attestation counts who vouches that it was said.".to_string()];
         if saying.attestation.unresolved > 0 {
             cannot_tell.push(format!(
@@ -409,12 +437,16 @@ impl Store {
                     .to_string(),
             );
         }
+        if !saying.disowned.is_empty() {
+            cannot_tell.push(DISOWNED.to_string());
+        }
         if saying.speaker.is_none() {
             cannot_tell.push("Who said it: no article names a speaker.".to_string());
         }
         Ok(Some(SayingAnswer {
             saying,
             articles,
+            disowned_in,
             names,
             cannot_tell,
         }))

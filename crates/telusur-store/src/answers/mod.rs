@@ -10,9 +10,13 @@ use serde::{Serialize, Serializer};
 use telusur_model as model;
 
 pub use crate::contract::weave::{
-    Attestation, Claim, Correction, Counts, Derivation, Difference, Event, Link, Origins, Saying, Story, Thread,
-    Version,
+    Attestation, Claim, Correction, Counts, Derivation, Difference, Disowning, Event, Link, Origins, Saying, Story,
+    Thread, Version,
 };
+
+/// What cannot be told where words may be disowned.
+pub const DISOWNED: &str =
+    "Whether it is these words that are disowned: only how alike they are tells that, so compare them.";
 
 /// Names of actors, hands and documents by their ids.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -153,6 +157,8 @@ pub struct SayingAnswer {
     pub saying: Saying,
     /// The article of each version, in the order of the versions.
     pub articles: Vec<ArticleLine>,
+    /// The article of each statement that may disown the words, in the order of those.
+    pub disowned_in: Vec<ArticleLine>,
     /// Names of the speaker, the hands and the documents.
     pub names: Names,
     /// What the program cannot tell of it, each in one sentence.
@@ -163,6 +169,11 @@ impl SayingAnswer {
     /// The words of its first version.
     pub fn words(&self) -> &str {
         self.saying.versions.first().map_or("", |version| &version.text)
+    }
+
+    /// The statements that may disown its words, each with its article.
+    pub fn disownings(&self) -> impl Iterator<Item = (&Disowning, &ArticleLine)> {
+        self.saying.disowned.iter().zip(&self.disowned_in)
     }
 
     /// How many outlets have it: `2 outlets`, `1 outlet and 1 unnamed`, since each article of nobody known may be another's.
@@ -180,6 +191,18 @@ impl SayingAnswer {
             (0, unnamed) => outlets(unnamed, "unnamed outlet"),
             (named, unnamed) => format!("{} and {unnamed} unnamed", outlets(named, "outlet")),
         }
+    }
+}
+
+impl Disowning {
+    /// By whom, in whose article, of what day: `by Ani Rahman in Harian Teluk, 2031-05-07`.
+    pub fn told(&self, outlet: &str, published: Option<&str>) -> String {
+        let by = self
+            .speaker_name
+            .as_deref()
+            .map_or(String::new(), |name| format!("by {name} "));
+        let day = published.map_or("day not known", |when| when.get(..10).unwrap_or(when));
+        format!("{by}in {outlet}, {day}")
     }
 }
 
@@ -234,6 +257,8 @@ pub struct StatementStanding {
     pub versions: u32,
     /// Low and high attestation of that saying.
     pub attestation: [u32; 2],
+    /// How many statements may disown the words of that saying.
+    pub disowned: u32,
     /// The claims it asserts or denies.
     pub claims: Vec<String>,
 }

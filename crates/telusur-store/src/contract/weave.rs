@@ -127,6 +127,23 @@ pub struct Attestation {
     pub circular: bool,
 }
 
+/// A statement that somebody never said what it tells. That it means the words of the saying is told by how alike they are.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Disowning {
+    /// The document that has it.
+    pub document: String,
+    /// The statement's id in its reading.
+    pub statement: String,
+    /// The id of who disowns the words, where one is known.
+    pub speaker: Option<String>,
+    /// The name of who disowns the words.
+    pub speaker_name: Option<String>,
+    /// The words by which they are disowned, with the word that denies them where that stands apart.
+    pub text: String,
+    /// Language code.
+    pub language: String,
+}
+
 /// A difference between two versions.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Difference {
@@ -168,6 +185,9 @@ pub struct Saying {
     pub versions: Vec<Version>,
     /// How well it is attested.
     pub attestation: Attestation,
+    /// The statements that may disown its words, by time; where there is one, nobody certainly heard them.
+    #[serde(default)]
+    pub disowned: Vec<Disowning>,
     /// In what its versions differ.
     pub differences: Vec<Difference>,
     /// The chain table from which the counts follow.
@@ -432,6 +452,18 @@ impl From<&model::Saying> for Saying {
                 common_link: attestation.common_link.clone(),
                 circular: attestation.circular,
             },
+            disowned: saying
+                .disowned
+                .iter()
+                .map(|d| Disowning {
+                    document: d.document.clone(),
+                    statement: statement_id(d.statement),
+                    speaker: d.speaker.clone(),
+                    speaker_name: d.speaker_name.clone(),
+                    text: d.text.clone(),
+                    language: d.language.clone(),
+                })
+                .collect(),
             differences: saying
                 .differences
                 .iter()

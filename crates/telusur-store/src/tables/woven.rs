@@ -4,7 +4,7 @@ use super::Kind::{Flag, Integer, List, Real, Text};
 use super::{DOUBT, STORY, Table, c};
 
 /// In the order in which they are printed.
-pub(super) const TABLES: [Table; 14] = [
+pub(super) const TABLES: [Table; 15] = [
     Table {
         name: "places",
         about: "One row is one document's place among the stories.",
@@ -129,6 +129,28 @@ pub(super) const TABLES: [Table; 14] = [
             c("statement", Text, "Id of the statement within its document."),
             c("text", Text, "The words as they stand in the document."),
             c("language", Text, "ISO 639-1 code of their language."),
+        ],
+    },
+    Table {
+        name: "disownings",
+        about: "One row is one statement that somebody never said what is told, and a saying whose words it may mean.",
+        key: "saying, position",
+        indexed: &["document"],
+        woven: true,
+        columns: &[
+            c(
+                "saying",
+                Text,
+                "Id of the saying; that it is meant is told by how alike the words are.",
+            ),
+            c("position", Integer, "Place among those of the saying by time, from 0."),
+            c("document", Text, "Id of the document that has the statement."),
+            c("statement", Text, "Id of the statement within its document."),
+            c(
+                "text",
+                Text,
+                "The words by which it disowns them, as they stand in the document.",
+            ),
         ],
     },
     Table {
