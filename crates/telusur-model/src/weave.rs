@@ -1,7 +1,7 @@
 //! What many readings say together: derivations, stories, sayings, claims, counts.
 
 use crate::reading::named;
-use crate::{Bound, CorrectionKind, Doubt};
+use crate::{Bound, CorrectionKind, Doubt, Stance};
 
 /// A count that is known from below and above: `low` merges every edge that may hold, `high` only the certain ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,6 +110,10 @@ pub struct Version {
     pub text: String,
     /// ISO 639-1 code.
     pub language: String,
+    /// What the speaker does with the words.
+    pub stance: Stance,
+    /// The reporting word, as it stands in the document.
+    pub cue: Option<String>,
 }
 
 /// A statement that somebody never said what it tells; it may be the words of a saying that it disowns.

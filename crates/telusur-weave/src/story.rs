@@ -276,11 +276,14 @@ fn disown(saying: &mut Saying, document: &str) {
 
 fn version(said: &sayings::Said, members: &[Member]) -> Version {
     let reading = members[said.member].reading;
+    let statement = &reading.statements[said.statement];
     Version {
         document: reading.id.clone(),
         statement: said.statement,
-        text: reading.words_of(&reading.statements[said.statement]),
+        text: reading.words_of(statement),
         language: reading.language.code.clone(),
+        stance: statement.stance,
+        cue: statement.cue.map(|cue| cue.of(&reading.text).to_string()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use telusur_store::answers::{CheckAnswer, Checked};
+use telusur_store::answers::{CheckAnswer, Checked, stance};
 
 use crate::show::{FAINT, NAME, TITLE, in_style, plain, short};
 
@@ -16,11 +16,12 @@ fn further(checked: &Checked) -> String {
     saying.chain(claim).collect::<Vec<_>>().join(", ")
 }
 
-/// Who says it, through whom.
+/// Who says it, or denies it, through whom.
 fn heading(checked: &Checked) -> String {
     let speaker = checked.speaker.as_deref().unwrap_or("nobody named");
+    let stance = stance(checked.stance, checked.cue.as_deref());
     let hands: String = checked.hands.iter().map(|hand| format!(", via {hand}")).collect();
-    plain(&format!("{speaker}{hands}"))
+    plain(&format!("{speaker}{stance}{hands}"))
 }
 
 fn title(answer: &CheckAnswer) -> String {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use telusur_model::{Reading, Statement};
-use telusur_store::answers::{ArticleLine, DISOWNED, Disowning, StoryLine};
+use telusur_store::answers::{ArticleLine, DISOWNED, Disowning, StoryLine, Version};
 use telusur_store::contract::weave::Weave;
 
 /// Headlines.
@@ -195,13 +195,15 @@ pub fn weave(weave: &Weave, readings: &[Reading]) -> String {
             .filter(|saying| saying.story.as_ref() == Some(&story.id))
         {
             let speaker = saying.speaker_name.as_deref().unwrap_or("nobody named");
-            let words = saying.versions.first().map_or("", |version| &version.text);
+            let first = saying.versions.first();
+            let words = first.map_or("", |version| &version.text);
+            let stance = first.map(Version::stance).unwrap_or_default();
             let attestation = &saying.attestation;
             let _ = writeln!(
                 out,
                 "  {} {}: {}",
                 saying.id,
-                in_style(NAME, speaker),
+                in_style(NAME, &format!("{speaker}{stance}")),
                 short(words, 160)
             );
             let _ = write!(

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer};
+use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer, Version};
 
 use crate::show::{
     ALERT, FAINT, NAME, TITLE, article_line, count, disowned, in_style, interval, plain, short, story_line, when,
@@ -15,11 +15,12 @@ pub fn saying(answer: &SayingAnswer) -> String {
     let attestation = &saying.attestation;
     let mut out = String::new();
     let speaker = saying.speaker_name.as_deref().unwrap_or("nobody named");
+    let stance = saying.versions.first().map(Version::stance).unwrap_or_default();
     let _ = writeln!(
         out,
         "{} {}: {}",
         saying.id,
-        in_style(NAME, speaker),
+        in_style(NAME, &format!("{speaker}{stance}")),
         in_style(TITLE, &short(answer.words(), 300))
     );
     let _ = write!(
@@ -132,7 +133,7 @@ fn versions(answer: &SayingAnswer, out: &mut String) {
         let article = answer.articles.iter().find(|article| article.id == version.document);
         let published = when(article.and_then(|article| article.published.as_deref()));
         let outlet = answer.names.of(&version.document);
-        let head = format!("{published} {outlet} ({})", version.language);
+        let head = format!("{published} {outlet} ({}){}", version.language, version.stance());
         let _ = writeln!(out, "  {index} {}", in_style(FAINT, &head));
         let first = &answer.saying.versions[0];
         if index > 0 && version.language == first.language {

@@ -96,3 +96,30 @@ fn a_text_is_checked_against_them() {
         assert!(told.contains(finding), "{finding}: {told}");
     }
 }
+
+#[test]
+fn what_is_denied_is_told_as_denied() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_telusur")).args(arguments).output();
+        String::from_utf8(output.expect("the command starts").stdout).expect("UTF-8")
+    };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples-denied");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let store = folder.join("store").display().to_string();
+    let article = examples
+        .join("07-port-ressing-chronicle-denial.txt")
+        .display()
+        .to_string();
+    let examples = examples.display().to_string();
+    run(&["add", "--store", &store, &examples]);
+    let words = "it had sent fuel to Tolmeria in breach of the embargo";
+    let check = run(&["check", "--store", &store, &article]);
+    let heading = format!("s1 Foreign Ministry denies (“denied”), via Drevania Central News Agency\n  {words}");
+    assert!(check.contains(&heading), "{check}");
+    assert!(!check.contains("asserts"), "{check}");
+    for told in [run(&["trace", "--store", &store, words]), run(&["weave", &examples])] {
+        assert!(told.contains("Kementerian Luar Negeri Drevania denies (“"), "{told}");
+    }
+}

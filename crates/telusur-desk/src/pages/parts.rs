@@ -1,7 +1,7 @@
 //! Pieces that several pages share.
 
 use maud::{Markup, PreEscaped, html};
-use telusur_store::answers::{ArticleLine, ClaimAnswer, Link, Names, SayingAnswer, StoryLine};
+use telusur_store::answers::{ArticleLine, ClaimAnswer, Link, Names, SayingAnswer, StoryLine, Version};
 
 use crate::drawing::{encoded, provenance};
 use crate::versions::against;
@@ -105,10 +105,11 @@ pub fn saying(answer: &SayingAnswer, whole: bool) -> Markup {
         .as_deref()
         .or(saying.speaker.as_deref())
         .unwrap_or("nobody named");
+    let stance = saying.versions.first().map(Version::stance).unwrap_or_default();
     html! {
         article.card id=(format!("saying-{}", saying.id)) {
             // On a page of its own it stands right under the title.
-            @if whole { h2 { (speaker) } } @else { h3 { (speaker) } }
+            @if whole { h2 { (speaker) (stance) } } @else { h3 { (speaker) (stance) } }
             blockquote { "“" (first) "”" }
             p.small {
                 span.tag { "attestation " (interval(attestation.low, attestation.high)) }
@@ -130,7 +131,7 @@ pub fn saying(answer: &SayingAnswer, whole: bool) -> Markup {
                 div.versions {
                     @for (index, version) in saying.versions.iter().enumerate() {
                         section.version {
-                            header { (place(answer.articles.get(index), &version.document, Some(&version.statement))) @if !version.language.is_empty() { " · " (version.language) } }
+                            header { (place(answer.articles.get(index), &version.document, Some(&version.statement))) @if !version.language.is_empty() { " · " (version.language) } @if index > 0 { (version.stance()) } }
                             q lang=(version.language) {
                                 @if index == 0 || version.language != saying.versions[0].language { (version.text) } @else {
                                     @for run in against(&version.text, first) { @if run.shared { (run.text) } @else { mark { (run.text) } } }
@@ -202,12 +203,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_may_disown_a_saying_stands_on_its_card() {
+    fn what_the_speaker_does_and_who_may_disown_it_stand_on_a_card() {
         let version = |document: &str, text: &str| json!({"document": document, "statement": "s1", "text": text, "language": "id"});
         let mut denial = version("b", "Saya tidak pernah bilang <begitu>");
         denial["speaker_name"] = "Ratna Wibisono".into();
+        let mut first = version("a", "Pasar Wulan saya tutup");
+        (first["stance"], first["cue"]) = ("promises".into(), "berjanji".into());
         let saying_json = json!({
-            "id": "y1", "versions": [version("a", "Pasar Wulan saya tutup")], "disowned": [denial], "differences": [], "links": [],
+            "id": "y1", "versions": [first], "speaker_name": "Ratna Wibisono", "disowned": [denial], "differences": [], "links": [],
             "attestation": {"low": 0, "high": 1, "unresolved": 0, "common_link": [], "circular": false},
         });
         let article = |id: &str, outlet: &str| ArticleLine {
@@ -232,6 +235,7 @@ mod tests {
         };
         let card = saying(&answer, false).into_string();
         for piece in [
+            "<h3>Ratna Wibisono promises (“berjanji”)</h3>",
             "may be disowned</span> by <b>Ratna Wibisono</b> in ",
             r##"<a href="/article/b#s1">Layar Timur</a> · <time>2031-05-08</time>: "##,
             r#"<q lang="id">Saya tidak pernah bilang &lt;begitu&gt;</q>"#,

@@ -229,6 +229,8 @@ impl Store {
                 at: points.span(statement.extent()),
                 text,
                 speaker: speaker.map(|speaker| speaker.name.to_string()),
+                stance: statement.stance.name(),
+                cue: statement.cue.map(|cue| cue.of(&reading.text).to_string()),
                 hands: statement.chain.iter().map(|hand| hand.party.name.to_string()).collect(),
                 saying,
                 claim,

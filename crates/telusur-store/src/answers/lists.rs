@@ -358,7 +358,8 @@ impl Store {
             return Ok(None);
         };
         saying.versions = self.rows(
-            "SELECT document, statement, text, language FROM versions WHERE saying = ? ORDER BY position",
+            "SELECT v.document, v.statement, v.text, v.language, s.stance, s.cue FROM versions v \
+             JOIN statements s ON s.document = v.document AND s.statement = v.statement WHERE v.saying = ? ORDER BY v.position",
             [id],
             |row| {
                 Ok(Version {
@@ -366,6 +367,8 @@ impl Store {
                     statement: row.get(1)?,
                     text: row.get(2)?,
                     language: row.get(3)?,
+                    stance: row.get(4)?,
+                    cue: row.get(5)?,
                 })
             },
         )?;

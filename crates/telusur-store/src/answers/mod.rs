@@ -165,6 +165,23 @@ pub struct SayingAnswer {
     pub cannot_tell: Vec<String>,
 }
 
+/// What a speaker does other than to state the words, with the reporting word: ` denies (“membantah”)`. Of what is denied the words
+/// alone would tell the opposite.
+pub fn stance(stance: &str, cue: Option<&str>) -> String {
+    match (stance, cue) {
+        ("" | "asserts", _) => String::new(),
+        (stance, Some(cue)) => format!(" {stance} (“{cue}”)"),
+        (stance, None) => format!(" {stance}"),
+    }
+}
+
+impl Version {
+    /// What its speaker does other than to state the words, as [`stance`] says it.
+    pub fn stance(&self) -> String {
+        stance(&self.stance, self.cue.as_deref())
+    }
+}
+
 impl SayingAnswer {
     /// The words of its first version.
     pub fn words(&self) -> &str {
@@ -344,6 +361,10 @@ pub struct Checked {
     pub text: String,
     /// Who is said to have said it.
     pub speaker: Option<String>,
+    /// What the speaker does with the words: `asserts`, `denies`, `alleges`, `declines`, `asks`, `promises` or `warns`.
+    pub stance: &'static str,
+    /// The reporting word, as it stands in the text.
+    pub cue: Option<String>,
     /// The hands it names, from the speaker outward.
     pub hands: Vec<String>,
     /// The nearest known saying, where one is near enough.

@@ -110,6 +110,12 @@ pub struct Version {
     pub text: String,
     /// Language code.
     pub language: String,
+    /// What the speaker does with the words: `asserts`, `denies`, `alleges`, `declines`, `asks`, `promises` or `warns`.
+    #[serde(default)]
+    pub stance: String,
+    /// The reporting word, as it stands in the document.
+    #[serde(default)]
+    pub cue: Option<String>,
 }
 
 /// How many hands independently vouch that it was said.
@@ -443,6 +449,8 @@ impl From<&model::Saying> for Saying {
                     statement: statement_id(v.statement),
                     text: v.text.clone(),
                     language: v.language.clone(),
+                    stance: v.stance.name().to_string(),
+                    cue: v.cue.clone(),
                 })
                 .collect(),
             attestation: Attestation {
