@@ -47,6 +47,13 @@ pub fn saying(answer: &SayingAnswer) -> String {
     out
 }
 
+/// From what chains hang, and what is said of it.
+const ROOTS: [(&str, &str); 3] = [
+    ("utterance", "the utterance"),
+    ("unresolved", "not known from whom"),
+    ("ring", "in a ring, from one another"),
+];
+
 /// The joined chains as a tree, each hand once under each of its parents.
 fn chains(answer: &SayingAnswer, out: &mut String) {
     let mut children: BTreeMap<&str, BTreeMap<&str, bool>> = BTreeMap::new();
@@ -58,11 +65,42 @@ fn chains(answer: &SayingAnswer, out: &mut String) {
             .or_default();
         *certain |= link.certain;
     }
-    for (root, name) in [("utterance", "the utterance"), ("unresolved", "not known from whom")] {
+    let rings = rings(&children);
+    if !rings.is_empty() {
+        children.insert("ring", rings);
+    }
+    for (root, name) in ROOTS {
         if children.contains_key(root) {
             let _ = writeln!(out, "{name}");
             let mut above = BTreeSet::from([root]);
             branch(answer, &children, root, "", &mut above, out);
+        }
+    }
+}
+
+/// The first hand of each ring to which nothing leads from outside.
+fn rings<'a>(children: &BTreeMap<&'a str, BTreeMap<&'a str, bool>>) -> BTreeMap<&'a str, bool> {
+    let mut reached = BTreeSet::new();
+    for (root, _) in ROOTS {
+        reach(children, root, &mut reached);
+    }
+    let mut out = BTreeMap::new();
+    for &hand in children.keys() {
+        let mut below = BTreeSet::new();
+        reach(children, hand, &mut below);
+        if below.contains(hand) && !reached.contains(hand) {
+            out.insert(hand, true);
+            reached.append(&mut below);
+        }
+    }
+    out
+}
+
+/// Adds all that have the words from `parent`, by however many hands.
+fn reach<'a>(children: &BTreeMap<&'a str, BTreeMap<&'a str, bool>>, parent: &str, reached: &mut BTreeSet<&'a str>) {
+    for &child in children.get(parent).into_iter().flat_map(BTreeMap::keys) {
+        if reached.insert(child) {
+            reach(children, child, reached);
         }
     }
 }
@@ -282,4 +320,37 @@ fn cannot_tell(sentences: &[String], out: &mut String) {
 
 fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> u32 {
     ids.collect::<BTreeSet<_>>().len() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use telusur_store::answers::Names;
+
+    use super::*;
+
+    #[test]
+    fn a_ring_with_nothing_behind_it_is_drawn() {
+        let link = |parent: &str, child: &str| json!({"child": child, "parent": parent, "certain": true, "doubt": 0.0, "evidence": ""});
+        let saying = json!({
+            "id": "y1", "versions": [], "differences": [],
+            "attestation": {"low": 0, "high": 0, "unresolved": 0, "common_link": [], "circular": true},
+            "links": [
+                link("local:Ombak", "local:Pasir"), link("local:Pasir", "local:Karang"), link("local:Karang", "local:Ombak"),
+                link("local:Pasir", "local:Buih"),
+            ],
+        });
+        let answer = SayingAnswer {
+            saying: serde_json::from_value(saying).expect("a saying"),
+            articles: Vec::new(),
+            disowned_in: Vec::new(),
+            names: Names::default(),
+            cannot_tell: Vec::new(),
+        };
+        let mut out = String::new();
+        chains(&answer, &mut out);
+        let drawn = anstream::adapter::strip_str(&out).to_string();
+        let ring = "in a ring, from one another\n└─ Karang\n   └─ Ombak\n      └─ Pasir\n         ├─ Buih\n         └─ Karang (its own ancestor)\n";
+        assert_eq!(drawn, ring);
+    }
 }
