@@ -223,6 +223,17 @@ fn a_store_is_filled_asked_and_exported() {
         assert_eq!((status, err.as_str()), (0, ""), "{arguments:?}");
         assert!(!out.is_empty());
     }
+    let (_, itself, _) = told(&["check", "--store", &store, &file], b"");
+    assert!(
+        itself.contains("Known only from this article, which is stored: attestation 1"),
+        "{itself}"
+    );
+    let other = ARTICLE.to_string() + "\n";
+    let (_, other, _) = told(&["check", "--store", &store, "-"], other.as_bytes());
+    assert!(
+        other.contains("Known in 1 version of 1 unnamed outlet: attestation 1"),
+        "{other}"
+    );
     for format in ["jsonl", "csv", "parquet", "prov", "graphml"] {
         let to = folder.join(format).display().to_string();
         let (status, out, err) = told(&["export", "--store", &store, "--format", format, &to], b"");

@@ -9,7 +9,7 @@ use telusur_weave::alike::Words;
 use super::lists::{ARTICLE, article_line};
 use super::{
     ArticleLine, CheckAnswer, Checked, ClaimAnswer, DISOWNED, Found, Hit, Near, Page, Saying, SayingAnswer,
-    SearchAnswer, Trace,
+    SearchAnswer, Trace, Version,
 };
 use crate::contract::weave::Figure;
 use crate::renew::meaning_terms;
@@ -187,6 +187,10 @@ impl Store {
     pub fn check(&self, reading: &Reading) -> Result<CheckAnswer> {
         let points = CodePoints::new(&reading.text);
         let mut statements = Vec::with_capacity(reading.statements.len());
+        let stored = self.rows("SELECT sha256 FROM documents WHERE id = ?", [&reading.id], |row| {
+            row.get::<_, String>(0)
+        })?;
+        let stored = stored.contains(&reading.sha256);
         for (index, statement) in reading.statements.iter().enumerate() {
             let text = reading.words_of(statement);
             let near = self.near(&text)?;
@@ -223,7 +227,7 @@ impl Store {
                 .filter(|figure| figure.statement == Some(index))
                 .map(|figure| figure.value)
                 .collect();
-            let findings = findings(reading, speaker, &figures, saying.as_ref(), claim.as_ref());
+            let findings = findings(reading, stored, speaker, &figures, saying.as_ref(), claim.as_ref());
             statements.push(Checked {
                 statement: crate::contract::statement_id(index),
                 at: points.span(statement.extent()),
@@ -255,9 +259,10 @@ impl Store {
     }
 }
 
-/// What the nearest saying and claim mean for a statement, each in one sentence.
+/// What the nearest saying and claim mean for a statement, each in one sentence. Where the article itself is `stored`, it is told apart.
 fn findings(
     reading: &Reading,
+    stored: bool,
     speaker: Option<&telusur_model::Party>,
     figures: &[f64],
     saying: Option<&SayingAnswer>,
@@ -266,10 +271,19 @@ fn findings(
     let mut out = Vec::new();
     if let Some(answer) = saying {
         let (saying, attestation) = (&answer.saying, &answer.saying.attestation);
-        out.push(format!(
-            "Known in {} of {}: attestation {}, {}.",
+        let known = format!(
+            "in {} of {}",
             counted(saying.versions.len(), "version"),
-            answer.outlets(),
+            answer.outlets()
+        );
+        let itself = |version: &&Version| stored && version.document == reading.id;
+        let known = match saying.versions.iter().filter(itself).count() {
+            0 => known,
+            own if own == saying.versions.len() => "only from this article, which is stored".to_string(),
+            _ => format!("{known}, this article's among them"),
+        };
+        out.push(format!(
+            "Known {known}: attestation {}, {}.",
             range(attestation.low, attestation.high),
             answer.names.through(&attestation.common_link)
         ));
