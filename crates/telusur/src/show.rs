@@ -174,11 +174,11 @@ pub fn weave(weave: &Weave, readings: &[Reading]) -> String {
         let _ = writeln!(out, "{}", in_style(TITLE, &short(&story.title, 160)));
         let _ = write!(
             out,
-            "{}, {}, attestation {}, {} unresolved",
+            "{}, {}, attestation {}, {}",
             count(counts.articles, "article"),
             count(counts.outlets, "outlet"),
             interval(counts.attestation[0], counts.attestation[1]),
-            counts.unresolved
+            count(counts.unresolved, "unresolved article")
         );
         if !story.common_link.is_empty() {
             let through = if story.common_link.len() == 1 {
@@ -280,11 +280,11 @@ pub fn story_line(line: &StoryLine) -> String {
     );
     let _ = write!(
         out,
-        "{}, {}, attestation {}, {} unresolved; {}, {}",
+        "{}, {}, attestation {}, {}; {}, {}",
         count(counts.articles, "article"),
         count(counts.outlets, "outlet"),
         interval(counts.attestation[0], counts.attestation[1]),
-        counts.unresolved,
+        count(counts.unresolved, "unresolved article"),
         count(line.sayings, "saying"),
         count(line.claims, "claim")
     );

@@ -25,11 +25,11 @@ pub fn saying(answer: &SayingAnswer) -> String {
     );
     let _ = write!(
         out,
-        "{} in {}, attestation {}, {} unresolved",
+        "{} in {}, attestation {}, {}",
         count(saying.versions.len() as u32, "version"),
         answer.outlets(),
         interval(attestation.low, attestation.high),
-        attestation.unresolved
+        count(attestation.unresolved, "unresolved hand")
     );
     let _ = write!(out, ", {}", plain(&answer.names.through(&attestation.common_link)));
     if attestation.circular {

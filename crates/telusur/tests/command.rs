@@ -223,6 +223,8 @@ fn a_store_is_filled_asked_and_exported() {
         assert_eq!((status, err.as_str()), (0, ""), "{arguments:?}");
         assert!(!out.is_empty());
     }
+    let (_, stories, _) = told(&["stories", "--store", &store], b"");
+    assert!(stories.contains(", 0 unresolved articles; "), "{stories}");
     let (_, itself, _) = told(&["check", "--store", &store, &file], b"");
     assert!(
         itself.contains("Known only from this article, which is stored: attestation 1"),

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use telusur_model::{Party, Statement};
 use telusur_store::answers::ArticleAnswer;
 
-use super::parts::{article_address, interval, number};
+use super::parts::{article_address, counted, interval, number};
 use crate::drawing::encoded;
 
 /// One article.
@@ -91,7 +91,7 @@ fn fact(answer: &ArticleAnswer, index: usize, statement: &Statement) -> Markup {
             @if let Some(time) = &statement.time { p.small { "When: " (time.value) } }
             @if let Some(standing) = standing {
                 p.small {
-                    @if let Some(saying) = &standing.saying { a href=(format!("/saying/{}", encoded(saying))) { (standing.versions) @if standing.versions == 1 { " version" } @else { " versions" } } " · attestation " (interval(standing.attestation[0], standing.attestation[1]))
+                    @if let Some(saying) = &standing.saying { a href=(format!("/saying/{}", encoded(saying))) { (counted(standing.versions, "version")) } " · attestation " (interval(standing.attestation[0], standing.attestation[1]))
                         @if standing.disowned > 0 { " " span.tag.denies { "may be disowned" } } }
                 }
             }

@@ -15,6 +15,15 @@ pub fn interval(low: u32, high: u32) -> String {
     }
 }
 
+/// A number with its unit: `1 article`, `2 stories`.
+pub fn counted(number: u32, unit: &str) -> String {
+    match (number, unit.strip_suffix('y')) {
+        (1, _) => format!("1 {unit}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        (_, None) => format!("{number} {unit}s"),
+    }
+}
+
 /// A day or a span of days.
 pub fn days(from: Option<&str>, to: Option<&str>) -> String {
     match (from, to) {
@@ -113,8 +122,8 @@ pub fn saying(answer: &SayingAnswer, whole: bool) -> Markup {
             blockquote { "“" (first) "”" }
             p.small {
                 span.tag { "attestation " (interval(attestation.low, attestation.high)) }
-                span.tag { (saying.versions.len()) @if saying.versions.len() == 1 { " version" } @else { " versions" } }
-                @if attestation.unresolved > 0 { span.tag.possible { (attestation.unresolved) " unresolved" } }
+                span.tag { (counted(saying.versions.len() as u32, "version")) }
+                @if attestation.unresolved > 0 { span.tag.possible { (counted(attestation.unresolved, "unresolved hand")) } }
                 @if attestation.circular { span.tag.circular { "circular reporting" } }
                 " " (answer.names.through(&attestation.common_link)) "."
                 @if !whole { " " a href=(format!("/saying/{}", encoded(&saying.id))) { "Chains and differences" } }
@@ -166,7 +175,7 @@ pub fn claim(answer: &ClaimAnswer) -> Markup {
                     tr { th scope="row" { "asserted or alleged by" } td { @if claim.asserted_by.is_empty() { span.soft { "nobody named" } } @else { (answer.names.list(&claim.asserted_by)) } } }
                     @if !claim.denied_by.is_empty() { tr { th scope="row" { "denied by" } td { (answer.names.list(&claim.denied_by)) } } }
                     @for figure in &claim.figures {
-                        tr { th scope="row" { "figure" } td { b { (figure.bound) " " (number(figure.value.0)) " " (figure.unit) } @if let Some(lower) = &figure.update_of { " (told later than " (number(lower.0)) ", which it updates)" } " in " (figure.documents.len()) @if figure.documents.len() == 1 { " article" } @else { " articles" } } }
+                        tr { th scope="row" { "figure" } td { b { (figure.bound) " " (number(figure.value.0)) " " (figure.unit) } @if let Some(lower) = &figure.update_of { " (told later than " (number(lower.0)) ", which it updates)" } " in " (counted(figure.documents.len() as u32, "article")) } }
                     }
                 }
             }
@@ -201,6 +210,27 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn every_count_agrees_with_its_unit() {
+        let told = [(0, "article"), (1, "story"), (2, "story")].map(|(number, unit)| counted(number, unit));
+        assert_eq!(told, ["0 articles", "1 story", "2 stories"]);
+        let overview = telusur_store::answers::Overview {
+            documents: 1,
+            outlets: 1,
+            statements: 3,
+            ..Default::default()
+        };
+        let list = telusur_store::answers::StoryList {
+            total: 0,
+            stories: Vec::new(),
+        };
+        let page = crate::pages::stories::page(&overview, &list, Default::default()).into_string();
+        assert!(
+            page.contains("1 article of 1 outlet, date unknown: 3 statements, 0 sayings"),
+            "{page}"
+        );
+    }
 
     #[test]
     fn what_the_speaker_does_and_who_may_disown_it_stand_on_a_card() {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use telusur_store::answers::{Overview, Page, StoryList};
 
-use super::parts::{counts, days};
+use super::parts::{counted, counts, days};
 use crate::drawing::encoded;
 
 /// All stories, a page at a time.
@@ -15,8 +15,8 @@ pub fn page(overview: &Overview, list: &StoryList, page: Page) -> Markup {
         html! {
             h1 { "Stories" }
             p.soft {
-                (overview.documents) " articles of " (overview.outlets) " outlets, " (days(overview.from.as_deref(), overview.to.as_deref())) ": "
-                (overview.statements) " statements, " (overview.sayings) " sayings, " (overview.claims) " claims."
+                (counted(overview.documents, "article")) " of " (counted(overview.outlets, "outlet")) ", " (days(overview.from.as_deref(), overview.to.as_deref())) ": "
+                (counted(overview.statements, "statement")) ", " (counted(overview.sayings, "saying")) ", " (counted(overview.claims, "claim")) "."
             }
             @if list.stories.is_empty() {
                 p { "There is nothing here yet. Add articles with " code { "telusur add --store FILE PATH" } "." }

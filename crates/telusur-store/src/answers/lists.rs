@@ -222,15 +222,24 @@ impl Store {
         let mut cannot_tell =
             vec!["Whether what is said is true: the counts tell how it came here, not whether it is so.".to_string()];
         if line.story.counts.unresolved > 0 {
-            cannot_tell.push(format!(
-                "Where {} of its {} articles have their words from; they are never counted as independent.",
-                line.story.counts.unresolved, line.story.counts.articles
+            cannot_tell.push(of_some(
+                line.story.counts.unresolved,
+                &format!("Where {{}} of its {} articles", line.story.counts.articles),
+                [
+                    "has its words from; it is never counted as independent.",
+                    "have their words from; they are never counted as independent.",
+                ],
             ));
         }
         let undated = articles.iter().filter(|article| article.published.is_none()).count();
         if undated > 0 {
-            cannot_tell.push(format!(
-                "When {undated} of its articles were published, so their order is open."
+            cannot_tell.push(of_some(
+                undated as u32,
+                "When {} of its articles",
+                [
+                    "was published, so its place in their order is open.",
+                    "were published, so their order is open.",
+                ],
             ));
         }
         if all_sayings.iter().any(|saying| !saying.saying.disowned.is_empty()) {
@@ -428,10 +437,13 @@ impl Store {
         name_articles(&mut names, &disowned_in);
         let mut cannot_tell = vec!["Whether it is true: attestation counts who vouches that it was said.".to_string()];
         if saying.attestation.unresolved > 0 {
-            cannot_tell.push(format!(
-                "From whom {} of its {} versions come; they are not counted as independent.",
+            cannot_tell.push(of_some(
                 saying.attestation.unresolved,
-                saying.versions.len()
+                "From whom {} of its hands",
+                [
+                    "has the words; it is not counted as independent.",
+                    "have the words; they are not counted as independent.",
+                ],
             ));
         }
         if saying.attestation.low != saying.attestation.high {
@@ -576,6 +588,12 @@ impl Store {
     }
 }
 
+/// A sentence on some of many: how it begins, with `{}` for the number, and how it ends of one and of several.
+fn of_some(number: u32, start: &str, [one, several]: [&str; 2]) -> String {
+    let end = if number == 1 { one } else { several };
+    format!("{} {end}", start.replace("{}", &number.to_string()))
+}
+
 fn name_articles(names: &mut Names, articles: &[ArticleLine]) {
     for article in articles {
         let name = article.outlet_name.clone().unwrap_or_else(|| article.uri.clone());
@@ -620,4 +638,22 @@ fn timeline(articles: &[ArticleLine], sayings: &[SayingAnswer], events: &[Event]
     }
     out.sort_by(|a, b| (a.when.is_none(), &a.when, a.kind, &a.id).cmp(&(b.when.is_none(), &b.when, b.kind, &b.id)));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_some;
+
+    #[test]
+    fn one_is_told_in_the_singular() {
+        let told =
+            [1, 2].map(|number| of_some(number, "When {} of its articles", ["was published.", "were published."]));
+        assert_eq!(
+            told,
+            [
+                "When 1 of its articles was published.",
+                "When 2 of its articles were published."
+            ]
+        );
+    }
 }
