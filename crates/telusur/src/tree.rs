@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer, Version};
+use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer, Version, number};
 
 use crate::show::{
     ALERT, FAINT, NAME, TITLE, article_line, count, disowned, in_style, interval, plain, short, story_line, when,
@@ -229,19 +229,11 @@ pub fn claim(answer: &ClaimAnswer) -> String {
         }
     }
     for figure in &claim.figures {
-        let documents: Vec<&str> = figure.documents.iter().map(|id| answer.names.of(id)).collect();
-        let _ = writeln!(
-            out,
-            "  {} {} {}{}: {}",
-            figure.bound,
-            figure.value.0,
-            figure.unit,
-            figure.update_of.as_ref().map_or(String::new(), |lower| format!(
-                " (told later than {}, which it updates)",
-                lower.0
-            )),
-            documents.join(", ")
-        );
+        let update = figure.update_of.as_ref().map_or(String::new(), |lower| {
+            format!(" (told later than {}, which it updates)", number(lower.0))
+        });
+        let outlets = answer.names.outlets(&figure.documents);
+        let _ = writeln!(out, "  {}", plain(&format!("{}{update}: {outlets}", figure.told())));
     }
     for place in &claim.places {
         let outlet = answer.names.of(&place.document);
@@ -268,7 +260,7 @@ pub fn story(answer: &StoryAnswer) -> String {
         let _ = writeln!(out, "\ncorrections");
     }
     for correction in &answer.corrections {
-        let names = |ids: &[String]| answer.all_names.list(ids);
+        let names = |ids: &[String]| answer.all_names.outlets(ids);
         let _ = writeln!(
             out,
             "  {} {}: {}",

@@ -91,7 +91,7 @@ fn a_text_is_checked_against_them() {
         "attestation 2",
         "First seen in Trellick, 2025-01-14.",
         "Denied by",
-        "more than 4000",
+        "more than 4 000",
     ] {
         assert!(told.contains(finding), "{finding}: {told}");
     }

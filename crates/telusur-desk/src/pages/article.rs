@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 use telusur_model::{Party, Statement};
-use telusur_store::answers::ArticleAnswer;
+use telusur_store::answers::{ArticleAnswer, number};
 
-use super::parts::{article_address, counted, interval, number};
+use super::parts::{article_address, counted, interval};
 use crate::drawing::encoded;
 
 /// One article.

@@ -1,7 +1,7 @@
 //! Pieces that several pages share.
 
 use maud::{Markup, PreEscaped, html};
-use telusur_store::answers::{ArticleLine, ClaimAnswer, Link, Names, SayingAnswer, StoryLine, Version};
+use telusur_store::answers::{ArticleLine, ClaimAnswer, Link, Names, SayingAnswer, StoryLine, Version, number};
 
 use crate::drawing::{encoded, provenance};
 use crate::versions::against;
@@ -175,7 +175,7 @@ pub fn claim(answer: &ClaimAnswer) -> Markup {
                     tr { th scope="row" { "asserted or alleged by" } td { @if claim.asserted_by.is_empty() { span.soft { "nobody named" } } @else { (answer.names.list(&claim.asserted_by)) } } }
                     @if !claim.denied_by.is_empty() { tr { th scope="row" { "denied by" } td { (answer.names.list(&claim.denied_by)) } } }
                     @for figure in &claim.figures {
-                        tr { th scope="row" { "figure" } td { b { (figure.bound) " " (number(figure.value.0)) " " (figure.unit) } @if let Some(lower) = &figure.update_of { " (told later than " (number(lower.0)) ", which it updates)" } " in " (counted(figure.documents.len() as u32, "article")) } }
+                        tr { th scope="row" { "figure" } td { b { (figure.told()) } @if let Some(lower) = &figure.update_of { " (told later than " (number(lower.0)) ", which it updates)" } " in " (counted(figure.documents.len() as u32, "article")) } }
                     }
                 }
             }
@@ -187,22 +187,6 @@ pub fn claim(answer: &ClaimAnswer) -> Markup {
             }
         }
     }
-}
-
-/// A number with its thousands set apart.
-pub fn number(value: f64) -> String {
-    if value.fract() != 0.0 {
-        return value.to_string();
-    }
-    let digits = format!("{:.0}", value.abs());
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push('\u{202f}');
-        }
-        out.push(digit);
-    }
-    if value < 0.0 { format!("−{out}") } else { out }
 }
 
 #[cfg(test)]

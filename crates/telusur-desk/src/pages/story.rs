@@ -45,8 +45,8 @@ pub fn page(answer: &StoryAnswer, threads: &[Thread]) -> Markup {
                         table { tbody {
                             @if !correction.wrong.is_empty() { tr { th scope="row" { "was wrong" } td { (correction.wrong.join("; ")) } } }
                             @if !correction.right.is_empty() { tr { th scope="row" { "is right" } td { (correction.right.join("; ")) } } }
-                            @if !correction.still.is_empty() { tr { th scope="row" { "stands wrong still in" } td { (answer.all_names.list(&correction.still)) } } }
-                            @if !correction.repaired.is_empty() { tr { th scope="row" { "stands right in" } td { (answer.all_names.list(&correction.repaired)) } } }
+                            @if !correction.still.is_empty() { tr { th scope="row" { "stands wrong still in" } td { (answer.all_names.outlets(&correction.still)) } } }
+                            @if !correction.repaired.is_empty() { tr { th scope="row" { "stands right in" } td { (answer.all_names.outlets(&correction.repaired)) } } }
                         } }
                     }
                 }

@@ -11,7 +11,6 @@ use super::{
     ArticleLine, CheckAnswer, Checked, ClaimAnswer, DISOWNED, Found, Hit, Near, Page, Saying, SayingAnswer,
     SearchAnswer, Trace, Version,
 };
-use crate::contract::weave::Figure;
 use crate::renew::meaning_terms;
 use crate::{Store, StoreError, stems};
 
@@ -349,13 +348,13 @@ fn findings(
             .iter()
             .filter(|figure| !figures.is_empty() && !figures.contains(&figure.value.0));
         for figure in others {
-            let outlets = answer.names.list(&figure.documents);
+            let outlets = answer.names.outlets(&figure.documents);
             if figure
                 .update_of
                 .as_ref()
                 .is_some_and(|lower| figures.contains(&lower.0))
             {
-                out.push(format!("It has risen since: {outlets} later had {}.", number(figure)));
+                out.push(format!("It has risen since: {outlets} later had {}.", figure.told()));
                 continue;
             }
             let replaced = claim.figures.iter().any(|known| {
@@ -363,10 +362,10 @@ fn findings(
                     && known.update_of.as_ref().is_some_and(|lower| lower.0 == figure.value.0)
             });
             if replaced {
-                out.push(format!("It has risen: {outlets} had {} before.", number(figure)));
+                out.push(format!("It has risen: {outlets} had {} before.", figure.told()));
                 continue;
             }
-            out.push(format!("Another figure stands in {outlets}: {}.", number(figure)));
+            out.push(format!("Another figure stands in {outlets}: {}.", figure.told()));
         }
         let by = match claim.asserted_by.is_empty() {
             true => String::new(),
@@ -392,17 +391,6 @@ fn range(low: u32, high: u32) -> String {
 /// `1 version`, `2 versions`.
 fn counted(number: usize, unit: &str) -> String {
     format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
-}
-
-/// A figure in words; that it is exact goes without saying.
-fn number(figure: &Figure) -> String {
-    let bound = match &*figure.bound {
-        "exact" => String::new(),
-        bound => format!("{} ", bound.replace('-', " ")),
-    };
-    format!("{bound}{} {}", figure.value.0, figure.unit)
-        .trim_end()
-        .to_string()
 }
 
 /// Whether the party may be the speaker of that id and name: the same actor, or the last word of the one name is the other's.

@@ -10,8 +10,8 @@ use serde::{Serialize, Serializer};
 use telusur_model as model;
 
 pub use crate::contract::weave::{
-    Attestation, Claim, Correction, Counts, Derivation, Difference, Disowning, Event, Link, Origins, Saying, Story,
-    Thread, Version,
+    Attestation, Claim, Correction, Counts, Derivation, Difference, Disowning, Event, Figure, Link, Origins, Saying,
+    Story, Thread, Version,
 };
 
 /// What cannot be told where words may be disowned.
@@ -40,6 +40,23 @@ impl Names {
             [one] => format!("all through {}", self.of(one)),
             several => format!("each chain through one of {}", self.list(several)),
         }
+    }
+
+    /// The outlets of several articles, each once: `Harian Teluk (2 articles), Layar Timur`.
+    pub fn outlets(&self, documents: &[String]) -> String {
+        let mut counted: Vec<(&str, u32)> = Vec::new();
+        for id in documents {
+            let name = self.of(id);
+            match counted.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, number)) => *number += 1,
+                None => counted.push((name, 1)),
+            }
+        }
+        let told = counted.into_iter().map(|(name, number)| match number {
+            1 => name.to_string(),
+            _ => format!("{name} ({number} articles)"),
+        });
+        told.collect::<Vec<_>>().join(", ")
     }
 
     /// The names of several, joined by commas.
@@ -220,6 +237,35 @@ impl Disowning {
             .map_or(String::new(), |name| format!("by {name} "));
         let day = published.map_or("day not known", |when| when.get(..10).unwrap_or(when));
         format!("{by}in {outlet}, {day}")
+    }
+}
+
+/// A number with its thousands set apart by a narrow blank: `8 500 000`.
+pub fn number(value: f64) -> String {
+    if value.fract() != 0.0 {
+        return value.to_string();
+    }
+    let digits = format!("{:.0}", value.abs());
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    if value < 0.0 { format!("−{out}") } else { out }
+}
+
+impl Figure {
+    /// In words: `more than 4 000 trucks`; that it is exact goes without saying.
+    pub fn told(&self) -> String {
+        let bound = match &*self.bound {
+            "exact" => String::new(),
+            bound => format!("{} ", bound.replace('-', " ")),
+        };
+        format!("{bound}{} {}", number(self.value.0), self.unit)
+            .trim_end()
+            .to_string()
     }
 }
 
@@ -426,4 +472,29 @@ pub struct ActorAnswer {
     pub sayings: Vec<SayingAnswer>,
     /// Number of statements for which it is a hand.
     pub relays: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outlet_is_named_once_and_a_figure_is_told_in_words() {
+        let known = [("a", "Harian Teluk"), ("b", "Layar Timur"), ("c", "Harian Teluk")];
+        let names = Names(known.map(|(id, name)| (id.to_string(), name.to_string())).into());
+        let documents = ["a", "b", "c"].map(str::to_string);
+        assert_eq!(names.outlets(&documents), "Harian Teluk (2 articles), Layar Timur");
+        let figure = |value: f64, bound: &str| Figure {
+            value: crate::contract::Number(value),
+            bound: bound.to_string(),
+            unit: "kios".to_string(),
+            documents: Vec::new(),
+            update_of: None,
+        };
+        assert_eq!(
+            figure(8_500_000.0, "more-than").told(),
+            "more than 8\u{202f}500\u{202f}000 kios"
+        );
+        assert_eq!(figure(2.5, "exact").told(), "2.5 kios");
+    }
 }
