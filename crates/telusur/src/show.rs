@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use telusur_model::{Reading, Statement};
-use telusur_store::answers::{ArticleLine, DISOWNED, Disowning, StoryLine, Version};
+use telusur_store::answers::{ArticleLine, DISOWNED, Disowning, StoryLine, Version, when};
 use telusur_store::contract::weave::Weave;
 
 /// Headlines.
@@ -44,19 +44,6 @@ pub fn short(text: &str, most: usize) -> String {
         None => text,
         Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
     }
-}
-
-/// A time of publication as people write it: `2025-10-17 09:30 +07:00`.
-pub fn when(published: Option<&str>) -> String {
-    let Some(published) = published else {
-        return "day not known".to_string();
-    };
-    let Some((day, time)) = published.split_once('T') else {
-        return published.to_string();
-    };
-    let (clock, zone) = time.split_at(time.find(['+', '-', 'Z']).unwrap_or(time.len()));
-    let clock = clock.get(..5).unwrap_or(clock);
-    format!("{day} {clock} {zone}").trim_end().to_string()
 }
 
 /// `1 article`, `2 articles`.

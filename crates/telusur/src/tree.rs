@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer, Version, number};
+use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer, Version, number, when};
 
 use crate::show::{
-    ALERT, FAINT, NAME, TITLE, article_line, count, disowned, in_style, interval, plain, short, story_line, when,
+    ALERT, FAINT, NAME, TITLE, article_line, count, disowned, in_style, interval, plain, short, story_line,
 };
 
 /// A saying: its chains from the utterance to the outlets, its versions by time, its counts.

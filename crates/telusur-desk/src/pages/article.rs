@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use telusur_model::{Party, Statement};
-use telusur_store::answers::{ArticleAnswer, number};
+use telusur_store::answers::{ArticleAnswer, number, when};
 
 use super::parts::{article_address, counted, interval};
 use crate::drawing::encoded;
@@ -18,7 +18,7 @@ pub fn page(answer: &ArticleAnswer) -> Markup {
             p.soft.small { a href="/" { "Stories" } @if let Some(story) = &line.story { " / " a href=(format!("/story/{}", encoded(story))) { "its story" } } }
             h1 { (line.title) }
             p.soft {
-                (line.outlet_name.as_deref().unwrap_or("outlet unknown")) " · " (line.published.as_deref().unwrap_or("date unknown")) " · " (line.language) " · "
+                (line.outlet_name.as_deref().unwrap_or("outlet unknown")) " · " (when(line.published.as_deref())) " · " (line.language) " · "
                 @if let Some(url) = line.url.as_deref().filter(|url| url.starts_with("http://") || url.starts_with("https://")) { a href=(url) rel="noreferrer" { (url) } } @else { (line.uri) }
             }
             @if !answer.derivations.is_empty() {

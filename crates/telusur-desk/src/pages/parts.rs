@@ -1,7 +1,7 @@
 //! Pieces that several pages share.
 
 use maud::{Markup, PreEscaped, html};
-use telusur_store::answers::{ArticleLine, ClaimAnswer, Link, Names, SayingAnswer, StoryLine, Version, number};
+use telusur_store::answers::{ArticleLine, ClaimAnswer, Link, Names, SayingAnswer, StoryLine, Version, number, when};
 
 use crate::drawing::{encoded, provenance};
 use crate::versions::against;
@@ -24,12 +24,13 @@ pub fn counted(number: u32, unit: &str) -> String {
     }
 }
 
-/// A day or a span of days.
+/// A day or a span of days; the time of the day is left out.
 pub fn days(from: Option<&str>, to: Option<&str>) -> String {
-    match (from, to) {
+    let day = |when: &str| when.get(..10).unwrap_or(when).to_string();
+    match (from.map(day), to.map(day)) {
         (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
-        (Some(day), _) | (None, Some(day)) => day.to_string(),
-        (None, None) => "date unknown".to_string(),
+        (Some(day), _) | (None, Some(day)) => day,
+        (None, None) => "day not known".to_string(),
     }
 }
 
@@ -97,9 +98,7 @@ fn place(article: Option<&ArticleLine>, document: &str, statement: Option<&str>)
     let outlet = article
         .and_then(|article| article.outlet_name.as_deref())
         .unwrap_or("outlet unknown");
-    let when = article
-        .and_then(|article| article.published.as_deref())
-        .unwrap_or("date unknown");
+    let when = when(article.and_then(|article| article.published.as_deref()));
     let anchor = statement.map_or(String::new(), |id| format!("#{id}"));
     html! { a href=(format!("{}{anchor}", article_address(document))) { (outlet) } " · " time { (when) } }
 }
@@ -196,13 +195,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_count_agrees_with_its_unit() {
+    fn counts_agree_with_their_units_and_days_are_told_as_days() {
         let told = [(0, "article"), (1, "story"), (2, "story")].map(|(number, unit)| counted(number, unit));
         assert_eq!(told, ["0 articles", "1 story", "2 stories"]);
         let overview = telusur_store::answers::Overview {
             documents: 1,
             outlets: 1,
             statements: 3,
+            from: Some("2031-05-07T20:00:00+07:00".to_string()),
+            to: Some("2031-05-08T10:00+07:00".to_string()),
             ..Default::default()
         };
         let list = telusur_store::answers::StoryList {
@@ -211,7 +212,7 @@ mod tests {
         };
         let page = crate::pages::stories::page(&overview, &list, Default::default()).into_string();
         assert!(
-            page.contains("1 article of 1 outlet, date unknown: 3 statements, 0 sayings"),
+            page.contains("1 article of 1 outlet, 2031-05-07 – 2031-05-08: 3 statements, 0 sayings"),
             "{page}"
         );
     }
@@ -232,7 +233,7 @@ mod tests {
             title: String::new(),
             outlet: None,
             outlet_name: Some(outlet.to_string()),
-            published: Some("2031-05-08".to_string()),
+            published: Some("2031-05-08T10:00:00+07:00".to_string()),
             url: None,
             uri: String::new(),
             language: "id".to_string(),
@@ -251,7 +252,7 @@ mod tests {
         for piece in [
             "<h3>Ratna Wibisono promises (“berjanji”)</h3>",
             "may be disowned</span> by <b>Ratna Wibisono</b> in ",
-            r##"<a href="/article/b#s1">Layar Timur</a> · <time>2031-05-08</time>: "##,
+            r##"<a href="/article/b#s1">Layar Timur</a> · <time>2031-05-08 10:00 +07:00</time>: "##,
             r#"<q lang="id">Saya tidak pernah bilang &lt;begitu&gt;</q>"#,
         ] {
             assert!(card.contains(piece), "{piece}: {card}");

@@ -1,7 +1,7 @@
 //! Search and trace.
 
 use maud::{Markup, html};
-use telusur_store::answers::{Found, Link, SearchAnswer, Trace};
+use telusur_store::answers::{Found, Link, SearchAnswer, Trace, when};
 
 use super::parts::{article_address, cannot_tell, claim, drawing, saying};
 use crate::drawing::encoded;
@@ -17,7 +17,7 @@ pub fn page(answer: &SearchAnswer) -> Markup {
             @for hit in &answer.hits {
                 article.card {
                     h2 { a href=(article_address(&hit.article.id)) { (hit.article.title) } }
-                    p.soft.small { (hit.article.outlet_name.as_deref().unwrap_or("outlet unknown")) " · " (hit.article.published.as_deref().unwrap_or("date unknown")) }
+                    p.soft.small { (hit.article.outlet_name.as_deref().unwrap_or("outlet unknown")) " · " (when(hit.article.published.as_deref())) }
                     p { (snippet(&hit.snippet, &hit.marks)) }
                 }
             }

@@ -1,7 +1,7 @@
 //! A story: its provenance drawn, its sayings, claims, derivations and timeline; and the page of one saying.
 
 use maud::{Markup, html};
-use telusur_store::answers::{Link, SayingAnswer, StoryAnswer, Thread};
+use telusur_store::answers::{Link, SayingAnswer, StoryAnswer, Thread, when};
 
 use super::parts::{article_address, cannot_tell, claim, counts, days, drawing, saying};
 use crate::drawing::encoded;
@@ -55,7 +55,7 @@ pub fn page(answer: &StoryAnswer, threads: &[Thread]) -> Markup {
             div.scroll tabindex="0" role="region" aria-label="Hands" { table {
                 thead { tr { th { "published" } th { "outlet" } th { "article" } th { "language" } th { "statements" } } }
                 tbody { @for line in &answer.articles { tr {
-                    td { (line.published.as_deref().unwrap_or("unknown")) }
+                    td { (when(line.published.as_deref())) }
                     td { (line.outlet_name.as_deref().unwrap_or("unknown")) }
                     td { a href=(article_address(&line.id)) { (line.title) } @if let Some(original) = &line.duplicate_of { " " span.tag { "same text as " (answer.all_names.of(original)) } } }
                     td { (line.language) }
@@ -78,7 +78,7 @@ pub fn page(answer: &StoryAnswer, threads: &[Thread]) -> Markup {
             h2 { "Timeline" }
             ol.timeline { @for moment in &answer.timeline {
                 li {
-                    time { (moment.when.as_deref().unwrap_or("time unknown")) }
+                    time { (when(moment.when.as_deref())) }
                     span {
                         span.tag { (moment.kind) } " "
                         @match moment.kind {

@@ -269,6 +269,19 @@ impl Figure {
     }
 }
 
+/// A time of publication as people write it: `2025-10-17 09:30 +07:00`.
+pub fn when(published: Option<&str>) -> String {
+    let Some(published) = published else {
+        return "day not known".to_string();
+    };
+    let Some((day, time)) = published.split_once('T') else {
+        return published.to_string();
+    };
+    let (clock, zone) = time.split_at(time.find(['+', '-', 'Z']).unwrap_or(time.len()));
+    let clock = clock.get(..5).unwrap_or(clock);
+    format!("{day} {clock} {zone}").trim_end().to_string()
+}
+
 /// A claim with all that is needed to show it.
 #[derive(Debug, Serialize)]
 pub struct ClaimAnswer {
