@@ -40,6 +40,10 @@ pub fn saying(answer: &SayingAnswer) -> String {
         let line = disowned(denial, answer.names.of(&article.id), article.published.as_deref());
         let _ = writeln!(out, "{line}");
     }
+    for other in &answer.disowns {
+        let (told, words) = (plain(&other.told()), short(&other.text, 300));
+        let _ = writeln!(out, "{} {told}: “{words}”", in_style(ALERT, "may disown"));
+    }
     let _ = writeln!(out);
     chains(answer, &mut out);
     versions(answer, &mut out);
@@ -336,6 +340,7 @@ mod tests {
             saying: serde_json::from_value(saying).expect("a saying"),
             articles: Vec::new(),
             disowned_in: Vec::new(),
+            disowns: Vec::new(),
             names: Names::default(),
             cannot_tell: Vec::new(),
         };

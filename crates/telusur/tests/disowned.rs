@@ -139,6 +139,18 @@ fn every_screen_tells_who_disowns_the_words() {
             assert!(check.contains(cannot), "{format}: {check}");
             all.push(check);
         }
+        let denial = told(
+            &[
+                "trace",
+                "--store",
+                &store,
+                "saya tidak pernah bilang Pasar Wulan saya tutup mulai 1 Juni",
+            ],
+            "",
+        );
+        let other = format!("may disown saying {id} by Ratna Wibisono: “{quote}”\n");
+        assert!(denial.contains(&other) && denial.contains(cannot), "{denial}");
+        all.push(denial);
         assert_eq!(before.get_or_insert_with(|| all.clone()), &all);
     }
 }

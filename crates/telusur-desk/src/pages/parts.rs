@@ -135,6 +135,12 @@ pub fn saying(answer: &SayingAnswer, whole: bool) -> Markup {
                     q lang=(denial.language) { (denial.text) }
                 }
             }
+            @for other in &answer.disowns {
+                p.small {
+                    span.tag.denies { "may disown" }
+                    " " a href=(format!("/saying/{}", encoded(&other.id))) { (other.told()) } ": " q { (other.text) }
+                }
+            }
             @if saying.versions.len() > 1 || whole {
                 div.versions {
                     @for (index, version) in saying.versions.iter().enumerate() {
@@ -245,6 +251,11 @@ mod tests {
             saying: serde_json::from_value(saying_json).expect("a saying"),
             articles: vec![article("a", "Harian Teluk")],
             disowned_in: vec![article("b", "Layar Timur")],
+            disowns: vec![telusur_store::answers::Disowned {
+                id: "y2".to_string(),
+                speaker_name: None,
+                text: "Kios saya gusur".to_string(),
+            }],
             names: Names::default(),
             cannot_tell: Vec::new(),
         };
@@ -253,6 +264,7 @@ mod tests {
             "<h3>Ratna Wibisono promises (“berjanji”)</h3>",
             "may be disowned</span> by <b>Ratna Wibisono</b> in ",
             r##"<a href="/article/b#s1">Layar Timur</a> · <time>2031-05-08 10:00 +07:00</time>: "##,
+            r#"may disown</span> <a href="/saying/y2">saying y2</a>: <q>Kios saya gusur</q>"#,
             r#"<q lang="id">Saya tidak pernah bilang &lt;begitu&gt;</q>"#,
         ] {
             assert!(card.contains(piece), "{piece}: {card}");

@@ -246,7 +246,7 @@ impl Store {
             "What articles say that are not in this store.".to_string(),
         ];
         let mut sayings = statements.iter().filter_map(|checked| checked.saying.as_ref());
-        if sayings.any(|answer| !answer.saying.disowned.is_empty()) {
+        if sayings.any(|answer| !answer.saying.disowned.is_empty() || !answer.disowns.is_empty()) {
             cannot_tell.push(DISOWNED.to_string());
         }
         Ok(CheckAnswer {
@@ -307,6 +307,13 @@ fn findings(
             out.push(format!(
                 "May be disowned {told}: “{}”.",
                 denial.text.trim_end_matches('.')
+            ));
+        }
+        for other in &answer.disowns {
+            out.push(format!(
+                "May disown {}: “{}”.",
+                other.told(),
+                other.text.trim_end_matches('.')
             ));
         }
         if attestation.circular {

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension as _, Row};
 
 use super::{
     ActorAnswer, ArticleAnswer, ArticleLine, Attestation, Claim, ClaimAnswer, Correction, Counts, DISOWNED, Derivation,
-    Difference, Disowning, Event, Link, Moment, Names, Origins, Overview, Page, Saying, SayingAnswer,
+    Difference, Disowned, Disowning, Event, Link, Moment, Names, Origins, Overview, Page, Saying, SayingAnswer,
     StatementStanding, Story, StoryAnswer, StoryLine, StoryList, Thread, Version,
 };
 use crate::contract::Number;
@@ -425,6 +425,19 @@ impl Store {
         let articles = self.articles_of(&documents)?;
         let disowning: Vec<String> = saying.disowned.iter().map(|one| one.document.clone()).collect();
         let disowned_in = self.articles_of(&disowning)?;
+        let disowns = self.rows(
+            "SELECT s.id, s.speaker_name, f.text FROM sayings s JOIN versions f ON f.saying = s.id AND f.position = 0 WHERE s.id IN \
+             (SELECT w.saying FROM versions v JOIN disownings w ON w.document = v.document AND w.statement = v.statement \
+             WHERE v.saying = ?) ORDER BY s.rowid",
+            [id],
+            |row| {
+                Ok(Disowned {
+                    id: row.get(0)?,
+                    speaker_name: row.get(1)?,
+                    text: row.get(2)?,
+                })
+            },
+        )?;
         let mut ids: BTreeSet<&str> = saying
             .links
             .iter()
@@ -452,7 +465,7 @@ impl Store {
                     .to_string(),
             );
         }
-        if !saying.disowned.is_empty() {
+        if !saying.disowned.is_empty() || !disowns.is_empty() {
             cannot_tell.push(DISOWNED.to_string());
         }
         if saying.speaker.is_none() {
@@ -462,6 +475,7 @@ impl Store {
             saying,
             articles,
             disowned_in,
+            disowns,
             names,
             cannot_tell,
         }))

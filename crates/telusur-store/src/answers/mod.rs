@@ -166,6 +166,28 @@ pub struct Moment {
     pub what: String,
 }
 
+/// A saying whose words another may disown.
+#[derive(Clone, Debug, Serialize)]
+pub struct Disowned {
+    /// Its id.
+    pub id: String,
+    /// Who is told to have said it.
+    pub speaker_name: Option<String>,
+    /// The words of its first version.
+    pub text: String,
+}
+
+impl Disowned {
+    /// Which saying it is: `saying y1 by Ani Rahman`.
+    pub fn told(&self) -> String {
+        let by = self
+            .speaker_name
+            .as_deref()
+            .map_or(String::new(), |name| format!(" by {name}"));
+        format!("saying {}{by}", self.id)
+    }
+}
+
 /// A saying with all that is needed to show it.
 #[derive(Debug, Serialize)]
 pub struct SayingAnswer {
@@ -176,6 +198,8 @@ pub struct SayingAnswer {
     pub articles: Vec<ArticleLine>,
     /// The article of each statement that may disown the words, in the order of those.
     pub disowned_in: Vec<ArticleLine>,
+    /// The sayings whose words its own versions may disown.
+    pub disowns: Vec<Disowned>,
     /// Names of the speaker, the hands and the documents.
     pub names: Names,
     /// What the program cannot tell of it, each in one sentence.
