@@ -118,7 +118,16 @@ fn what_is_denied_is_told_as_denied() {
     let check = run(&["check", "--store", &store, &article]);
     let heading = format!("s1 Foreign Ministry denies (“denied”), via Drevania Central News Agency\n  {words}");
     assert!(check.contains(&heading), "{check}");
-    assert!(!check.contains("asserts"), "{check}");
+    assert!(!check.contains("Asthaven asserts"), "{check}");
+    let bare = check
+        .split("  the accusation\n")
+        .nth(1)
+        .expect("a denial that tells nothing");
+    let answered = bare.split("\n\n").next().expect("its findings");
+    assert!(
+        answered.contains("    - It answers what Galdora asserts: “"),
+        "{answered}"
+    );
     for told in [run(&["trace", "--store", &store, words]), run(&["weave", &examples])] {
         assert!(told.contains("Kementerian Luar Negeri Drevania denies (“"), "{told}");
     }

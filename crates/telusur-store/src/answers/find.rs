@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params;
-use telusur_model::{CodePoints, Reading};
+use telusur_model::{CodePoints, Reading, Stance, Statement};
 use telusur_weave::alike::Words;
 
 use super::lists::{ARTICLE, article_line};
@@ -226,7 +226,7 @@ impl Store {
                 .filter(|figure| figure.statement == Some(index))
                 .map(|figure| figure.value)
                 .collect();
-            let findings = findings(reading, stored, speaker, &figures, saying.as_ref(), claim.as_ref());
+            let findings = findings(reading, stored, statement, &figures, saying.as_ref(), claim.as_ref());
             statements.push(Checked {
                 statement: crate::contract::statement_id(index),
                 at: points.span(statement.extent()),
@@ -262,12 +262,13 @@ impl Store {
 fn findings(
     reading: &Reading,
     stored: bool,
-    speaker: Option<&telusur_model::Party>,
+    statement: &Statement,
     figures: &[f64],
     saying: Option<&SayingAnswer>,
     claim: Option<&ClaimAnswer>,
 ) -> Vec<String> {
     let mut out = Vec::new();
+    let speaker = statement.speaker.as_ref();
     if let Some(answer) = saying {
         let (saying, attestation) = (&answer.saying, &answer.saying.attestation);
         let known = format!(
@@ -347,6 +348,16 @@ fn findings(
     }
     if let Some(answer) = claim {
         let claim = &answer.claim;
+        // "They denied it" tells nothing without what it answers.
+        let mut others = claim.asserted_by.clone();
+        others.retain(|id| !claim.denied_by.contains(id));
+        if statement.stance == Stance::Denies && !others.is_empty() {
+            out.push(format!(
+                "It answers what {} asserts: “{}”.",
+                answer.names.list(&others),
+                claim.text.trim_end_matches('.')
+            ));
+        }
         if !claim.denied_by.is_empty() {
             out.push(format!("Denied by {}.", answer.names.list(&claim.denied_by)));
         }
