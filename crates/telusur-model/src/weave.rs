@@ -1,7 +1,7 @@
 //! What many readings say together: derivations, stories, sayings, claims, counts.
 
 use crate::reading::named;
-use crate::{Bound, CorrectionKind, Doubt, Stance};
+use crate::{Bound, CorrectionKind, Doubt, Stance, StatementKind};
 
 /// A count that is known from below and above: `low` merges every edge that may hold, `high` only the certain ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,6 +110,8 @@ pub struct Version {
     pub text: String,
     /// ISO 639-1 code.
     pub language: String,
+    /// How the words are given.
+    pub kind: StatementKind,
     /// What the speaker does with the words.
     pub stance: Stance,
     /// The reporting word, as it stands in the document.

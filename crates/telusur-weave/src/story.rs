@@ -282,6 +282,7 @@ fn version(said: &sayings::Said, members: &[Member]) -> Version {
         statement: said.statement,
         text: reading.words_of(statement),
         language: reading.language.code.clone(),
+        kind: statement.kind,
         stance: statement.stance,
         cue: statement.cue.map(|cue| cue.of(&reading.text).to_string()),
     }

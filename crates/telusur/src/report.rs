@@ -19,7 +19,7 @@ fn further(checked: &Checked) -> String {
 /// Who says it, or denies it, through whom.
 fn heading(checked: &Checked) -> String {
     let speaker = checked.speaker.as_deref().unwrap_or("nobody named");
-    let stance = stance(checked.stance, checked.cue.as_deref());
+    let stance = stance(checked.kind, checked.stance, checked.cue.as_deref());
     let hands: String = checked.hands.iter().map(|hand| format!(", via {hand}")).collect();
     plain(&format!("{speaker}{stance}{hands}"))
 }

@@ -232,6 +232,7 @@ impl Store {
                 at: points.span(statement.extent()),
                 text,
                 speaker: speaker.map(|speaker| speaker.name.to_string()),
+                kind: statement.kind.name(),
                 stance: statement.stance.name(),
                 cue: statement.cue.map(|cue| cue.of(&reading.text).to_string()),
                 hands: statement.chain.iter().map(|hand| hand.party.name.to_string()).collect(),

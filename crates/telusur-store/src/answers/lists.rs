@@ -367,7 +367,7 @@ impl Store {
             return Ok(None);
         };
         saying.versions = self.rows(
-            "SELECT v.document, v.statement, v.text, v.language, s.stance, s.cue FROM versions v \
+            "SELECT v.document, v.statement, v.text, v.language, s.kind, s.stance, s.cue FROM versions v \
              JOIN statements s ON s.document = v.document AND s.statement = v.statement WHERE v.saying = ? ORDER BY v.position",
             [id],
             |row| {
@@ -376,8 +376,9 @@ impl Store {
                     statement: row.get(1)?,
                     text: row.get(2)?,
                     language: row.get(3)?,
-                    stance: row.get(4)?,
-                    cue: row.get(5)?,
+                    kind: row.get(4)?,
+                    stance: row.get(5)?,
+                    cue: row.get(6)?,
                 })
             },
         )?;

@@ -206,20 +206,20 @@ pub struct SayingAnswer {
     pub cannot_tell: Vec<String>,
 }
 
-/// What a speaker does other than to state the words, with the reporting word: ` denies (“membantah”)`. Of what is denied the words
-/// alone would tell the opposite.
-pub fn stance(stance: &str, cue: Option<&str>) -> String {
-    match (stance, cue) {
-        ("" | "asserts", _) => String::new(),
-        (stance, Some(cue)) => format!(" {stance} (“{cue}”)"),
-        (stance, None) => format!(" {stance}"),
+/// What a speaker does with reported words other than to state them, with the reporting word: ` denies (“membantah”)`. Of what is
+/// denied the words alone would tell the opposite; a quotation holds its own "not".
+pub fn stance(kind: &str, stance: &str, cue: Option<&str>) -> String {
+    match (kind, stance, cue) {
+        ("direct", ..) | (_, "" | "asserts", _) => String::new(),
+        (_, stance, Some(cue)) => format!(" {stance} (“{cue}”)"),
+        (_, stance, None) => format!(" {stance}"),
     }
 }
 
 impl Version {
     /// What its speaker does other than to state the words, as [`stance`] says it.
     pub fn stance(&self) -> String {
-        stance(&self.stance, self.cue.as_deref())
+        stance(&self.kind, &self.stance, self.cue.as_deref())
     }
 }
 
@@ -444,6 +444,8 @@ pub struct Checked {
     pub text: String,
     /// Who is said to have said it.
     pub speaker: Option<String>,
+    /// How the words are given: `direct`, `indirect` or `mixed`.
+    pub kind: &'static str,
     /// What the speaker does with the words: `asserts`, `denies`, `alleges`, `declines`, `asks`, `promises` or `warns`.
     pub stance: &'static str,
     /// The reporting word, as it stands in the text.
@@ -514,6 +516,13 @@ pub struct ActorAnswer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reported_words_are_told_as_denied_and_quoted_ones_deny_themselves() {
+        assert_eq!(stance("indirect", "denies", Some("membantah")), " denies (“membantah”)");
+        assert_eq!(stance("direct", "denies", Some("kata")), "");
+        assert_eq!(stance("indirect", "asserts", Some("kata")), "");
+    }
 
     #[test]
     fn an_outlet_is_named_once_and_a_figure_is_told_in_words() {

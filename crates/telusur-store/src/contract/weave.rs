@@ -110,6 +110,9 @@ pub struct Version {
     pub text: String,
     /// Language code.
     pub language: String,
+    /// How the words are given: `direct`, `indirect` or `mixed`.
+    #[serde(default)]
+    pub kind: String,
     /// What the speaker does with the words: `asserts`, `denies`, `alleges`, `declines`, `asks`, `promises` or `warns`.
     #[serde(default)]
     pub stance: String,
@@ -449,6 +452,7 @@ impl From<&model::Saying> for Saying {
                     statement: statement_id(v.statement),
                     text: v.text.clone(),
                     language: v.language.clone(),
+                    kind: v.kind.name().to_string(),
                     stance: v.stance.name().to_string(),
                     cue: v.cue.clone(),
                 })
