@@ -292,8 +292,11 @@ impl<'n> Finder<'_, '_> {
                 }
                 // "tarif terhadap barang dari Velnora": upon what comes from whom.
                 Lead::From => {
+                    // "meminta tarif barang yang berasal dari Velnora": whence something comes is not asked for it.
+                    let comes = |j: usize| self.sign(j, |sign| matches!(sign, Sign::Relative)).is_some();
+                    let whence = act.kind == "REQUEST" && (act.at.end..node.at.start).any(comes);
                     scene.any(act.at.end..node.at.start, mark::TOWARD)
-                        || judged
+                        || judged && !whence
                         || matches!(act.kind, "CONSULT" | "YIELD" | "COOPERATE" | "SANCTION")
                 }
                 Lead::Between => node.second.is_some(),

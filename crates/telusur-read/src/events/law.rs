@@ -91,7 +91,13 @@ impl Finder<'_, '_> {
             let body = matches!(list[*at].kind, MentionKind::Organisation | MentionKind::Group);
             body && self.mentions.tokens_of(*at).any(|j| self.is_law(j, law))
         };
-        let named = (0..from).rev().find(own).or_else(|| (from..list.len()).find(own))?;
+        // "ditahan di Polresta Karang": where someone is taken afterwards is told by no more than the place.
+        let placed = |at: usize| {
+            let before = self.mentions.tokens_of(at).start.checked_sub(1);
+            before.is_some_and(|before| self.sign(before, |sign| matches!(sign, Sign::Place)).is_some())
+        };
+        let behind = || (from..list.len()).find(|at| own(at) && !placed(*at));
+        let named = (0..from).rev().find(own).or_else(behind)?;
         Some(party(&list[named]))
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use telusur_model::{MentionKind, Party, Statement, StatementKind};
 
 use super::nodes::{Lead, Node, described_by, party};
+use super::signs::Own;
 use super::{Finder, SAME_TWO, Sign};
 use crate::mentions::gazetteer::gazetteer;
 use crate::statements::cues::tag;
@@ -30,7 +31,7 @@ impl Finder<'_, '_> {
                 both.second = Some(other);
                 Some(both)
             }
-            Sign::Speaker(indirect) => {
+            Sign::Speaker(own) => {
                 // "menteri kami": whose someone or something is.
                 let free = |before: usize| {
                     let word = &words.tokens[before];
@@ -40,9 +41,14 @@ impl Finder<'_, '_> {
                 if i > whole.start && !free(i - 1) {
                     return None;
                 }
-                let mut speaker = self.speaks_at(i, *indirect)?;
+                let mut speaker = self.speaks_at(i, matches!(own, Own::Told | Own::State))?;
+                let mut kind = None;
+                if *own == Own::State {
+                    speaker = self.own_state(&speaker)?;
+                    kind = Some(MentionKind::State);
+                }
                 speaker.at = Some(words.span(at.clone()));
-                Some(node(at, speaker, None))
+                Some(node(at, speaker, kind))
             }
             Sign::They => {
                 let Some((one, other)) = self.told_two(i, None) else {
@@ -102,7 +108,7 @@ impl Finder<'_, '_> {
                 // "massa pengunjuk rasa".
                 let free = at.end < whole.end && self.mentions.covering(at.end).is_none();
                 let more = self.sign(at.end, |sign| matches!(sign, Sign::Group));
-                let end = at.end + more.filter(|_| free).unwrap_or(0);
+                let end = self.sort_end(at.end + more.filter(|_| free).unwrap_or(0), whole);
                 // "Pemerintah Kota Karang", where "Kota Karang" is the place.
                 let place = mentions.covering(at.end - 1).map(|place| mentions.tokens_of(place));
                 if let Some(place) =
@@ -169,6 +175,18 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Behind the words from token `end` that tell of what sort a group is: "maskapai penerbangan asing".
+    fn sort_end(&self, mut end: usize, whole: &Range<usize>) -> usize {
+        let sort = |j: usize| {
+            self.sign(j, |sign| matches!(sign, Sign::Sort))
+                .filter(|_| j < whole.end)
+        };
+        while let Some(length) = sort(end) {
+            end += length;
+        }
+        end
+    }
+
     /// Whether a noun at token `i` is no part of what another noun tells: "tokoh masyarakat", "peralatan polisi".
     fn stands_free(&self, i: usize, whole: &Range<usize>) -> bool {
         // Where what belongs to a noun stands before it, the noun that is last is the one told.
@@ -203,7 +221,7 @@ impl Finder<'_, '_> {
             .iter()
             .any(|prefix| text.starts_with(prefix));
         let plain = word.is_word() && !word.upper && self.pack.cues.tags(word) == 0 && !acts;
-        let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ);
+        let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ | Sign::Sort);
         let signs = &self.pack.events;
         let told = signs
             .all_at(&self.words.tokens[..whole.end], end)
@@ -264,12 +282,21 @@ impl Finder<'_, '_> {
         let plain = || {
             let word = words.tokens.get(end).filter(|word| word.is_word() && !word.upper)?;
             let small = self.pack.cues.tags(word) & !(tag::SAYER | tag::HUMAN) != 0 || mentions.covering(end).is_some();
-            let who = |sign: &Sign| matches!(sign, Sign::People(_) | Sign::Group | Sign::Organ | Sign::Small);
+            let who = |sign: &Sign| {
+                matches!(
+                    sign,
+                    Sign::People(_) | Sign::Group | Sign::Organ | Sign::Small | Sign::Sort
+                )
+            };
             let signs = &self.pack.events;
             let other = signs
                 .all_at(&words.tokens[..whole.end], end)
                 .any(|(_, sign)| !who(sign));
-            (!small && !other).then(|| name_at(end + 1)).flatten()
+            // "gula petani dibeli Velnora": what they or theirs undergo is no more of them.
+            let text = word.at.of(words.text);
+            let mut undergone = self.pack.names.undergone_prefixes.iter();
+            let verb = undergone.any(|prefix| text.starts_with(prefix));
+            (!small && !other && !verb).then(|| name_at(end + 1)).flatten()
         };
         let next = name_at(end).or_else(plain)?;
         // "orang dekat Presiden Velnora Ranu Sorel": the holder of the office, not the state.
@@ -317,6 +344,19 @@ impl Finder<'_, '_> {
             return Some(speaker.clone());
         }
         self.speaks_for(self.words.tokens_in(speaker.at?))
+    }
+
+    /// Whether token `i` stands in words with which someone is quoted.
+    pub(super) fn quoted_by(&self, i: usize, party: &Party) -> bool {
+        let at = self.words.span(i..i + 1);
+        let mut direct = self
+            .statements
+            .iter()
+            .filter(|statement| statement.kind == StatementKind::Direct);
+        direct.any(|statement| {
+            let says = |speaker: &Party| speaker.actor.is_some() && speaker.actor == party.actor;
+            statement.speaker.as_ref().is_some_and(says) && statement.content.iter().any(|content| content.contains(at))
+        })
     }
 
     /// The one of a kind who was named last, in this paragraph or the one before.

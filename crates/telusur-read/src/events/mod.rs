@@ -5,6 +5,7 @@
 //! countries"), or a group that is only described. What its own doer announces is a promise or a threat; what others
 //! expect, what may be, and what is denied in the clause is no event. An act told twice is one event.
 
+mod bodies;
 mod clauses;
 mod duties;
 mod frames;
@@ -31,6 +32,7 @@ use self::clauses::{Part, Scene, mark};
 use self::kinds::{announced, deed_on_place, in_play, mutual, of_words};
 use self::nodes::{Lead, Node};
 use self::same::{day, same_date, same_sides, who};
+use self::signs::Own;
 pub use self::signs::{Frame, Law, Sign, compile};
 use crate::mentions::Mentions;
 use crate::pack::Pack;
@@ -402,6 +404,18 @@ impl Finder<'_, '_> {
             let by = |node: &&Node| node.lead == Lead::By && until <= node.at.start && node.at.end <= limit;
             one = scene.nodes.iter().find(by);
         }
+        // "warga Karang, Melati, Velnora ditangkap": police seize no land.
+        if frame == Frame::Passive
+            && act.law.is_some()
+            && let Some(place) = other.filter(|other| other.kind == Some(MentionKind::Place))
+        {
+            other = self.dweller(scene, place);
+        }
+        if matches!(frame, Frame::Verb | Frame::Mutual | Frame::Led)
+            && let Some(person) = other.and_then(|other| self.named_then(scene, at.end, other))
+        {
+            other = Some(person);
+        }
         // "diperiksa sebagai saksi": by the body of the law that is told of.
         let known = other.is_some_and(|other| {
             let person = other.kind == Some(MentionKind::Person);
@@ -413,7 +427,10 @@ impl Finder<'_, '_> {
         let one = body.as_ref().or(one);
         // Whose words these are is told best where they are read as a statement.
         let spoken = self.spoken(act);
-        let alone = |spoken: &&Node| one.is_none_or(|one| !self.listed_from(scene, one, spoken));
+        let state = |sign: &Sign| matches!(sign, Sign::Speaker(Own::State));
+        let alone = |spoken: &&Node| {
+            one.is_none_or(|one| !self.listed_from(scene, one, spoken) && self.sign(one.at.start, state).is_none())
+        };
         let one = spoken.as_ref().filter(alone).or(one);
         if one.is_none() && other.is_none() && kind == "CONSULT" && frame == Frame::Noun {
             return self.again(scene, act, part);

@@ -15,6 +15,9 @@ const OFFICE_WORDS: usize = 3;
 /// Most words of a verb that tells an act, before the last.
 const VERB_WORDS: usize = 3;
 
+/// Most letters of a word that is too short for a verb with a prefix.
+const VERB: usize = 6;
+
 /// Someone who can act, at one place.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
@@ -122,6 +125,11 @@ impl Finder<'_, '_> {
             return None;
         }
         let node = Node::one;
+        if covered.is_none()
+            && let Some(post) = self.post(i, whole)
+        {
+            return Some(post);
+        }
         // A role and its holder are one: "Presiden Rusia Vladimir Putin", "pemimpin Korea Utara itu".
         let role = mentions.roles.partition_point(|role| (role.first as usize) < i);
         let role = mentions.roles.get(role).filter(|role| role.first as usize == i);
@@ -160,7 +168,8 @@ impl Finder<'_, '_> {
                     .covering(end)
                     .or_else(|| mentions.covering(end + 1).filter(|_| plain && end + 1 < whole.end))
                     .or_else(|| mentions.covering(end + 2).filter(|_| plain && self.sent_to(end)));
-                let Some(next) = next.or_else(|| self.apposed(end, named, whole)) else {
+                let next = next.or_else(|| self.apposed(end, named, whole));
+                let Some(next) = next.or_else(|| self.ranked(end, whole).filter(|_| named > 0)) else {
                     // A short form in brackets: "Ketua Dewan Karang (DK) Ranu Sorel".
                     match self.bracket(end, whole).filter(|_| named > 0) {
                         Some(behind) if mentions.covering(behind).is_some() || self.in_role(behind) => end = behind,
@@ -298,6 +307,10 @@ impl Finder<'_, '_> {
             && !pronoun.plural
         {
             let party = mentions.resolve_description(words, i..i + 1, self.pack)?;
+            // Who speaks does not mean himself by "dia".
+            if self.quoted_by(i, &party) {
+                return None;
+            }
             return Some(node(i..i + 1, party, Some(MentionKind::Person)));
         }
         // "sanksi terhadap Sembrani": a capital that no place word leads to, where nothing else tells that it is named.
@@ -367,12 +380,20 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a word in small letters looks like a verb.
-    fn verb_like(&self, j: usize) -> bool {
+    pub(super) fn verb_like(&self, j: usize) -> bool {
         let token = &self.words.tokens[j];
         let text = token.at.of(self.words.text);
         let names = &self.pack.names;
         let mut prefixes = names.act_prefixes.iter().chain(&names.undergone_prefixes);
         token.is_word() && !token.upper && !self.in_role(j) && prefixes.any(|prefix| text.starts_with(prefix))
+    }
+
+    /// Whether a word in small letters looks like a verb of whose doing something is told.
+    pub(super) fn active(&self, j: usize) -> bool {
+        let text = self.words.tokens[j].at.of(self.words.text);
+        let mut undergone = self.pack.names.undergone_prefixes.iter();
+        let small = self.pack.cues.tags(&self.words.tokens[j]) != 0 || self.mentions.covering(j).is_some();
+        !small && text.len() > VERB && self.verb_like(j) && !undergone.any(|prefix| text.starts_with(prefix))
     }
 
     /// Behind the words in capitals from token `i` that no list knows as a name.
@@ -495,10 +516,24 @@ impl Finder<'_, '_> {
     /// article: it is called as it is called here, where that is no short form.
     fn as_told(&self, mention: &telusur_model::Mention) -> Party {
         let told = (mention.kind != MentionKind::Person).then(|| self.named_here(mention.at, &mention.actor));
+        let full = |name: SmolStr| self.fullest(mention, &name).unwrap_or(name);
         Party {
-            name: told.flatten().unwrap_or_else(|| mention.name.clone()),
+            name: told.flatten().map_or_else(|| mention.name.clone(), full),
             ..party(mention)
         }
+    }
+
+    /// The name of several words that the article also has for a body told by one: "Polvel" for "Kepolisian Negara Velnora".
+    fn fullest(&self, mention: &telusur_model::Mention, here: &str) -> Option<SmolStr> {
+        let single = mention.kind == MentionKind::Organisation && !here.contains(' ');
+        let same = self
+            .mentions
+            .list
+            .iter()
+            .filter(|other| single && other.actor == mention.actor);
+        let names = same.map(|other| other.at.of(self.words.text));
+        let longest = names.filter(|name| !name.contains('(')).max_by_key(|name| name.len())?;
+        longest.contains(' ').then(|| longest.into())
     }
 
     /// The words at a place that are a name of an actor of the packs, or of its seat where that is no capital ("Kremlin").

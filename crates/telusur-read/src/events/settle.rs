@@ -4,14 +4,17 @@ use std::ops::Range;
 
 use telusur_model::{Event, MentionKind, Party};
 
+use super::kinds::{mutual, of_words};
 use super::nodes::{described_by, party};
-use super::same::same_sides;
+use super::same::{same_date, same_sides};
 use super::{Finder, Law, Sign, who};
 use crate::mentions::gazetteer::gazetteer;
 use crate::statements::cues::tag;
 
 /// Farthest behind people who are not known the word may stand that leads to their names, in tokens.
 const NAMED: usize = 12;
+/// Farthest behind people of whom all are told again the word may stand that leads to their names, in tokens.
+const AGAIN: usize = 4;
 /// How many sentences before the one may stand that tells whose government is meant, where the article tells of several.
 const JUST: usize = 2;
 /// Most tokens from someone to the office that he holds.
@@ -27,27 +30,26 @@ impl Finder<'_, '_> {
         let mut out: Vec<Event> = Vec::with_capacity(self.out.len());
         for mut event in std::mem::take(&mut self.out) {
             let mut described = false;
-            let mut full = |parties: Vec<Party>| -> Option<Vec<Party>> {
-                let mut out = Vec::with_capacity(parties.len());
+            let mut full = |parties: Vec<Party>, hit: bool| -> Option<Vec<Party>> {
+                let (mut out, none) = (Vec::with_capacity(parties.len()), parties.is_empty());
                 for party in parties {
                     if party.actor.is_some() {
                         out.push(party);
                         continue;
                     }
                     described = true;
-                    let named = self.named_fully(&party);
-                    if named.is_empty() {
-                        return None;
-                    }
-                    out.extend(named);
+                    // Of several who are listed those stay who are somebody.
+                    out.extend(self.named_fully(&party, hit));
                 }
-                Some(out)
+                (!out.is_empty() || none).then_some(out)
             };
-            let doers = full(event.actor1.take().into_iter().collect());
-            let (Some(doers), Some(others)) = (doers, full(std::mem::take(&mut event.actor2))) else {
+            let hit = event.kind == "ASSAULT";
+            let doers = full(event.actor1.take().into_iter().collect(), false);
+            let (Some(doers), Some(others)) = (doers, full(std::mem::take(&mut event.actor2), hit)) else {
                 continue;
             };
-            event.actor1 = doers.into_iter().next();
+            let mut doers = doers.into_iter();
+            event.actor1 = doers.next();
             event.actor2 = others;
             // "Menteri Agama (Menag), Ranu Sorel": one told twice is one.
             let mut named: Vec<String> = Vec::new();
@@ -62,15 +64,36 @@ impl Finder<'_, '_> {
                 .actor2
                 .iter()
                 .any(|other| who(Some(other)) == who(event.actor1.as_ref()));
-            if !(described && (same && event.actor1.is_some() || out.iter().any(told))) {
-                out.push(event);
+            // What a state says and what its spokesman says for it is one.
+            let twice = |other: &Event| {
+                other.kind == event.kind
+                    && other.actor2.len() == event.actor2.len()
+                    && who(other.actor2.first()) == who(event.actor2.first())
+                    && same_date(other, &event)
+                    && (self.says_for(event.actor1.as_ref(), other.actor1.as_ref())
+                        || self.says_for(other.actor1.as_ref(), event.actor1.as_ref()))
+            };
+            if of_words(&event.kind) && out.iter().any(twice) {
+                continue;
             }
+            if described && (same && event.actor1.is_some() || out.iter().any(told)) {
+                continue;
+            }
+            // Several who are named behind "para pelaku" each did it.
+            let each = doers.filter(|_| !mutual(&event.kind)).map(|doer| Event {
+                actor1: Some(doer),
+                ..event.clone()
+            });
+            let each: Vec<Event> = each.collect();
+            out.push(event);
+            out.extend(each);
         }
         self.out = out;
     }
 
-    /// A described party as the article names it: nobody, or those whom it lists by name.
-    fn named_fully(&self, described: &Party) -> Vec<Party> {
+    /// A described party as the article names it: nobody, or those whom it lists by name. Police who are hit are some of them, and
+    /// no body.
+    fn named_fully(&self, described: &Party, hit: bool) -> Vec<Party> {
         let own = || vec![described.clone()];
         let Some(at) = described.at.map(|at| self.words.tokens_in(at)) else {
             return own();
@@ -91,6 +114,9 @@ impl Finder<'_, '_> {
                 .events
                 .all_at(tokens, first)
                 .any(|(length, sign)| length == longest && matches!(sign, Sign::Nobody));
+        if let Some(post) = self.post_in_full(first..at.end) {
+            return vec![post];
+        }
         if let Some(body) = self.law_owner(first, &at) {
             return vec![body];
         }
@@ -102,7 +128,15 @@ impl Finder<'_, '_> {
             .any(|(length, sign)| at.start + length == at.end && matches!(sign, Sign::Group));
         if nobody || longest == 0 && !people && self.unnamed_office(first, &at) {
             let holder = if nobody { None } else { self.holder_before(first) };
-            return holder.map_or_else(|| self.named_behind(at.end), |holder| vec![holder]);
+            if let Some(holder) = holder {
+                return vec![holder];
+            }
+            let named = self.named_behind(at.end);
+            return if named.is_empty() && nobody {
+                self.named_elsewhere(first)
+            } else {
+                named
+            };
         }
         if first + longest != at.end || longest == 0 {
             return own();
@@ -113,6 +147,7 @@ impl Finder<'_, '_> {
         });
         let named = match law {
             Some(Law::Court) => self.told_in_full(first..at.end, true),
+            Some(Law::Police) if hit => None,
             Some(law) => self.named_law(first, law),
             None if longest == 1 => self.owned(first).or_else(|| self.told_in_full(first..at.end, false)),
             None => self.told_in_full(first..at.end, false),
@@ -139,7 +174,7 @@ impl Finder<'_, '_> {
     /// Those who are named behind words for people whom nobody knows: "dua pelaku berinisial RS dan TW", "seorang pria yang bernama
     /// Ranu Sorel", "lima orang, yakni Ranu Sorel, Tirta Wasa, dan Bela Sari".
     fn named_behind(&self, from: usize) -> Vec<Party> {
-        let mut out: Vec<Party> = Vec::new();
+        let out: Vec<Party> = Vec::new();
         let Some(sentence) = self.words.sentences.get(self.words.sentence_of(from)) else {
             return out;
         };
@@ -164,11 +199,64 @@ impl Finder<'_, '_> {
             }
             j += 1;
         }
-        let Some(mut next) = next else { return out };
+        next.map_or(out, |next| self.names_from(next, end))
+    }
+
+    /// Those who are named where the article tells again of people whom nobody knows, all of them or one by name: "Ketiga pelaku itu
+    /// yakni Ranu Sorel, ...", "Pelaku berinisial RS".
+    fn named_elsewhere(&self, first: usize) -> Vec<Party> {
+        let tokens = &self.words.tokens;
+        let is = |j: usize, want: fn(&Sign) -> bool| j < tokens.len() && self.sign(j, want).is_some();
+        let (mut all, mut one): (Vec<Vec<Party>>, Vec<Vec<Party>>) = (Vec::new(), Vec::new());
+        let same = |j: &usize| tokens[*j].key == tokens[first].key;
+        for j in (0..tokens.len()).filter(same) {
+            let Some(sentence) = self.words.sentences.get(self.words.sentence_of(j)) else {
+                continue;
+            };
+            let end = sentence.range().end;
+            let several = j > 0 && is(j - 1, |sign| matches!(sign, Sign::All));
+            let near = if several { j + AGAIN } else { j + 1 };
+            let led = (j + 1..=near).find_map(|k| {
+                let length = self.sign(k, |sign| matches!(sign, Sign::Named)).filter(|_| k < end)?;
+                Some(k + length)
+            });
+            // "Ketiga pelaku itu Ranu Sorel, ...".
+            let points =
+                |k: usize| self.pack.cues.tags(&tokens[k]) & tag::THIS != 0 && self.mentions.covering(k + 1).is_some();
+            let shown = || (several && j + 2 < end && points(j + 1)).then_some(j + 2);
+            let names = led.or_else(shown).map_or(Vec::new(), |next| self.names_from(next, end));
+            match (several, names.len()) {
+                (_, 0) => {}
+                (true, _) => all.push(names),
+                (false, _) => one.push(names),
+            }
+        }
+        // One who is named is not two of whom others are told.
+        let told = if all.is_empty() { one } else { all };
+        let alike = |names: &Vec<Party>| {
+            names
+                .iter()
+                .map(|name| &name.actor)
+                .eq(told[0].iter().map(|name| &name.actor))
+        };
+        if told.iter().all(alike) {
+            told.into_iter().next().unwrap_or_default()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Those who are listed by name from a token on, with their ages, titles and whence they are.
+    fn names_from(&self, mut next: usize, end: usize) -> Vec<Party> {
+        let mut out: Vec<Party> = Vec::new();
+        let is = |j: usize, want: fn(&Sign) -> bool| self.sign(j, want).is_some();
         let list = &self.mentions.list;
         loop {
             let start = self.words.tokens.get(next).map_or(u32::MAX, |token| token.at.start);
-            let found = list.partition_point(|mention| mention.at.start < start);
+            let mut found = list.partition_point(|mention| mention.at.start < start);
+            // "Ranu (45) asal Karang, Tirta (48) asal Melati".
+            let place = |at: usize| list.get(at).is_some_and(|mention| mention.kind == MentionKind::Place);
+            found += usize::from(!out.is_empty() && place(found));
             let Some(mention) = list.get(found) else { break };
             let at = self.mentions.tokens_of(found);
             // A title, an age or a bracket may stand before the next name.

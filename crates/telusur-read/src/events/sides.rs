@@ -134,6 +134,9 @@ impl Finder<'_, '_> {
 
     /// An actor, or the state that a capital stands for where it acts or is spoken to: "permintaan dari Karang ke Sembrani".
     pub(super) fn as_state(&self, node: &Node, kind: &str) -> Party {
+        if let Some(body) = self.acts_for(node, kind) {
+            return body;
+        }
         let meant =
             of_words(kind) || matches!(kind, "SANCTION" | "AID" | "YIELD" | "COOPERATE") || node.lead == Lead::Between;
         let place = node.kind == Some(MentionKind::Place);

@@ -88,6 +88,19 @@ impl Law {
     }
 }
 
+/// As what one who speaks tells of himself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// As himself, in what he is quoted with ("saya").
+    Alone,
+    /// With those for whom he speaks ("kami").
+    Several,
+    /// The same, also in what is told of his words ("pihaknya").
+    Told,
+    /// As the state that is his ("negaranya").
+    State,
+}
+
 /// A row of an `events` table.
 #[derive(Clone, Copy, Debug)]
 pub enum Sign {
@@ -195,16 +208,24 @@ pub enum Sign {
     Hope,
     /// A verb of asking what one wants to know.
     Question,
-    /// The one who speaks, where it stands in what someone is quoted with ("kami"), or also in what is told of his words ("pihaknya").
-    Speaker(bool),
+    /// The one who speaks, where it stands in what he says.
+    Speaker(Own),
+    /// An office that acts as such, whoever holds it ("jaksa penuntut umum").
+    Post,
     /// What acts for the state or body named behind it ("tentara Velnora", "pejabat Velnora").
     Organ,
     /// Makes several of the people behind it ("para").
     Several,
     /// Several who were named before.
     They,
+    /// The government of a place, for which whoever leads the place acts ("pemerintah provinsi").
+    Seat,
+    /// Makes all of those told before of the people behind it ("ketiga").
+    All,
     /// A group that is described and not named.
     Group,
+    /// Tells behind a group of what sort it is ("petani lokal").
+    Sort,
     /// Two that were named last: both states, or both persons.
     Both(Option<MentionKind>),
     /// Looks like an act and tells none.
@@ -299,7 +320,13 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "affair" => Sign::Affair,
             "cared" => Sign::Cared,
             "people" => Sign::People(MentionKind::from_name(kind)),
-            "speaker" => Sign::Speaker(kind == "indirect"),
+            "speaker" => Sign::Speaker(match kind {
+                "several" => Own::Several,
+                "indirect" => Own::Told,
+                "state" => Own::State,
+                _ => Own::Alone,
+            }),
+            "post" => Sign::Post,
             "held" => Sign::Held,
             "wrong" => Sign::Wrong(if kind == "noun" { Wrong::Noun } else { Wrong::Verb }),
             "duty" => Sign::Duty,
@@ -309,6 +336,9 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "organ" => Sign::Organ,
             "they" => Sign::They,
             "group" => Sign::Group,
+            "sort" => Sign::Sort,
+            "seat" => Sign::Seat,
+            "all" => Sign::All,
             "both" => Sign::Both(MentionKind::from_name(kind)),
             "nothing" => Sign::Nothing,
             _ => continue,

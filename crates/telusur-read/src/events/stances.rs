@@ -178,6 +178,11 @@ impl Finder<'_, '_> {
                 && !node.they
         };
         let near = |node: &&Node| {
+            // "menuduh lawannya memicu krisis Velnora": behind what someone does stands no one who is charged.
+            let done = |j: usize| self.active(j) && scene.act_at(j).is_none();
+            if reach == BLAMED && (content.start..node.at.start).any(done) {
+                return false;
+            }
             // What is refused is something of his ("usul Velnora"), not what he is to do ("jika Velnora ...").
             let refused = reach != REFUSED
                 || node.at.start > content.start
@@ -229,6 +234,9 @@ impl Finder<'_, '_> {
     /// Who speaks in a statement: someone known, or one who is only described, but not a thing that tells ("laporan itu").
     pub(super) fn speaker_of(&self, statement: &Statement) -> Option<Party> {
         let party = statement.speaker.as_ref()?;
+        if let Some(post) = party.at.and_then(|at| self.post_at(at)) {
+            return Some(post);
+        }
         if let Some(actor) = &party.actor {
             let state = self
                 .mentions
