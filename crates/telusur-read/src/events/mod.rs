@@ -46,6 +46,8 @@ const BEFORE: usize = 3;
 const REACH: usize = 30;
 /// Farthest that a verb of calling or giving may stand before what is called or given, in tokens.
 const CALL: usize = 12;
+/// Farthest behind an English passive that its actor is led to, in tokens.
+const BY_REACH: usize = 4;
 /// How many sentences back "both countries" looks for an act between two.
 const SAME_TWO: usize = 4;
 
@@ -167,8 +169,14 @@ impl Finder<'_, '_> {
                 && self.mentions.covering(i).is_none()
                 && !named(frame)
             {
+                let at = i..i + length;
+                let frame = if self.suffered(&at, frame, whole) {
+                    Frame::Passive
+                } else {
+                    frame
+                };
                 acts.push(Act {
-                    at: i..i + length,
+                    at,
                     kind,
                     frame,
                     law,

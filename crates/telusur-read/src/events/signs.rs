@@ -136,6 +136,8 @@ pub enum Sign {
     Ends,
     /// The actor of a passive follows.
     By,
+    /// A form of "to be": a verb behind it that "by" follows is a passive.
+    Be,
     /// Begins another clause.
     Clause,
     /// Begins a clause about the noun before it.
@@ -288,6 +290,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "not" => Sign::Not,
             "ends" => Sign::Ends,
             "by" => Sign::By,
+            "be" => Sign::Be,
             "clause" => Sign::Clause,
             "maybe" => Sign::Maybe,
             "relative" => Sign::Relative,
