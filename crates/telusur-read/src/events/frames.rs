@@ -11,6 +11,8 @@ use crate::words::Token;
 
 /// Most words of unknown kind between a verb and the one whom it is done to.
 const OBJECT_WORDS: usize = 3;
+/// Most words between a verb of calling and the one who is called something.
+const CALLED_WORDS: usize = 2;
 /// Most words that describe someone before a comma behind which he is named.
 const DESCRIBED: usize = 5;
 /// Most tokens that tell more of what two discuss, with the one with whom.
@@ -77,7 +79,17 @@ impl<'n> Finder<'_, '_> {
                     .nodes
                     .iter()
                     .filter(|node| verb < node.at.start && node.at.end <= act.at.start);
-                let one = between.next().filter(|node| node.at.start - verb <= 3);
+                // "menilai operasi yang dilakukan Velnora ilegal": what is called so may be a deed, told with its doer.
+                let fits = |node: &&Node| {
+                    let within = verb + 1..node.at.start;
+                    let words = within
+                        .clone()
+                        .filter(|&j| !scene.is(j, mark::SMALL | mark::ACT))
+                        .count();
+                    let deed = scene.act_at(verb + 1).is_some_and(|deed| deed.frame.noun());
+                    within.len() <= CALLED_WORDS || deed && words <= CALLED_WORDS
+                };
+                let one = between.next().filter(fits);
                 // "menetapkan Ranu Sorel dan Tirta Wasa sebagai tersangka".
                 let listed = one.is_some_and(|one| {
                     let mut last = one;

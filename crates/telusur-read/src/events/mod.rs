@@ -188,6 +188,19 @@ impl Finder<'_, '_> {
         acts
     }
 
+    /// "was praised by Velnora": whether a verb is a passive only by the words around it. Where verbs have a form of their own for it,
+    /// the table has them.
+    fn suffered(&self, at: &Range<usize>, frame: Frame, whole: &Range<usize>) -> bool {
+        if self.pack.head_first() || !matches!(frame, Frame::Verb | Frame::Mutual | Frame::Pair | Frame::Alone) {
+            return false;
+        }
+        let by = |j: usize| self.sign(j, |sign| matches!(sign, Sign::By)).is_some();
+        let be = |j: usize| self.sign(j, |sign| matches!(sign, Sign::Be)).is_some();
+        let before = whole.start.max(at.start.saturating_sub(2))..at.start;
+        let soon = at.end..whole.end.min(at.end + BY_REACH);
+        before.into_iter().any(be) && soon.into_iter().any(by)
+    }
+
     /// Whether a capitalised word follows another one: both are of a name.
     fn in_title_case(&self, i: usize, whole: &Range<usize>) -> bool {
         let upper = |j: usize| {
@@ -221,7 +234,8 @@ impl Finder<'_, '_> {
             let occasion = mutual(act.kind)
                 && act.frame.noun()
                 && act.at.start > whole.start
-                && scene.is(act.at.start - 1, mark::PLACE);
+                && scene.is(act.at.start - 1, mark::PLACE)
+                || self.goes_on(&scene, act);
             if act.at.start < wished && act.frame != Frame::Passive && !occasion {
                 continue;
             }
@@ -274,11 +288,27 @@ impl Finder<'_, '_> {
                 if self.told_before(&event, act) {
                     again.push((event, act));
                 } else {
+                    let told = |new: &Event| self.out.iter().any(|old| old.kind == new.kind && same_sides(old, new));
+                    let answered = self.answered(act, &event).filter(|new| !told(new));
                     self.out.push(event);
                     self.verbs.push(self.verb(act));
                     told_by.push(act);
+                    if let Some(event) = answered {
+                        self.out.push(event);
+                        self.verbs.push(0);
+                        told_by.push(act);
+                    }
                 }
             }
+        }
+    }
+
+    /// "mendesak Velnora mengakhiri perang antara ...", "gencatan senjata dalam perang antara ...": a war in which or to whose end
+    /// something is wished is fought.
+    fn goes_on(&self, scene: &Scene, act: &Act) -> bool {
+        act.frame == Frame::PairNoun && act.at.start > scene.whole.start && {
+            let before = act.at.start - 1;
+            scene.is(before, mark::PLACE) || self.sign(before, |sign| matches!(sign, Sign::Ends)).is_some()
         }
     }
 
@@ -346,12 +376,10 @@ impl Finder<'_, '_> {
             return true;
         }
         // A meeting, charge or refusal that is one's purpose is told because it took place; help is what something is for.
+        let took_place =
+            matches!(act.kind, "CONSULT" | "ACCUSE" | "REJECT") || act.kind == "REQUEST" && turned_to(scene, start);
         part.opened_by(mark::IF | mark::MAYBE) && !(noun && mutual(act.kind))
-            || part.opened_by(mark::PURPOSE)
-                && !noun
-                && !vowed
-                && !decided
-                && !matches!(act.kind, "CONSULT" | "ACCUSE" | "REJECT")
+            || part.opened_by(mark::PURPOSE) && !noun && !vowed && !decided && !took_place
     }
 
     /// Key of the verb that tells an act, by which two acts between the same two are told apart; 0 for a noun.
@@ -607,7 +635,7 @@ impl Finder<'_, '_> {
         let carried = one.at.end <= at.start
             && (frame == Frame::OwnNoun || self.verb_before(scene, act, mark::GIVES | mark::LIGHT).is_some())
             && !(matches!(kind, "SUPPORT" | "REQUEST") && other.party.actor.is_none() && self.of_state(other));
-        if described && !alone && frame.noun() && !carried && self.pack.head_first() {
+        if described && !alone && frame.noun() && !carried && !self.told_of_both(act, one) && self.pack.head_first() {
             return None;
         }
         Some(Event {
@@ -628,6 +656,13 @@ impl Finder<'_, '_> {
             }),
             doubt: Doubt::new(if plan || described { 0.4 } else { 0.25 }),
         })
+    }
+
+    /// "perundingan antara pemerintah dan para pemberontak": whether a noun is led to both who had a part in it. Of working together this
+    /// is more often wished than told.
+    fn told_of_both(&self, act: &Act, one: &Node) -> bool {
+        let between = |j: usize| self.sign(j, |sign| matches!(sign, Sign::Between)).is_some();
+        act.kind != "COOPERATE" && (act.at.end - 1..one.at.start.max(act.at.end)).any(between)
     }
 
     /// Whether people are told by their state alone: "rakyat Velnora".
@@ -711,6 +746,12 @@ impl Finder<'_, '_> {
         };
         nearest(clause.clone()).or_else(|| nearest(whole.clone()))
     }
+}
+
+/// "berunjuk rasa untuk mendesak Velnora ...": whether a protest or a letter is told before, by which what was wanted was asked.
+fn turned_to(scene: &Scene, start: usize) -> bool {
+    let mut before = scene.acts.iter().filter(|other| other.at.end <= start);
+    before.any(|other| matches!(other.kind, "PROTEST" | "CONSULT") && !other.frame.noun())
 }
 
 /// Whether two acts are told by two verbs that each have a clause, or are joined: "menandatangani ... dan memuji ...".

@@ -14,6 +14,8 @@ use crate::statements::cues::tag;
 
 /// Most tokens between a verb and the affair that it is about.
 const AFFAIR: usize = 5;
+/// Most tokens between what was charged or asked and the name of the one who did it.
+const WHOSE: usize = 3;
 /// Most tokens before a speaker's name in which his office tells for whom he speaks.
 const OFFICE: usize = 5;
 
@@ -320,6 +322,45 @@ impl Finder<'_, '_> {
             rule: Rule::named("event-answer"),
             doubt: Doubt::new(0.35),
         })
+    }
+
+    /// "membantah tuduhan Velnora": whoever denies, refuses or grants what another charged or asked was charged or asked by him.
+    pub(super) fn answered(&self, act: &Act, event: &Event) -> Option<Event> {
+        let answers = matches!(event.kind.as_str(), "REJECT" | "AGREE") && act.frame == Frame::Verb;
+        let [other] = event.actor2.as_slice() else { return None };
+        let one = event.actor1.clone().filter(|_| answers)?;
+        let (kind, end) = (act.at.start + 1..act.at.end + 2).find_map(|j| {
+            let mut signs = self.pack.events.all_at(&self.words.tokens, j);
+            signs.find_map(|(length, sign)| match sign {
+                Sign::Tells(kind @ ("ACCUSE" | "REQUEST"), frame) if frame.noun() => Some((*kind, j + length)),
+                _ => None,
+            })
+        })?;
+        let whose = self.words.token_at(other.at?.start);
+        let between = end..whose.max(end);
+        let near = whose >= end
+            && between.len() <= WHOSE
+            && between.into_iter().all(|j| self.in_role(j) || self.names_body(j));
+        near.then(|| Event {
+            kind: kind.to_string(),
+            actor1: Some(other.clone()),
+            actor2: vec![one],
+            date: None,
+            at: event.at,
+            rule: Rule::named("event-answered"),
+            doubt: Doubt::new(0.4),
+        })
+    }
+
+    /// Whether a word is one by which a body or whoever acts for it is told ("pemerintah", "dari").
+    fn names_body(&self, j: usize) -> bool {
+        let tells = |sign: &Sign| {
+            matches!(
+                sign,
+                Sign::Organ | Sign::People(_) | Sign::Small | Sign::From | Sign::By
+            )
+        };
+        self.sign(j, tells).is_some() || self.pack.cues.tags(&self.words.tokens[j]) & tag::SAYER != 0
     }
 
     /// Whether a plan is told as the doer's own words: a clause of its own inside the sentence.

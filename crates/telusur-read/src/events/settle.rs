@@ -21,6 +21,8 @@ const JUST: usize = 2;
 const HOLDS: usize = 5;
 /// Most tokens before a name that tell an office.
 const OFFICE: usize = 4;
+/// Farthest behind people the word may stand that tells what they are asked to do, in tokens.
+const ASKED: usize = 3;
 /// Most tokens between two who are listed by name.
 const LISTED: usize = 7;
 
@@ -30,7 +32,7 @@ impl Finder<'_, '_> {
         let mut out: Vec<Event> = Vec::with_capacity(self.out.len());
         for mut event in std::mem::take(&mut self.out) {
             let mut described = false;
-            let mut full = |parties: Vec<Party>, hit: bool| -> Option<Vec<Party>> {
+            let mut full = |parties: Vec<Party>, deed: &str| -> Option<Vec<Party>> {
                 let (mut out, none) = (Vec::with_capacity(parties.len()), parties.is_empty());
                 for party in parties {
                     if party.actor.is_some() {
@@ -38,14 +40,19 @@ impl Finder<'_, '_> {
                         continue;
                     }
                     described = true;
-                    // Of several who are listed those stay who are somebody.
-                    out.extend(self.named_fully(&party, hit));
+                    let named = self.named_fully(&party, deed == "ASSAULT");
+                    if named.is_empty() && deed == "REQUEST" && self.is_asked(&party) {
+                        out.push(party);
+                        continue;
+                    }
+                    out.extend(named);
                 }
+                // "menangkap Ranu Sorel dan dua pelaku": of several those who are somebody are told.
                 (!out.is_empty() || none).then_some(out)
             };
-            let hit = event.kind == "ASSAULT";
-            let doers = full(event.actor1.take().into_iter().collect(), false);
-            let (Some(doers), Some(others)) = (doers, full(std::mem::take(&mut event.actor2), hit)) else {
+            // What is done tells more of those to whom it is done.
+            let doers = full(event.actor1.take().into_iter().collect(), "");
+            let (Some(doers), Some(others)) = (doers, full(std::mem::take(&mut event.actor2), &event.kind)) else {
                 continue;
             };
             let mut doers = doers.into_iter();
@@ -153,6 +160,47 @@ impl Finder<'_, '_> {
             None => self.told_in_full(first..at.end, false),
         };
         vec![named.unwrap_or_else(|| described.clone())]
+    }
+
+    /// "mengimbau para pengendara agar ...", "meminta petugas menutup ...": whether people who are told by their kind alone are asked to
+    /// do something. Whoever is called for is a witness or the like.
+    fn is_asked(&self, described: &Party) -> bool {
+        let Some(at) = described.at.map(|at| self.words.tokens_in(at)) else {
+            return false;
+        };
+        let sentence = self.words.sentence_of(at.start);
+        let Some(whole) = self.words.sentences.get(sentence).map(|sentence| sentence.range()) else {
+            return false;
+        };
+        let small = |j: usize| {
+            let token = &self.words.tokens[j];
+            token.is_number()
+                || self
+                    .sign(j, |sign| matches!(sign, Sign::Small | Sign::Several | Sign::Toward))
+                    .is_some()
+                || self.pack.cues.tags(token) & (tag::ONE | tag::ADVERB) != 0
+        };
+        // "semua pihak" are nobody at all.
+        let known = |sign: &Sign| matches!(sign, Sign::Group | Sign::Several);
+        let Some(verb) = (whole.start..at.start).rev().find(|&j| !small(j)) else {
+            return false;
+        };
+        if self.sign(at.start, known).is_none() {
+            return false;
+        }
+        let asks = |sign: &Sign| matches!(sign, Sign::Tells("REQUEST", super::Frame::Verb));
+        let summons = |sign: &Sign| matches!(sign, Sign::Summons);
+        if self.sign(verb, asks).is_none() || self.sign(verb, summons).is_some() {
+            return false;
+        }
+        (at.end..whole.end.min(at.end + ASKED)).any(|j| {
+            let token = &self.words.tokens[j];
+            let text = token.at.of(self.words.text);
+            let mut acts = self.pack.names.act_prefixes.iter();
+            self.pack.cues.tags(token) & (tag::THAT | tag::LINK) != 0
+                || self.sign(j, |sign| matches!(sign, Sign::Not | Sign::Purpose)).is_some()
+                || !token.upper && acts.any(|prefix| text.starts_with(prefix))
+        })
     }
 
     /// The one who is told to hold an office that is told at token `first`: "Ranu Sorel, yang juga calon gubernur Karang".

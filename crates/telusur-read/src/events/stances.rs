@@ -27,14 +27,20 @@ impl Finder<'_, '_> {
                 Stance::Alleges => ("ACCUSE", self.told_of(statement, speaker, BLAMED)),
                 Stance::Asks if self.is_question(statement) => continue,
                 Stance::Asks => match self.addressees(statement) {
-                    told if told.is_empty() => ("REQUEST", self.told_of(statement, speaker, ASKED)),
+                    told if told.is_empty() => match self.told_of(statement, speaker, ASKED) {
+                        told if told.is_empty() => ("REQUEST", self.turned_to(statement, speaker)),
+                        told => ("REQUEST", told),
+                    },
                     told => ("REQUEST", told),
                 },
                 Stance::Promises => ("AGREE", self.addressees(statement)),
                 Stance::Declines => ("REJECT", self.told_of(statement, speaker, REFUSED)),
                 Stance::Denies => match self.accuser(statement, speaker) {
                     Some(accuser) => ("REJECT", vec![accuser]),
-                    None => ("REJECT", self.teller(statement).into_iter().collect()),
+                    None => {
+                        let told = self.teller(statement).or_else(|| self.charger(statement, speaker));
+                        ("REJECT", told.into_iter().collect())
+                    }
                 },
                 _ => continue,
             };
@@ -88,6 +94,50 @@ impl Finder<'_, '_> {
         let near = node.at.start - content.start <= 2 && node.at.end <= content.end && node.lead == Lead::None;
         let known = node.party.actor.is_some() && node.second.is_none() && node.kind != Some(MentionKind::Place);
         (near && known).then(|| node.party.clone())
+    }
+
+    /// "tidak bersalah dalam kasus yang dituduhkan oleh Velnora": who charged the speaker, where what he denies tells it.
+    fn charger(&self, statement: &Statement, speaker: &Party) -> Option<Party> {
+        let content = self.words.tokens_in(*statement.content.first()?);
+        let scene = self.scene_at(content.start)?;
+        let node = scene.nodes.iter().find(|node| {
+            let behind = scene.acts.iter().rev().find(|act| act.at.end <= node.at.start);
+            let charged = behind.is_some_and(|act| act.kind == "ACCUSE" && node.at.start - act.at.end <= REFUSED);
+            let inside = content.start <= node.at.start && node.at.end <= content.end;
+            inside && charged && matches!(node.lead, Lead::By | Lead::None)
+        })?;
+        let known = node.party.actor.is_some() && who(Some(&node.party)) != who(Some(speaker));
+        (known && node.second.is_none()).then(|| node.party.clone())
+    }
+
+    /// "menyampaikan protes kepada Velnora serta meminta agar ...": those to whom the speaker turned before in the same sentence.
+    fn turned_to(&self, statement: &Statement, speaker: &Party) -> Vec<Party> {
+        let Some(cue) = statement.cue else { return Vec::new() };
+        let verb = self.words.token_at(cue.start);
+        let joins = |j: usize| {
+            self.sign(j, |sign| matches!(sign, Sign::And | Sign::Clause | Sign::Purpose))
+                .is_some()
+        };
+        if !(verb.saturating_sub(2)..verb).any(joins) {
+            return Vec::new();
+        }
+        let sentence = self.words.sentence_of(verb);
+        let Some(from) = self
+            .words
+            .sentences
+            .get(sentence)
+            .map(|at| self.words.span(at.range()).start)
+        else {
+            return Vec::new();
+        };
+        let turned = |event: &&Event| {
+            matches!(event.kind.as_str(), "CONSULT" | "ACCUSE")
+                && from <= event.at.start
+                && event.at.end <= cue.start
+                && who(event.actor1.as_ref()) == who(Some(speaker))
+        };
+        let last = self.out.iter().rev().find(turned);
+        last.map(|event| event.actor2.clone()).unwrap_or_default()
     }
 
     /// The one named at the end of words that are taken for an addressee: "secara khusus kepada Velnora".
