@@ -9,8 +9,8 @@ use telusur_model::{MediumKind, MentionKind, Stance};
 use super::addressee::tells_reporters;
 use super::attributes::Medium;
 use super::voices::{
-    colleagues, in_office, is_person, leans, officer_of, one_voice, paragraph_of, same_party, same_speaker, speaks_for,
-    titled,
+    FAR, colleagues, in_office, is_person, leans, officer_of, one_voice, paragraph_of, same_party, same_speaker,
+    speaks_for, titled,
 };
 use super::{Draft, Scene, Who};
 
@@ -371,26 +371,22 @@ fn hold_for_bodies(drafts: &mut [Draft], paragraphs: &[u32], scene: &Scene) {
 
 /// Which of the words below are those of who speaks for a body, a state or one only described whose words open an article.
 pub(super) fn voice_below(drafts: &[Draft], i: usize, who: &Who, paragraphs: &[u32], scene: &Scene) -> Option<usize> {
-    let voice = match &who.party.actor {
-        Some(body) => (i + 1..drafts.len())
-            .find(|&j| !same_speaker(&drafts[i], &drafts[j], scene))
-            .filter(|&j| {
-                speaks_for(&drafts[j], body, scene)
-                    || is_person(&drafts[j], scene) && titled(&drafts[j], Some(body), named_here(who, scene), scene)
-            }),
+    let far = |j: &usize| drafts[*j].sentence > drafts[i].sentence + FAR;
+    let mut below = (i + 1..drafts.len()).take_while(|j| !far(j));
+    let other = below.find(|&j| !same_speaker(&drafts[i], &drafts[j], scene));
+    let voice = other.filter(|&j| match &who.party.actor {
+        Some(body) => {
+            speaks_for(&drafts[j], body, scene)
+                || is_person(&drafts[j], scene) && titled(&drafts[j], Some(body), named_here(who, scene), scene)
+        }
         // "Juru bicara kabupaten mengatakan …": the name follows.
         None => {
-            let role = scene
-                .mentions
-                .roles
-                .iter()
-                .any(|role| role.first as usize == who.at.start);
-            let other = |j: &usize| !same_speaker(&drafts[i], &drafts[*j], scene);
-            (i + 1..drafts.len())
-                .find(other)
-                .filter(|&j| is_person(&drafts[j], scene) && (role || titled(&drafts[j], None, &who.party.name, scene)))
+            let mut roles = scene.mentions.roles.iter();
+            is_person(&drafts[j], scene)
+                && (roles.any(|role| role.first as usize == who.at.start)
+                    || titled(&drafts[j], None, &who.party.name, scene))
         }
-    };
+    });
     let near = |j: &usize| paragraphs[*j] <= NEAR + 1 && one_day(&drafts[i], &drafts[*j]);
     voice.filter(near).or_else(|| summed_up(drafts, i, paragraphs, scene))
 }

@@ -13,6 +13,8 @@ use crate::mentions::Actor;
 const NEAR: u32 = 3;
 /// The same for states, for which many speak.
 const NEAR_STATE: u32 = 1;
+/// Sentences over which they are, in a text without paragraphs.
+pub(super) const FAR: usize = 100;
 /// Tokens before a name in which what its bearer is may be told.
 const TITLE: usize = 10;
 /// Sentences to a line from which on a page has lost its line breaks.
@@ -35,7 +37,11 @@ pub(super) fn leans(drafts: &[Draft], scene: &Scene) -> Vec<Option<usize>> {
             return None;
         }
         let near = |j: &usize, reach: u32| paragraphs[i].abs_diff(paragraphs[*j]) <= reach;
-        let before = || (0..i).rev().filter(|&j| drafts[j].inside.is_none());
+        let far = |j: &usize| draft.sentence > drafts[*j].sentence + FAR;
+        let before = || {
+            let before = (0..i).rev().take_while(|j| !far(j));
+            before.filter(|&j| drafts[j].inside.is_none())
+        };
         let Some(who) = &draft.speaker else {
             let last = before().next().filter(|j| near(j, 1));
             return last.filter(|_| tells_on(draft, scene));
