@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use telusur_model::{Reading, Statement};
-use telusur_store::answers::{ArticleLine, DISOWNED, Disowning, StoryLine, Version, when};
+use telusur_store::answers::{ArticleLine, DISOWNED, Disowning, StoryLine, Version, counted, interval, when};
 use telusur_store::contract::weave::Weave;
 
 /// Headlines.
@@ -43,30 +43,6 @@ pub fn short(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         None => text,
         Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
-    }
-}
-
-/// `1 article`, `2 articles`.
-pub fn count(number: u32, unit: &str) -> String {
-    match number {
-        1 => format!("1 {unit}"),
-        _ => format!("{number} {}", plural(unit)),
-    }
-}
-
-fn plural(unit: &str) -> String {
-    match unit.strip_suffix('y') {
-        Some(stem) => format!("{stem}ies"),
-        None => format!("{unit}s"),
-    }
-}
-
-/// `2`, or `1 to 3` where low and high differ.
-pub fn interval(low: u32, high: u32) -> String {
-    if low == high {
-        low.to_string()
-    } else {
-        format!("{low} to {high}")
     }
 }
 
@@ -162,10 +138,10 @@ pub fn weave(weave: &Weave, readings: &[Reading]) -> String {
         let _ = write!(
             out,
             "{}, {}, attestation {}, {}",
-            count(counts.articles, "article"),
-            count(counts.outlets, "outlet"),
+            counted(counts.articles, "article"),
+            counted(counts.outlets, "outlet"),
             interval(counts.attestation[0], counts.attestation[1]),
-            count(counts.unresolved, "unresolved article")
+            counted(counts.unresolved, "unresolved article")
         );
         if !story.common_link.is_empty() {
             let through = if story.common_link.len() == 1 {
@@ -196,7 +172,7 @@ pub fn weave(weave: &Weave, readings: &[Reading]) -> String {
             let _ = write!(
                 out,
                 "     {}, attestation {}",
-                count(saying.versions.len() as u32, "version"),
+                counted(saying.versions.len() as u32, "version"),
                 interval(attestation.low, attestation.high)
             );
             if !attestation.common_link.is_empty() {
@@ -268,12 +244,12 @@ pub fn story_line(line: &StoryLine) -> String {
     let _ = write!(
         out,
         "{}, {}, attestation {}, {}; {}, {}",
-        count(counts.articles, "article"),
-        count(counts.outlets, "outlet"),
+        counted(counts.articles, "article"),
+        counted(counts.outlets, "outlet"),
         interval(counts.attestation[0], counts.attestation[1]),
-        count(counts.unresolved, "unresolved article"),
-        count(line.sayings, "saying"),
-        count(line.claims, "claim")
+        counted(counts.unresolved, "unresolved article"),
+        counted(line.sayings, "saying"),
+        counted(line.claims, "claim")
     );
     if !story.common_link.is_empty() {
         let _ = write!(out, ", {}", plain(&line.names.through(&story.common_link)));

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use telusur_store::answers::{ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer, Version, number, when};
-
-use crate::show::{
-    ALERT, FAINT, NAME, TITLE, article_line, count, disowned, in_style, interval, plain, short, story_line,
+use telusur_store::answers::{
+    ArticleLine, ClaimAnswer, SayingAnswer, StoryAnswer, Version, counted, interval, number, when,
 };
+
+use crate::show::{ALERT, FAINT, NAME, TITLE, article_line, disowned, in_style, plain, short, story_line};
 
 /// A saying: its chains from the utterance to the outlets, its versions by time, its counts.
 pub fn saying(answer: &SayingAnswer) -> String {
@@ -26,10 +26,10 @@ pub fn saying(answer: &SayingAnswer) -> String {
     let _ = write!(
         out,
         "{} in {}, attestation {}, {}",
-        count(saying.versions.len() as u32, "version"),
+        counted(saying.versions.len() as u32, "version"),
         answer.outlets(),
         interval(attestation.low, attestation.high),
-        count(attestation.unresolved, "unresolved hand")
+        counted(attestation.unresolved, "unresolved hand")
     );
     let _ = write!(out, ", {}", plain(&answer.names.through(&attestation.common_link)));
     if attestation.circular {
@@ -221,8 +221,8 @@ pub fn claim(answer: &ClaimAnswer) -> String {
         out,
         "origins {}, {} in {}",
         interval(claim.origins.low, claim.origins.high),
-        count(claim.places.len() as u32, "place"),
-        count(
+        counted(claim.places.len() as u32, "place"),
+        counted(
             distinct(claim.places.iter().map(|place| place.document.as_str())),
             "article"
         )

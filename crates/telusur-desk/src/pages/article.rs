@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 use telusur_model::{Party, Statement};
-use telusur_store::answers::{ArticleAnswer, number, when};
+use telusur_store::answers::{ArticleAnswer, counted, number, when};
 
-use super::parts::{article_address, counted, interval};
+use super::parts::{article_address, interval};
 use crate::drawing::encoded;
 
 /// One article.

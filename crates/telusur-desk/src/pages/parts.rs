@@ -1,7 +1,9 @@
 //! Pieces that several pages share.
 
 use maud::{Markup, PreEscaped, html};
-use telusur_store::answers::{ArticleLine, ClaimAnswer, Link, Names, SayingAnswer, StoryLine, Version, number, when};
+use telusur_store::answers::{
+    ArticleLine, ClaimAnswer, Link, Names, SayingAnswer, StoryLine, Version, counted, number, when,
+};
 
 use crate::drawing::{encoded, provenance};
 use crate::versions::against;
@@ -12,15 +14,6 @@ pub fn interval(low: u32, high: u32) -> String {
         low.to_string()
     } else {
         format!("{low}–{high}")
-    }
-}
-
-/// A number with its unit: `1 article`, `2 stories`.
-pub fn counted(number: u32, unit: &str) -> String {
-    match (number, unit.strip_suffix('y')) {
-        (1, _) => format!("1 {unit}"),
-        (_, Some(stem)) => format!("{number} {stem}ies"),
-        (_, None) => format!("{number} {unit}s"),
     }
 }
 

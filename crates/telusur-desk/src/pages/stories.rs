@@ -1,9 +1,9 @@
 //! The first page: all stories with their counts.
 
 use maud::{Markup, html};
-use telusur_store::answers::{Overview, Page, StoryList};
+use telusur_store::answers::{Overview, Page, StoryList, counted};
 
-use super::parts::{counted, counts, days};
+use super::parts::{counts, days};
 use crate::drawing::encoded;
 
 /// All stories, a page at a time.

@@ -29,9 +29,9 @@ impl Finder<'_, '_> {
         let state = deed_on_place(kind) || matches!(kind, "SANCTION" | "MOBILIZE");
         self.held(node)?.find_map(|of| {
             let own = match of.kind {
-                MentionKind::Organisation | MentionKind::Group => Some(named(of, None)),
+                MentionKind::Organisation | MentionKind::Group => Some(named(of)),
                 MentionKind::Place => self.seat(of),
-                MentionKind::State => Some(named(of, None)).filter(|_| state),
+                MentionKind::State => Some(named(of)).filter(|_| state),
                 _ => None,
             }?;
             Some(Party {
@@ -234,11 +234,11 @@ impl Finder<'_, '_> {
     }
 }
 
-/// An actor of the article as a party at a place.
-fn named(actor: &Actor, at: Option<Span>) -> Party {
+/// An actor of the article as a party, told at no place of its own.
+fn named(actor: &Actor) -> Party {
     Party {
         name: actor.name.clone(),
         actor: Some(actor.id.clone()),
-        at,
+        at: None,
     }
 }

@@ -377,7 +377,7 @@ impl Finder<'_, '_> {
         }
         // A meeting, charge or refusal that is one's purpose is told because it took place; help is what something is for.
         let took_place =
-            matches!(act.kind, "CONSULT" | "ACCUSE" | "REJECT") || act.kind == "REQUEST" && turned_to(scene, start);
+            matches!(act.kind, "CONSULT" | "ACCUSE" | "REJECT") || act.kind == "REQUEST" && wanted_by(scene, start);
         part.opened_by(mark::IF | mark::MAYBE) && !(noun && mutual(act.kind))
             || part.opened_by(mark::PURPOSE) && !noun && !vowed && !decided && !took_place
     }
@@ -749,7 +749,7 @@ impl Finder<'_, '_> {
 }
 
 /// "berunjuk rasa untuk mendesak Velnora ...": whether a protest or a letter is told before, by which what was wanted was asked.
-fn turned_to(scene: &Scene, start: usize) -> bool {
+fn wanted_by(scene: &Scene, start: usize) -> bool {
     let mut before = scene.acts.iter().filter(|other| other.at.end <= start);
     before.any(|other| matches!(other.kind, "PROTEST" | "CONSULT") && !other.frame.noun())
 }

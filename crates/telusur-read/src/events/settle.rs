@@ -222,9 +222,8 @@ impl Finder<'_, '_> {
     /// Those who are named behind words for people whom nobody knows: "dua pelaku berinisial RS dan TW", "seorang pria yang bernama
     /// Ranu Sorel", "lima orang, yakni Ranu Sorel, Tirta Wasa, dan Bela Sari".
     fn named_behind(&self, from: usize) -> Vec<Party> {
-        let out: Vec<Party> = Vec::new();
         let Some(sentence) = self.words.sentences.get(self.words.sentence_of(from)) else {
-            return out;
+            return Vec::new();
         };
         let end = sentence.range().end;
         let is = |j: usize, want: fn(&Sign) -> bool| self.sign(j, want).is_some();
@@ -243,11 +242,11 @@ impl Finder<'_, '_> {
                     matches!(sign, Sign::Nobody | Sign::Group | Sign::Tells(..) | Sign::Purpose)
                 })
             {
-                return out;
+                return Vec::new();
             }
             j += 1;
         }
-        next.map_or(out, |next| self.names_from(next, end))
+        next.map_or(Vec::new(), |next| self.names_from(next, end))
     }
 
     /// Those who are named where the article tells again of people whom nobody knows, all of them or one by name: "Ketiga pelaku itu

@@ -13,7 +13,7 @@ use crate::mentions::Actor;
 const NEAR: u32 = 3;
 /// The same for states, for which many speak.
 const NEAR_STATE: u32 = 1;
-/// Sentences over which they are, in a text without paragraphs.
+/// Sentences behind which nobody is asked whose voice a statement is: a text without line breaks is one paragraph.
 pub(super) const FAR: usize = 100;
 /// Tokens before a name in which what its bearer is may be told.
 const TITLE: usize = 10;

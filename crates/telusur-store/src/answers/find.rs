@@ -9,7 +9,7 @@ use telusur_weave::alike::Words;
 use super::lists::{ARTICLE, article_line};
 use super::{
     ArticleLine, CheckAnswer, Checked, ClaimAnswer, DISOWNED, Found, Hit, Near, Page, Saying, SayingAnswer,
-    SearchAnswer, Trace, Version,
+    SearchAnswer, Trace, Version, counted, interval,
 };
 use crate::renew::meaning_terms;
 use crate::{Store, StoreError, stems};
@@ -274,7 +274,7 @@ fn findings(
         let (saying, attestation) = (&answer.saying, &answer.saying.attestation);
         let known = format!(
             "in {} of {}",
-            counted(saying.versions.len(), "version"),
+            counted(saying.versions.len() as u32, "version"),
             answer.outlets()
         );
         let itself = |version: &&Version| stored && version.document == reading.id;
@@ -285,7 +285,7 @@ fn findings(
         };
         out.push(format!(
             "Known {known}: attestation {}, {}.",
-            range(attestation.low, attestation.high),
+            interval(attestation.low, attestation.high),
             answer.names.through(&attestation.common_link)
         ));
         // Versions are in the order of time, those without a day first.
@@ -390,26 +390,15 @@ fn findings(
             true => String::new(),
             false => format!(": {}", answer.names.list(&claim.asserted_by)),
         };
-        out.push(format!("Origins {}{by}.", range(claim.origins.low, claim.origins.high)));
+        out.push(format!(
+            "Origins {}{by}.",
+            interval(claim.origins.low, claim.origins.high)
+        ));
     }
     if out.is_empty() {
         out.push("Not found in the stored articles.".to_string());
     }
     out
-}
-
-/// `2`, or `1 to 3` where low and high differ.
-fn range(low: u32, high: u32) -> String {
-    if low == high {
-        low.to_string()
-    } else {
-        format!("{low} to {high}")
-    }
-}
-
-/// `1 version`, `2 versions`.
-fn counted(number: usize, unit: &str) -> String {
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Whether the party may be the speaker of that id and name: the same actor, or the last word of the one name is the other's.

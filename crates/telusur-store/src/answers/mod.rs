@@ -264,6 +264,24 @@ impl Disowning {
     }
 }
 
+/// A number with its unit: `1 article`, `2 stories`.
+pub fn counted(number: u32, unit: &str) -> String {
+    match (number, unit.strip_suffix('y')) {
+        (1, _) => format!("1 {unit}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        (_, None) => format!("{number} {unit}s"),
+    }
+}
+
+/// An interval in words: `2`, or `1 to 3` where low and high differ.
+pub fn interval(low: u32, high: u32) -> String {
+    if low == high {
+        low.to_string()
+    } else {
+        format!("{low} to {high}")
+    }
+}
+
 /// A number with its thousands set apart by a narrow blank: `8 500 000`.
 pub fn number(value: f64) -> String {
     if value.fract() != 0.0 {

@@ -5,11 +5,11 @@ use std::path::Path;
 use clap::Args;
 use rayon::prelude::*;
 use serde::Serialize;
+use telusur_store::answers::counted;
 use telusur_store::{Packed, Store};
 
 use crate::many::{self, Input, Tally};
 use crate::out::{self, Format};
-use crate::show;
 use crate::stop::{NOTHING, Stop};
 
 /// Read articles into a store and weave them with those already there
@@ -70,14 +70,14 @@ pub fn told(summary: &Summary, store: &Path) -> String {
         (summary.claims, "claim"),
         (summary.statements, "statement"),
     ];
-    let parts: Vec<String> = parts.iter().map(|&(number, unit)| show::count(number, unit)).collect();
+    let parts: Vec<String> = parts.iter().map(|&(number, unit)| counted(number, unit)).collect();
     format!(
         "{} added, {} already there, {} bad; {} now holds {}: {}",
-        show::count(summary.new, "article"),
+        counted(summary.new, "article"),
         summary.same,
         summary.bad,
         store.display(),
-        show::count(summary.documents, "article"),
+        counted(summary.documents, "article"),
         parts.join(", ")
     )
 }

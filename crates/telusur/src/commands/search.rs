@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use clap::Args;
 use telusur_store::Store;
-use telusur_store::answers::Page;
+use telusur_store::answers::{Page, counted};
 
 use crate::out::{self, Format};
 use crate::show;
@@ -53,7 +53,7 @@ impl Search {
                     writeln!(out, "{}", show::article_line(&hit.article))?;
                     writeln!(out, "  {}", show::marked(&hit.snippet, &hit.marks))?;
                 }
-                writeln!(out, "{} of {}", answer.hits.len(), show::count(answer.total, "article"))?;
+                writeln!(out, "{} of {}", answer.hits.len(), counted(answer.total, "article"))?;
                 out.flush()?;
             }
         }

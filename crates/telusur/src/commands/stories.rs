@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use clap::Args;
 use telusur_store::Store;
-use telusur_store::answers::Page;
+use telusur_store::answers::{Page, counted};
 
 use crate::out::{self, Format};
 use crate::show;
@@ -40,7 +40,7 @@ impl Stories {
                 for line in &list.stories {
                     writeln!(out, "{}", show::story_line(line))?;
                 }
-                writeln!(out, "{} of {}", list.stories.len(), show::count(list.total, "story"))?;
+                writeln!(out, "{} of {}", list.stories.len(), counted(list.total, "story"))?;
                 out.flush()?;
             }
         }
