@@ -401,7 +401,11 @@ impl Finder<'_, '_> {
                 (mark::ABOUT, Lead::About),
             ] {
                 if scene.is(j, mark) && (lead == Lead::Place || !place_only) {
-                    return lead;
+                    // "Pada 1998 Velnora menyerang ...": it leads to the time.
+                    let time = lead == Lead::Place
+                        && step + twice > 1
+                        && self.times.at(self.words.tokens[j + 1].at.start).is_some();
+                    return if time { Lead::None } else { lead };
                 }
             }
             let token = &self.words.tokens[j];

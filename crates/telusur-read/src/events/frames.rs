@@ -138,6 +138,7 @@ impl<'n> Finder<'_, '_> {
                         .filter(|node| node.at.start >= end && node.at.end <= limit);
                     behind
                         .into_iter()
+                        .filter(|node| agent.is_some_and(|agent| !std::ptr::eq(*node, agent)))
                         .find(|node| matches!(node.lead, Lead::Toward | Lead::Own))
                 });
                 (agent, to.flatten().or(patient))
@@ -246,7 +247,7 @@ impl<'n> Finder<'_, '_> {
                 }
                 // "mendukung saya", "mengajak Bela Karang membantu Velnora": it is done to someone or something else, who is not known.
                 let word = &self.words.tokens[j];
-                let unknown = word.is_word() && word.upper && self.pack.head_first();
+                let unknown = word.is_word() && word.upper && self.pack.head_first() && !self.amount(j);
                 if j == act.at.end
                     && (scene.is(j, mark::SELF) || unknown && !self.in_role(j) && !scene.is(j, mark::BODY))
                 {
@@ -294,6 +295,7 @@ impl<'n> Finder<'_, '_> {
                 Lead::Own => true,
                 Lead::Toward => !((harmed || undergone) && judged),
                 // Whom police or a body seize in a place is somebody else.
+                Lead::Place if act.kind == "MOBILIZE" => node.kind == Some(MentionKind::State),
                 Lead::Place => {
                     let state = doer.is_some_and(|doer| doer.kind == Some(MentionKind::State));
                     deed_on_place(act.kind) && (act.kind != "COERCE" || state)
@@ -342,6 +344,13 @@ impl<'n> Finder<'_, '_> {
             start -= 1;
         }
         start
+    }
+
+    /// Whether a sum of money begins at a token: "Rp2 miliar", "Rp 2 miliar".
+    fn amount(&self, j: usize) -> bool {
+        let token = &self.words.tokens[j];
+        let digits = token.at.of(self.words.text).bytes().any(|byte| byte.is_ascii_digit());
+        digits || self.words.tokens.get(j + 1).is_some_and(|next| next.is_number())
     }
 
     /// Whether a word is the second half of one that is said twice ("negara-negara").

@@ -101,7 +101,11 @@ impl Finder<'_, '_> {
                 (from..i).any(|j| self.sign(j, done).is_some()).then(|| described(at))
             }
             Sign::People(owner) => {
-                let end = self.owner_end(at.end, *owner, whole)?;
+                let kin = || {
+                    self.group_end(at.end, whole)
+                        .filter(|_| *owner == Some(MentionKind::Person))
+                };
+                let end = self.owner_end(at.end, *owner, whole).or_else(kin)?;
                 Some(self.called_then(i, end, whole).unwrap_or_else(|| described(i..end)))
             }
             Sign::Group => {
@@ -172,6 +176,22 @@ impl Finder<'_, '_> {
             kind: Some(mention.kind),
             lead: Lead::None,
             they: false,
+        })
+    }
+
+    /// Behind people told by their kind from token `from`, however many: "tiga wartawan Velnora".
+    fn group_end(&self, from: usize, whole: &Range<usize>) -> Option<usize> {
+        let tokens = &self.words.tokens[..whole.end];
+        let many = |j: &usize| tokens[*j].is_number() || self.pack.cues.tags(&tokens[*j]) & tag::ONE != 0;
+        let several = |j: usize| {
+            self.sign(j, |sign| matches!(sign, Sign::Small | Sign::Several))
+                .is_some()
+        };
+        let first = (from..whole.end.min(from + 2)).find(|j| !many(j) && !several(*j))?;
+        let mut signs = self.pack.events.all_at(tokens, first);
+        signs.find_map(|(length, sign)| match sign {
+            Sign::People(_) | Sign::Group => self.meant(first, length, sign, whole).map(|group| group.at.end),
+            _ => None,
         })
     }
 

@@ -497,7 +497,7 @@ impl Finder<'_, '_> {
     }
 
     /// The person named behind a comma after a role and its body: "Menteri Luar Negeri Velnora, Ranu Sorel", "utusan Velnora,
-    /// Duta Besar Ranu Sorel".
+    /// Duta Besar Ranu Sorel". Of a role without a body the name has to be closed: "setelah ditangkap polisi, Ranu Sorel mengaku".
     fn apposed(&self, end: usize, named: usize, whole: &Range<usize>) -> Option<usize> {
         if named > 1 || end + 1 >= whole.end || !self.words.tokens[end].is(',') {
             return None;
@@ -508,8 +508,12 @@ impl Finder<'_, '_> {
             .filter(|role| role.first as usize == end + 1)
             .map_or(end + 1, |role| role.last as usize);
         let next = self.mentions.covering(name).filter(|_| name < whole.end)?;
-        let starts = self.mentions.tokens_of(next).start == name;
-        (starts && self.mentions.list[next].kind == MentionKind::Person).then_some(next)
+        let at = self.mentions.tokens_of(next);
+        let closed = named > 0
+            || !self.pack.head_first()
+            || self.words.tokens[end - 1].upper
+            || self.words.tokens.get(at.end).is_none_or(Token::is_mark);
+        (at.start == name && closed && self.mentions.list[next].kind == MentionKind::Person).then_some(next)
     }
 
     /// The party that a mention names. A state, place or body known from elsewhere may have another name there than in the

@@ -51,6 +51,12 @@ impl<'n> Finder<'_, '_> {
                 Some(verb) => (self.subject(verb, scene, Subject::Doer), Some(first)),
                 None => (None, None),
             },
+            // "melakukan penggeledahan di rumah Ranu".
+            Lead::Place if first.kind == Some(MentionKind::Person) => {
+                self.verb_before(scene, act, mark::LIGHT).map_or((None, None), |verb| {
+                    (self.subject(verb, scene, Subject::Doer), Some(first))
+                })
+            }
             _ => (None, None),
         }
     }

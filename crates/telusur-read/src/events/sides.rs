@@ -140,6 +140,12 @@ impl Finder<'_, '_> {
         let meant =
             of_words(kind) || matches!(kind, "SANCTION" | "AID" | "YIELD" | "COOPERATE") || node.lead == Lead::Between;
         let place = node.kind == Some(MentionKind::Place);
+        if let Some(body) = Some(node)
+            .filter(|_| place && kind == "PROTEST")
+            .and_then(|node| self.housed(node))
+        {
+            return body;
+        }
         let state = (place && meant).then(|| self.capital(node)).flatten();
         // "menyerang kota Karang": the land in which it lies is attacked.
         let land = || {
@@ -150,6 +156,21 @@ impl Finder<'_, '_> {
         let attacked = place && deed_on_place(kind);
         let state = state.or_else(|| attacked.then(land).flatten());
         state.unwrap_or_else(|| node.party.clone())
+    }
+
+    /// The known body whose house a place is: "Gedung DPR".
+    fn housed(&self, node: &Node) -> Option<Party> {
+        let ends = |from: usize| {
+            let hit = gazetteer().longest_at(self.words, from, self.pack.code)?;
+            let known = &gazetteer().actors[hit.name? as usize];
+            (known.kind == MentionKind::Organisation && from + hit.length == node.at.end).then_some(known)
+        };
+        let known = node.at.clone().find_map(ends)?;
+        Some(Party {
+            name: known.name(self.pack.code).into(),
+            actor: Some(known.id.into()),
+            at: node.party.at,
+        })
     }
 
     /// The known place of which a part is named: "Kota Karang utara".
