@@ -53,7 +53,7 @@ fn readings(code: &str, sentence: &str, pack: &Pack) -> [Reading; 2] {
         };
         let lines = crate::words::Lines::new(sentence);
         let language = crate::language::identify(&document, &lines);
-        crate::read_by(&document, lines, language, pack)
+        crate::read_by(&[&document], vec![lines], vec![language], &[pack]).swap_remove(0)
     })
 }
 

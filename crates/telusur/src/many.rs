@@ -8,7 +8,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use telusur_intake::{BadRecord, Record};
-use telusur_model::{Reading, Weave};
+use telusur_model::{Document, Reading, Weave};
 
 use crate::stop::{ALL, NOTHING, SOME_BAD, Stop};
 
@@ -17,6 +17,9 @@ pub const THREAD: &str = "telusur-read";
 
 /// Records read at once. More would take memory, fewer would let threads wait for one another.
 const CHUNK: usize = 512;
+
+/// Records that a thread reads pass by pass, at most. On a machine with half a megabyte of memory near each core 16 to 32 are best.
+const TOGETHER: usize = 16;
 
 /// Bytes read at once, about.
 const CHUNK_BYTES: u64 = 16 * 1024 * 1024;
@@ -75,8 +78,12 @@ pub fn read<T: Send>(
                 None => more = false,
             }
         }
-        let made: Vec<Result<T, BadRecord>> =
-            pool.install(|| chunk.into_par_iter().map(|record| one(record?, &make)).collect());
+        // A few times as many parts as there are threads, so that none waits long for the last.
+        let together = (chunk.len() / (4 * pool.current_num_threads())).clamp(1, TOGETHER);
+        let made: Vec<Result<T, BadRecord>> = pool.install(|| {
+            let parts = chunk.into_par_iter().chunks(together);
+            parts.flat_map_iter(|records| some(records, &make)).collect()
+        });
         let mut good = Vec::with_capacity(made.len());
         for result in made {
             match result {
@@ -147,16 +154,36 @@ pub fn same_id(uri: &str, id: &str) -> String {
     format!("{uri}: its id {id:?} stands for another text already; give it an id of its own")
 }
 
-fn one<T>(record: Record, make: &(impl Fn(Reading) -> T + Sync)) -> Result<T, BadRecord> {
-    let place = record.place().to_string();
-    let made = catch_unwind(AssertUnwindSafe(|| {
-        record.document().map(|document| make(telusur_read::read(&document)))
-    }));
-    made.unwrap_or_else(|_| {
-        Err(BadRecord {
-            place,
-            problem: telusur_intake::Problem::Fault,
+/// Reads some records together and makes of each reading what `make` makes.
+fn some<T>(
+    records: Vec<Result<Record, BadRecord>>,
+    make: &(impl Fn(Reading) -> T + Sync),
+) -> Vec<Result<T, BadRecord>> {
+    let decode = |record: Result<Record, BadRecord>| {
+        let record = record?;
+        let place = record.place().to_string();
+        let document = guarded(&place, || record.document())??;
+        Ok((place, document))
+    };
+    let decoded: Vec<Result<(String, Document), BadRecord>> = records.into_iter().map(decode).collect();
+    let documents: Vec<&Document> = decoded.iter().flatten().map(|(_, document)| document).collect();
+    // Where one meets a fault of the program each is read by itself, so that the others are read.
+    let readings = guarded("", || telusur_read::read_all(&documents)).unwrap_or_default();
+    let mut readings = readings.into_iter();
+    let one = |decoded: Result<(String, Document), BadRecord>| {
+        let (place, document) = decoded?;
+        guarded(&place, || {
+            make(readings.next().unwrap_or_else(|| telusur_read::read(&document)))
         })
+    };
+    decoded.into_iter().map(one).collect()
+}
+
+/// What `work` makes; where it meets a fault of the program, a bad record.
+fn guarded<T>(place: &str, work: impl FnOnce() -> T) -> Result<T, BadRecord> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| BadRecord {
+        place: place.to_string(),
+        problem: telusur_intake::Problem::Fault,
     })
 }
 
