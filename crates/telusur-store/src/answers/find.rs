@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params;
-use telusur_model::{CodePoints, Reading, Stance, Statement};
+use telusur_model::{CodePoints, Figure, Reading, Stance, Statement};
 use telusur_weave::alike::Words;
 
 use super::lists::{ARTICLE, article_line};
@@ -220,11 +220,10 @@ impl Store {
                     None => None,
                 },
             };
-            let figures: Vec<f64> = reading
+            let figures: Vec<&Figure> = reading
                 .figures
                 .iter()
                 .filter(|figure| figure.statement == Some(index))
-                .map(|figure| figure.value)
                 .collect();
             let findings = findings(reading, stored, statement, &figures, saying.as_ref(), claim.as_ref());
             statements.push(Checked {
@@ -264,7 +263,7 @@ fn findings(
     reading: &Reading,
     stored: bool,
     statement: &Statement,
-    figures: &[f64],
+    figures: &[&Figure],
     saying: Option<&SayingAnswer>,
     claim: Option<&ClaimAnswer>,
 ) -> Vec<String> {
@@ -362,29 +361,36 @@ fn findings(
         if !claim.denied_by.is_empty() {
             out.push(format!("Denied by {}.", answer.names.list(&claim.denied_by)));
         }
+        let has = |value: f64| figures.iter().any(|own| own.value == value);
         let others = claim
             .figures
             .iter()
-            .filter(|figure| !figures.is_empty() && !figures.contains(&figure.value.0));
+            .filter(|figure| !figures.is_empty() && !has(figure.value.0));
         for figure in others {
             let outlets = answer.names.outlets(&figure.documents);
             if figure
                 .update_of
                 .as_ref()
-                .is_some_and(|lower| figures.contains(&lower.0))
+                .is_some_and(|lower| has(lower.0))
             {
                 out.push(format!("It has risen since: {outlets} later had {}.", figure.told()));
                 continue;
             }
             let replaced = claim.figures.iter().any(|known| {
-                figures.contains(&known.value.0)
+                has(known.value.0)
                     && known.update_of.as_ref().is_some_and(|lower| lower.0 == figure.value.0)
             });
             if replaced {
                 out.push(format!("It has risen: {outlets} had {} before.", figure.told()));
                 continue;
             }
-            out.push(format!("Another figure stands in {outlets}: {}.", figure.told()));
+            // "2 votes" and "47 ballots" may be of one thing or of two.
+            let other = figures.iter().any(|own| same_unit(&own.unit, &figure.unit));
+            let told = figure.told();
+            out.push(match other {
+                true => format!("Another figure stands in {outlets}: {told}."),
+                false => format!("Besides, {outlets} has {told}."),
+            });
         }
         let by = match claim.asserted_by.is_empty() {
             true => String::new(),
@@ -399,6 +405,13 @@ fn findings(
         out.push("Not found in the stored articles.".to_string());
     }
     out
+}
+
+/// Whether two figures may be of the same things: told with the same word, or one of them with none.
+fn same_unit(one: &str, other: &str) -> bool {
+    let words = |unit: &str| unit.split_whitespace().map(str::to_lowercase).collect::<BTreeSet<_>>();
+    let (one, other) = (words(one), words(other));
+    one.is_empty() || other.is_empty() || one.intersection(&other).next().is_some()
 }
 
 /// Whether the party may be the speaker of that id and name: the same actor, or the last word of the one name is the other's.
@@ -523,4 +536,16 @@ fn snippet(text: &str, language: &str, wanted: &BTreeSet<String>) -> (String, Ve
         .map(|(at, word)| [points.at(at as u32), points.at((at + word.len()) as u32)])
         .collect();
     (piece, marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_unit;
+
+    #[test]
+    fn figures_are_of_the_same_things_by_their_word_or_without_one() {
+        assert!(same_unit("houses", "Houses") && same_unit("", "houses"));
+        assert!(same_unit("rumah rusak", "rumah"));
+        assert!(!same_unit("votes", "ballots"));
+    }
 }
