@@ -9,6 +9,7 @@ mod called;
 mod describe;
 pub mod gazetteer;
 mod holders;
+mod interrupted;
 pub mod lexicon;
 mod nicknames;
 mod resolve;
@@ -82,6 +83,7 @@ pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
     let known = runs::known_names(words, pack);
     let lands = unknown::Lands::find(words, &known, &roles, pack);
     let candidates = runs::find(words, known.clone(), &roles, &lands, pack);
+    let candidates = interrupted::join(candidates, words, &roles, &lands, pack);
     let candidates = holders::split(candidates, words, &roles, &known, &lands, pack);
     let candidates = headlines(words, candidates, &known);
     let candidates = agree::agree(candidates, words, &roles, pack);

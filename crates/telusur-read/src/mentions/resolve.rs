@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::{Doubt, Mention, MentionKind, Rule, SmolStr};
 
 use super::gazetteer::{Hit, Known, gazetteer};
+use super::interrupted;
 use super::lexicon::{NameWord, RoleKind};
 use super::nicknames::CALLED;
 use super::roles::RoleHit;
@@ -15,7 +16,7 @@ use crate::hands::local_id;
 use crate::pack::Pack;
 use crate::phrases::Keys;
 use crate::statements::cues::tag;
-use crate::words::{TokenKind, Words};
+use crate::words::Words;
 
 /// Most adverbs between a name and what it does.
 const ADVERBS: usize = 3;
@@ -66,11 +67,11 @@ pub(super) struct Work<'a, 't> {
     pub(super) who: Vec<Option<u32>>,
     pub(super) actors: Vec<Actor>,
     by_known: FxHashMap<u32, u32>,
-    by_name: FxHashMap<Keys, u32>,
+    pub(super) by_name: FxHashMap<Keys, u32>,
     /// Short forms given in brackets: their key and the candidate they stand for.
     pub(super) short: FxHashMap<u64, usize>,
     /// The acronyms under which bodies are introduced, by actor.
-    acronyms: FxHashMap<u32, &'t str>,
+    pub(super) acronyms: FxHashMap<u32, SmolStr>,
     lands: &'a Lands,
 }
 
@@ -80,9 +81,7 @@ impl<'t> Work<'_, 't> {
     }
 
     pub(super) fn keys(&self, at: usize) -> Keys {
-        let tokens = &self.words.tokens[self.candidates[at].range()];
-        let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
-        words.map(|token| token.key).collect()
+        interrupted::keys(self.words, self.candidates[at].range(), self.pack)
     }
 
     /// The candidate that begins at a token.
@@ -137,7 +136,7 @@ impl<'t> Work<'_, 't> {
         actor
     }
 
-    fn of_name(&mut self, at: usize, kind: MentionKind) -> u32 {
+    pub(super) fn of_name(&mut self, at: usize, kind: MentionKind) -> u32 {
         let mut keys = self.keys(at);
         let land = keys.first().and_then(|&key| self.lands.name(key));
         let land = land.filter(|_| self.candidates[at].rule == LAND);
@@ -147,7 +146,10 @@ impl<'t> Work<'_, 't> {
         if let Some(&actor) = self.by_name.get(&keys) {
             return actor;
         }
-        let name = SmolStr::from(land.unwrap_or_else(|| self.text(at)));
+        let name = match land {
+            Some(land) => SmolStr::from(land),
+            None => interrupted::spelled(self.words, self.candidates[at].range(), self.pack),
+        };
         let actor = self.add(Actor {
             id: local_id(&name),
             kind,
@@ -216,12 +218,10 @@ impl<'t> Work<'_, 't> {
         if self.candidates[at].hit.is_some_and(|other| other.name == Some(index)) {
             return true;
         }
-        let words = self.keys(at);
-        let known = &gazetteer().actors[index as usize];
-        [known.name_id, known.name_en].iter().any(|name| {
-            let keys = crate::phrases::keys(name);
-            words.iter().filter(|word| keys.contains(word)).count() * 2 >= words.len()
-        })
+        match self.bracket_in(at) {
+            Some(bracket) => self.same_but_interrupted(at, &bracket, index),
+            None => interrupted::shares_half(&self.keys(at), index),
+        }
     }
 
     /// Whether the name is that of a capital at home, which there is first of all a town.
@@ -376,6 +376,7 @@ impl<'t> Work<'_, 't> {
                 self.who[full] = Some(known);
             }
         }
+        self.interrupted();
         let companies = self.companies();
         for at in 0..self.candidates.len() {
             if self.who[at].is_some() {
@@ -386,7 +387,8 @@ impl<'t> Work<'_, 't> {
             let shortened = candidate.range().len() == 1
                 && self
                     .short
-                    .contains_key(&self.words.tokens[candidate.first as usize].key);
+                    .contains_key(&self.words.tokens[candidate.first as usize].key)
+                && !self.goes_on_otherwise(candidate.first as usize);
             if shortened {
                 continue;
             }
@@ -428,13 +430,15 @@ impl<'t> Work<'_, 't> {
                     .get(place)
                     .is_some_and(|token| token.caps && token.key == key)
             {
-                self.acronyms.entry(actor).or_insert(self.words.str(place));
+                let acronym = SmolStr::from(self.words.str(place));
+                self.acronyms.entry(actor).or_insert(acronym);
             }
             for at in 0..self.candidates.len() {
                 let candidate = self.candidates[at];
                 if self.who[at].is_none()
                     && candidate.range().len() == 1
                     && self.words.tokens[candidate.first as usize].key == key
+                    && !self.goes_on_otherwise(candidate.first as usize)
                 {
                     self.who[at] = Some(actor);
                 }
@@ -703,7 +707,8 @@ impl<'t> Work<'_, 't> {
             let hit = self.candidates[at].hit;
             let by_name = self.candidates[at].rule != LAND
                 && self.candidates[at].rule != CALLED
-                && hit.is_none_or(|hit| hit.name.is_some() && hit.name == actor.known);
+                && hit.is_none_or(|hit| hit.name.is_some() && hit.name == actor.known)
+                && (actor.kind != MentionKind::Place || self.bracket_in(at).is_none());
             // A known person's first name alone names less than his last.
             let first = |name: &str| {
                 let known = actor.known.filter(|_| actor.kind == MentionKind::Person);
@@ -718,13 +723,13 @@ impl<'t> Work<'_, 't> {
                 person && role.first as usize == range.start && (role.last as usize) < range.end
             });
             let bare = office.map_or(range.start, |role| role.last as usize);
-            let text = self.words.span(bare..range.end).of(self.words.text);
+            let text = interrupted::spelled(self.words, bare..range.end, self.pack);
             let fuller = |name: &str| (!first(name), name.chars().count());
-            if by_name && (actor.name.is_empty() || fuller(text) > fuller(&actor.name)) {
-                let name = SmolStr::from(text);
-                self.actors[index as usize].name = name;
+            if by_name && (actor.name.is_empty() || fuller(&text) > fuller(&actor.name)) {
+                self.actors[index as usize].name = text;
             }
         }
+        self.named_before_brackets();
         for (index, actor) in self.actors.iter_mut().enumerate() {
             match actor.known {
                 // A state goes by its plain name, not by the longest that the article has.
@@ -733,7 +738,7 @@ impl<'t> Work<'_, 't> {
                 }
                 // Under its acronym a body has the same id in every language.
                 None => {
-                    let acronym = self.acronyms.get(&(index as u32)).copied();
+                    let acronym = self.acronyms.get(&(index as u32)).map(SmolStr::as_str);
                     actor.id = local_id(acronym.unwrap_or(&actor.name));
                 }
                 _ => {}

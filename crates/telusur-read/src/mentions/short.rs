@@ -14,7 +14,7 @@ const FULL: usize = 12;
 const ADDITION: usize = 2;
 
 /// Whether the letters of `short` stand in `long` in this order, from its first letter on.
-fn abbreviates(short: &str, long: &str) -> bool {
+pub(super) fn abbreviates(short: &str, long: &str) -> bool {
     let mut letters = long.chars().flat_map(char::to_lowercase);
     let mut first = true;
     for wanted in short.chars().flat_map(char::to_lowercase) {
@@ -44,6 +44,13 @@ impl Work<'_, '_> {
         self.bodies_in_full();
         let tokens = &self.words.tokens;
         for at in 0..self.candidates.len() {
+            if let Some(bracket) = self.bracket_in(at) {
+                let short = &tokens[bracket.open + 1];
+                if bracket.short().len() == 1 && self.is_of_name(at, &bracket) {
+                    self.short.entry(short.key).or_insert(at);
+                }
+                continue;
+            }
             let open = self.candidates[at].last as usize;
             let (Some(bracket), Some(short)) = (tokens.get(open), tokens.get(open + 1)) else {
                 continue;
@@ -77,7 +84,7 @@ impl Work<'_, '_> {
         }
         let mut added = Vec::new();
         for (i, token) in tokens.iter().enumerate() {
-            if token.upper && self.short.contains_key(&token.key) {
+            if token.upper && self.short.contains_key(&token.key) && !self.goes_on_otherwise(i) {
                 let after = self
                     .candidates
                     .partition_point(|candidate| candidate.last as usize <= i);
@@ -86,10 +93,16 @@ impl Work<'_, '_> {
                     .get(after)
                     .is_none_or(|candidate| candidate.first as usize > i)
                 {
+                    let reaches = |end: usize| {
+                        let mut next = self.candidates[after..].iter();
+                        next.any(|other| (other.first as usize) < end && other.last as usize > end)
+                    };
+                    let behind = self.behind_short_form(i);
+                    let behind = if reaches(i + 1 + behind) { 0 } else { behind };
                     added.push(Candidate {
                         first: i as u32,
-                        last: i as u32 + 1,
-                        kind: None,
+                        last: (i + 1 + behind) as u32,
+                        kind: (behind > 0).then_some(MentionKind::Organisation),
                         hit: None,
                         rule: "short-form",
                         doubt: 0.1,
@@ -104,6 +117,11 @@ impl Work<'_, '_> {
                 .iter()
                 .map(|(&key, &at)| (key, self.candidates[at].first))
                 .collect();
+            let inside = |other: &Candidate| {
+                let at = added.partition_point(|name| name.last <= other.first);
+                added.get(at).is_some_and(|name| name.first <= other.first)
+            };
+            self.candidates.retain(|other| !inside(other));
             self.candidates.extend(added);
             self.candidates.sort_by_key(|candidate| candidate.first);
             self.short.clear();

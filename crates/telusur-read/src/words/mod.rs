@@ -206,6 +206,23 @@ impl<'t> Words<'t> {
         }
     }
 
+    /// Only these tokens of one sentence, in this order, as one sentence.
+    pub fn only(&self, kept: &[usize]) -> Words<'t> {
+        let tokens: Vec<Token> = kept.iter().map(|&i| self.tokens[i]).collect();
+        let own = kept.first().map(|&i| self.sentences[self.sentence_of(i)]);
+        let sentence = own.map(|own| Sentence {
+            first: 0,
+            last: tokens.len() as u32,
+            ..own
+        });
+        Words {
+            text: self.text,
+            sentence_of: vec![0; tokens.len()],
+            sentences: sentence.into_iter().collect(),
+            tokens,
+        }
+    }
+
     /// The words at a token.
     pub fn str(&self, token: usize) -> &'t str {
         self.tokens.get(token).map_or("", |token| token.at.of(self.text))
