@@ -59,23 +59,30 @@ fn bracket_at(words: &Words, open: usize, pack: &Pack) -> Option<Bracket> {
     // Letters stand for words, a syllable may stand for one.
     let least = if tokens[open + 1].caps { 2 } else { 1 };
     let first = words.sentences[words.sentence_of(open)].first as usize;
-    let mut large = 0;
+    let (mut large, mut nearest) = (0, None);
     for i in (first.max(open.saturating_sub(FULL))..open).rev().take_while(|_| plain) {
         let token = &tokens[i];
         if token.kind == TokenKind::Mark && !matches!(token.first, ',' | '-' | '/' | '&' | '\'') {
-            return None;
+            break;
         }
         large += usize::from(token.upper && token.is_word());
         let full = words.span(i..open).of(words.text);
         if token.upper && large >= least && (abbreviates(text, full) || roots(words.str(i), full, text, pack)) {
-            return Some(Bracket {
-                full: i,
-                open,
-                end: close + 1,
-            });
+            nearest = nearest.or(Some(i));
+            // "Koalisi Suara Kaum Samudra (KSKS)": where each letter has its word, no nearer words are meant.
+            let large = (i..open).filter(|&i| tokens[i].upper);
+            let initials = large.filter_map(|i| words.str(i).chars().next());
+            if initials.eq(text.chars()) {
+                nearest = Some(i);
+                break;
+            }
         }
     }
-    None
+    nearest.map(|full| Bracket {
+        full,
+        open,
+        end: close + 1,
+    })
 }
 
 /// Whether the short form begins with the root of the first word: "Kepolisian Daerah (Polda)".
@@ -447,7 +454,10 @@ impl Work<'_, '_> {
     /// Negeri (Kejari) Melati, Kejari Sembrani".
     pub(super) fn goes_on_otherwise(&self, token: usize) -> bool {
         let tokens = &self.words.tokens;
-        let next = tokens.get(token + 1).filter(|next| next.is_word() && next.upper);
+        let person = self.beginning(token + 1).and_then(|at| self.candidates[at].kind) == Some(MentionKind::Person);
+        let next = tokens
+            .get(token + 1)
+            .filter(|next| next.is_word() && next.upper && !person);
         let full = next.and_then(|_| self.short.get(&tokens[token].key));
         full.is_some_and(|&full| {
             let range = self.candidates[full].range();
