@@ -94,7 +94,8 @@ impl Finder<'_, '_> {
         verb.is_some_and(|j| {
             let text = self.words.tokens[j].at.of(self.words.text);
             let mut acts = self.pack.names.act_prefixes.iter();
-            !scene.is(j, mark::NOT) && acts.any(|prefix| text.starts_with(prefix))
+            let plain = !self.pack.head_first() && self.words.tokens[j].is_word();
+            !scene.is(j, mark::NOT) && (plain || acts.any(|prefix| text.starts_with(prefix)))
         })
     }
 }

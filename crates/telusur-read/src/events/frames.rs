@@ -136,16 +136,15 @@ impl<'n> Finder<'_, '_> {
                         .nodes
                         .iter()
                         .filter(|node| node.at.start >= end && node.at.end <= limit);
-                    behind
-                        .into_iter()
-                        .filter(|node| agent.is_some_and(|agent| !std::ptr::eq(*node, agent)))
-                        .find(|node| matches!(node.lead, Lead::Toward | Lead::Own))
+                    behind.into_iter().find(|node| {
+                        matches!(node.lead, Lead::Toward | Lead::Own) && agent.is_none_or(|agent| !agent.is(node))
+                    })
                 });
                 (agent, to.flatten().or(patient))
             }
             Frame::Mutual | Frame::Pair => self.both_sides(scene, act, limit),
             Frame::Noun | Frame::BetweenNoun | Frame::PairNoun | Frame::OwnNoun => {
-                self.noun_sides(scene, act, limit).unzip()
+                self.told_by_noun(scene, act, limit).unzip()
             }
             Frame::DoneNoun => self.done_sides(scene, act, limit),
         }
@@ -199,7 +198,8 @@ impl<'n> Finder<'_, '_> {
                     || node.at.start == end && act.at.len() > 1
                     || matches!(node.lead, Lead::Place | Lead::None | Lead::From)
                         && act.kind != "AID"
-                        && scene.any(end..node.at.start, mark::TOWARD))
+                        && scene.any(end..node.at.start, mark::TOWARD)
+                    || node.lead == Lead::Place && self.fired_at(scene, act))
                 && !scene.any(end..node.at.start, mark::STOP | mark::TELL)
         })
     }
@@ -278,11 +278,21 @@ impl<'n> Finder<'_, '_> {
                 let known = act.frame == Frame::Verb && !node.they && act.at.start < node.at.start;
                 !known || doer.is_none_or(|doer| doer.second.is_some() || who(Some(&doer.party)) == who(Some(second)))
             });
-            if beside || paired || node.they || two || doer.is_some_and(|doer| doer.is(node)) {
+            if beside
+                || paired
+                || node.they
+                || two
+                || self.own_troops(act, node)
+                || doer.is_some_and(|doer| doer.is(node))
+            {
                 continue;
+            }
+            if !self.pack.head_first() && !self.object_here(scene, act, node) {
+                return None;
             }
             let judged = matches!(act.kind, "ACCUSE" | "REJECT" | "SUPPORT" | "REQUEST");
             let fits = match node.lead {
+                _ if self.reached(scene, act, doer, node) => true,
                 Lead::None => {
                     let asked = act.kind == "REQUEST" && act.frame == Frame::Verb && self.pack.head_first();
                     let freed = act.kind == "SUPPORT" && self.gladdens(act.at.end..node.at.start);

@@ -108,6 +108,7 @@ impl Finder<'_, '_> {
                 let end = self.owner_end(at.end, *owner, whole).or_else(kin)?;
                 Some(self.called_then(i, end, whole).unwrap_or_else(|| described(i..end)))
             }
+            Sign::Group if !self.pack.head_first() && !self.stands_alone(i, at.end, whole) => None,
             Sign::Group => {
                 // "massa pengunjuk rasa".
                 let free = at.end < whole.end && self.mentions.covering(at.end).is_none();

@@ -9,6 +9,7 @@ mod bodies;
 mod clauses;
 mod duties;
 mod frames;
+mod head_last;
 mod kinds;
 mod law;
 mod meant;
@@ -170,35 +171,22 @@ impl Finder<'_, '_> {
                 && !named(frame)
             {
                 let at = i..i + length;
-                let frame = if self.suffered(&at, frame, whole) {
-                    Frame::Passive
+                let frame = if self.pack.head_first() {
+                    Some(frame)
                 } else {
-                    frame
+                    self.told_here(&at, kind, frame, whole)
                 };
-                acts.push(Act {
+                acts.extend(frame.map(|frame| Act {
                     at,
                     kind,
                     frame,
                     law,
                     until,
-                });
+                }));
             }
             i += length;
         }
         acts
-    }
-
-    /// "was praised by Velnora": whether a verb is a passive only by the words around it. Where verbs have a form of their own for it,
-    /// the table has them.
-    fn suffered(&self, at: &Range<usize>, frame: Frame, whole: &Range<usize>) -> bool {
-        if self.pack.head_first() || !matches!(frame, Frame::Verb | Frame::Mutual | Frame::Pair | Frame::Alone) {
-            return false;
-        }
-        let by = |j: usize| self.sign(j, |sign| matches!(sign, Sign::By)).is_some();
-        let be = |j: usize| self.sign(j, |sign| matches!(sign, Sign::Be)).is_some();
-        let before = whole.start.max(at.start.saturating_sub(2))..at.start;
-        let soon = at.end..whole.end.min(at.end + BY_REACH);
-        before.into_iter().any(be) && soon.into_iter().any(by)
     }
 
     /// Whether a capitalised word follows another one: both are of a name.
@@ -314,7 +302,7 @@ impl Finder<'_, '_> {
 
     /// Whether a word that can be a verb stands behind an article: "a jail", "the attack".
     fn is_noun_here(&self, act: &Act, whole: &Range<usize>) -> bool {
-        act.at.start > whole.start && {
+        self.pack.head_first() && act.at.start > whole.start && {
             let before = &self.words.tokens[act.at.start - 1];
             self.pack.cues.tags(before) & (tag::ONE | tag::DEFINITE) != 0 && !before.is_number()
         }
@@ -435,6 +423,8 @@ impl Finder<'_, '_> {
         }
         let until = act.until.map_or(limit, |until| until.min(limit));
         let (mut one, mut other) = self.sides(scene, act, until);
+        one = one.filter(|one| self.heads_itself(one, false, at.start));
+        other = other.filter(|other| self.heads_itself(other, frame == Frame::Passive, at.start));
         if act.until.is_some() && frame == Frame::Passive && one.is_none() {
             // "dilaporkan ke polisi oleh Ranu Sorel".
             let by = |node: &&Node| node.lead == Lead::By && until <= node.at.start && node.at.end <= limit;
@@ -545,7 +535,7 @@ impl Finder<'_, '_> {
         let person = |other: &Node| {
             other.kind == Some(MentionKind::Person) && other.at.start == at.end && other.lead == Lead::None
         };
-        if kind == "AGREE" && !plan && other.is_some_and(person) {
+        if kind == "AGREE" && !plan && (at.len() == 1 || self.pack.head_first()) && other.is_some_and(person) {
             kind = "SUPPORT";
         }
         let alone = other.is_none() && frame == Frame::Alone;

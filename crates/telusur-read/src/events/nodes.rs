@@ -257,6 +257,12 @@ impl Finder<'_, '_> {
             let thing = matches!(mention.kind, MentionKind::Facility | MentionKind::Other);
             let acts = !thing && (!press || self.blamed(i, whole));
             let range = mentions.tokens_of(at);
+            if let Some(people) = Some(at)
+                .filter(|_| !self.pack.head_first())
+                .and_then(|at| self.theirs(i, at, whole))
+            {
+                return Some(people);
+            }
             // "Russian President Vladimir Putin", "Kanselir Jerman Angela Merkel": the person, not the state.
             let next = if mention.kind == MentionKind::Person {
                 None

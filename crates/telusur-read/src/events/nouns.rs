@@ -300,7 +300,7 @@ impl<'n> Finder<'_, '_> {
 
     /// Whether what is told of an act behind its sides is that it is planned, or not held: "kunjungan Ranu Sorel ke Velnora (V) yang
     /// semula dijadwalkan ...", "pertemuan dengan Velnora untuk membahas batas laut akan berlangsung".
-    fn to_be_held(&self, scene: &Scene, last: usize) -> bool {
+    pub(super) fn to_be_held(&self, scene: &Scene, last: usize) -> bool {
         let planned = mark::FUTURE | mark::VOW | mark::MAYBE | mark::NOT;
         let behind = self.bracket(last, &scene.whole).unwrap_or(last);
         let end = scene.whole.end;

@@ -138,6 +138,14 @@ pub enum Sign {
     By,
     /// A form of "to be": a verb behind it that "by" follows is a passive.
     Be,
+    /// Stands before a noun: "the", "its". What can be a verb is a noun there.
+    Article,
+    /// Leads to a verb too: "to".
+    Infinitive,
+    /// A verb of trying: a deed that was tried is told as one.
+    Tries,
+    /// Leads to the one in whose favour something is done: "for".
+    Benefit,
     /// Begins another clause.
     Clause,
     /// Begins a clause about the noun before it.
@@ -291,6 +299,10 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Sign> 
             "ends" => Sign::Ends,
             "by" => Sign::By,
             "be" => Sign::Be,
+            "article" => Sign::Article,
+            "infinitive" => Sign::Infinitive,
+            "tries" => Sign::Tries,
+            "benefit" => Sign::Benefit,
             "clause" => Sign::Clause,
             "maybe" => Sign::Maybe,
             "relative" => Sign::Relative,
