@@ -201,7 +201,9 @@ impl<'n> Finder<'_, '_> {
         let token = &self.words.tokens[start];
         let base = self.form(start) == Form::Other && !token.at.of(self.words.text).ends_with('s');
         let described = |j: usize| {
-            let name = self.words.tokens[j].upper && self.words.tokens[j].is_word();
+            let token = &self.words.tokens[j];
+            // "the Velnorans reject ...": several do it.
+            let name = token.upper && token.is_word() && !token.at.of(self.words.text).ends_with('s');
             self.plain(j) || base && (name || self.nounlike(j) && !self.in_role(j))
         };
         let mut from = start;
@@ -324,7 +326,7 @@ impl<'n> Finder<'_, '_> {
             // "received a letter from Velnora".
             Lead::From => act.kind != "CONSULT",
             // "attacked in Velnora": whoever is there.
-            Lead::Place => act.at.len() > 1 || act.kind != "ASSAULT",
+            Lead::Place => act.at.len() > 1 || act.kind != "ASSAULT" || !self.leads(act.at.end),
             // "asked the chief to open the state".
             Lead::Toward if matches!(act.kind, "REQUEST" | "ACCUSE" | "SUPPORT" | "CONSULT") => {
                 let verb = |j: usize| self.to_before(j) && j + 1 < node.at.start && self.plain(j + 1);
