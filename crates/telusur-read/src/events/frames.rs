@@ -137,8 +137,7 @@ impl<'n> Finder<'_, '_> {
                         .iter()
                         .filter(|node| node.at.start >= end && node.at.end <= limit);
                     behind.into_iter().find(|node| {
-                        matches!(node.lead, Lead::Toward | Lead::Own)
-                            && (self.pack.head_first() || agent.is_none_or(|agent| !agent.is(node)))
+                        matches!(node.lead, Lead::Toward | Lead::Own) && agent.is_none_or(|agent| !agent.is(node))
                     })
                 });
                 (agent, to.flatten().or(patient))

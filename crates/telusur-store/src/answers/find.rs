@@ -368,17 +368,12 @@ fn findings(
             .filter(|figure| !figures.is_empty() && !has(figure.value.0));
         for figure in others {
             let outlets = answer.names.outlets(&figure.documents);
-            if figure
-                .update_of
-                .as_ref()
-                .is_some_and(|lower| has(lower.0))
-            {
+            if figure.update_of.as_ref().is_some_and(|lower| has(lower.0)) {
                 out.push(format!("It has risen since: {outlets} later had {}.", figure.told()));
                 continue;
             }
             let replaced = claim.figures.iter().any(|known| {
-                has(known.value.0)
-                    && known.update_of.as_ref().is_some_and(|lower| lower.0 == figure.value.0)
+                has(known.value.0) && known.update_of.as_ref().is_some_and(|lower| lower.0 == figure.value.0)
             });
             if replaced {
                 out.push(format!("It has risen: {outlets} had {} before.", figure.told()));
