@@ -50,6 +50,11 @@ impl<'n> Finder<'_, '_> {
         }
     }
 
+    /// Whether a word ends as those for several things do, or for what one alone does.
+    fn several(&self, j: usize) -> bool {
+        self.pack.names.is_several(self.words.tokens[j].at.of(self.words.text))
+    }
+
     /// Whether a word leads to a place, a side or a thing.
     fn leads(&self, j: usize) -> bool {
         let leads = |sign: &Sign| {
@@ -179,7 +184,7 @@ impl<'n> Finder<'_, '_> {
             .find_map(|j| {
                 let be = self.is_sign(j, |sign| matches!(sign, Sign::Be));
                 let small = self.tags(j) & (tag::ADVERB | tag::NEGATION | tag::AUXILIARY) != 0;
-                (be || !small && !(self.plain(j) && j + 1 == start)).then_some(be)
+                (be || !(small || self.plain(j) && j + 1 == start)).then_some(be)
             })
             .unwrap_or(false)
     }
@@ -198,12 +203,11 @@ impl<'n> Finder<'_, '_> {
     /// Where the words begin that describe what stands at `start`, behind an article: at most two plain ones. Before a word that cannot be
     /// a verb of one doer they may be a name: "the Capitol Hill riot".
     fn describing_from(&self, start: usize, whole: &Range<usize>) -> usize {
-        let token = &self.words.tokens[start];
-        let base = self.form(start) == Form::Other && !token.at.of(self.words.text).ends_with('s');
+        let base = self.form(start) == Form::Other && !self.several(start);
         let described = |j: usize| {
             let token = &self.words.tokens[j];
             // "the Velnorans reject ...": several do it.
-            let name = token.upper && token.is_word() && !token.at.of(self.words.text).ends_with('s');
+            let name = token.upper && token.is_word() && !self.several(j);
             self.plain(j) || base && (name || self.nounlike(j) && !self.in_role(j))
         };
         let mut from = start;
@@ -290,7 +294,7 @@ impl<'n> Finder<'_, '_> {
         let end = node.at.end;
         let last = end.checked_sub(1).and_then(|last| self.mentions.covering(last));
         let person = last.is_some_and(|at| self.mentions.list[at].kind == MentionKind::Person);
-        let several = |j: usize| self.nounlike(j) && self.words.tokens[j].at.of(self.words.text).ends_with('s');
+        let several = |j: usize| self.nounlike(j) && self.several(j);
         // "Ranu Sorel letters seized by Velnora": nothing but adverbs may stand before what is no whole verb.
         let be = |j: usize| self.is_sign(j, |sign| matches!(sign, Sign::Be));
         let whole = !undergoes || (end..act).any(be) || !(end..act).any(|j| self.nounlike(j));
@@ -524,10 +528,8 @@ impl<'n> Finder<'_, '_> {
 
     /// Whether a noun that ends before token `end` is no part of the next one ("police station").
     fn ends_phrase(&self, end: usize, whole: &Range<usize>) -> bool {
-        let several = end.checked_sub(1).is_some_and(|last| {
-            let last = &self.words.tokens[last];
-            last.at.of(self.words.text).ends_with('s') && !last.owns
-        });
+        let many = |last: usize| self.several(last) && !self.words.tokens[last].owns;
+        let several = end.checked_sub(1).is_some_and(many);
         end >= whole.end || several || !self.nounlike(end) || self.form(end) != Form::Other
     }
 }

@@ -139,6 +139,8 @@ pub struct Lexicon {
     pub act_suffixes: Vec<&'static str>,
     /// Endings of words that tell what one does besides ("wearing").
     pub going_suffixes: Vec<&'static str>,
+    /// Endings of words for several things.
+    pub several_suffixes: Vec<&'static str>,
     /// Beginnings and endings of nouns made from other words.
     pub noun_forms: Vec<(&'static str, &'static str)>,
     /// Beginnings of words that tell what is done to their subject.
@@ -227,11 +229,17 @@ impl Lexicon {
                 "undergone-prefix" => out.undergone_prefixes.push(form.trim_end_matches('-')),
                 "noun-form" => out.noun_forms.extend(form.split_once('-')),
                 "going-suffix" => out.going_suffixes.push(form.trim_start_matches('-')),
+                "several-suffix" => out.several_suffixes.push(form.trim_start_matches('-')),
                 "act-suffix" => out.act_suffixes.push(form.trim_start_matches('-')),
                 _ => out.act_prefixes.push(form.trim_end_matches('-')),
             }
         }
         out
+    }
+
+    /// Whether a word has an ending of words for several things.
+    pub fn is_several(&self, word: &str) -> bool {
+        self.several_suffixes.iter().any(|ending| word.ends_with(ending))
     }
 
     /// The role of that name in any language, such as an office's.

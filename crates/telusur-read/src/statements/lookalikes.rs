@@ -113,7 +113,12 @@ impl Reader<'_, '_> {
         if hit.cue.takes.record && self.scan.is(k - 1, tag::RECORD) {
             return true;
         }
-        let plural = self.scan.is(k - 1, tag::SAYER) && !self.tokens[hit.end - 1].at.of(self.words.text).ends_with('s');
+        let plural = self.scan.is(k - 1, tag::SAYER)
+            && !self
+                .scene
+                .pack
+                .names
+                .is_several(self.tokens[hit.end - 1].at.of(self.words.text));
         let named = self.scene.mentions.covering(k - 1).is_some_and(|mention| {
             self.scene.mentions.tokens_of(mention).end == k
                 && self.scene.mentions.list[mention].kind == telusur_model::MentionKind::Person
