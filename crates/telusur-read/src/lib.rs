@@ -1,6 +1,6 @@
 //! Reading: one document in, one [`Reading`] out. Knows no other document, no file, no clock; cannot fail.
 //!
-//! [`read_all`] holds the whole order of the work, for several documents at once. Each pass is one module; what a pass needs it is
+//! `read_by` holds the whole order of the work, for several documents at once. Each pass is one module; what a pass needs it is
 //! given, so it cannot run too early.
 
 pub mod clean;
