@@ -12,8 +12,6 @@ use std::process::ExitCode;
 use serde_json::Value;
 use telusur_model::{Reading, Span};
 
-/// How much the square of a weight costs beside one example told wrongly.
-const PENALTY: f64 = 3.0;
 /// Steps after which the weights no longer change in their printed digits.
 const STEPS: usize = 40;
 /// Share of the words of both from which a statement is the member of a saying.
@@ -32,55 +30,65 @@ pub(crate) struct Story {
     pub sayings: BTreeMap<(String, usize), usize>,
     /// The ids of the sayings.
     pub ids: Vec<String>,
+    /// What became whose text: child, parent and kind.
+    pub derivations: Vec<[String; 3]>,
+}
+
+/// What a command trains.
+pub(crate) struct Lesson {
+    /// The command.
+    pub command: &'static str,
+    /// The folders of stories that teach it, where no others are asked for.
+    pub stories: &'static [&'static str],
+    /// The table of its weights, where no other file is asked for.
+    pub kept: &'static str,
+    /// Its questions.
+    pub traits: &'static [&'static str],
+    /// How much the square of a weight costs beside one example told wrongly.
+    pub penalty: f64,
+    /// What a story teaches.
+    pub examples: fn(&Story) -> Result<Vec<Example>, String>,
 }
 
 /// Trains a model on `--stories FOLDER` and writes its weights to `--write FILE`.
-///
-/// `examples` makes what a story teaches; `kept` names the table where nothing else is asked for.
-pub(crate) fn run(
-    command: &str,
-    arguments: &[String],
-    kept: &str,
-    traits: &[&str],
-    examples: fn(&Story) -> Result<Vec<Example>, String>,
-) -> ExitCode {
+pub(crate) fn run(lesson: &Lesson, arguments: &[String]) -> ExitCode {
     let value = |flag: &str| {
         let at = arguments.iter().position(|argument| argument == flag)?;
         arguments.get(at + 1).map(String::as_str)
     };
-    let stories = PathBuf::from(value("--stories").unwrap_or("bench/stories/read"));
-    let to = PathBuf::from(value("--write").unwrap_or(kept));
-    match train(&stories, &to, traits, examples) {
+    let asked = value("--stories").map(PathBuf::from);
+    let stories = match asked {
+        Some(folder) => vec![folder],
+        None => lesson.stories.iter().map(PathBuf::from).collect(),
+    };
+    let to = PathBuf::from(value("--write").unwrap_or(lesson.kept));
+    match train(lesson, &stories, &to) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{command}: {error}");
+            eprintln!("{}: {error}", lesson.command);
             ExitCode::FAILURE
         }
     }
 }
 
-fn train(
-    stories: &Path,
-    to: &Path,
-    traits: &[&str],
-    examples_of: fn(&Story) -> Result<Vec<Example>, String>,
-) -> Result<(), String> {
-    let mut folders: Vec<PathBuf> = fs::read_dir(stories)
-        .map_err(|error| format!("{}: {error}", stories.display()))?
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.join("gold.json").is_file())
-        .collect();
+fn train(lesson: &Lesson, stories: &[PathBuf], to: &Path) -> Result<(), String> {
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for stories in stories {
+        let entries = fs::read_dir(stories).map_err(|error| format!("{}: {error}", stories.display()))?;
+        let entries = entries.flatten().map(|entry| entry.path());
+        let known = folders.len();
+        folders.extend(entries.filter(|path| path.join("gold.json").is_file()));
+        if folders.len() == known {
+            return Err(format!(
+                "{}: no folder in it has a gold.json and a docs.jsonl",
+                stories.display()
+            ));
+        }
+    }
     folders.sort();
     let mut examples = Vec::new();
     for folder in &folders {
-        examples.extend(examples_of(&open(folder)?)?);
-    }
-    if examples.is_empty() {
-        return Err(format!(
-            "{}: no folder in it has a gold.json and a docs.jsonl",
-            stories.display()
-        ));
+        examples.extend((lesson.examples)(&open(folder)?)?);
     }
     let holding = examples.iter().filter(|(_, holds)| *holds).count();
     println!(
@@ -88,9 +96,9 @@ fn train(
         folders.len(),
         examples.len()
     );
-    let weights = fit(&examples, traits.len());
+    let weights = fit(&examples, lesson.traits.len(), lesson.penalty);
     let mut table = String::from("trait\tweight\n");
-    for (name, weight) in traits.iter().zip(weights) {
+    for (name, weight) in lesson.traits.iter().zip(weights) {
         let _ = writeln!(table, "{name}\t{weight:.3}");
     }
     fs::write(to, table).map_err(|error| format!("{}: {error}", to.display()))
@@ -107,11 +115,16 @@ fn open(folder: &Path) -> Result<Story, String> {
         readings.push(telusur_read::read(&document.map_err(|bad| bad.to_string())?));
     }
     let sayings = gold["sayings"].as_array().into_iter().flatten();
+    let derivations = gold["derivations"].as_array().into_iter().flatten();
+    let word = |row: &Value, column: &str| row[column].as_str().unwrap_or_default().to_string();
     Ok(Story {
         folder: folder.to_path_buf(),
         sayings: sayings_of(&gold, &readings),
         ids: sayings
             .map(|one| one["id"].as_str().unwrap_or_default().to_string())
+            .collect(),
+        derivations: derivations
+            .map(|row| ["child", "parent", "kind"].map(|column| word(row, column)))
             .collect(),
         readings,
     })
@@ -178,7 +191,7 @@ fn words_in(text: &str, ranges: &[Span]) -> BTreeSet<usize> {
 }
 
 /// The weights under which the examples are likeliest, less the penalty; the first weight, which all have, costs nothing.
-fn fit(examples: &[Example], n: usize) -> Vec<f64> {
+fn fit(examples: &[Example], n: usize, penalty: f64) -> Vec<f64> {
     let mut weights = vec![0.0; n];
     for _ in 0..STEPS {
         let mut slope = vec![0.0; n];
@@ -196,8 +209,8 @@ fn fit(examples: &[Example], n: usize) -> Vec<f64> {
             }
         }
         for at in 1..n {
-            slope[at] -= PENALTY * weights[at];
-            curve[at][at] += PENALTY;
+            slope[at] -= penalty * weights[at];
+            curve[at][at] += penalty;
         }
         // A trait that no example has must not leave the system without an answer.
         curve[0][0] += 1e-9;
@@ -248,7 +261,7 @@ mod tests {
         let examples: Vec<_> = (0..100)
             .map(|at| (vec![1.0, 0.0, f64::from(at) / 100.0], at > 60))
             .collect();
-        let weights = fit(&examples, 3);
+        let weights = fit(&examples, 3, 1.0);
         assert!(weights[2] > 1.0 && weights[0] < 0.0 && weights[1] == 0.0, "{weights:?}");
     }
 }

@@ -9,6 +9,7 @@ pub mod quality;
 pub mod rows;
 pub mod rust_text;
 pub mod train_ner;
+pub mod train_reworded;
 pub mod train_versions;
 pub mod train_witness;
 pub mod tree;

@@ -20,6 +20,7 @@ const HELP: &str = "usage: cargo xtask VERB
   distil-words      the table of word vectors in two languages, made again (fetches pinned packages)
                     [--data DIR] [--write FILE] [--keep DIR]
   train-versions    the weights by which two statements are told to be one saying, trained again
+  train-reworded    the weights by which an article is told to be another's in other words, trained again
   train-witness     the weights by which an outlet is told to have heard words itself, trained again
                     [--stories DIR] [--write FILE]
 ";
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Some("train-ner") => xtask::train_ner::run(&arguments[1..]),
         Some("distil-words") => xtask::distil_words::run(&arguments[1..]),
         Some("train-versions") => xtask::train_versions::run(&arguments[1..]),
+        Some("train-reworded") => xtask::train_reworded::run(&arguments[1..]),
         Some("train-witness") => xtask::train_witness::run(&arguments[1..]),
         Some("checks") => {
             for check in check::CHECKS {

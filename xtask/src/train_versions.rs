@@ -6,14 +6,19 @@ use std::process::ExitCode;
 
 use telusur_weave::versions::TRAITS;
 
-use crate::learn::{self, Example, Story};
+use crate::learn::{self, Example, Lesson, Story};
 
 /// Trains on `--stories FOLDER` and writes `--write FILE`.
 pub fn run(arguments: &[String]) -> ExitCode {
-    let kept = "crates/telusur-packs/data/models/versions.tsv";
-    learn::run("train-versions", arguments, kept, &TRAITS, |story| {
-        Ok(examples_of(story))
-    })
+    let lesson = Lesson {
+        command: "train-versions",
+        stories: &["bench/stories/read"],
+        kept: "crates/telusur-packs/data/models/versions.tsv",
+        traits: &TRAITS,
+        penalty: 3.0,
+        examples: |story| Ok(examples_of(story)),
+    };
+    learn::run(&lesson, arguments)
 }
 
 /// The pairs of one story of which at least one statement is the member of a saying.

@@ -10,15 +10,22 @@ use std::process::ExitCode;
 
 use telusur_weave::witness::TRAITS;
 
-use crate::learn::{self, Example, Story};
+use crate::learn::{self, Example, Lesson, Story};
 
 /// What a plan calls the words themselves.
 const UTTERANCE: &str = "utterance";
 
 /// Trains on `--stories FOLDER` and writes `--write FILE`.
 pub fn run(arguments: &[String]) -> ExitCode {
-    let kept = "crates/telusur-packs/data/models/witness.tsv";
-    learn::run("train-witness", arguments, kept, &TRAITS, examples_of)
+    let lesson = Lesson {
+        command: "train-witness",
+        stories: &["bench/stories/read"],
+        kept: "crates/telusur-packs/data/models/witness.tsv",
+        traits: &TRAITS,
+        penalty: 3.0,
+        examples: examples_of,
+    };
+    learn::run(&lesson, arguments)
 }
 
 /// The statements of one story that are members of a saying and whose outlets name nobody for them, and whether these heard them.

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use telusur_model::Span;
 
+use crate::sorted;
 use crate::text::{self, Token};
 
 /// Words of a run that is no accident.
@@ -23,6 +24,10 @@ pub(crate) struct Cloth {
     pub numbers: FxHashSet<u64>,
     /// The different concepts.
     pub concepts: FxHashSet<u64>,
+    /// The different concepts that mean something alone, with their weights, in order.
+    pub weighted: Vec<(u64, f32)>,
+    /// The different pairs of such concepts that follow one another in a sentence, in order.
+    pub pairs: Vec<u64>,
 }
 
 /// What laying a child beside a parent shows; all are shares in `0.0..=1.0`.
@@ -57,6 +62,13 @@ impl Cloth {
             }
         }
         let concepts = tokens.iter().map(|token| token.concept).collect();
+        let telling: Vec<&Token> = tokens.iter().filter(|token| token.concept != 0).collect();
+        let neighbours = telling.windows(2).filter(|two| two[0].sentence == two[1].sentence);
+        let pairs = sorted::set(neighbours.map(|two| text::run_key(two.iter().map(|token| token.concept))));
+        let weighted = sorted::set(telling.iter().map(|token| token.concept))
+            .into_iter()
+            .map(|concept| (concept, weight(concept)))
+            .collect();
         Cloth {
             tokens,
             runs,
@@ -64,6 +76,8 @@ impl Cloth {
             portable,
             numbers,
             concepts,
+            weighted,
+            pairs,
         }
     }
 

@@ -293,13 +293,13 @@ fn from(said: &Said, own: &str, told: &Told, scene: &Scene, judge: &mut Judge, r
     }
     for &source in &sources {
         let parent = &scene.members[source];
-        let evidence = match scene.parents[said.member].text {
-            Some(text) if text.parent == source => {
-                format!("Text of {id} is a {} of {}.", text.kind.name(), parent.reading.id)
-            }
-            _ => format!("{id} credits {}, which has the words.", parent.reading.id),
+        let text = scene.parents[said.member].text.filter(|text| text.parent == source);
+        let evidence = match text {
+            Some(text) => format!("Text of {id} is a {} of {}.", text.kind.name(), parent.reading.id),
+            None => format!("{id} credits {}, which has the words.", parent.reading.id),
         };
-        rows.add(own, &scene.node(source), true, 0.1, evidence);
+        let doubt = text.map_or(0.1, |text| text.doubt.value().max(0.1));
+        rows.add(own, &scene.node(source), true, doubt, evidence);
     }
     if sources.is_empty() {
         let own_words = |speaker| scene.own_words.contains(&(said.member, speaker));

@@ -11,6 +11,7 @@ use crate::hands::{Hands, words_of};
 use crate::names::Names;
 use crate::origin;
 use crate::page::{self, Page};
+use crate::reworded::Stock;
 use crate::text;
 use crate::translation::Line;
 
@@ -61,7 +62,7 @@ pub(crate) struct TextParent {
     pub doubt: Doubt,
     /// How much of the one stands in the other.
     pub overlap: Overlap,
-    /// Share of portable words found, where the languages differ.
+    /// Share of portable words found, where the languages differ or it tells in other words.
     pub portable: f32,
     /// Share of the text in sentences that stand there in the same order, where the languages differ.
     pub in_order: f32,
@@ -92,10 +93,12 @@ pub(crate) fn parents(
         }
     }
     let names = Names::of(members.iter().filter_map(|member| member.outlet), hands);
+    let stock = Stock::of(members);
     let mut out: Vec<Parents> = Vec::with_capacity(members.len());
     for child in 0..members.len() {
         let mut found = credits_of(child, members, hands, &names, aliases);
-        (found.text, found.likest) = origin::text_parent(child, members, &found, &out, &where_run, (hands, brands));
+        (found.text, found.likest) =
+            origin::text_parent(child, members, &found, &out, (&where_run, &stock), (hands, brands));
         drop_carried(&mut found, &out);
         out.push(found);
     }
@@ -423,23 +426,33 @@ pub(crate) fn rows(
         dated(text.parent),
         dated(child)
     )];
-    if text.kind == DerivationKind::Translation {
-        evidence.push(format!(
-            "{} % of its names, numbers and words with a known counterpart stand in the parent.",
-            percent(text.portable)
-        ));
-        evidence.push(format!(
-            "{} % of it stands there sentence by sentence in the same order.",
-            percent(text.in_order)
-        ));
-    } else {
-        evidence.push(format!(
-            "{} % of its words stand in the parent in runs of {} or more, {} % in whole sentences; {} % of the parent's stand here.",
-            percent(text.overlap.of_child),
-            crate::align::RUN,
+    let in_runs = format!(
+        "{} % of its words stand in the parent in runs of {} or more",
+        percent(text.overlap.of_child),
+        crate::align::RUN
+    );
+    let portable = percent(text.portable);
+    match text.kind {
+        DerivationKind::Translation => {
+            evidence.push(format!(
+                "{portable} % of its names, numbers and words with a known counterpart stand in the parent."
+            ));
+            evidence.push(format!(
+                "{} % of it stands there sentence by sentence in the same order.",
+                percent(text.in_order)
+            ));
+        }
+        DerivationKind::Rewrite if portable > 0 => {
+            evidence.push(format!(
+                "It tells what the parent tells in other words: {portable} % of its names, numbers and words with a known counterpart stand there."
+            ));
+            evidence.push(format!("{in_runs}."));
+        }
+        _ => evidence.push(format!(
+            "{in_runs}, {} % in whole sentences; {} % of the parent's stand here.",
             percent(text.overlap.verbatim),
             percent(text.overlap.of_parent)
-        ));
+        )),
     }
     row(text.parent, text.kind, text.doubt, evidence);
     if let (Some(one), Some(two)) = (members[child].outlet, members[text.parent].outlet)

@@ -22,6 +22,7 @@ mod names;
 mod origin;
 mod page;
 mod principals;
+pub mod reworded;
 mod rows;
 mod sayings;
 mod scene;
@@ -92,6 +93,8 @@ pub struct Lessons {
     pub compared: Vec<versions::Compared>,
     /// Statements whose outlets name nobody for them.
     pub asked: Vec<witness::Asked>,
+    /// Articles and earlier ones of their story.
+    pub paired: Vec<reworded::Paired>,
 }
 
 /// What the trained models are asked of all stories of a set.
@@ -100,6 +103,7 @@ pub fn lessons(readings: &[Reading]) -> Lessons {
     for mut of_story in by_story(readings, story::lessons) {
         out.compared.append(&mut of_story.compared);
         out.asked.append(&mut of_story.asked);
+        out.paired.append(&mut of_story.paired);
     }
     out
 }

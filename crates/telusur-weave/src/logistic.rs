@@ -25,11 +25,12 @@ pub(crate) fn probability<const N: usize>(answers: &[f32; N], weights: &[f32; N]
 
 #[cfg(test)]
 mod tests {
-    use crate::{versions, witness};
+    use crate::{reworded, versions, witness};
 
     #[test]
     fn every_table_weighs_all_its_questions_and_no_other() {
-        let tables: [(&str, &[&str]); 2] = [
+        let tables: [(&str, &[&str]); 3] = [
+            ("models/reworded", &reworded::TRAITS),
             ("models/versions", &versions::TRAITS),
             ("models/witness", &witness::TRAITS),
         ];

@@ -8,6 +8,7 @@ use telusur_model::{DerivationKind, Doubt, MediumKind};
 use crate::align::{Cloth, Overlap};
 use crate::derive::{Member, Parents, RIVALS, TextParent};
 use crate::hands::Hands;
+use crate::reworded::Stock;
 use crate::translation;
 
 /// Share of a child's words in runs of its parent from which a text is taken from another though nobody says so. Below it
@@ -27,7 +28,7 @@ const WOVEN: (f32, f32) = (0.6, 0.4);
 /// The same where nobody says so; and the share of words below which nothing is a translation.
 const SILENT_TRANSLATION: (f32, f32, f32) = (0.62, 0.4, 0.3);
 /// Documents that a run of words may stand in and still tell where a text came from.
-const SPREAD: usize = 64;
+pub(crate) const SPREAD: usize = 64;
 /// Whether both say that they have their text from a hand that has no document here: then neither has it from the other.
 fn siblings(one: &Parents, two: &Parents) -> bool {
     one.absent.intersection(&two.absent).next().is_some()
@@ -48,9 +49,9 @@ fn sibling(this: &Cloth, said: &Parents, other: &Cloth, earlier: &Parents) -> bo
         })
 }
 
-/// Whether the child tells in words that the other does not have by what medium, open to many, words reached it that both
-/// have: then it had them from there.
-fn heard_itself(this: &Member, other: &Member) -> bool {
+/// Whether the child tells in words that the other does not have by what medium, open to many, words reached it: then it had them from
+/// there. Where its text would be carried over, only words that both have count.
+fn heard_itself(this: &Member, other: &Member, reworded: bool) -> bool {
     let open = |medium| {
         matches!(
             medium,
@@ -79,10 +80,11 @@ fn heard_itself(this: &Member, other: &Member) -> bool {
         this.cloth.tokens[this.cloth.inside(medium)]
             .iter()
             .any(|token| token.concept != 0 && !other.cloth.concepts.contains(&token.concept))
-            && statement
-                .content
-                .iter()
-                .any(|&piece| covered[this.cloth.inside(piece)].contains(&true))
+            && (reworded
+                || statement
+                    .content
+                    .iter()
+                    .any(|&piece| covered[this.cloth.inside(piece)].contains(&true)))
     })
 }
 
@@ -93,7 +95,7 @@ pub(crate) fn text_parent(
     members: &[Member],
     said: &Parents,
     earlier: &[Parents],
-    where_run: &FxHashMap<u64, Vec<u32>>,
+    (where_run, stock): (&FxHashMap<u64, Vec<u32>>, &Stock),
     (hands, brands): (&Hands, &BTreeSet<String>),
 ) -> (Option<TextParent>, f32) {
     let this = &members[child];
@@ -132,6 +134,19 @@ pub(crate) fn text_parent(
     candidates.extend(credited.iter().map(|(parent, _)| *parent));
 
     let parents = said;
+    // What shows that the one is not the other's text, whatever the two share.
+    let barred = |other: usize, overlap: &Overlap, reworded: bool| {
+        let parent = &members[other];
+        // An outlet fills its own forms in again: only what keeps the numbers too is the same text.
+        let form = this.outlet.is_some() && this.outlet == parent.outlet && overlap.numbers < 0.6;
+        let own = this
+            .outlet
+            .zip(parent.outlet)
+            .is_some_and(|(one, two)| hands.one_publisher(one, two, brands));
+        let free = direct(other) || own;
+        form || !free
+            && (sibling(&this.cloth, parents, &parent.cloth, &earlier[other]) || heard_itself(this, parent, reworded))
+    };
     let mut said: Option<(f32, TextParent)> = None;
     let mut silent: Option<(f32, TextParent)> = None;
     let mut likest = 0.0f32;
@@ -156,8 +171,6 @@ pub(crate) fn text_parent(
             0.0
         };
         let strength = overlap.of_child.max(whole.min(overlap.of_parent));
-        // An outlet fills its own forms in again: only what keeps the numbers too is the same text.
-        let form = this.outlet.is_some() && this.outlet == parent.outlet && overlap.numbers < 0.6;
         let (score, enough) = if same {
             (
                 strength + 0.1 * overlap.numbers,
@@ -173,13 +186,7 @@ pub(crate) fn text_parent(
                 is_direct && (portable >= words || in_order >= sentences),
             )
         };
-        let own = this
-            .outlet
-            .zip(parent.outlet)
-            .is_some_and(|(one, two)| hands.one_publisher(one, two, brands));
-        let sibling = !is_direct && !own && sibling(&this.cloth, parents, &parent.cloth, &earlier[other]);
-        let apart = !is_direct && !own && enough && heard_itself(this, parent);
-        if !enough || sibling || form || apart {
+        if !enough || barred(other, &overlap, false) {
             continue;
         }
         let kind = if same {
@@ -216,6 +223,26 @@ pub(crate) fn text_parent(
             Some(if wins { silent } else { said })
         }
         (said, silent) => said.or(silent).map(|(_, found)| found),
+    };
+    let retold = || {
+        let (parent, likely) = stock.retold(child, members, parents, earlier)?;
+        // An agency sends what its own people saw, or says whose it is.
+        let sends = this.outlet.is_some_and(|hand| hands.is_agency(hand)) && !direct(parent);
+        let overlap = this.cloth.beside(&members[parent].cloth);
+        (!sends && !barred(parent, &overlap, true)).then(|| TextParent {
+            parent,
+            kind: DerivationKind::Rewrite,
+            doubt: Doubt::new(1.0 - likely),
+            overlap,
+            portable: this.cloth.portable_in(&members[parent].cloth),
+            in_order: 0.0,
+        })
+    };
+    // What looks translated may be a translation told again, with the credit that it carries.
+    let found = match found {
+        None => retold(),
+        Some(found) if found.kind == DerivationKind::Translation => retold().or(Some(found)),
+        found => found,
     };
     (found, likest)
 }

@@ -12,6 +12,7 @@ use crate::alike::Lexicon;
 use crate::derive::{self, Member};
 use crate::hands::Hands;
 use crate::page::{self, Indexed, Page, Weights};
+use crate::reworded::{Paired, Stock};
 use crate::scene::Scene;
 use crate::speakers::Speakers;
 use crate::versions::{self, Compared};
@@ -156,7 +157,24 @@ pub(crate) fn lessons(
             }
         });
     }
-    Lessons { compared, asked }
+    let stock = Stock::of(&members);
+    let paired = (0..members.len()).flat_map(|child| {
+        let asked = stock.asked(child, &members, &parents[child], &parents).into_iter();
+        asked.map(move |(parent, traits)| (child, parent, traits))
+    });
+    let id = |member: usize| members[member].reading.id.clone();
+    let paired = paired
+        .map(|(child, parent, traits)| Paired {
+            child: id(child),
+            parent: id(parent),
+            traits: traits.to_vec(),
+        })
+        .collect();
+    Lessons {
+        compared,
+        asked,
+        paired,
+    }
 }
 
 /// Weaves the story of the pages in `group`, which are in the order of time.

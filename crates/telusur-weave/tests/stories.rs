@@ -261,6 +261,51 @@ fn an_outlet_given_by_its_address_is_the_one_that_others_name() {
     assert!(credits("c", "a"));
 }
 
+/// The ferry told again in other words, and by one who was at the pier himself.
+fn told_again() -> Vec<Reading> {
+    vec![
+        reading("a", "Pantai Pos", "2031-05-07T20:00:00+07:00", FERRY),
+        reading(
+            "b",
+            "Layar Timur",
+            "2031-05-07T21:00:00+07:00",
+            "Kapal penyeberangan macet dekat Tanjung Ulin\nSebanyak 212 penumpang tertahan saat feri Sinar Laut mati mesin di Selat \
+             Tanjung Ulin, Rabu petang. Ganggang menyumbat pompa solar, menurut nakhoda Darmawan Lestari. Menjelang tengah malam \
+             kapal itu sampai di dermaga setelah ditarik dua kapal tunda Pelabuhan Wangi Rasa. Tak ada penumpang yang celaka; \
+             pengurus pelabuhan membagikan teh hangat.",
+        ),
+        reading(
+            "c",
+            "Harian Teluk",
+            "2031-05-07T23:00:00+07:00",
+            "Penumpang feri mogok mengeluh haus\nAna Kusuma menggendong bayinya ketika turun dari feri Sinar Laut di Pelabuhan Wangi \
+             Rasa. Ia membeli air seharga 15.000 rupiah karena persediaan kapal habis sejak pukul 17.40. Sepuluh penumpang lain \
+             pingsan di geladak bawah, dan keluarga mereka menuntut ganti rugi kepada perusahaan pelayaran Bahtera Jaya.",
+        ),
+    ]
+}
+
+#[test]
+fn who_tells_it_again_in_other_words_has_it_from_the_first() {
+    let weave = weave(&told_again());
+    let rewrites: Vec<(&str, &str)> = weave
+        .derivations
+        .iter()
+        .filter(|row| row.kind == DerivationKind::Rewrite)
+        .map(|row| (row.child.as_str(), row.parent.as_str()))
+        .collect();
+    assert_eq!(rewrites, [("b", "a")]);
+}
+
+#[test]
+fn an_outlet_that_tells_its_own_news_again_has_it_from_nobody() {
+    let mut set = told_again();
+    for reading in &mut set {
+        reading.given.outlet = Some("Pantai Pos".into());
+    }
+    assert_eq!(weave(&set).derivations, []);
+}
+
 #[test]
 fn a_word_for_word_copy_is_a_duplicate() {
     let weave = weave(&set());
