@@ -225,11 +225,13 @@ pub(crate) fn text_parent(
         (said, silent) => said.or(silent).map(|(_, found)| found),
     };
     let retold = || {
-        let (parent, likely) = stock.retold(child, members, parents, earlier)?;
         // An agency sends what its own people saw, or says whose it is.
-        let sends = this.outlet.is_some_and(|hand| hands.is_agency(hand)) && !direct(parent);
-        let overlap = this.cloth.beside(&members[parent].cloth);
-        (!sends && !barred(parent, &overlap, true)).then(|| TextParent {
+        let sends = this.outlet.is_some_and(|hand| hands.is_agency(hand));
+        let likely = stock.retold(child, members, parents, earlier).into_iter();
+        let laid = likely.map(|(parent, likely)| (parent, likely, this.cloth.beside(&members[parent].cloth)));
+        let mut free =
+            laid.filter(|(parent, _, overlap)| (!sends || direct(*parent)) && !barred(*parent, overlap, true));
+        free.next().map(|(parent, likely, overlap)| TextParent {
             parent,
             kind: DerivationKind::Rewrite,
             doubt: Doubt::new(1.0 - likely),

@@ -94,25 +94,26 @@ impl Stock {
         out
     }
 
-    /// The earlier member that the child tells again, and how probable that is.
+    /// The earlier members that the child may tell again, and how probable that is, the likeliest first.
     pub fn retold(
         &self,
         child: usize,
         members: &[Member],
         parents: &Parents,
         earlier: &[Parents],
-    ) -> Option<(usize, f32)> {
+    ) -> Vec<(usize, f32)> {
         static WEIGHTS: OnceLock<Traits> = OnceLock::new();
         let weights = WEIGHTS.get_or_init(|| logistic::weights("models/reworded", TRAITS));
-        self.asked(child, members, parents, earlier)
+        let credited = |other: usize| parents.credited.iter().any(|&(parent, _)| parent == other);
+        let told = |other: usize| members[child].cloth.portable_in(&members[other].cloth) >= PORTABLE;
+        let mut out: Vec<(usize, f32)> = self
+            .asked(child, members, parents, earlier)
             .into_iter()
             .map(|(other, traits)| (other, logistic::probability(&traits, weights)))
-            .filter(|&(other, _)| {
-                let credited = parents.credited.iter().any(|&(parent, _)| parent == other);
-                credited || members[child].cloth.portable_in(&members[other].cloth) >= PORTABLE
-            })
-            .filter(|&(_, probability)| probability >= LEAST)
-            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+            .filter(|&(other, probability)| probability >= LEAST && (credited(other) || told(other)))
+            .collect();
+        out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        out
     }
 
     /// The answers for the earlier members that the child may tell again. `parents` are the child's, `earlier` those of the members
