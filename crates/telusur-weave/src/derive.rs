@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use telusur_model::{Derivation, DerivationKind, Doubt, FurnitureKind, Hand, Reading, Span, Statement, is_known};
 
 use crate::align::{Cloth, Overlap};
@@ -12,11 +12,9 @@ use crate::names::Names;
 use crate::origin;
 use crate::page::{self, Page};
 use crate::reworded::Stock;
+use crate::rivals::{Places, RIVALS};
 use crate::text;
 use crate::translation::Line;
-
-/// Earlier documents with which a child is compared in full.
-pub(crate) const RIVALS: usize = 12;
 
 /// One document of a story with what is needed to find its parents.
 pub(crate) struct Member<'r> {
@@ -76,29 +74,20 @@ pub(crate) fn in_two_languages(members: &[Member]) -> bool {
 }
 
 /// Finds the parents of every member. Members are in the order of time.
-#[allow(
-    clippy::iter_over_hash_type,
-    reason = "the members of each run are taken in order of time, whatever the order of runs"
-)]
 pub(crate) fn parents(
     members: &[Member],
     hands: &Hands,
     aliases: &BTreeMap<u32, u32>,
     brands: &BTreeSet<String>,
 ) -> Vec<Parents> {
-    let mut where_run: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (number, member) in members.iter().enumerate() {
-        for &run in &member.cloth.run_set {
-            where_run.entry(run).or_default().push(number as u32);
-        }
-    }
+    let runs = Places::of(members.iter().map(|member| member.cloth.run_set.iter().copied()));
     let names = Names::of(members.iter().filter_map(|member| member.outlet), hands);
     let stock = Stock::of(members);
     let mut out: Vec<Parents> = Vec::with_capacity(members.len());
     for child in 0..members.len() {
         let mut found = credits_of(child, members, hands, &names, aliases);
         (found.text, found.likest) =
-            origin::text_parent(child, members, &found, &out, (&where_run, &stock), (hands, brands));
+            origin::text_parent(child, members, &found, &out, (&runs, &stock), (hands, brands));
         drop_carried(&mut found, &out);
         out.push(found);
     }

@@ -23,6 +23,7 @@ mod origin;
 mod page;
 mod principals;
 pub mod reworded;
+mod rivals;
 mod rows;
 mod sayings;
 mod scene;

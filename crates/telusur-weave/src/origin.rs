@@ -1,14 +1,14 @@
 //! The one earlier document that a document's text comes from, if any.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
 use telusur_model::{DerivationKind, Doubt, MediumKind};
 
 use crate::align::{Cloth, Overlap};
-use crate::derive::{Member, Parents, RIVALS, TextParent};
+use crate::derive::{Member, Parents, TextParent};
 use crate::hands::Hands;
 use crate::reworded::Stock;
+use crate::rivals::Places;
 use crate::translation;
 
 /// Share of a child's words in runs of its parent from which a text is taken from another though nobody says so. Below it
@@ -27,8 +27,9 @@ const TRANSLATED: (f32, f32) = (0.35, 0.25);
 const WOVEN: (f32, f32) = (0.6, 0.4);
 /// The same where nobody says so; and the share of words below which nothing is a translation.
 const SILENT_TRANSLATION: (f32, f32, f32) = (0.62, 0.4, 0.3);
-/// Documents that a run of words may stand in and still tell where a text came from.
-pub(crate) const SPREAD: usize = 64;
+/// Members of a story up to which each is laid beside all of another language.
+const ALL_LAID: usize = 64;
+
 /// Whether both say that they have their text from a hand that has no document here: then neither has it from the other.
 fn siblings(one: &Parents, two: &Parents) -> bool {
     one.absent.intersection(&two.absent).next().is_some()
@@ -89,13 +90,12 @@ fn heard_itself(this: &Member, other: &Member, reworded: bool) -> bool {
 }
 
 /// The one document that the child's text comes from, if any.
-#[allow(clippy::iter_over_hash_type, reason = "counts are added up in an ordered map")]
 pub(crate) fn text_parent(
     child: usize,
     members: &[Member],
     said: &Parents,
     earlier: &[Parents],
-    (where_run, stock): (&FxHashMap<u64, Vec<u32>>, &Stock),
+    (runs, stock): (&Places, &Stock),
     (hands, brands): (&Hands, &BTreeSet<String>),
 ) -> (Option<TextParent>, f32) {
     let this = &members[child];
@@ -117,20 +117,10 @@ pub(crate) fn text_parent(
             told == this.outlet
         });
     let several = credited.iter().filter(|(parent, _)| direct(*parent)).count() > 1;
-    let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
-    for run in &this.cloth.run_set {
-        let places = &where_run[run];
-        if places.len() <= SPREAD {
-            for &other in places {
-                *shared.entry(other as usize).or_default() += 1;
-            }
-        }
-    }
-    shared.retain(|&other, _| other != child && members[other].page.before(this.page));
-    let mut rivals: Vec<(u32, usize)> = shared.into_iter().map(|(other, count)| (count, other)).collect();
-    rivals.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    rivals.truncate(RIVALS);
-    let mut candidates: BTreeSet<usize> = rivals.into_iter().map(|(_, other)| other).collect();
+    let rivals = runs.likest(this.cloth.run_set.iter().copied(), |other| {
+        other != child && members[other].page.before(this.page)
+    });
+    let mut candidates: BTreeSet<usize> = rivals.into_iter().collect();
     candidates.extend(credited.iter().map(|(parent, _)| *parent));
 
     let parents = said;
@@ -259,7 +249,7 @@ fn silent_translation(
     hands: &Hands,
 ) -> Option<(f32, TextParent)> {
     let this = &members[child];
-    if said || members.len() > SPREAD {
+    if said || members.len() > ALL_LAID {
         return None;
     }
     // Two agencies at one lectern send the same quotations in the same order.

@@ -4,7 +4,6 @@
 //! other, also what the rest of the story lacks, that no third article has as much of it, and that quotations are left as they are.
 //! The weights stand in `models/reworded.tsv` and are trained by `cargo xtask train-reworded`.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -12,9 +11,9 @@ use telusur_model::StatementKind;
 
 use crate::align::Cloth;
 use crate::chains::is_occasion;
-use crate::derive::{Member, Parents, RIVALS};
+use crate::derive::{Member, Parents};
 use crate::logistic;
-use crate::origin::SPREAD;
+use crate::rivals::Places;
 use crate::sorted;
 
 /// Probability from which an article is taken for a rewriting of another.
@@ -70,7 +69,7 @@ pub(crate) struct Stock {
     /// The first in the order of time that has it.
     first: FxHashMap<u64, usize>,
     /// Those that have two concepts side by side.
-    with_pair: FxHashMap<u64, Vec<u32>>,
+    pairs: Places,
 }
 
 impl Stock {
@@ -80,15 +79,12 @@ impl Stock {
             members: members.len(),
             having: FxHashMap::default(),
             first: FxHashMap::default(),
-            with_pair: FxHashMap::default(),
+            pairs: Places::of(members.iter().map(|member| member.cloth.pairs.iter().copied())),
         };
         for (number, member) in members.iter().enumerate() {
             for &(concept, _) in &member.cloth.weighted {
                 *out.having.entry(concept).or_default() += 1;
                 out.first.entry(concept).or_insert(number);
-            }
-            for &pair in &member.cloth.pairs {
-                out.with_pair.entry(pair).or_default().push(number as u32);
             }
         }
         out
@@ -181,23 +177,12 @@ impl Stock {
     /// The earlier members of the child's language with which it shares most pairs of neighbours.
     fn rivals(&self, child: usize, members: &[Member]) -> Vec<usize> {
         let this = &members[child];
-        let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
-        for pair in &this.cloth.pairs {
-            let having = self.with_pair.get(pair).map(Vec::as_slice).unwrap_or_default();
-            if having.len() <= SPREAD {
-                for &other in having {
-                    *shared.entry(other as usize).or_default() += 1;
-                }
-            }
-        }
         let same = |other: usize| members[other].reading.language.code == this.reading.language.code;
         // An outlet tells its own background again.
         let own = |other: usize| this.outlet.is_some() && members[other].outlet == this.outlet;
-        shared.retain(|&other, _| same(other) && !own(other) && members[other].page.before(this.page));
-        let mut rivals: Vec<(u32, usize)> = shared.into_iter().map(|(other, count)| (count, other)).collect();
-        rivals.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        rivals.truncate(RIVALS);
-        rivals.into_iter().map(|(_, other)| other).collect()
+        self.pairs.likest(this.cloth.pairs.iter().copied(), |other| {
+            same(other) && !own(other) && members[other].page.before(this.page)
+        })
     }
 
     /// What a child and an earlier article have in common.
