@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use telusur_model::{Link, MediumKind, StatementKind};
+use telusur_model::{Link, MediumKind};
 
 use crate::counts::{self, DOCUMENT, UNRESOLVED, UTTERANCE};
 use crate::derive::Member;
@@ -20,8 +20,8 @@ pub(crate) fn node(member: &Member, hands: &Hands) -> String {
     )
 }
 
-/// Who tells whether the outlet of a version that names nobody for it heard it itself, beside all versions.
-pub(crate) type Judge<'j> = dyn FnMut(&Said, &[&Said]) -> Verdict + 'j;
+/// Who tells whether the outlet of a version that names nobody for it heard it itself.
+pub(crate) type Judge<'j> = dyn FnMut(&Said) -> Verdict + 'j;
 
 /// A saying whose rows are gathered.
 struct Told<'s> {
@@ -127,7 +127,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene, judge: &mut Judge) -> Vec
             }
         }
     }
-    stand_alone(versions, &alone, scene, judge, &mut rows);
+    stand_alone(&alone, scene, judge, &mut rows);
     rows.doubt_strangers(versions, scene);
     rows.doubt_unseen(&unseen);
     rows.0.into_values().collect()
@@ -313,7 +313,7 @@ fn from(said: &Said, own: &str, told: &Told, scene: &Scene, judge: &mut Judge, r
             rows.add(own, UTTERANCE, true, 0.2, why);
             return true;
         }
-        let heard = own_words.then(|| judge(said, versions));
+        let heard = own_words.then(|| judge(said));
         if let Some(heard) = heard.filter(|heard| heard.probability >= witness::LEAST) {
             add_heard(own, heard, rows);
             return true;
@@ -386,12 +386,11 @@ fn climb(told: &Told, scene: &Scene, alone: &[&Said], rows: &mut Rows) {
 
 /// Adds the row of an outlet that heard the words, or may have.
 fn add_heard(own: &str, heard: Verdict, rows: &mut Rows) {
-    let sure = heard.probability >= witness::SURE;
-    rows.add(own, UTTERANCE, sure, 1.0 - heard.probability, heard.evidence);
+    rows.add(own, UTTERANCE, heard.sure, 1.0 - heard.probability, heard.evidence);
 }
 
 /// Versions that name nobody and come from no text known here, in the order of time.
-fn stand_alone(versions: &[&Said], alone: &[&Said], scene: &Scene, judge: &mut Judge, rows: &mut Rows) {
+fn stand_alone(alone: &[&Said], scene: &Scene, judge: &mut Judge, rows: &mut Rows) {
     let circular = counts::circular(&rows.0.values().cloned().collect::<Vec<_>>());
     let mut seen: Vec<&Said> = Vec::new();
     for said in alone {
@@ -399,7 +398,7 @@ fn stand_alone(versions: &[&Said], alone: &[&Said], scene: &Scene, judge: &mut J
         if rows.has_parent(&own) {
             continue;
         }
-        let heard = judge(said, versions);
+        let heard = judge(said);
         if heard.probability >= witness::LEAST {
             add_heard(&own, heard, rows);
         } else {
@@ -443,19 +442,4 @@ pub(crate) fn is_occasion(medium: MediumKind) -> bool {
         medium,
         MediumKind::PressConference | MediumKind::Interview | MediumKind::Meeting
     )
-}
-
-/// Whether the version looks like the work of one who heard the words: an occasion with reporters, or a quotation whose
-/// words no earlier version in the same language has. A copier leaves a quotation as it is.
-pub(crate) fn first_hand(said: &Said, earlier: &[&Said], scene: &Scene) -> bool {
-    let member = &scene.members[said.member];
-    let statement = &member.reading.statements[said.statement];
-    let occasion = is_occasion(statement.medium);
-    let same = |other: &&&Said| scene.members[other.member].reading.language.code == member.reading.language.code;
-    let fresh = statement.kind == StatementKind::Direct
-        && earlier
-            .iter()
-            .filter(same)
-            .all(|other| said.content.shared_runs(&other.content) < 0.3);
-    occasion || fresh
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use telusur_model::{Doubt, Link};
 
 use crate::counts::{UNRESOLVED, UTTERANCE};
-use crate::sayings::{self, Said};
+use crate::sayings::Said;
 use crate::scene::Scene;
 use crate::stories::Union;
 
@@ -68,19 +68,18 @@ impl Rows {
         if roots.len() < 2 {
             return;
         }
-        let came_by: Vec<Vec<&Said>> = roots
+        let came_by: Vec<Vec<usize>> = roots
             .iter()
             .map(|root| {
                 let behind = self.behind(root);
-                let here = |said: &&&Said| behind.contains(&scene.node(said.member));
-                versions.iter().filter(here).copied().collect()
+                let here = versions.iter().filter(|said| behind.contains(&scene.node(said.member)));
+                here.map(|said| said.place).collect()
             })
             .collect();
         let mut union = Union::new(roots.len());
         for one in 0..roots.len() {
             for two in one + 1..roots.len() {
-                let same = |a: &&&Said| came_by[two].iter().any(|b| sayings::surely_one(a, b, scene.members));
-                if came_by[one].iter().any(|a| same(&a)) {
+                if scene.sameness.sure(&came_by[one], &came_by[two]) {
                     union.join(one, two);
                 }
             }

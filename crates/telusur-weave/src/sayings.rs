@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use telusur_model::{MentionKind, Span, Stance, Statement, StatementKind};
+use telusur_model::{MentionKind, Span, Stance, Statement};
 
 use crate::alike::{Lexicon, Words};
 use crate::content::Content;
@@ -18,12 +18,8 @@ use crate::{disowned, text, versions};
 
 /// Mean probability from which statements are versions of one saying.
 const SAME: f32 = 0.35;
-/// What is left of the likeness of two statements of one article, which mostly says a thing once.
-const TOGETHER: f32 = 0.85;
-/// Likeness from which two versions are certainly of one utterance.
-const SURE: f32 = 0.6;
-/// Share of the longer one's weight below which a version is a piece of it.
-const PIECE: f32 = 0.45;
+/// Mean probability from which versions are certainly of one utterance.
+const SURE: f32 = 0.7;
 /// Statements up to which all pairs are compared.
 const WHOLE: usize = 700;
 /// Statements that a concept may stand in and still bring two together, in larger stories.
@@ -32,6 +28,8 @@ const SPREAD: usize = 150;
 /// One statement prepared for comparison.
 #[derive(Debug)]
 pub(crate) struct Said {
+    /// Its place among the statements of the story.
+    pub place: usize,
     /// Index of the member in its story.
     pub member: usize,
     /// Index of the statement in its reading.
@@ -92,6 +90,7 @@ pub(crate) fn gather(
             let hand = statement.speaker.as_ref().and_then(|party| hands.of(party));
             let figures = member.reading.figures.iter();
             out.push(Said {
+                place: out.len(),
                 counts: figures
                     .filter(|figure| figure.statement == Some(index))
                     .map(|figure| (figure.value.to_bits(), text::counted(figure).collect()))
@@ -162,12 +161,49 @@ pub(crate) fn is_bare(statement: &Statement) -> bool {
     statement.content.iter().all(|&at| cue.contains(at))
 }
 
-/// Groups the statements of a story into sayings: lists of indices into `said`, each sorted, ordered by first.
-pub(crate) fn group(said: &[Said], lexicon: &Lexicon, members: &[Member], parents: &[Parents]) -> Vec<Vec<usize>> {
+/// The statements of a story as they make sayings.
+pub(crate) struct Sayings {
+    /// Lists of places in `said`, each sorted, ordered by first.
+    pub groups: Vec<Vec<usize>>,
+    /// How probable it is that two versions of one saying are of one utterance.
+    pub sameness: Sameness,
+}
+
+/// How probable it is that two versions of one saying are of one utterance, by their places among the statements of the story, the
+/// earlier first; none that were not compared.
+#[derive(Default)]
+pub(crate) struct Sameness(FxHashMap<(usize, usize), f32>);
+
+impl Sameness {
+    /// Whether some versions are certainly of one utterance with others, by the mean of all pairs; each is told by its place.
+    pub fn sure(&self, some: &[usize], others: &[usize]) -> bool {
+        let probability = |one: usize, two: usize| match one == two {
+            true => 1.0,
+            false => self.0.get(&(one.min(two), one.max(two))).copied().unwrap_or(0.0),
+        };
+        let pairs = some.iter().flat_map(|&one| others.iter().map(move |&two| (one, two)));
+        let sum: f32 = pairs.map(|(one, two)| probability(one, two)).sum();
+        sum >= SURE * (some.len() * others.len()) as f32
+    }
+}
+
+/// Groups the statements of a story into sayings.
+pub(crate) fn group(said: &[Said], lexicon: &Lexicon, members: &[Member], parents: &[Parents]) -> Sayings {
     let weighed = versions::weigh(said, lexicon, members, parents, pairs(said).into_iter());
-    let mut out = average_link(said.len(), weighed.into_iter(), SAME);
-    out.sort_unstable();
-    out
+    let mut groups = average_link(said.len(), weighed.iter().copied(), SAME);
+    groups.sort_unstable();
+    let mut saying_of = vec![0; said.len()];
+    for (saying, group) in groups.iter().enumerate() {
+        for &one in group {
+            saying_of[one] = saying;
+        }
+    }
+    let together = |&(one, two, _): &(usize, usize, f32)| saying_of[one] == saying_of[two];
+    let sameness = weighed.into_iter().filter(together);
+    Sayings {
+        groups,
+        sameness: Sameness(sameness.map(|(one, two, same)| ((one, two), same)).collect()),
+    }
 }
 
 /// The pairs of statements that are compared: all, but in large stories only those that share a concept that few have.
@@ -197,35 +233,6 @@ fn likely_pairs(said: &[Said]) -> BTreeSet<(usize, usize)> {
     out
 }
 
-/// How surely two statements are versions of one utterance, in `0.0..=1.0`.
-pub(crate) fn likeness(one: &Said, two: &Said, members: &[Member]) -> f32 {
-    let (first, second) = (members[one.member].reading, members[two.member].reading);
-    if one.bare || two.bare {
-        let same = one.speaker.is_some() && one.speaker == two.speaker;
-        return f32::from(u8::from(one.bare && two.bare && same));
-    }
-    if one.member == two.member && one.speaker != two.speaker {
-        let content = |said: &Said| first.statements[said.statement].content.as_slice();
-        if nested(content(one), content(two)) {
-            return 0.0;
-        }
-    }
-    let same_language = first.language.code == second.language.code;
-    let content = one.content.likeness(&two.content, same_language);
-    let mut out = content * voices(one, two).factor();
-    let (kind1, kind2) = (
-        first.statements[one.statement].kind,
-        second.statements[two.statement].kind,
-    );
-    if !same_language && kind1 == StatementKind::Direct && kind2 == StatementKind::Direct {
-        out *= 1.1;
-    }
-    if one.member == two.member {
-        out *= TOGETHER;
-    }
-    out.min(1.0)
-}
-
 /// Whether the one content lies in the words of the other: then it is what the other tells of its speaker.
 pub(crate) fn nested(one: &[Span], two: &[Span]) -> bool {
     let inside = |inner: &[Span], outer: &[Span]| {
@@ -234,13 +241,6 @@ pub(crate) fn nested(one: &[Span], two: &[Span]) -> bool {
             .all(|inner| outer.iter().any(|outer| outer.contains(*inner)))
     };
     inside(one, two) || inside(two, one)
-}
-
-/// Whether two versions are certainly of one utterance: alike, and neither a mere piece of the other.
-pub(crate) fn surely_one(one: &Said, two: &Said, members: &[Member]) -> bool {
-    let portable = members[one.member].reading.language.code != members[two.member].reading.language.code;
-    let (first, second) = (one.content.weight(portable), two.content.weight(portable));
-    first.min(second) >= PIECE * first.max(second) && likeness(one, two, members) >= SURE
 }
 
 /// The speaker that most versions name; of equals the first.
@@ -263,18 +263,6 @@ pub(crate) enum Voices {
     Unknown,
     /// Two.
     Other,
-}
-
-impl Voices {
-    /// What is left of the likeness of what they say.
-    fn factor(self) -> f32 {
-        match self {
-            Voices::Same => 1.1,
-            Voices::Alike => 1.05,
-            Voices::Unknown => 0.85,
-            Voices::Other => 0.6,
-        }
-    }
 }
 
 /// How far the two speakers may be one.
@@ -328,4 +316,20 @@ pub(crate) fn spelt_alike(one: &str, two: &str) -> bool {
         }
     }
     row[of_two] * 4 <= long
+}
+
+#[cfg(test)]
+mod tests {
+    use rustc_hash::FxHashMap;
+
+    use super::Sameness;
+
+    #[test]
+    fn one_doubtful_pair_does_not_part_what_the_others_hold_together() {
+        let sameness = Sameness(FxHashMap::from_iter([((0, 2), 0.9), ((1, 2), 0.6), ((0, 3), 0.4)]));
+        assert!(sameness.sure(&[0, 1], &[2]));
+        assert!(!sameness.sure(&[0], &[3]));
+        assert!(!sameness.sure(&[1], &[3]), "not compared");
+        assert!(sameness.sure(&[3], &[3]), "one version that came by both");
+    }
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use telusur_model::{MediumKind, MentionKind, Span, Statement};
 
-use crate::chains::{first_hand, is_occasion, node};
+use crate::chains::{is_occasion, node};
 use crate::derive::{self, Member, Parents};
 use crate::hands::{Hands, words_of};
-use crate::sayings::Said;
+use crate::sayings::{Said, Sameness, Sayings};
 use crate::witness::Company;
 
 /// Share of a statement's weight that must stand in a parent's text for the words to be taken from it.
@@ -31,8 +31,6 @@ pub(crate) struct Scene<'s, 'r> {
     pub heard: BTreeSet<(usize, usize)>,
     /// Members and statements of theirs made to reporters among whom they name themselves.
     pub attended: BTreeSet<(usize, usize)>,
-    /// Members and speakers whom they look to have heard themselves.
-    pub near: BTreeSet<(usize, usize)>,
     /// Members and speakers all of whose words they tell without a hand, some of them at an occasion, while they name a hand for
     /// others' words.
     pub own_words: BTreeSet<(usize, usize)>,
@@ -40,6 +38,8 @@ pub(crate) struct Scene<'s, 'r> {
     pub for_papers: BTreeSet<usize>,
     /// With whom each statement is told.
     pub company: Company,
+    /// How far the versions of each saying are of one utterance.
+    pub sameness: Sameness,
     /// Speakers of whose words a ring of credits tells.
     pub rumoured: BTreeSet<usize>,
     /// Hands and whom they have a speaker's words from, as a member tells: hand, before it, member, speaker.
@@ -62,10 +62,10 @@ impl<'s, 'r> Scene<'s, 'r> {
             ring: BTreeSet::new(),
             heard: BTreeSet::new(),
             attended: BTreeSet::new(),
-            near: BTreeSet::new(),
             own_words: BTreeSet::new(),
             for_papers: BTreeSet::new(),
             company: Company::default(),
+            sameness: Sameness::default(),
             rumoured: BTreeSet::new(),
             dispatches: BTreeSet::new(),
         };
@@ -83,10 +83,10 @@ impl<'s, 'r> Scene<'s, 'r> {
     }
 
     /// Notes which members heard which speakers, and with whom they tell it, from all that is said in the story and how it groups into
-    /// sayings.
-    pub fn listen(&mut self, said: &[Said], groups: &[Vec<usize>]) {
-        self.company = Company::of(groups, said, self);
-        let mut told: BTreeMap<usize, Vec<&Said>> = BTreeMap::new();
+    /// sayings, which it gives back as lists of places in `said`.
+    pub fn listen(&mut self, said: &[Said], sayings: Sayings) -> Vec<Vec<usize>> {
+        self.company = Company::gather(&sayings.groups, said, self);
+        self.sameness = sayings.sameness;
         let names: Vec<Vec<Span>> = self
             .members
             .iter()
@@ -112,11 +112,6 @@ impl<'s, 'r> Scene<'s, 'r> {
             for pair in chain.windows(2) {
                 self.dispatches.insert((pair[1], pair[0], one.member, speaker));
             }
-            let before = told.entry(speaker).or_default();
-            if self.alone(one.member) && first_hand(one, before, self) {
-                self.near.insert((one.member, speaker));
-            }
-            before.push(one);
         }
         let relayed: BTreeSet<(usize, Option<usize>)> = said
             .iter()
@@ -149,6 +144,7 @@ impl<'s, 'r> Scene<'s, 'r> {
                 others && !relayed.contains(&(member, Some(speaker)))
             })
             .collect();
+        sayings.groups
     }
 
     /// Whether the outlet names itself where it tells of the speaker: "Ani, whom Suara Rimba met at the pier, agreed. "...," she said".

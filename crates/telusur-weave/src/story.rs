@@ -82,8 +82,7 @@ struct Ready<'r> {
     speakers: Speakers,
     said: Vec<sayings::Said>,
     lexicon: Lexicon,
-    /// The statements of each saying, by their places in `said`.
-    groups: Vec<Vec<usize>>,
+    sayings: sayings::Sayings,
 }
 
 fn ready<'r>(
@@ -99,7 +98,7 @@ fn ready<'r>(
     let parents = derive::parents(&members, hands, &aliases, &brands);
     let speakers = Speakers::gather(&members);
     let (said, lexicon) = sayings::gather(&members, weights, &speakers, hands);
-    let groups = sayings::group(&said, &lexicon, &members, &parents);
+    let sayings = sayings::group(&said, &lexicon, &members, &parents);
     Ready {
         members,
         aliases,
@@ -108,7 +107,7 @@ fn ready<'r>(
         speakers,
         said,
         lexicon,
-        groups,
+        sayings,
     }
 }
 
@@ -126,7 +125,7 @@ pub(crate) fn lessons(
         parents,
         said,
         lexicon,
-        groups,
+        sayings,
         ..
     } = ready(group, readings, pages, weights, hands);
     let mut scene = Scene::new(&members, &parents, hands, &aliases);
@@ -141,18 +140,19 @@ pub(crate) fn lessons(
         },
     });
     let compared = compared.collect();
-    scene.listen(&said, &groups);
+    let groups = scene.listen(&said, sayings);
     let mut asked = Vec::new();
     for group in groups {
         let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
-        chains::links(&versions, &scene, &mut |said, versions| {
+        chains::links(&versions, &scene, &mut |said| {
             asked.push(Asked {
                 document: document(said),
                 statement: said.statement,
-                traits: witness::traits(said, versions, &scene).to_vec(),
+                traits: witness::traits(said, &scene).to_vec(),
             });
             Verdict {
                 probability: 1.0,
+                sure: true,
                 evidence: String::new(),
             }
         });
@@ -186,7 +186,7 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
         parents,
         speakers,
         said,
-        groups,
+        sayings,
         ..
     } = ready(group, readings, pages, weights, hands);
     let mut derivations = Vec::new();
@@ -195,7 +195,7 @@ pub(crate) fn weave(group: &[usize], readings: &[&Reading], pages: &[Page], weig
     }
     let mut names = BTreeMap::new();
     let mut scene = Scene::new(&members, &parents, hands, &aliases);
-    scene.listen(&said, &groups);
+    let groups = scene.listen(&said, sayings);
     let mut saying_of = BTreeMap::new();
     let disowned = disowned::find(&said, &groups, &members);
     let mut sayings = join(&scene, groups, &said, &speakers, &mut saying_of, &mut names);
@@ -247,9 +247,7 @@ fn join(
     for group in groups {
         let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
         saying_of.extend(versions.iter().map(|one| ((one.member, one.statement), out.len())));
-        let links = chains::links(&versions, scene, &mut |said, versions| {
-            witness::judge(said, versions, scene)
-        });
+        let links = chains::links(&versions, scene, &mut |said| witness::judge(said, scene));
         let speaker = sayings::speaker(&versions);
         if let Some(speaker) = speaker {
             names.insert(speakers.id(speaker).to_string(), speakers.name(speaker).to_string());

@@ -1,52 +1,45 @@
 //! Whether an outlet that names nobody for some words heard them itself: a logistic model over what its article shows.
 //!
-//! A silent copy looks like the work of one who was there: neither names a hand. What tells them apart is whether it came first and how
-//! much later, whether the words are quoted and nobody else has them so, how much it has of that speaker that nobody had before, and
-//! whether it credits others elsewhere. The weights stand in `models/witness.tsv` and are trained by `cargo xtask train-witness`.
+//! A silent copy looks like the work of one who was there: neither names a hand. What tells them apart is how much later it came than
+//! the others, whether the words are quoted, how much it has of that speaker that nobody else has, and whether it credits anybody
+//! elsewhere; and all this not of the one statement alone: who was there quotes much, is early with most and has things of its own
+//! throughout the article. The weights stand in `models/witness.tsv` and are trained by `cargo xtask train-witness`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use telusur_model::{MediumKind, StatementKind};
+use telusur_model::StatementKind;
 
-use crate::chains::{first_hand, is_occasion};
 use crate::logistic;
 use crate::sayings::Said;
 use crate::scene::Scene;
 
 /// Probability from which an outlet certainly heard the words, and from which it may have.
-pub(crate) const SURE: f32 = 0.8;
+const SURE: f32 = 0.8;
 pub(crate) const LEAST: f32 = 0.25;
+/// Share of the runs of words of a version in no quotation marks from which it is another's writing, where it has so many.
+const WRITTEN: f32 = 0.8;
+const RUNS: usize = 4;
 
 /// What is asked of a version whose outlet names nobody for it; each answer lies in `0.0..=1.0`. These are the rows of the table of
-/// weights.
-pub const TRAITS: [&str; 26] = [
+/// weights. Those of the article are means over all its statements for which it names nobody.
+pub const TRAITS: [&str; 16] = [
     "constant",
-    "earliest",
     "later-share",
+    "hours-later",
     "in-quotes",
-    "fresh",
-    "copied",
-    "alike",
-    "occasion",
-    "medium",
-    "addressee",
     "agency",
     "heard-others",
     "alone",
-    "near",
-    "names-others",
     "credits",
     "text-parent",
-    "likest-text",
-    "only-here",
-    "only-here-of-speaker",
-    "first-here-of-speaker",
+    "only-of-speaker",
     "many-of-speaker",
-    "ring",
-    "rumoured",
-    "hours-later",
-    "press",
+    "article-later-share",
+    "article-hours-later",
+    "article-in-quotes",
+    "article-only",
+    "article-first",
 ];
 
 /// The answers for a version, in the order of [`TRAITS`].
@@ -54,6 +47,8 @@ pub(crate) type Traits = [f32; TRAITS.len()];
 
 /// Hours after the earliest version from which it makes no difference how many they are.
 const HOURS: f32 = 24.0;
+/// Seconds of an hour.
+const HOUR: f32 = 3_600.0;
 /// Statements of one speaker from which it makes no difference how many they are.
 const MANY: f32 = 5.0;
 
@@ -79,35 +74,60 @@ pub(crate) struct Company {
 #[derive(Clone, Copy, Debug)]
 struct Fellow {
     speaker: Option<usize>,
+    /// Its article names nobody for it.
+    silent: bool,
+    quoted: bool,
     /// No other outlet has it.
     only: bool,
     /// No other outlet had it before.
     first: bool,
+    /// An earlier version of another outlet has the same in the same words, which nobody quotes: both have them from one pen.
+    written: bool,
+    /// The share of the other outlets' versions that are earlier.
+    later: f32,
+    /// How much later than the earliest of them it is, in days up to one.
+    hours: f32,
 }
 
 impl Company {
     /// The company of the statements that make these sayings.
-    pub fn of(sayings: &[Vec<usize>], said: &[Said], scene: &Scene) -> Company {
+    pub fn gather(sayings: &[Vec<usize>], said: &[Said], scene: &Scene) -> Company {
         // A document of nobody known is a hand of its own.
         let house = |member: usize| scene.members[member].outlet.ok_or(member);
         let mut out = Company::default();
         for saying in sayings {
             for one in saying.iter().map(|&one| &said[one]) {
                 let own = house(one.member);
-                let others = || {
-                    let members = saying.iter().map(|&other| said[other].member);
-                    members.filter(|&other| house(other) != own)
-                };
                 let page = scene.members[one.member].page;
+                let others = saying.iter().map(|&other| &said[other]);
+                let others: Vec<&Said> = others.filter(|other| house(other.member) != own).collect();
+                let pages: Vec<_> = others.iter().map(|other| scene.members[other.member].page).collect();
+                let earlier: Vec<_> = pages.iter().filter(|other| other.before(page)).collect();
+                let seconds = earlier.iter().map(|other| other.apart(page)).max().unwrap_or_default();
+                let statement = &scene.members[one.member].reading.statements[one.statement];
+                let quoted = statement.kind == StatementKind::Direct;
                 let fellow = Fellow {
                     speaker: one.speaker,
-                    only: others().next().is_none(),
-                    first: !others().any(|other| scene.members[other].page.before(page)),
+                    silent: scene.chain(one.member, one.statement).is_empty(),
+                    quoted,
+                    only: pages.is_empty(),
+                    first: earlier.is_empty(),
+                    written: !quoted
+                        && others
+                            .iter()
+                            .any(|other| other.place < one.place && written(one, other)),
+                    later: earlier.len() as f32 / pages.len().max(1) as f32,
+                    hours: (seconds as f32 / HOUR).min(HOURS) / HOURS,
                 };
                 out.told.insert((one.member, one.statement), fellow);
             }
         }
         out
+    }
+
+    /// How a statement stands.
+    fn of(&self, said: &Said) -> Option<&Fellow> {
+        self.told.get(&(said.member, said.statement))
     }
 
     /// The statements of a member.
@@ -120,10 +140,10 @@ impl Company {
 const REASONS: [(&str, &str); 6] = [
     ("agency", "is an agency"),
     ("in-quotes", "quotes them"),
-    ("fresh", "has them as nobody had before"),
-    ("first-here-of-speaker", "is first with what the speaker said"),
     ("many-of-speaker", "has much of what the speaker said"),
     ("heard-others", "heard others of the story"),
+    ("article-in-quotes", "quotes throughout"),
+    ("article-first", "is first with most of what it has"),
 ];
 /// How many of these are told at most, and how much each must weigh.
 const TOLD: usize = 2;
@@ -133,14 +153,16 @@ const WEIGHTY: f32 = 0.2;
 #[derive(Debug)]
 pub(crate) struct Verdict {
     pub probability: f32,
+    /// It certainly did.
+    pub sure: bool,
     pub evidence: String,
 }
 
-/// Whether the outlet of a version that names nobody for it heard the words itself. `versions` are all of the saying.
-pub(crate) fn judge(said: &Said, versions: &[&Said], scene: &Scene) -> Verdict {
+/// Whether the outlet of a version that names nobody for it heard the words itself.
+pub(crate) fn judge(said: &Said, scene: &Scene) -> Verdict {
     static WEIGHTS: OnceLock<Traits> = OnceLock::new();
     let weights = WEIGHTS.get_or_init(|| logistic::weights("models/witness", TRAITS));
-    let traits = traits(said, versions, scene);
+    let traits = traits(said, scene);
     let weigh = |name: &str| {
         let at = TRAITS.iter().position(|own| *own == name);
         at.map_or(0.0, |at| traits[at] * weights[at])
@@ -150,93 +172,62 @@ pub(crate) fn judge(said: &Said, versions: &[&Said], scene: &Scene) -> Verdict {
     reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
     let told: Vec<&str> = reasons.iter().take(TOLD).map(|(_, why)| *why).collect();
     let id = &scene.members[said.member].reading.id;
+    let mut evidence = match told.is_empty() {
+        true => format!("{id} names nobody for the words."),
+        false => format!("{id} names nobody for the words, and {}.", told.join(" and ")),
+    };
+    let written = scene.company.of(said).is_some_and(|fellow| fellow.written);
+    if written {
+        evidence += " An earlier article has them word for word.";
+    }
+    let probability = logistic::probability(&traits, weights);
     Verdict {
-        probability: logistic::probability(&traits, weights),
-        evidence: match told.is_empty() {
-            true => format!("{id} names nobody for the words."),
-            false => format!("{id} names nobody for the words, and {}.", told.join(" and ")),
-        },
+        probability,
+        sure: probability >= SURE && !written,
+        evidence,
     }
 }
 
 /// What the article of a version shows of it.
-pub(crate) fn traits(said: &Said, versions: &[&Said], scene: &Scene) -> Traits {
+pub(crate) fn traits(said: &Said, scene: &Scene) -> Traits {
     let member = &scene.members[said.member];
-    let own = scene.node(said.member);
-    let statement = &member.reading.statements[said.statement];
     let parents = &scene.parents[said.member];
-    let others: Vec<&Said> = versions
-        .iter()
-        .copied()
-        .filter(|other| scene.node(other.member) != own)
-        .collect();
-    let page = |other: &Said| scene.members[other.member].page;
-    let earlier: Vec<&Said> = others
-        .iter()
-        .copied()
-        .filter(|other| page(other).before(member.page))
-        .collect();
-    let language = |said: &Said| &scene.members[said.member].reading.language.code;
-    let same = |other: &Said| language(other) == language(said);
-    let most = |of: &mut dyn Iterator<Item = f32>| of.fold(0.0, f32::max);
-    let copied = most(
-        &mut earlier
-            .iter()
-            .filter(|other| same(other))
-            .map(|other| said.content.shared_runs(&other.content)),
-    );
-    let alike = most(
-        &mut earlier
-            .iter()
-            .map(|other| said.content.likeness(&other.content, same(other))),
-    );
-    let seconds = earlier.iter().map(|other| page(other).apart(member.page)).max();
-    let hours = seconds.unwrap_or_default() as f32 / 3_600.0;
     let here: Vec<&Fellow> = scene.company.of_member(said.member).collect();
-    let of_speaker: Vec<&Fellow> = here
-        .iter()
-        .copied()
-        .filter(|fellow| fellow.speaker == said.speaker)
-        .collect();
-    let share = |of: &[&Fellow], which: fn(&Fellow) -> bool| {
-        of.iter().filter(|fellow| which(fellow)).count() as f32 / of.len().max(1) as f32
+    let of_speaker = here.iter().filter(|fellow| fellow.speaker == said.speaker);
+    let of_speaker: Vec<&Fellow> = of_speaker.copied().collect();
+    let silent: Vec<&Fellow> = here.iter().filter(|fellow| fellow.silent).copied().collect();
+    let mean = |of: &[&Fellow], what: fn(&Fellow) -> f32| {
+        of.iter().map(|fellow| what(fellow)).sum::<f32>() / of.len().max(1) as f32
     };
-    let truth = |holds: bool| f32::from(u8::from(holds));
-    let noted = |whose: &BTreeSet<(usize, usize)>| {
-        truth(
-            said.speaker
-                .is_some_and(|speaker| whose.contains(&(said.member, speaker))),
-        )
-    };
-    let occasion = is_occasion(statement.medium);
+    let this = |what: fn(&Fellow) -> f32| scene.company.of(said).map_or(0.0, what);
     let credits = !parents.credits.is_empty() || !parents.absent.is_empty() || !parents.credited.is_empty();
-    let rumoured = said.speaker.is_some_and(|speaker| scene.rumoured.contains(&speaker));
     [
         1.0,
-        truth(earlier.is_empty()),
-        earlier.len() as f32 / others.len().max(1) as f32,
-        truth(statement.kind == StatementKind::Direct),
-        truth(first_hand(said, &earlier, scene)),
-        copied,
-        alike,
-        truth(occasion),
-        truth(!occasion && statement.medium != MediumKind::Unstated),
-        truth(statement.addressee.is_some()),
+        this(|fellow| fellow.later),
+        this(|fellow| fellow.hours),
+        this(|fellow| truth(fellow.quoted)),
         truth(member.outlet.is_some_and(|hand| scene.hands.is_agency(hand))),
         truth(scene.there(said.member)),
         truth(scene.alone(said.member)),
-        noted(&scene.near),
-        noted(&scene.own_words),
         truth(credits),
         truth(parents.text.is_some()),
-        parents.likest,
-        share(&here, |fellow| fellow.only),
-        share(&of_speaker, |fellow| fellow.only),
-        share(&of_speaker, |fellow| fellow.first),
+        mean(&of_speaker, |fellow| truth(fellow.only)),
         (of_speaker.len() as f32).min(MANY) / MANY,
-        truth(scene.ring.contains(&own)),
-        truth(rumoured),
-        hours.min(HOURS) / HOURS,
-        truth(said.press),
+        mean(&silent, |fellow| fellow.later),
+        mean(&silent, |fellow| fellow.hours),
+        mean(&silent, |fellow| truth(fellow.quoted)),
+        mean(&silent, |fellow| truth(fellow.only)),
+        mean(&silent, |fellow| truth(fellow.first)),
     ]
+}
+
+/// Whether two versions were written by one pen: word for word the same, at some length.
+fn written(one: &Said, two: &Said) -> bool {
+    let runs = |said: &Said| said.content.runs().count();
+    runs(one).min(runs(two)) >= RUNS && one.content.shared_runs(&two.content) >= WRITTEN
+}
+
+/// 1 for what holds.
+fn truth(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
 }
