@@ -286,9 +286,15 @@ fn from(said: &Said, own: &str, told: &Told, scene: &Scene, judge: &mut Judge, r
         );
         return true;
     }
+    // Who was there, and tells these words otherwise than those whom it names elsewhere, has them from nobody.
     let credits = &scene.parents[said.member].credits;
-    if scene.there(said.member) && !taken && credits.is_empty() && !sources.is_empty() && sources.iter().all(for_others)
-    {
+    let of_sources = versions.iter().filter(|other| sources.contains(&other.member));
+    let mut shared = of_sources
+        .map(|other| said.content.shared_runs(&other.content))
+        .peekable();
+    let otherwise = shared.peek().is_some() && shared.all(|shared| shared == 0.0);
+    let for_others = credits.is_empty() && sources.iter().all(for_others);
+    if scene.there(said.member) && !taken && !sources.is_empty() && (for_others || otherwise) {
         return false;
     }
     for &source in &sources {
@@ -421,14 +427,17 @@ fn stand_alone(alone: &[&Said], scene: &Scene, judge: &mut Judge, rows: &mut Row
             .find(|row| row.parent == UTTERANCE)
             .map(|row| row.child.clone())
     });
-    // Whoever a ring of credits tells of need not have said anything.
+    // Whoever a ring of credits tells of, or words that go from hand to hand, need not have said anything.
     let rumour = seen
         .iter()
-        .any(|said| said.speaker.is_some_and(|speaker| scene.rumoured.contains(&speaker)));
+        .any(|said| said.passed_on || said.speaker.is_some_and(|speaker| scene.rumoured.contains(&speaker)));
     if let Some(first) = first {
         rows.0.remove(&(first.clone(), UNRESOLVED.to_string()));
         let (doubt, why) = if rumour {
-            (0.7, "The earliest version, of one whose words a ring of credits tells.")
+            (
+                0.7,
+                "The earliest version, of words that a ring of credits tells or that go from hand to hand.",
+            )
         } else {
             (0.4, "The earliest version, and no other begins a chain.")
         };

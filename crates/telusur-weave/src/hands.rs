@@ -20,6 +20,16 @@ pub(crate) struct Hands {
     publishers: Vec<Option<&'static str>>,
 }
 
+/// Whether the id is that of a news agency.
+pub(crate) fn is_agency(id: &str) -> bool {
+    id.starts_with("agency:")
+}
+
+/// Whether the id is that of an agency or an outlet.
+pub(crate) fn is_press(id: &str) -> bool {
+    is_agency(id) || id.starts_with("outlet:")
+}
+
 impl Hands {
     /// Gathers the hands that the readings name. An outlet of the set keeps its own id.
     pub fn gather(readings: &[&Reading]) -> Hands {
@@ -111,12 +121,12 @@ impl Hands {
 
     /// Whether the hand is a news agency.
     pub fn is_agency(&self, hand: u32) -> bool {
-        self.id(hand).starts_with("agency:")
+        is_agency(self.id(hand))
     }
 
     /// Whether the hand is an agency or an outlet.
     pub fn is_press(&self, hand: u32) -> bool {
-        self.is_agency(hand) || self.id(hand).starts_with("outlet:")
+        is_press(self.id(hand))
     }
 
     /// Whether the two belong to one publisher: by the table of outlets, or because the one's name is the other's with a

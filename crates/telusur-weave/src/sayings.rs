@@ -60,6 +60,8 @@ pub(crate) struct Said {
     pub beside: bool,
     /// It says, as a whole, that something is not so.
     pub negates: bool,
+    /// Its article has it from what goes from hand to hand: a message, a clip.
+    pub passed_on: bool,
     /// The numbers in it, as bits, each with the concepts of what it counts.
     pub counts: Vec<(u64, BTreeSet<u64>)>,
 }
@@ -99,6 +101,7 @@ pub(crate) fn gather(
                 disowns: disowned::disowns(&tokens),
                 beside: false,
                 negates: disowned::negates(&tokens),
+                passed_on: is_passed_on(statement, member),
                 again: is_again(statement, member),
                 person: is_person(statement, member),
                 press: hand.is_some_and(|hand| hands.is_press(hand)),
@@ -146,6 +149,25 @@ fn is_again(statement: &Statement, member: &Member) -> bool {
     told.into_iter()
         .any(|token| cues.contains(&token.word) || before.contains(&token.word))
         || earlier.is_some_and(|token| before.contains(&token.word))
+}
+
+/// Whether the sentence that reports a statement tells, in words that are not the speaker's, that it goes from hand to hand.
+fn is_passed_on(statement: &Statement, member: &Member) -> bool {
+    static WORDS: OnceLock<FxHashSet<u64>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| text::words_of_class("circulating", "class", "passed-on"));
+    let told = statement.cue.unwrap_or_else(|| statement.extent());
+    let sentences = member
+        .reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.touches(told));
+    let Some(around) = sentences.copied().reduce(Span::join) else {
+        return false;
+    };
+    let tokens = &member.cloth.tokens;
+    let first = tokens.partition_point(|token| token.at.start < around.start);
+    let mut here = tokens[first..].iter().take_while(|token| token.at.end <= around.end);
+    here.any(|token| words.contains(&token.word) && !statement.content.iter().any(|piece| piece.contains(token.at)))
 }
 
 /// Whether the speaker of a statement is a person by what the article says of him.

@@ -6,7 +6,7 @@ use telusur_model::{MediumKind, MentionKind, Span, Statement};
 
 use crate::chains::{is_occasion, node};
 use crate::derive::{self, Member, Parents};
-use crate::hands::{Hands, words_of};
+use crate::hands::{Hands, is_press, words_of};
 use crate::sayings::{Said, Sameness, Sayings};
 use crate::witness::Company;
 
@@ -281,7 +281,7 @@ impl<'s, 'r> Scene<'s, 'r> {
                 continue;
             };
             let id = self.hands.id(known);
-            let relays = id.starts_with("agency:") || id.starts_with("outlet:");
+            let relays = is_press(id);
             let is_speaker = !relays
                 && (hand.party.actor.is_some()
                     && hand.party.actor == statement.speaker.as_ref().and_then(|party| party.actor.clone())

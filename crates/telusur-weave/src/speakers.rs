@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use telusur_model::{MentionKind, Party, SmolStr, Statement, is_known};
 
 use crate::derive::Member;
-use crate::hands::words_of;
+use crate::hands::{is_press, words_of};
 use crate::houses::{self, Houses};
 use crate::principals::{Lands, Seat};
 use crate::sayings::spelt_alike;
@@ -260,7 +260,7 @@ impl Speakers {
     /// spoken.
     fn is_voice_of_some(&self, speaker: usize, all: &BTreeSet<usize>) -> bool {
         let body = |other: &&usize| {
-            let press = |id: &SmolStr| id.starts_with("agency:") || id.starts_with("outlet:");
+            let press = |id: &SmolStr| is_press(id);
             all.contains(other) && self.ids[**other].as_ref().is_some_and(|id| !press(id))
         };
         let person = self.houses.persons.contains(&speaker) && self.seats[speaker].is_none();

@@ -180,10 +180,13 @@ pub(crate) fn judge(said: &Said, scene: &Scene) -> Verdict {
     if written {
         evidence += " An earlier article has them word for word.";
     }
+    if said.passed_on {
+        evidence += " They go from hand to hand, it says.";
+    }
     let probability = logistic::probability(&traits, weights);
     Verdict {
         probability,
-        sure: probability >= SURE && !written,
+        sure: probability >= SURE && !written && !said.passed_on,
         evidence,
     }
 }
