@@ -15,7 +15,7 @@ use crate::sayings::Said;
 use crate::scene::Scene;
 
 /// Probability from which an outlet certainly heard the words, and from which it may have.
-const SURE: f32 = 0.8;
+const SURE: f32 = 0.75;
 pub(crate) const LEAST: f32 = 0.25;
 /// Share of the runs of words of a version in no quotation marks from which it is another's writing, where it has so many.
 const WRITTEN: f32 = 0.8;
