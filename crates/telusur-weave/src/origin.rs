@@ -89,7 +89,23 @@ fn heard_itself(this: &Member, other: &Member, reworded: bool) -> bool {
     })
 }
 
-/// The one document that the child's text comes from, if any.
+/// A document whose text is looked for among the earlier ones of its story.
+struct Child<'s, 'r> {
+    place: usize,
+    members: &'s [Member<'r>],
+    this: &'s Member<'r>,
+    /// What it says of where it has its words from.
+    said: &'s Parents,
+    /// The same of those before it.
+    earlier: &'s [Parents],
+    hands: &'s Hands,
+    brands: &'s BTreeSet<String>,
+}
+
+/// A text that another may come from, and how well it fits.
+type Fit = (f32, TextParent);
+
+/// The one document that the child's text comes from, if any, and the greatest share of its words that stand in runs of an earlier one.
 pub(crate) fn text_parent(
     child: usize,
     members: &[Member],
@@ -98,54 +114,108 @@ pub(crate) fn text_parent(
     (runs, stock): (&Places, &Stock),
     (hands, brands): (&Hands, &BTreeSet<String>),
 ) -> (Option<TextParent>, f32) {
-    let this = &members[child];
-    let language = this.reading.language.code.as_str();
-    let credited = &said.credited;
-    // Where the text says that it has its words from an agency that has no document here, an outlet that it merely names
-    // stands further off.
-    let far = |other: usize| {
-        !said.absent.is_empty()
-            && members[other]
-                .outlet
-                .is_some_and(|hand| said.named.contains(&hand) && !said.credits.contains(&hand))
+    let child = Child {
+        place: child,
+        members,
+        this: &members[child],
+        said,
+        earlier,
+        hands,
+        brands,
     };
-    let direct = |other: usize| credited.iter().any(|(parent, via)| *parent == other && via.is_empty()) && !far(other);
-    // Who heard the words itself names others for other words.
-    let heard = this.outlet.is_some()
-        && this.reading.statements.iter().any(|statement| {
-            let told = statement.addressee.as_ref().and_then(|party| hands.of(party));
-            told == this.outlet
-        });
-    let several = credited.iter().filter(|(parent, _)| direct(*parent)).count() > 1;
-    let rivals = runs.likest(this.cloth.run_set.iter().copied(), |other| {
-        other != child && members[other].page.before(this.page)
-    });
-    let mut candidates: BTreeSet<usize> = rivals.into_iter().collect();
-    candidates.extend(credited.iter().map(|(parent, _)| *parent));
+    let (credited, silent, likest) = child.aligned(runs);
+    let silent = silent.or_else(|| child.silent_translation(credited.is_some()));
+    let found = match (credited, silent) {
+        (Some((credited, said)), Some((score, silent))) => {
+            let wins = if said.kind == DerivationKind::Translation {
+                silent.overlap.of_child >= INHERITED
+            } else {
+                score > credited + LEAD
+            };
+            Some(if wins { silent } else { said })
+        }
+        (credited, silent) => credited.or(silent).map(|(_, found)| found),
+    };
+    // What looks translated may be a translation told again, with the credit that it carries.
+    let found = match found {
+        None => child.retold(stock),
+        Some(found) if found.kind == DerivationKind::Translation => child.retold(stock).or(Some(found)),
+        found => found,
+    };
+    (found, likest)
+}
 
-    let parents = said;
-    // What shows that the one is not the other's text, whatever the two share.
-    let barred = |other: usize, overlap: &Overlap, reworded: bool| {
-        let parent = &members[other];
+impl Child<'_, '_> {
+    /// Whether the child says that it has its words from this one, and from nobody between.
+    fn credits(&self, other: usize) -> bool {
+        // Where the text says that it has its words from an agency that has no document here, an outlet that it merely names
+        // stands further off.
+        let far = !self.said.absent.is_empty()
+            && self.members[other]
+                .outlet
+                .is_some_and(|hand| self.said.named.contains(&hand) && !self.said.credits.contains(&hand));
+        let mut credited = self.said.credited.iter();
+        credited.any(|(parent, via)| *parent == other && via.is_empty()) && !far
+    }
+
+    /// Whether something shows that the one is not the other's text, whatever the two share.
+    fn barred(&self, other: usize, overlap: &Overlap, reworded: bool) -> bool {
+        let (this, parent) = (self.this, &self.members[other]);
         // An outlet fills its own forms in again: only what keeps the numbers too is the same text.
         let form = this.outlet.is_some() && this.outlet == parent.outlet && overlap.numbers < 0.6;
         let own = this
             .outlet
             .zip(parent.outlet)
-            .is_some_and(|(one, two)| hands.one_publisher(one, two, brands));
-        let free = direct(other) || own;
+            .is_some_and(|(one, two)| self.hands.one_publisher(one, two, self.brands));
+        let free = self.credits(other) || own;
         form || !free
-            && (sibling(&this.cloth, parents, &parent.cloth, &earlier[other]) || heard_itself(this, parent, reworded))
-    };
-    let mut said: Option<(f32, TextParent)> = None;
-    let mut silent: Option<(f32, TextParent)> = None;
-    let mut likest = 0.0f32;
-    for other in candidates {
-        let parent = &members[other];
-        let overlap = this.cloth.beside(&parent.cloth);
-        likest = likest.max(overlap.of_child);
-        let same = parent.reading.language.code == language;
-        let is_direct = direct(other);
+            && (sibling(&this.cloth, self.said, &parent.cloth, &self.earlier[other])
+                || heard_itself(this, parent, reworded))
+    }
+
+    /// The texts that the child's runs of words come from, the best that it credits and the best that it does not, and the greatest share
+    /// of its words in runs of any.
+    fn aligned(&self, runs: &Places) -> (Option<Fit>, Option<Fit>, f32) {
+        let this = self.this;
+        // Who heard the words itself names others for other words.
+        let heard = this.outlet.is_some()
+            && this.reading.statements.iter().any(|statement| {
+                let told = statement.addressee.as_ref().and_then(|party| self.hands.of(party));
+                told == this.outlet
+            });
+        let credited = self.said.credited.iter().map(|(parent, _)| *parent);
+        let several = credited.clone().filter(|&parent| self.credits(parent)).count() > 1;
+        let rivals = runs.likest(this.cloth.run_set.iter().copied(), |other| {
+            other != self.place && self.members[other].page.before(this.page)
+        });
+        let mut candidates: BTreeSet<usize> = rivals.into_iter().collect();
+        candidates.extend(credited);
+        let (mut said, mut silent): (Option<Fit>, Option<Fit>) = (None, None);
+        let mut likest = 0.0f32;
+        for other in candidates {
+            let credits = self.credits(other);
+            let overlap = this.cloth.beside(&self.members[other].cloth);
+            likest = likest.max(overlap.of_child);
+            let Some((score, found)) = self.fit(other, overlap, credits && !heard, several) else {
+                continue;
+            };
+            if self.barred(other, &overlap, false) {
+                continue;
+            }
+            let best = if credits { &mut said } else { &mut silent };
+            if best.as_ref().is_none_or(|(known, _)| score > *known + 1e-4) {
+                *best = Some((score, found));
+            }
+        }
+        (said, silent, likest)
+    }
+
+    /// How well an earlier text fits as the child's, if it does. One that the child credits for what it has not heard itself need share
+    /// less; `several` are credited.
+    fn fit(&self, other: usize, overlap: Overlap, less: bool, several: bool) -> Option<Fit> {
+        let (this, parent) = (self.this, &self.members[other]);
+        let same = parent.reading.language.code == this.reading.language.code;
+        let credits = self.credits(other);
         let (portable, in_order) = if same {
             (0.0, 0.0)
         } else {
@@ -164,126 +234,95 @@ pub(crate) fn text_parent(
         let (score, enough) = if same {
             (
                 strength + 0.1 * overlap.numbers,
-                strength >= if is_direct && !heard { CREDITED } else { SILENT },
+                strength >= if less { CREDITED } else { SILENT },
             )
         } else if overlap.of_child >= SILENT {
             // Close languages share running words.
             (overlap.of_child + 0.1 * overlap.numbers, true)
         } else {
             let (words, sentences) = if several { WOVEN } else { TRANSLATED };
-            (
-                portable * 0.5,
-                is_direct && (portable >= words || in_order >= sentences),
-            )
+            (portable * 0.5, credits && (portable >= words || in_order >= sentences))
         };
-        if !enough || barred(other, &overlap, false) {
-            continue;
-        }
-        let kind = if same {
-            kind_of(&overlap)
-        } else {
-            DerivationKind::Translation
-        };
-        let doubt = Doubt::new(match (is_direct, same) {
+        let doubt = match (credits, same) {
             (true, true) => 0.05,
             (true, false) => 0.1,
             (false, _) => (0.45 - 0.5 * strength).max(0.02),
-        });
+        };
         let found = TextParent {
             parent: other,
-            kind,
-            doubt,
+            kind: if same {
+                kind_of(&overlap)
+            } else {
+                DerivationKind::Translation
+            },
+            doubt: Doubt::new(doubt),
             overlap,
             portable,
             in_order,
         };
-        let best = if is_direct { &mut said } else { &mut silent };
-        if best.as_ref().is_none_or(|(known, _)| score > *known + 1e-4) {
-            *best = Some((score, found));
-        }
+        enough.then_some((score, found))
     }
-    let silent = silent.or_else(|| silent_translation(child, members, parents, earlier, said.is_some(), hands));
-    let found = match (said, silent) {
-        (Some((credited, said)), Some((score, silent))) => {
-            let wins = if said.kind == DerivationKind::Translation {
-                silent.overlap.of_child >= INHERITED
-            } else {
-                score > credited + LEAD
-            };
-            Some(if wins { silent } else { said })
+
+    /// An earlier text of another language that has nearly all names, numbers and known words of the child, where it `credits` none.
+    fn silent_translation(&self, credits: bool) -> Option<Fit> {
+        let this = self.this;
+        if credits || self.members.len() > ALL_LAID {
+            return None;
         }
-        (said, silent) => said.or(silent).map(|(_, found)| found),
-    };
-    let retold = || {
+        // Two agencies at one lectern send the same quotations in the same order.
+        let reports = this.outlet.is_some_and(|hand| self.hands.is_agency(hand));
+        let others = (0..self.earlier.len()).filter(|&other| {
+            !siblings(self.said, &self.earlier[other])
+                && self.members[other].reading.language.code != this.reading.language.code
+                && self.members[other].page.before(this.page)
+        });
+        let laid = others.filter_map(|other| {
+            let parent = &self.members[other];
+            let portable = this.cloth.portable_in(&parent.cloth);
+            let (words, sentences, least) = SILENT_TRANSLATION;
+            if portable < least {
+                return None;
+            }
+            let in_order = translation::in_order(&this.lines, &parent.lines);
+            (portable >= words || in_order >= sentences && !reports).then_some((
+                portable + in_order,
+                portable,
+                in_order,
+                other,
+            ))
+        });
+        let (_, portable, in_order, parent) = laid.max_by(|a, b| a.0.total_cmp(&b.0).then(b.3.cmp(&a.3)))?;
+        let found = TextParent {
+            parent,
+            kind: DerivationKind::Translation,
+            doubt: Doubt::new(1.0 - portable.max(0.5 + in_order / 2.0)),
+            overlap: this.cloth.beside(&self.members[parent].cloth),
+            portable,
+            in_order,
+        };
+        Some((portable.max(in_order), found))
+    }
+
+    /// The likeliest earlier text that the child tells again in other words.
+    fn retold(&self, stock: &Stock) -> Option<TextParent> {
+        let cloth = &self.this.cloth;
         // An agency sends what its own people saw, or says whose it is.
-        let sends = this.outlet.is_some_and(|hand| hands.is_agency(hand));
-        let likely = stock.retold(child, members, parents, earlier).into_iter();
-        let laid = likely.map(|(parent, likely)| (parent, likely, this.cloth.beside(&members[parent].cloth)));
-        let mut free =
-            laid.filter(|(parent, _, overlap)| (!sends || direct(*parent)) && !barred(*parent, overlap, true));
+        let sends = self.this.outlet.is_some_and(|hand| self.hands.is_agency(hand));
+        let likely = stock
+            .retold(self.place, self.members, self.said, self.earlier)
+            .into_iter();
+        let laid = likely.map(|(parent, likely)| (parent, likely, cloth.beside(&self.members[parent].cloth)));
+        let mut free = laid
+            .filter(|(parent, _, overlap)| (!sends || self.credits(*parent)) && !self.barred(*parent, overlap, true));
         free.next().map(|(parent, likely, overlap)| TextParent {
             parent,
             kind: DerivationKind::Rewrite,
             doubt: Doubt::new(1.0 - likely),
             overlap,
-            portable: this.cloth.portable_in(&members[parent].cloth),
+            portable: cloth.portable_in(&self.members[parent].cloth),
             in_order: 0.0,
         })
-    };
-    // What looks translated may be a translation told again, with the credit that it carries.
-    let found = match found {
-        None => retold(),
-        Some(found) if found.kind == DerivationKind::Translation => retold().or(Some(found)),
-        found => found,
-    };
-    (found, likest)
-}
-
-/// An earlier text of another language that has nearly all names, numbers and known words of the child.
-fn silent_translation(
-    child: usize,
-    members: &[Member],
-    parents: &Parents,
-    earlier: &[Parents],
-    said: bool,
-    hands: &Hands,
-) -> Option<(f32, TextParent)> {
-    let this = &members[child];
-    if said || members.len() > ALL_LAID {
-        return None;
     }
-    // Two agencies at one lectern send the same quotations in the same order.
-    let reports = this.outlet.is_some_and(|hand| hands.is_agency(hand));
-    let others = (0..earlier.len()).filter(|&other| {
-        !siblings(parents, &earlier[other])
-            && members[other].reading.language.code != this.reading.language.code
-            && members[other].page.before(this.page)
-    });
-    let laid = others.filter_map(|other| {
-        let parent = &members[other];
-        let portable = this.cloth.portable_in(&parent.cloth);
-        let (words, sentences, least) = SILENT_TRANSLATION;
-        if portable < least {
-            return None;
-        }
-        let in_order = translation::in_order(&this.lines, &parent.lines);
-        (portable >= words || in_order >= sentences && !reports).then_some((
-            portable + in_order,
-            portable,
-            in_order,
-            other,
-        ))
-    });
-    let (_, portable, in_order, parent) = laid.max_by(|a, b| a.0.total_cmp(&b.0).then(b.3.cmp(&a.3)))?;
-    let found = TextParent {
-        parent,
-        kind: DerivationKind::Translation,
-        doubt: Doubt::new(1.0 - portable.max(0.5 + in_order / 2.0)),
-        overlap: this.cloth.beside(&members[parent].cloth),
-        portable,
-        in_order,
-    };
-    Some((portable.max(in_order), found))
 }
 
 /// What happened to a text of the same language.
