@@ -2,8 +2,8 @@
 //!
 //! A silent copy looks like the work of one who was there: neither names a hand. What tells them apart is how much later it came than
 //! the others, whether the words are quoted, how much it has of that speaker that nobody else has, and whether it credits anybody
-//! elsewhere; and all this not of the one statement alone: who was there quotes much, is early with most and has things of its own
-//! throughout the article. The weights stand in `models/witness.tsv` and are trained by `cargo xtask train-witness`.
+//! elsewhere; and this not of the one statement alone: who was there quotes much and is early with most of what its article has, while
+//! much that nobody else has speaks against it. The weights stand in `models/witness.tsv` and are trained by `cargo xtask train-witness`.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -17,7 +17,8 @@ use crate::scene::Scene;
 /// Probability from which an outlet certainly heard the words, and from which it may have.
 const SURE: f32 = 0.75;
 pub(crate) const LEAST: f32 = 0.25;
-/// Share of the runs of words of a version in no quotation marks from which it is another's writing, where it has so many.
+/// Share of the runs of words of a version in no quotation marks from which an earlier one was written by the same pen, and how many
+/// both must have for that to tell.
 const WRITTEN: f32 = 0.8;
 const RUNS: usize = 4;
 
