@@ -20,8 +20,8 @@ pub(crate) fn node(member: &Member, hands: &Hands) -> String {
     )
 }
 
-/// Who tells whether the outlet of a version that names nobody for it heard it itself.
-pub(crate) type Judge<'j> = dyn FnMut(&Said) -> Verdict + 'j;
+/// Who tells whether the outlet of a version that names nobody for it heard it itself, beside all versions.
+pub(crate) type Judge<'j> = dyn FnMut(&Said, &[&Said]) -> Verdict + 'j;
 
 /// A saying whose rows are gathered.
 struct Told<'s> {
@@ -127,7 +127,7 @@ pub(crate) fn links(versions: &[&Said], scene: &Scene, judge: &mut Judge) -> Vec
             }
         }
     }
-    stand_alone(&alone, scene, judge, &mut rows);
+    stand_alone(versions, &alone, scene, judge, &mut rows);
     rows.doubt_strangers(versions, scene);
     rows.doubt_unseen(&unseen);
     rows.0.into_values().collect()
@@ -319,7 +319,7 @@ fn from(said: &Said, own: &str, told: &Told, scene: &Scene, judge: &mut Judge, r
             rows.add(own, UTTERANCE, true, 0.2, why);
             return true;
         }
-        let heard = own_words.then(|| judge(said));
+        let heard = own_words.then(|| judge(said, versions));
         if let Some(heard) = heard.filter(|heard| heard.probability >= witness::LEAST) {
             add_heard(own, heard, rows);
             return true;
@@ -396,7 +396,7 @@ fn add_heard(own: &str, heard: Verdict, rows: &mut Rows) {
 }
 
 /// Versions that name nobody and come from no text known here, in the order of time.
-fn stand_alone(alone: &[&Said], scene: &Scene, judge: &mut Judge, rows: &mut Rows) {
+fn stand_alone(versions: &[&Said], alone: &[&Said], scene: &Scene, judge: &mut Judge, rows: &mut Rows) {
     let circular = counts::circular(&rows.0.values().cloned().collect::<Vec<_>>());
     let mut seen: Vec<&Said> = Vec::new();
     for said in alone {
@@ -404,7 +404,7 @@ fn stand_alone(alone: &[&Said], scene: &Scene, judge: &mut Judge, rows: &mut Row
         if rows.has_parent(&own) {
             continue;
         }
-        let heard = judge(said);
+        let heard = judge(said, versions);
         if heard.probability >= witness::LEAST {
             add_heard(&own, heard, rows);
         } else {

@@ -144,7 +144,7 @@ pub(crate) fn lessons(
     let mut asked = Vec::new();
     for group in groups {
         let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
-        chains::links(&versions, &scene, &mut |said| {
+        chains::links(&versions, &scene, &mut |said, _| {
             asked.push(Asked {
                 document: document(said),
                 statement: said.statement,
@@ -247,7 +247,9 @@ fn join(
     for group in groups {
         let versions: Vec<&sayings::Said> = group.iter().map(|&one| &said[one]).collect();
         saying_of.extend(versions.iter().map(|one| ((one.member, one.statement), out.len())));
-        let links = chains::links(&versions, scene, &mut |said| witness::judge(said, scene));
+        let links = chains::links(&versions, scene, &mut |said, versions| {
+            witness::judge(said, versions, scene)
+        });
         let speaker = sayings::speaker(&versions);
         if let Some(speaker) = speaker {
             names.insert(speakers.id(speaker).to_string(), speakers.name(speaker).to_string());

@@ -82,8 +82,6 @@ struct Fellow {
     only: bool,
     /// No other outlet had it before.
     first: bool,
-    /// An earlier version of another outlet has the same in the same words, which nobody quotes: both have them from one pen.
-    written: bool,
     /// The share of the other outlets' versions that are earlier.
     later: f32,
     /// How much later than the earliest of them it is, in days up to one.
@@ -93,30 +91,24 @@ struct Fellow {
 impl Company {
     /// The company of the statements that make these sayings.
     pub fn gather(sayings: &[Vec<usize>], said: &[Said], scene: &Scene) -> Company {
-        // A document of nobody known is a hand of its own.
-        let house = |member: usize| scene.members[member].outlet.ok_or(member);
+        let house = |member: usize| house(member, scene);
         let mut out = Company::default();
         for saying in sayings {
             for one in saying.iter().map(|&one| &said[one]) {
                 let own = house(one.member);
                 let page = scene.members[one.member].page;
-                let others = saying.iter().map(|&other| &said[other]);
-                let others: Vec<&Said> = others.filter(|other| house(other.member) != own).collect();
-                let pages: Vec<_> = others.iter().map(|other| scene.members[other.member].page).collect();
+                let others = saying.iter().map(|&other| said[other].member);
+                let others = others.filter(|&other| house(other) != own);
+                let pages: Vec<_> = others.map(|other| scene.members[other].page).collect();
                 let earlier: Vec<_> = pages.iter().filter(|other| other.before(page)).collect();
                 let seconds = earlier.iter().map(|other| other.apart(page)).max().unwrap_or_default();
                 let statement = &scene.members[one.member].reading.statements[one.statement];
-                let quoted = statement.kind == StatementKind::Direct;
                 let fellow = Fellow {
                     speaker: one.speaker,
                     silent: scene.chain(one.member, one.statement).is_empty(),
-                    quoted,
+                    quoted: statement.kind == StatementKind::Direct,
                     only: pages.is_empty(),
                     first: earlier.is_empty(),
-                    written: !quoted
-                        && others
-                            .iter()
-                            .any(|other| other.place < one.place && written(one, other)),
                     later: earlier.len() as f32 / pages.len().max(1) as f32,
                     hours: (seconds as f32 / HOUR).min(HOURS) / HOURS,
                 };
@@ -159,8 +151,8 @@ pub(crate) struct Verdict {
     pub evidence: String,
 }
 
-/// Whether the outlet of a version that names nobody for it heard the words itself.
-pub(crate) fn judge(said: &Said, scene: &Scene) -> Verdict {
+/// Whether the outlet of a version that names nobody for it heard the words itself. `versions` are all of the saying.
+pub(crate) fn judge(said: &Said, versions: &[&Said], scene: &Scene) -> Verdict {
     static WEIGHTS: OnceLock<Traits> = OnceLock::new();
     let weights = WEIGHTS.get_or_init(|| logistic::weights("models/witness", TRAITS));
     let traits = traits(said, scene);
@@ -177,7 +169,7 @@ pub(crate) fn judge(said: &Said, scene: &Scene) -> Verdict {
         true => format!("{id} names nobody for the words."),
         false => format!("{id} names nobody for the words, and {}.", told.join(" and ")),
     };
-    let written = scene.company.of(said).is_some_and(|fellow| fellow.written);
+    let written = written(said, versions, scene);
     if written {
         evidence += " An earlier article has them word for word.";
     }
@@ -225,10 +217,22 @@ pub(crate) fn traits(said: &Said, scene: &Scene) -> Traits {
     ]
 }
 
-/// Whether two versions were written by one pen: word for word the same, at some length.
-fn written(one: &Said, two: &Said) -> bool {
+/// Whether an earlier version of another outlet has word for word what this one has in no quotation marks: one pen wrote both.
+fn written(said: &Said, versions: &[&Said], scene: &Scene) -> bool {
+    let statement = &scene.members[said.member].reading.statements[said.statement];
     let runs = |said: &Said| said.content.runs().count();
-    runs(one).min(runs(two)) >= RUNS && one.content.shared_runs(&two.content) >= WRITTEN
+    let own = house(said.member, scene);
+    let mut before = versions
+        .iter()
+        .filter(|other| other.place < said.place && house(other.member, scene) != own);
+    statement.kind != StatementKind::Direct
+        && runs(said) >= RUNS
+        && before.any(|other| runs(other) >= RUNS && said.content.shared_runs(&other.content) >= WRITTEN)
+}
+
+/// Whose a member is; a document of nobody known is a hand of its own.
+fn house(member: usize, scene: &Scene) -> Result<u32, usize> {
+    scene.members[member].outlet.ok_or(member)
 }
 
 /// 1 for what holds.
