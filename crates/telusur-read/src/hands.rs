@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use telusur_model::{MentionKind, Party, SmolStr, SmolStrBuilder, Span};
+use telusur_model::{MentionKind, Party, SmolStr, SmolStrBuilder, Span, site_name};
 
 use crate::phrases::Phrases;
 use crate::words::Token;
@@ -183,6 +183,18 @@ pub fn local_id(name: &str) -> SmolStr {
         }
     }
     out.finish()
+}
+
+/// Whether two ids name one house: the same actor, an agency and its own site, or the outlet that an article is given with and the same
+/// name in its text.
+pub fn same_house(a: &str, b: &str) -> bool {
+    let hand = |id: &str| known().called(id.strip_prefix("outlet:")?);
+    let house = |id| hand(id).map_or(id, |hand| hand.actor);
+    let named = |id: &str| {
+        let name = id.strip_prefix("outlet:").or_else(|| id.strip_prefix("local:"))?;
+        Some(site_name(name).replace(['-', '.'], ""))
+    };
+    a == b || house(a) == house(b) || named(a).is_some() && named(a) == named(b)
 }
 
 /// A place with the hand it names.

@@ -1,11 +1,15 @@
 //! Credits: who supplied the article, as its credit lines and closing brackets say.
 
-use telusur_model::{Doubt, Finding, FurnitureKind, MentionKind, OutletName, Party, Rule, SmolStr, Span};
+use telusur_model::{Doubt, Finding, FurnitureKind, MentionKind, OutletName, Party, Rule, SmolStr, Span, site_name};
 
 use super::furniture::{HOUSES_BELOW, Piece};
-use crate::hands::{Known, known, local_id};
+use crate::hands::{Known, known, local_id, same_house};
+use crate::mentions::lexicon::NameWord;
 use crate::pack::Pack;
-use crate::words::Lines;
+use crate::words::{Lines, Token};
+
+/// Most letters of a small word inside a supplier's name.
+const JOINS: usize = 3;
 
 /// The agency that signs with a short form in closing brackets ("rtr"), where no name of that letters is known.
 pub fn short_form(word: &str) -> Option<&'static Known> {
@@ -25,7 +29,7 @@ pub fn find(
 ) -> Vec<Finding<Party>> {
     let mut out: Vec<Finding<Party>> = Vec::new();
     let mut add = |name: &str, actor: SmolStr, at: Span, rule: &'static str, doubt: f32| {
-        let own = outlet.is_some_and(|outlet| outlet.actor == actor || same_house(&outlet.actor, &actor));
+        let own = outlet.is_some_and(|outlet| same_house(&outlet.actor, &actor) || one_site(&outlet.name, name));
         if !own
             && !out
                 .iter()
@@ -84,12 +88,10 @@ pub fn find(
         while first < range.end && !lines.tokens[first].is_word() {
             first += 1;
         }
-        let mut last = first;
-        while last < range.end
-            && (lines.tokens[last].is_word() || lines.tokens[last].is('.') || lines.tokens[last].is('-'))
-        {
-            last += 1;
-        }
+        let last = first
+            + (first..range.end)
+                .take_while(|&i| goes_on(&lines.tokens[..range.end], i, pack))
+                .count();
         if last > first && last - first <= 6 && lines.tokens[first].upper {
             let at = up_to_next_field(lines.text, lines.span(first..last));
             let name = at.of(lines.text);
@@ -120,7 +122,7 @@ fn in_dateline(lines: &Lines, at: Span, outlet: Option<&OutletName>) -> Option<(
         Some((hand, lines.span(i..i + length)))
     });
     // "(ANTARA News/AFP)": behind the outlet's own name stands whom it had the article from.
-    let own = |hand: &Known| outlet.is_some_and(|own| own.actor == hand.actor || same_house(&own.actor, hand.actor));
+    let own = |hand: &Known| outlet.is_some_and(|own| same_house(&own.actor, hand.actor));
     let named = found.find(|(hand, _)| !own(hand));
     if let Some((hand, at)) = named {
         return Some((hand.name.to_string(), hand.actor.into(), at));
@@ -133,6 +135,30 @@ fn in_dateline(lines: &Lines, at: Span, outlet: Option<&OutletName>) -> Option<(
     let apart = outlet.at.is_some_and(|own| !own.touches(at));
     let short = text.chars().all(char::is_alphabetic) && (capitals >= 2 || apart && capitals == 1 && text.len() > 3);
     (short && !names_outlet(text, &outlet.name)).then(|| (text.to_string(), local_id(text), name))
+}
+
+/// Whether the token at `i` may be of a supplier's name: a word with a capital, what is written right behind one ("Lentera.com"), or a word
+/// that joins two ("Kementerian Riset dan Teknologi", "Lantern of Melati").
+fn goes_on(tokens: &[Token], i: usize, pack: &Pack) -> bool {
+    let upper = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    let joins = || {
+        let word = pack.names.name_words.longest_at(tokens, i);
+        let joins = word.is_some_and(|(_, word)| matches!(word, NameWord::Link | NameWord::Join));
+        (joins || tokens[i].at.len() <= JOINS) && upper(i + 1)
+    };
+    let token = &tokens[i];
+    token.is('.') || token.is('-') || token.is_word() && (token.upper || token.glued || joins())
+}
+
+/// Whether two names are one, as a site writes it and as it is spoken: "SuaraMelati.com", "Suara Melati".
+fn one_site(a: &str, b: &str) -> bool {
+    let letters = |name| {
+        site_name(name)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+    };
+    letters(a).eq(letters(b))
 }
 
 /// Whether a short form may be the outlet's own name: part of it, or its initials.
@@ -163,16 +189,6 @@ fn rights(lines: &Lines, piece: &Piece) -> Option<(Span, &'static Known)> {
     found.filter(|(_, hand)| below && hand.kind == MentionKind::Agency)
 }
 
-/// Whether an outlet's id and an agency's name one house: the agency's own site.
-fn same_house(outlet: &str, other: &str) -> bool {
-    let house = |id: &str| {
-        id.split_once(':')
-            .and_then(|(_, name)| known().called(name))
-            .map(|hand| hand.actor)
-    };
-    house(outlet).is_some() && house(outlet) == house(other)
-}
-
 /// The words of a credit line with their offsets: cut at marks, and where a scraper glued one field to the next
 /// ("XinhuaEditor").
 fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -188,8 +204,17 @@ fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
     starts.into_iter().map(|start| (start, &text[start..]))
 }
 
-/// The name up to where a scraper glued the next field to it: "TNABaca juga", "MelatiEditor".
+/// The name up to where a scraper glued the next field to it: "TNABaca juga", "MelatiEditor". A site's is one word: "KabarMelati.com".
 fn up_to_next_field(text: &str, at: Span) -> Span {
+    let first = at
+        .of(text)
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.');
+    if site_name(first).len() < first.len() {
+        return Span::new(at.start as usize, at.start as usize + first.len());
+    }
     let name: Vec<(usize, char)> = at.of(text).char_indices().collect();
     let letters = |i: usize| name.get(i).map_or(' ', |(_, c)| *c);
     let cut = (2..name.len()).find(|&i| {

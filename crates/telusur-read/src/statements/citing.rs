@@ -1,8 +1,9 @@
 //! Whom a person cites: the words came through that person, and through the hands of that person's own words.
 
-use telusur_model::{Hand, HandRole, MentionKind, Rule};
+use telusur_model::{Hand, HandRole, MentionKind, Party, Rule};
 
 use super::chains::same;
+use super::cues::tag;
 use super::voices::{is_person, paragraph_of, same_speaker};
 use super::{Draft, Scene};
 
@@ -39,6 +40,31 @@ pub(super) fn behind_citing(drafts: &mut [Draft], cites: &[bool], scene: &Scene)
             .collect();
         drafts[i].chain.extend(hands);
     }
+}
+
+/// Whether a draft tells nothing but whom another cites: "..., Reuters reported, citing a senior official".
+pub(super) fn only_names(draft: &Draft, drafts: &[Draft], scene: &Scene) -> bool {
+    let (Some(cue), [content]) = (&draft.cue, &draft.content[..]) else {
+        return false;
+    };
+    let cites = cue
+        .clone()
+        .any(|i| scene.pack.cues.tags(&scene.words.tokens[i]) & tag::CITING != 0);
+    let others = || {
+        drafts
+            .iter()
+            .filter(|other| other.sentence == draft.sentence && other.content != draft.content)
+    };
+    // An article or a number may stand before the name.
+    let begins = |party: &Party| {
+        let at = party.at.filter(|at| content.contains(*at));
+        at.is_some_and(|at| scene.words.token_at(at.start) <= cue.end + 1)
+    };
+    cites
+        && others().any(|other| {
+            let hands = other.chain.iter().map(|hand| &hand.party);
+            other.speaker.iter().map(|who| &who.party).chain(hands).any(begins)
+        })
 }
 
 /// Words reported inside another's words came through that other.

@@ -512,8 +512,12 @@ impl Reader<'_, '_> {
         if self.scan.is(hit.at - 1, tag::RELATIVE) && self.points_behind() && self.count(&(tail..self.unit.end)) < 4 {
             return;
         }
+        // "..., masih menurut Ani": an adverb belongs to the phrase.
+        let ends = !self.is_comma(tail) && hit.at > self.floor + 1;
+        let adverb = ends && self.scan.is(hit.at - 1, tag::ADVERB) && self.is_comma(hit.at - 2);
+        let at = hit.at - usize::from(adverb);
         let parts = own && hit.cue.takes.agent && self.is_comma(hit.at - 1);
-        if !self.is_mark(hit.at - 1) || parts {
+        if !self.is_mark(at - 1) || parts {
             // "Air sungai menurut Ani sudah surut": no comma parts the phrase from its clause.
             let before = self.left_edge(self.floor, hit.at);
             let end = self.content_end(tail, self.unit.end, true);
@@ -537,10 +541,10 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if self.is_told_through(hit.at, &voices, tail) {
+        if self.is_told_through(at, &voices, tail) {
             return;
         }
-        let Some(before) = self.reported_before(hit.at, &voices) else {
+        let Some(before) = self.reported_before(at, &voices) else {
             return;
         };
         let (content, clause_end) = self.around(before, tail);
@@ -549,7 +553,7 @@ impl Reader<'_, '_> {
         } else {
             "clause-then-phrase"
         };
-        if self.emit(content, Some(hit), voices, hit.at..clause_end, rule, doubt) {
+        if self.emit(content, Some(hit), voices, at..clause_end, rule, doubt) {
             self.floor = tail;
         }
     }

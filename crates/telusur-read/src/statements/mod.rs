@@ -235,8 +235,10 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
     let press = press::Press::find(&scene);
     attributes::fill(&mut drafts, &scene, &press);
     chains::fill(&mut drafts, &scene, &press);
-    let told = drafts.into_iter().filter(|draft| draft.rule != occasions::OCCASION);
-    told.map(|draft| draft.finish(words)).collect()
+    let told = drafts
+        .iter()
+        .filter(|draft| draft.rule != occasions::OCCASION && !citing::only_names(draft, &drafts, &scene));
+    told.cloned().map(|draft| draft.finish(words)).collect()
 }
 
 /// Drops what one is said to think or wish inside one's own words: "Ani said she supports the dam" is one statement; so is what one

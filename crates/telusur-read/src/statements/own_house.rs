@@ -1,13 +1,14 @@
 //! The article's own house: where it is named as the one who was told something, and how its names are known.
 
-use telusur_model::{Mention, Party, site_name};
+use std::ops::Range;
+
+use telusur_model::{Mention, Party};
 
 use super::Scene;
 use super::addressee::Address;
 use super::cues::tag;
 use super::press::{Place, party_of};
 use super::relays::Relay;
-use crate::hands::known;
 use crate::words::TokenKind;
 
 /// Most words that say that who follows was told ("saat dihubungi").
@@ -57,6 +58,14 @@ pub(super) fn tells(scene: &Scene, i: usize) -> bool {
     })
 }
 
+/// Whether one who is told something bears a name such as outlets bear: "kata Ani kepada Suara Melati".
+pub(super) fn told_so(scene: &Scene, at: &Range<usize>) -> bool {
+    let tokens = &scene.words.tokens[..at.end];
+    let outlet = |i: usize| tokens[i].upper && scene.pack.outlet_words.longest_at(tokens, i).is_some();
+    let first = scene.pack.head_first() && outlet(at.start);
+    at.len() > 1 && (first || outlet(at.end - 1)) && tells(scene, at.start)
+}
+
 /// The article's own outlet as the mention names it.
 pub(super) fn own_party(scene: &Scene, mention: &Mention) -> Party {
     match &scene.article.outlet {
@@ -67,16 +76,4 @@ pub(super) fn own_party(scene: &Scene, mention: &Mention) -> Party {
         },
         None => party_of(scene, mention),
     }
-}
-
-/// Whether two ids name one house: the same actor, or an agency and its own site.
-pub(super) fn same_house(a: &str, b: &str) -> bool {
-    let hand = |id: &str| known().called(id.strip_prefix("outlet:")?);
-    let house = |id| hand(id).map_or(id, |hand| hand.actor);
-    // The outlet that an article is given with and the same name in its text.
-    let named = |id: &str| {
-        let name = id.strip_prefix("outlet:").or_else(|| id.strip_prefix("local:"))?;
-        Some(site_name(name).replace(['-', '.'], ""))
-    };
-    a == b || house(a) == house(b) || named(a).is_some() && named(a) == named(b)
 }

@@ -7,10 +7,10 @@ use rustc_hash::FxHashSet;
 use telusur_model::{Mention, MentionKind, Party, SmolStr, is_known};
 
 use super::cues::tag;
-use super::own_house::{own_party, same_house};
+use super::own_house::own_party;
 use super::relays::Relay;
-use super::{Scene, own_house};
-use crate::hands::{known, local_id, party_named};
+use super::{Scene, own_house, stations};
+use crate::hands::{known, local_id, party_named, same_house};
 use crate::mentions::gazetteer::gazetteer;
 use crate::phrases::Keys;
 use crate::words::Token;
@@ -72,6 +72,8 @@ impl Press {
                 || head.is_some()
                 || follows(scene, &nouns[behind..], &at, mention)
                 || named_so(scene, &nouns, &at)
+                || past_noun(scene, &nouns, &at) > at.end && mention.kind != MentionKind::Person
+                || own_house::told_so(scene, &at)
             {
                 press.actors.insert(mention.actor.clone());
                 heads[i] = head;
@@ -86,8 +88,9 @@ impl Press {
             }
             let at = scene.mentions.tokens_of(i);
             let start = heads[i].unwrap_or(at.start);
+            let end = past_noun(scene, &nouns, &at);
             for (noun, taken) in nouns.iter().zip(&mut taken) {
-                *taken |= noun.at.start >= start && noun.at.start < at.end;
+                *taken |= noun.at.start >= start && noun.at.start < end;
             }
             // A tagged name may have taken in the state before it ("Sembrani Xinhua").
             let inner = at.clone().skip(1).find_map(|i| {
@@ -116,7 +119,7 @@ impl Press {
                 None => named_party(scene, mention, &nouns),
             };
             press.places.push(Place {
-                at: start..at.end.max(start + 1),
+                at: start..end.max(start + 1),
                 own: party.actor.as_deref().is_some_and(is_own),
                 party,
             });
@@ -126,7 +129,7 @@ impl Press {
             .zip(taken)
             .filter(|(_, taken)| !taken)
             .filter_map(|(noun, _)| match noun.relay {
-                Relay::PressName => channel(scene, noun),
+                Relay::PressName => stations::channel(scene, &noun.at),
                 _ => press.described(scene, noun),
             })
             .collect();
@@ -134,7 +137,7 @@ impl Press {
             .actors
             .extend(described.iter().filter_map(|place| place.party.actor.clone()));
         press.places.extend(described);
-        for told in super::stations::places(scene) {
+        for told in stations::places(scene) {
             press.actors.extend(told.party.actor.clone());
             press
                 .places
@@ -367,7 +370,7 @@ impl Press {
             return None;
         }
         // "harian Kabar Melati": what stands behind the word and is no state alone is a name.
-        if noun.relay == Relay::Press
+        if matches!(noun.relay, Relay::Press | Relay::PressThat)
             && let Some(name) = named_behind(scene, noun, end)
         {
             return Some(called(scene, noun.at.start..end, name));
@@ -524,7 +527,7 @@ fn name_behind(scene: &Scene, noun: &Noun) -> Option<(Range<usize>, SmolStr, Smo
 }
 
 /// The place `at` of one of the press whose name the tokens `name` are.
-fn called(scene: &Scene, at: Range<usize>, name: Range<usize>) -> Place {
+pub(super) fn called(scene: &Scene, at: Range<usize>, name: Range<usize>) -> Place {
     let named = scene.words.span(name);
     let text = named.of(scene.words.text);
     let actor = known()
@@ -541,18 +544,6 @@ fn called(scene: &Scene, at: Range<usize>, name: Range<usize>) -> Place {
     }
 }
 
-/// A channel whose name the mentions miss, since it begins with what it is: "TV Melati".
-fn channel(scene: &Scene, noun: &Noun) -> Option<Place> {
-    let tokens = &scene.words.tokens;
-    let large = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
-    let (first, last) = (noun.at.start, noun.at.end);
-    let alone = !large(last + 1) && first.checked_sub(1).is_none_or(|before| !large(before));
-    let day = |i: usize| scene.pack.cues.tags(&tokens[i]) & tag::WHEN != 0;
-    let named = large(last) && !day(last) && scene.mentions.covering(last).is_none();
-    (noun.at.len() == 1 && tokens[first].caps && alone && named)
-        .then(|| called(scene, first..last + 1, first..last + 1))
-}
-
 /// The name in the large words behind a word for a kind of press: of which not all are of states or places. One word alone is none where
 /// no certain house is meant ("sebuah harian Sembrani").
 fn named_behind(scene: &Scene, noun: &Noun, end: usize) -> Option<Range<usize>> {
@@ -561,10 +552,20 @@ fn named_behind(scene: &Scene, noun: &Noun, end: usize) -> Option<Range<usize>> 
         let mention = scene.mentions.covering(i).map(|at| &scene.mentions.list[at]);
         mention.is_some_and(|mention| matches!(mention.kind, MentionKind::State | MentionKind::Place))
     };
-    let one = |i: usize| scene.pack.cues.tags(&tokens[i]) & tag::ONE != 0;
-    let some = || noun.at.start.checked_sub(1).is_some_and(one);
+    let tags = |i: usize| scene.pack.cues.tags(&tokens[i]);
+    let some = || noun.at.start.checked_sub(1).is_some_and(|i| tags(i) & tag::ONE != 0);
     let words = range.clone().all(|i| tokens[i].is_word());
-    ((range.len() > 1 || scene.pack.head_first() && !some()) && words && !range.clone().all(state)).then_some(range)
+    // "told the newspaper Melati", and not "told the newspaper Monday".
+    let dated = |i: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[i].at));
+    let single = || match noun.at.start.checked_sub(1) {
+        _ if scene.pack.head_first() => !some(),
+        Some(before) => {
+            let pointed = noun.relay == Relay::PressThat || tags(before) & tag::DEFINITE != 0 || state(before);
+            pointed && range.clone().all(|i| !dated(i))
+        }
+        None => noun.relay == Relay::PressThat,
+    };
+    ((range.len() > 1 || !range.is_empty() && single()) && words && !range.clone().all(state)).then_some(range)
 }
 
 fn nouns(scene: &Scene) -> Vec<Noun> {
@@ -766,6 +767,16 @@ fn named_so(scene: &Scene, nouns: &[Noun], at: &Range<usize>) -> bool {
             Relay::PressName => noun.at.end == end,
             _ => false,
         })
+}
+
+/// Where a name ends with the word for what it is right behind it, in a language in which that stands last: "the Melati news agency".
+fn past_noun(scene: &Scene, nouns: &[Noun], at: &Range<usize>) -> usize {
+    let next = nouns.partition_point(|noun| noun.at.start < at.end);
+    let noun = nouns
+        .get(next)
+        .filter(|noun| noun.at.start == at.end && noun.relay == Relay::Press);
+    noun.filter(|_| !scene.pack.head_first())
+        .map_or(at.end, |noun| noun.at.end)
 }
 
 /// Whether the mention names the article's own outlet: by its whole name, or as "the Chronicle" by the end of it.

@@ -189,6 +189,14 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
             continue;
         };
         let start = i + length;
+        // "demikian Radio Melati melaporkan": the verb tells it.
+        let place = press
+            .at(start)
+            .filter(|place| relay == Relay::ByPress && place.at.start == start);
+        if place.is_some_and(|place| beside_verb(scene, &place.at, &range, draft)) {
+            i = start;
+            continue;
+        }
         // What is cited is the speaker: who cites him is the hand ("kata Ani, mengutip Budi").
         if relay == Relay::Of && !speaker.is_empty() && speaker.start >= start && speaker.start <= start + 4 {
             if let Some(party) = citing(draft, scene, press, range.start..i) {

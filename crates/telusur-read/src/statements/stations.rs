@@ -6,7 +6,7 @@ use std::ops::Range;
 use telusur_model::{MentionKind, Party, Span, StatementKind};
 
 use super::cues::tag;
-use super::press::Place;
+use super::press::{Place, called};
 use super::relays::Relay;
 use super::{Draft, Scene};
 use crate::hands::{known, local_id};
@@ -155,4 +155,15 @@ pub(super) fn cut(drafts: &mut [Draft], scene: &Scene) {
             };
         }
     }
+}
+
+/// A channel whose name the mentions miss, since it begins with what it is: "TV Melati".
+pub(super) fn channel(scene: &Scene, noun: &Range<usize>) -> Option<Place> {
+    let tokens = &scene.words.tokens;
+    let large = |i: usize| tokens.get(i).is_some_and(|token| token.is_word() && token.upper);
+    let (first, last) = (noun.start, noun.end);
+    let alone = !large(last + 1) && first.checked_sub(1).is_none_or(|before| !large(before));
+    let day = |i: usize| scene.pack.cues.tags(&tokens[i]) & tag::WHEN != 0;
+    let named = large(last) && !day(last) && scene.mentions.covering(last).is_none();
+    (noun.len() == 1 && tokens[first].caps && alone && named).then(|| called(scene, first..last + 1, first..last + 1))
 }
