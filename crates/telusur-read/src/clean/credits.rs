@@ -92,6 +92,8 @@ pub fn find(
             + (first..range.end)
                 .take_while(|&i| goes_on(&lines.tokens[..range.end], i, pack))
                 .count();
+        // A stop closes the sentence, or stands inside the name ("Lentera.com").
+        let last = last - usize::from(last > first && lines.tokens[last - 1].is_mark());
         if last > first && last - first <= 6 && lines.tokens[first].upper {
             let at = up_to_next_field(lines.text, lines.span(first..last));
             let name = at.of(lines.text);

@@ -21,6 +21,7 @@ mod deeds;
 mod definite;
 mod denials;
 mod direct;
+mod heard;
 mod indirect;
 mod inserts;
 mod interviews;
@@ -233,6 +234,7 @@ pub fn find(words: &Words, article: &Article, mentions: &Mentions, times: &Times
         nest(&mut drafts, words);
     }
     let press = press::Press::find(&scene);
+    heard::cut(&mut drafts, &scene, &press);
     attributes::fill(&mut drafts, &scene, &press);
     chains::fill(&mut drafts, &scene, &press);
     let told = drafts

@@ -342,19 +342,16 @@ impl Press {
         if large && scene.pack.head_first() && (noun.at.end..end).any(|i| !land(i)) {
             return None;
         }
-        let points = noun.relay == Relay::PressThat
-            || scene
-                .pack
-                .relays
-                .longest_at(tokens, end)
-                .is_some_and(|(_, relay)| *relay == Relay::This);
+        let behind = scene.pack.relays.longest_at(tokens, end);
+        let behind = behind.filter(|(_, relay)| **relay == Relay::This);
+        let points = noun.relay == Relay::PressThat || behind.is_some();
         if points && end == noun.at.end {
             let before = self
                 .places
                 .iter()
                 .rev()
                 .find(|place| place.at.end <= noun.at.start && place.party.actor.is_some());
-            let last = if noun.relay == Relay::PressThat { end } else { end + 1 };
+            let last = end + behind.map_or(0, |(length, _)| length);
             let before = before.cloned();
             return before.map(|place| Place {
                 at: noun.at.start..last,
@@ -665,7 +662,7 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
         scene.mentions.list[mention].kind,
         MentionKind::Person | MentionKind::Place
     );
-    let (mut small, mut commas) = (0, 0);
+    let (mut small, mut commas, mut named) = (0, 0, false);
     if of_office(scene, noun) {
         return false;
     }
@@ -676,17 +673,21 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
     while i < at.start {
         let token = &tokens[i];
         if token.is(',') {
+            // "Menurut kantor berita Xinhua, Kementerian Pertahanan ...": the name that the word introduces stood before.
+            if named {
+                return false;
+            }
             commas += 1;
         } else if token.is_mark() {
             if !matches!(token.first, '"' | '“' | '\'' | '‘' | '(' | '-') {
                 return false;
             }
         } else if let Some(state) = scene.mentions.covering(i) {
-            if matches!(scene.mentions.list[state].kind, MentionKind::Person)
-                && scene.mentions.tokens_of(state).len() > 1
-            {
+            let kind = scene.mentions.list[state].kind;
+            if kind == MentionKind::Person && scene.mentions.tokens_of(state).len() > 1 {
                 return false;
             }
+            named |= !matches!(kind, MentionKind::State | MentionKind::Place);
             i = scene.mentions.tokens_of(state).end.max(i + 1);
             continue;
         } else if !token.upper {
