@@ -9,6 +9,7 @@ mod called;
 mod describe;
 pub mod gazetteer;
 mod holders;
+mod houses;
 mod interrupted;
 pub mod lexicon;
 mod nicknames;
@@ -87,7 +88,8 @@ pub fn find(words: &Words, article: &Article, pack: &Pack) -> Mentions {
     let candidates = holders::split(candidates, words, &roles, &known, &lands, pack);
     let candidates = headlines(words, candidates, &known);
     let candidates = agree::agree(candidates, words, &roles, pack);
-    let candidates = whole::whole(candidates, words, &roles, pack);
+    let mut candidates = whole::whole(candidates, words, &roles, pack);
+    houses::introduced(&mut candidates, words, pack);
     let candidates = unknown::agencies(lands.apply(candidates, words, &roles), words, pack);
     resolve::resolve(words, candidates, roles, published, &lands, pack)
 }

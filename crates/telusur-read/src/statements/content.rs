@@ -715,8 +715,12 @@ impl Reader<'_, '_> {
                 .covering(i + 1)
                 .map(|at| &self.scene.mentions.list[at])
         };
+        // "..., demikian Suara Melati.": nothing but a name.
+        let name = |i: usize| self.tokens[i].is_mark() || self.tokens[i].upper;
+        let alone = || i + 1 < self.unit.end && self.tokens[i + 1].upper && (i + 1..self.unit.end).all(name);
         self.scan.is(i, tag::THUS)
-            && mention().is_some_and(|mention| matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet))
+            && (mention().is_some_and(|mention| matches!(mention.kind, MentionKind::Agency | MentionKind::Outlet))
+                || alone())
     }
 
     /// Where a content ends that the writer's own next clause follows: ", and he ...", ", but the council warned ...".

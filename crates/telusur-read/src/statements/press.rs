@@ -73,7 +73,7 @@ impl Press {
                 || follows(scene, &nouns[behind..], &at, mention)
                 || named_so(scene, &nouns, &at)
                 || past_noun(scene, &nouns, &at) > at.end && mention.kind != MentionKind::Person
-                || own_house::told_so(scene, &at)
+                || own_house::told_so(scene, &at, mention.kind == MentionKind::Person)
             {
                 press.actors.insert(mention.actor.clone());
                 heads[i] = head;
@@ -133,17 +133,16 @@ impl Press {
                 _ => press.described(scene, noun),
             })
             .collect();
-        press
-            .actors
-            .extend(described.iter().filter_map(|place| place.party.actor.clone()));
         press.places.extend(described);
         for told in stations::places(scene) {
-            press.actors.extend(told.party.actor.clone());
             press
                 .places
                 .retain(|place| place.at.end <= told.at.start || place.at.start >= told.at.end);
             press.places.push(told);
         }
+        press.places.extend(own_house::unlisted(scene, &press.places));
+        let actors = press.places.iter().filter_map(|place| place.party.actor.clone());
+        press.actors.extend(actors);
         for place in own_house::places(scene) {
             press
                 .places

@@ -24,7 +24,9 @@ const PAPER: usize = 10;
 /// Tokens between one who speaks and the letter that another reads out.
 const LETTER: usize = 7;
 /// Tokens of an office or of marks between words of a mouth and its name.
-const OFFICE: usize = 4;
+const OFFICE: usize = 5;
+/// Most words of the name of a body that no table knows.
+const BODY: usize = 6;
 /// Tokens before a speaker in which the word stands that begins the clause.
 const CLAUSE: usize = 8;
 
@@ -73,7 +75,7 @@ pub(super) fn told(draft: &mut Draft, scene: &Scene, press: &Press) {
     let sentence = sentence.range();
     for i in sentence.clone() {
         let token = &scene.words.tokens[i];
-        if token.upper || !token.is_word() || draft.is_content(token.at) {
+        if token.upper && i > sentence.start || !token.is_word() || draft.is_content(token.at) {
             continue;
         }
         if let Some(length) = has(scene, i, Relay::Saw) {
@@ -209,12 +211,20 @@ fn spoken_for(draft: &mut Draft, scene: &Scene, at: usize, length: usize, read: 
         );
         (!own && bears).then_some(found)
     });
-    // A body that no table knows stands as one word at the head of the sentence.
+    // A body that no table knows stands in large words at the head of the sentence.
     let bare = || {
         let comma = usize::from(at > 0 && tokens[at - 1].is(','));
-        let first = at.checked_sub(1 + comma)?;
-        (!read && first == sentence.start && tokens[first].is_word()).then(|| first..first + 1)
+        let name = sentence.start..at.checked_sub(comma)?;
+        let large = |i: usize| tokens[i].is_word() && tokens[i].upper;
+        (!read && (1..=BODY).contains(&name.len()) && name.clone().all(large)).then_some(name)
     };
+    // "Melalui juru bicaranya, Ani Rahman, kementerian itu menyebut ...": who is spoken for stands behind.
+    if at == sentence.start && !read {
+        if !speaks {
+            hand(draft, party_of(scene, mouth), MOUTH, true);
+        }
+        return;
+    }
     let party = match principal {
         Some(found) => {
             let mention = &mentions.list[found];
