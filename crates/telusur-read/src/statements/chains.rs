@@ -11,9 +11,9 @@ use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule};
 use super::citing::{behind_citing, nest, told_by_person};
 use super::cues::tag;
 use super::days::{days_of_events, days_of_hands, hands_day};
+use super::house_names::tells;
 use super::occasions::{apart, hold_times, voice_below};
 use super::openings::opening;
-use super::own_house::tells;
 use super::press::{Place, Press};
 use super::relays::{Relay, led_to, relays};
 use super::voices::{

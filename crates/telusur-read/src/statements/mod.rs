@@ -22,6 +22,7 @@ mod definite;
 mod denials;
 mod direct;
 mod heard;
+mod house_names;
 mod indirect;
 mod inserts;
 mod interviews;

@@ -9,7 +9,7 @@ use telusur_model::{Mention, MentionKind, Party, SmolStr, is_known};
 use super::cues::tag;
 use super::own_house::own_party;
 use super::relays::Relay;
-use super::{Scene, own_house, stations};
+use super::{Scene, house_names, own_house, stations};
 use crate::hands::{known, local_id, party_named, same_house};
 use crate::mentions::gazetteer::gazetteer;
 use crate::phrases::Keys;
@@ -73,7 +73,7 @@ impl Press {
                 || follows(scene, &nouns[behind..], &at, mention)
                 || named_so(scene, &nouns, &at)
                 || past_noun(scene, &nouns, &at) > at.end && mention.kind != MentionKind::Person
-                || own_house::told_so(scene, &at, mention.kind == MentionKind::Person)
+                || house_names::told_so(scene, &at, mention.kind == MentionKind::Person)
             {
                 press.actors.insert(mention.actor.clone());
                 heads[i] = head;
@@ -140,7 +140,7 @@ impl Press {
                 .retain(|place| place.at.end <= told.at.start || place.at.start >= told.at.end);
             press.places.push(told);
         }
-        press.places.extend(own_house::unlisted(scene, &press.places));
+        press.places.extend(house_names::unlisted(scene, &press.places));
         let actors = press.places.iter().filter_map(|place| place.party.actor.clone());
         press.actors.extend(actors);
         for place in own_house::places(scene) {
