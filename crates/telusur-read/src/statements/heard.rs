@@ -33,7 +33,7 @@ fn end(i: usize, drafts: &[Draft], scene: &Scene, press: &Press) -> Option<u32> 
     let tokens = &scene.words.tokens;
     let content = scene.words.tokens_in(*draft.content.last()?);
     let first = (content.start + LEFT).max(content.end.saturating_sub(TAIL));
-    let timed = |i: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[i].at));
+    let timed = |i: usize| scene.times.cover(tokens[i].at);
     let begins = (first..content.end).find(|&i| {
         let adverbial = scene.pack.cues.tags(&tokens[i]) & (tag::PREPOSITION | tag::SUBORDINATE | tag::WHEN) != 0;
         let told = scene

@@ -54,7 +54,7 @@ fn hands_on(scene: &Scene, at: &Range<usize>, begins: bool) -> bool {
     let (words, i) = (scene.words, at.start);
     let tokens = &words.tokens;
     let end = words.sentences[words.sentence_of(i)].range().end;
-    let dated = |i: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[i].at));
+    let dated = |i: usize| scene.times.cover(tokens[i].at);
     let closes = (at.end..end).all(|i| tokens[i].is_mark() || dated(i));
     (i.saturating_sub(TOLD)..i).any(|j| {
         let mut relays = scene.pack.relays.all_at(&tokens[..i], j);
@@ -71,7 +71,7 @@ pub(super) fn unlisted(scene: &Scene, places: &[Place]) -> Vec<Place> {
     let word = |i: usize| tokens[i].is_word() && tokens[i].upper;
     let alone = |i: usize, end: usize| !word(i - 1) && (end == tokens.len() || !word(end));
     let free = |i: usize| scene.mentions.covering(i).is_none() && !places.iter().any(|place| place.at.contains(&i));
-    let dated = |i: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[i].at));
+    let dated = |i: usize| scene.times.cover(tokens[i].at);
     let mut out = Vec::new();
     let mut i = 1;
     while i < tokens.len() {

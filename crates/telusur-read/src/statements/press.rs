@@ -552,7 +552,7 @@ fn named_behind(scene: &Scene, noun: &Noun, end: usize) -> Option<Range<usize>> 
     let some = || noun.at.start.checked_sub(1).is_some_and(|i| tags(i) & tag::ONE != 0);
     let words = range.clone().all(|i| tokens[i].is_word());
     // "told the newspaper Melati", and not "told the newspaper Monday".
-    let dated = |i: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[i].at));
+    let dated = |i: usize| scene.times.cover(tokens[i].at);
     let single = || match noun.at.start.checked_sub(1) {
         _ if scene.pack.head_first() => !some(),
         Some(before) => {

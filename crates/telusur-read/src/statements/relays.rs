@@ -307,7 +307,7 @@ pub(super) fn led_to(
             // "dikutip Kabar Melati dari Reuters": a name that no table knows, before where it has the words from.
             let name = start..i.saturating_sub(1);
             let large = |j: usize| tokens[j].is_word() && tokens[j].upper;
-            let dated = |j: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[j].at));
+            let dated = |j: usize| scene.times.cover(tokens[j].at);
             let from = || scene.pack.names.place_before.contains(&tokens[name.end].key) && !tokens[name.end].upper;
             if relay == Relay::By
                 && !name.is_empty()
@@ -424,7 +424,7 @@ pub(super) fn led_to(
             }
             None => {
                 // "mengutip Kabar Melati Selasa (3/2)": the name ends where the day begins.
-                let is_time = |i: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[i].at));
+                let is_time = |i: usize| scene.times.cover(tokens[i].at);
                 let end = (start..limit)
                     .find(|&i| !tokens[i].upper || is_time(i))
                     .unwrap_or(limit);
@@ -447,7 +447,7 @@ pub(super) fn led_to(
         let body = mention.is_some_and(|at| scene.mentions.list[at].kind == MentionKind::Organisation);
         let (name, range) = match site {
             Some((length, _)) => {
-                let is_time = |i: usize| scene.times.list.iter().any(|time| time.at.contains(tokens[i].at));
+                let is_time = |i: usize| scene.times.cover(tokens[i].at);
                 let counts = |i: usize| tokens[i].is_number() && tokens[i].at.len() == 1;
                 let goes_on = |i: &usize| (tokens[*i].is_word() && tokens[*i].upper || counts(*i)) && !is_time(*i);
                 let end = (range.end..limit).find(|i| !goes_on(i)).unwrap_or(limit);

@@ -46,6 +46,11 @@ impl Times {
         self.list.get(i).filter(|time| time.at.start <= at)
     }
 
+    /// Whether `span` lies wholly in one expression.
+    pub fn cover(&self, span: Span) -> bool {
+        self.at(span.start).is_some_and(|time| time.at.contains(span))
+    }
+
     /// The last expression that ends at or before byte `at`.
     pub fn before(&self, at: u32) -> Option<&Finding<TimeValue>> {
         let i = self.list.partition_point(|time| time.at.end <= at);
