@@ -28,6 +28,8 @@ use crate::words::Words;
 const NEAR: u32 = 2;
 /// Tokens within which a sentence shows that it tells the hand of what stands before it.
 const POINTED: usize = 6;
+/// Tokens before a hand in which the word stands that tells of another time.
+const ONCE: usize = 3;
 /// Paragraphs at the head of an article that may sum up what is told below.
 pub(super) const LEAD: u32 = 4;
 
@@ -394,8 +396,12 @@ fn carry(
             (Some(one), Some(other)) => one.value != other.value,
             _ => false,
         };
-        let same =
-            |j: usize| named(&explicit[j], scene) && same_speaker(&drafts[i], &drafts[j], scene) && !other_day(j);
+        let same = |j: usize| {
+            named(&explicit[j], scene)
+                && same_speaker(&drafts[i], &drafts[j], scene)
+                && !other_day(j)
+                && !once(&explicit[j], scene)
+        };
         let many = speaks_often(&drafts[i], scene) && !(one_house && is_company(&drafts[i], scene));
         let reach = if many { NEAR } else { u32::MAX };
         let mut before = (0..i).rev().filter(|&j| same(j) && near(j, reach));
@@ -518,6 +524,8 @@ fn carry(
         } else {
             chain
         };
+        // Nobody is the hand of his own words.
+        let chain: Vec<Hand> = chain.into_iter().filter(|hand| !speaks(hand)).collect();
         drafts[i].chain = chain
             .into_iter()
             .map(|hand| Hand {
@@ -565,6 +573,18 @@ fn recalled(draft: &Draft, scene: &Scene) -> bool {
     let then = tags(first) & tag::SUBORDINATE != 0 && tags(first + 1) & tag::THIS != 0;
     let comma = (first + 2..first + 4).any(|i| scene.words.tokens.get(i).is_some_and(|token| token.is(',')));
     apart(draft, scene) || then && comma
+}
+
+/// Whether the hands are told as of another time ("seperti pernah dimuat Melati").
+fn once(chain: &[Hand], scene: &Scene) -> bool {
+    let mut named = chain.iter().filter_map(|hand| hand.party.at);
+    named.any(|at| {
+        let first = scene.words.token_at(at.start);
+        (first.saturating_sub(ONCE)..first).any(|i| {
+            let mut relays = scene.pack.relays.all_at(&scene.words.tokens, i);
+            relays.any(|(_, relay)| *relay == Relay::Once)
+        })
+    })
 }
 
 /// The hands of what a state or one who speaks for it said, where the article nearby has words of or through the one agency from which

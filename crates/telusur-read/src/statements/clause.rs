@@ -269,8 +269,9 @@ impl Reader<'_, '_> {
         // "..., dengan sungai di tengahnya": what may be a preposition stops only before a verb of speech.
         let goes_on = tags & tag::PREPOSITION != 0;
         tags & tag::QUOTING != 0
+            || self.is_handed(i)
             || tags & tag::WHILE != 0 && (!goes_on || self.next_act(j + 1, limit) || self.tells_beside(j + 1, limit))
-            || tags & tag::SUBORDINATE != 0 && (self.scan.is(j + 1, tag::QUOTING) || self.tells_beside(j + 1, limit))
+            || tags & tag::SUBORDINATE != 0 && (self.is_quoting(j + 1) || self.tells_beside(j + 1, limit))
             || tags & tag::THUS != 0 && self.scan.hit_at(j + 1).is_some()
     }
 

@@ -537,7 +537,7 @@ impl Reader<'_, '_> {
             {
                 return i;
             }
-            if tags & tag::SUBORDINATE != 0 && self.scan.is(i + 1, tag::QUOTING) && i > from {
+            if tags & tag::SUBORDINATE != 0 && self.is_quoting(i + 1) && i > from {
                 return i;
             }
             if tags & tag::WHILE != 0 && i > from && self.next_act(i + 1, limit) {

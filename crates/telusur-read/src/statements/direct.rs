@@ -65,6 +65,10 @@ impl Reader<'_, '_> {
                 self.emit(vec![quote.outer.clone()], None, voices, clause, "quote-announced", 0.15);
                 continue;
             }
+            if let Some((voices, clause)) = self.cited_before(quote) {
+                self.emit(vec![quote.outer.clone()], None, voices, clause, "quote-cited", 0.2);
+                continue;
+            }
             // A quotation that goes on with the writer's sentence is no statement by itself.
             if !opens && !self.tokens[quote.inner.start].upper {
                 continue;

@@ -340,7 +340,7 @@ impl Reader<'_, '_> {
         // "Dewan Sungai, kata Ani, menolak rencana itu": a subject alone, and whatever verb behind.
         let plain = |i: usize| {
             let small = self.scan.is(i, tag::MOOD | tag::NEGATION | tag::COPULA);
-            i < end && (small || self.is_verb_form(i) || self.is_undergone(i))
+            i < end && (small || self.is_verb_form(i) || self.is_undergone(i)) && !self.is_handed(i)
         };
         let bare = self.points_behind()
             && self.is_comma(tail)
@@ -369,7 +369,7 @@ impl Reader<'_, '_> {
             return (vec![before, tail..self.content_end(tail + 1, end, true)], tail);
         }
         // Past what is said of the speaker: "kata Ani, Direktur Sungai, Senin (1/2), ...".
-        let mut comma = tail;
+        let (mut comma, mut handed) = (tail, false);
         for _ in 0..3 {
             if !self.is_comma(comma) || comma + 1 >= end {
                 break;
@@ -377,9 +377,13 @@ impl Reader<'_, '_> {
             let first = comma + 1;
             let rest = first..self.content_end(first, end, true);
             let opens = &self.tokens[first];
+            // ", dikutip Reuters, Xinhua, dan Melati": whose hands the words went through.
+            let joins = handed && self.scan.is(first, tag::JOINT);
+            handed |= self.is_handed(first);
             let stops = tag::PREPOSITION | tag::SUBORDINATE | tag::RELATIVE | tag::WHILE | tag::WHEN | tag::QUOTING;
             let least = if words <= 3 { 2 } else { 3 };
             let clause = self.count(&rest) >= least
+                && !(joins || self.is_handed(first))
                 && !(self.scan.is(first, stops) && opens.is_word())
                 && self.scan.hit_at(first).is_none_or(|hit| hit.cue.weak);
             // "Dewan Sungai, kata Ani, sejak awal menolak": a subject, and its predicate behind an adjunct of its own.
@@ -413,7 +417,7 @@ impl Reader<'_, '_> {
             }
         }
         let alone = adjunct && self.is_comma(tail) && self.points_behind();
-        if alone || words < 4 && (adjunct || self.is_comma(tail)) {
+        if alone || words < 4 && (adjunct || self.is_comma(tail) && !(handed && words == 3)) {
             return (Vec::new(), tail);
         }
         (vec![before], self.clause_end(tail))
@@ -613,10 +617,13 @@ impl Reader<'_, '_> {
                     .first
                     .as_ref()
                     .is_some_and(|who| who.party.actor.is_some() && self.is_hand(who));
-                if phrase.is_empty() || relay || !hand && !person {
+                if phrase.is_empty() || relay {
                     voices
-                } else {
+                } else if hand || person {
                     self.voices_in(phrase)
+                } else {
+                    // "kata Ani menirukan ucapan istrinya"
+                    self.people_in(&phrase).map_or(voices, |people| self.voices_in(people))
                 }
             }
             _ => voices,

@@ -63,10 +63,7 @@ impl Press {
                 continue;
             }
             let behind = nouns.partition_point(|noun| noun.at.start < at.start);
-            let head = nouns[..behind]
-                .last()
-                .filter(|noun| introduces(scene, noun, &at, i))
-                .map(|noun| noun.at.start);
+            let head = nouns[..behind].last().and_then(|noun| introduces(scene, noun, &at, i));
             if is_press
                 || names_own(scene, i, &own_name)
                 || head.is_some()
@@ -651,19 +648,20 @@ fn may_be(mention: &Mention) -> bool {
     mention.kind != MentionKind::State && !is_known(&mention.actor)
 }
 
-/// Whether the word for a kind of press stands before the name as its description: "kantor berita negara Sembrani, SNA".
-fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> bool {
+/// Where the word for a kind of press stands before the name as its description, the token from which both are one:
+/// "kantor berita negara Sembrani, SNA".
+fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> Option<usize> {
     let tokens = &scene.words.tokens;
     if at.start < noun.at.end || at.start - noun.at.end > INTRODUCTION || noun.relay == Relay::PressName {
-        return false;
+        return None;
     }
     let person = matches!(
         scene.mentions.list[mention].kind,
         MentionKind::Person | MentionKind::Place
     );
-    let (mut small, mut commas, mut named) = (0, 0, false);
+    let (mut small, mut commas, mut named, mut start) = (0, 0, false, noun.at.start);
     if of_office(scene, noun) {
-        return false;
+        return None;
     }
     // "this newspaper found Melati Air": who is pointed at is not told anew.
     let before = noun.at.start.checked_sub(1);
@@ -674,26 +672,29 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
         if token.is(',') {
             // "Menurut kantor berita Xinhua, Kementerian Pertahanan ...": the name that the word introduces stood before.
             if named {
-                return false;
+                return None;
             }
             commas += 1;
         } else if token.is_mark() {
             if !matches!(token.first, '"' | '“' | '\'' | '‘' | '(' | '-') {
-                return false;
+                return None;
             }
         } else if let Some(state) = scene.mentions.covering(i) {
             let kind = scene.mentions.list[state].kind;
             if kind == MentionKind::Person && scene.mentions.tokens_of(state).len() > 1 {
-                return false;
+                return None;
             }
             named |= !matches!(kind, MentionKind::State | MentionKind::Place);
             i = scene.mentions.tokens_of(state).end.max(i + 1);
             continue;
         } else if !token.upper {
             if scene.pack.relays.longest_at(tokens, i).is_some() {
-                return false;
+                return None;
             }
-            small += 1;
+            // "kantor berita Xinhua dan Melati": the second of two.
+            let second = tokens[i - 1].upper && scene.pack.cues.tags(token) & tag::JOINT != 0 && i + 1 == at.start;
+            start = if second { at.start } else { start };
+            small += usize::from(!second);
         }
         i += 1;
     }
@@ -702,15 +703,15 @@ fn introduces(scene: &Scene, noun: &Noun, at: &Range<usize>, mention: usize) -> 
         && scene.mentions.list[mention].kind == MentionKind::Person
         && !tokens.get(at.end).is_none_or(Token::is_mark);
     let most = match (noun.relay, person) {
-        (Relay::Media | Relay::LocalMedia | Relay::StateMedia, _) if opens => return false,
+        (Relay::Media | Relay::LocalMedia | Relay::StateMedia, _) if opens => return None,
         // "dikerubungi awak media, Ani mengaku ...": a comma before a person ends what was told of the press.
-        (Relay::Media | Relay::LocalMedia, true) if tokens[noun.at.end].is(',') => return false,
+        (Relay::Media | Relay::LocalMedia, true) if tokens[noun.at.end].is(',') => return None,
         (Relay::Media | Relay::LocalMedia | Relay::StateMedia | Relay::PressThat, _) => 0,
         _ if pointed => 0,
         (_, true) => 1,
         _ => 2,
     };
-    small <= most && commas <= usize::from(!person || small == 0)
+    (small <= most && commas <= usize::from(!person || small == 0)).then_some(start)
 }
 
 /// Whether the word for a kind of press is part of the name of an office ("Ketua Harian", "Bagian Pemberitaan dan Publikasi").

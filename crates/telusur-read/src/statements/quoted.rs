@@ -1,5 +1,7 @@
 //! Words given as another quotes them, as turns of a talk, or after a colon that announces them.
 
+use std::ops::Range;
+
 use telusur_model::{MentionKind, StatementKind};
 
 use super::Who;
@@ -119,7 +121,7 @@ impl Reader<'_, '_> {
     }
 
     /// The clause before the comma at which the words of quoting begin.
-    fn clause_before(&self, begins: usize, voices: &Voices) -> Option<std::ops::Range<usize>> {
+    fn clause_before(&self, begins: usize, voices: &Voices) -> Option<Range<usize>> {
         // "..., Ani, director of the port, was quoted as saying by Melati".
         let name = voices.first.as_ref().map_or(begins, |who| who.at.start);
         let begins = if begins <= self.unit.start { name } else { begins };
@@ -129,7 +131,7 @@ impl Reader<'_, '_> {
     }
 
     /// A quotation behind a sentence that announces it with a colon is the words of that sentence's subject.
-    pub(super) fn announced(&self, at: usize) -> Option<(Voices, std::ops::Range<usize>)> {
+    pub(super) fn announced(&self, at: usize) -> Option<(Voices, Range<usize>)> {
         let here = self.words.sentence_of(at);
         let before = self
             .words
@@ -156,6 +158,32 @@ impl Reader<'_, '_> {
             }
         };
         Some((Voices::one(who, true), range))
+    }
+
+    /// Whom the words right before a quotation cite, and where they begin: `Ani menirukan ucapan ibunya: "..."`, `Ani quoted Budi: "..."`.
+    pub(super) fn cited_before(&self, quote: &Quote) -> Option<(Voices, Range<usize>)> {
+        let lo = self.floor.max(self.unit.start);
+        let end = quote.outer.start.checked_sub(1).filter(|&mark| mark > lo)?;
+        if !self.is_comma(end) && !self.tokens[end].is(':') {
+            return None;
+        }
+        let near = lo.max(end.saturating_sub(REACH))..end;
+        let word = near.rev().find(|&i| self.scan.is(i, tag::QUOTING | tag::CITING))?;
+        let phrase = self.described_phrase(word + 1, end);
+        let people = self.people_in(&phrase);
+        let voices = self.voices_in(people.clone().unwrap_or(phrase));
+        let person = voices.first.as_ref().is_some_and(|who| self.is_person(who));
+        (person || people.is_some()).then_some((voices, word..end))
+    }
+
+    /// The words for people in a phrase that names none, past the word for what they said: "seorang saksi", "ucapan istrinya".
+    pub(super) fn people_in(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let said = self.scene.pack.cues.noun_at(self.tokens, phrase.start);
+        let record = usize::from(self.scan.is(phrase.start, tag::RECORD));
+        let begins = said.map_or(phrase.start + record, |said| said.end);
+        let head = (begins..phrase.end).find(|&i| !self.scan.is(i, tag::ONE | tag::PLURAL))?;
+        let people = self.scan.is(head, tag::SAYER | tag::HUMAN) || self.is_of_his(head);
+        (people && !self.tokens[head].upper).then_some(begins..phrase.end)
     }
 
     /// The paragraphs that are turns of a talk ("Rahman: ..."): for the sentence that opens each, the token behind its colon.

@@ -59,6 +59,8 @@ pub enum Relay {
     ReadOut,
     /// Begins a clause in which another speaks ("sedangkan").
     Beside,
+    /// Says that the hand behind it passed the words on at another time ("seperti pernah dimuat").
+    Once,
 }
 
 /// Compiles the rows of a `relays` table: `form`, `role`.
@@ -88,6 +90,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
             "mouth" => Relay::Mouth,
             "read-out" => Relay::ReadOut,
             "beside" => Relay::Beside,
+            "once" => Relay::Once,
             _ => continue,
         };
         out.add(row.get("form"), relay);
@@ -97,6 +100,9 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
 
 /// Words that may stand between a relay phrase and the hand's name ("laman resmi milik kementerian itu, Xinhua").
 const DESCRIPTION: usize = 6;
+
+/// Most words between the word for a broadcast and the house whose it is ("siaran pagi Radio Melati").
+const AIR: usize = 6;
 
 /// Bytes of the last part of a site's name.
 const DOMAIN: usize = 4;
@@ -141,7 +147,7 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
                     let mut found = scene.pack.relays.all_at(tokens, j);
                     found.any(|(length, relay)| *relay == Relay::To && j + length <= i)
                 });
-            if !place.own && !speaks && !told && (joined || beside_verb(scene, &at, &range, draft)) {
+            if !place.own && !speaks && !told && (joined || beside_verb(scene, press, &at, &range, draft)) {
                 // "dikutip X dari Y": whom X has it from stands nearer to the speaker.
                 let from = |end: usize| at.start == end + 1 && scene.pack.names.place_before.contains(&tokens[end].key);
                 let relay = match last.filter(|&end| joined && from(end)) {
@@ -193,12 +199,13 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
         let place = press
             .at(start)
             .filter(|place| relay == Relay::ByPress && place.at.start == start);
-        if place.is_some_and(|place| beside_verb(scene, &place.at, &range, draft)) {
+        if place.is_some_and(|place| beside_verb(scene, press, &place.at, &range, draft)) {
             i = start;
             continue;
         }
         // What is cited is the speaker: who cites him is the hand ("kata Ani, mengutip Budi").
-        if relay == Relay::Of && !speaker.is_empty() && speaker.start >= start && speaker.start <= start + 4 {
+        let near = relay == Relay::Of && !speaker.is_empty() && speaker.start >= start && speaker.start <= start + 4;
+        if near && !sets_off(scene, press, start, speaker.start) {
             if let Some(party) = citing(draft, scene, press, range.start..i) {
                 out.push(Found {
                     at: i,
@@ -244,6 +251,14 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
     }
     out.sort_by_key(|found| found.at);
     out
+}
+
+/// Whether a comma parts a house cited at `start` from who speaks: "Dilansir Xinhua mengutip Kabar Melati, juru bicara itu menyebut ...".
+fn sets_off(scene: &Scene, press: &Press, start: usize, speaker: usize) -> bool {
+    let Some(comma) = speaker.checked_sub(1).filter(|&comma| comma > start) else {
+        return false;
+    };
+    scene.words.tokens[comma].is(',') && press.at(start).is_some_and(|place| place.at == (start..comma))
 }
 
 fn is_relay(scene: &Scene, i: usize) -> bool {
@@ -517,17 +532,24 @@ pub(super) fn led_to(
     })
 }
 
-/// The house of the press right behind who speaks, at token `i`: "kata Ani di Sky Sports", "ujar sumber itu pada Kabar Melati".
+/// The house of the press right behind who speaks, at token `i`: "kata Ani di Sky Sports", "ujar sumber itu pada Kabar Melati", "katanya
+/// dalam siaran pagi Radio Melati".
 fn at_house<'p>(draft: &Draft, scene: &Scene, press: &'p Press, i: usize) -> Option<&'p Place> {
     let tokens = &scene.words.tokens;
+    let who = draft.speaker.as_ref().is_some_and(|who| who.at.end == i);
+    let cue = draft.cue.as_ref().is_some_and(|cue| cue.end == i);
+    if !who && !cue {
+        return None;
+    }
+    if let Some(place) = on_air(scene, press, i) {
+        return Some(place);
+    }
     let (length, _) = scene
         .pack
         .relays
         .all_at(tokens, i)
         .find(|(_, relay)| **relay == Relay::At)?;
-    let who = draft.speaker.as_ref().is_some_and(|who| who.at.end == i);
-    let cue = draft.cue.as_ref().is_some_and(|cue| cue.end == i);
-    let place = press.at(i + length).filter(|_| who || cue)?;
+    let place = press.at(i + length)?;
     let known = place.party.actor.as_deref().is_some_and(is_known);
     // "di Kabar Melati Tower": a building.
     let more = tokens
@@ -536,21 +558,41 @@ fn at_house<'p>(draft: &Draft, scene: &Scene, press: &'p Press, i: usize) -> Opt
     (place.at.start == i + length && known && !place.own && !more).then_some(place)
 }
 
-/// The short form that no table knows of the one from whom the house before token `i` has the words: "dikutip Reuters dari RTM".
+/// The house in whose broadcast, told of at token `i`, something was said.
+fn on_air<'p>(scene: &Scene, press: &'p Press, i: usize) -> Option<&'p Place> {
+    let tokens = &scene.words.tokens;
+    let within = tokens
+        .get(i)
+        .filter(|token| scene.pack.cues.tags(token) & tag::PREPOSITION != 0);
+    let mut media = scene.pack.media.all_at(tokens, i + within.map(|_| 1)?);
+    let broadcast = media.find_map(|(length, medium)| match medium {
+        Medium::Noun(MediumKind::Broadcast) => Some(i + 1 + length),
+        _ => None,
+    })?;
+    let mut near = (i + 1..tokens.len().min(broadcast + AIR)).take_while(|&j| tokens[j].is_word());
+    let place = near.find_map(|j| press.at(j).filter(|place| place.at.start == j))?;
+    (place.party.actor.is_some() && !place.own).then_some(place)
+}
+
+/// The one that no table knows from whom the house before token `i` has the words, by a short form or as a body: "dikutip Reuters dari
+/// RTM", "dikutip Reuters dari Melpress".
 fn from_short(draft: &Draft, scene: &Scene, press: &Press, i: usize) -> Option<Party> {
     let words = scene.words;
     let (from, name) = (words.tokens.get(i)?, words.tokens.get(i + 1)?);
     let led = !from.upper && scene.pack.names.place_before.contains(&from.key);
     let short = name.is_word() && name.caps && name.at.len() > 2;
-    let body = scene.mentions.covering(i + 1).is_none_or(|at| {
-        let mention = &scene.mentions.list[at];
-        let other = matches!(
-            mention.kind,
-            MentionKind::Person | MentionKind::State | MentionKind::Place
-        );
-        !other && scene.mentions.tokens_of(at) == (i + 1..i + 2)
-    });
-    let told = led && short && body && press.at(i + 1).is_none() && !draft.is_content(name.at);
+    let mention = scene.mentions.covering(i + 1);
+    let one_word = mention.is_none_or(|at| scene.mentions.tokens_of(at) == (i + 1..i + 2));
+    let kind = mention.map(|at| scene.mentions.list[at].kind);
+    let told = one_word
+        && match kind {
+            Some(MentionKind::Person | MentionKind::State | MentionKind::Place) => false,
+            Some(MentionKind::Organisation) => true,
+            _ => short,
+        };
+    // "dikutip dari unggahannya di Instagram": by what it was said.
+    let medium = scene.pack.media.all_at(&words.tokens, i + 1).next().is_some();
+    let told = told && led && !medium && press.at(i + 1).is_none() && !draft.is_content(name.at);
     told.then(|| party_named(words.text, name.at))
 }
 
@@ -653,8 +695,8 @@ fn citing(draft: &Draft, scene: &Scene, press: &Press, range: Range<usize>) -> O
 }
 
 /// Whether a verb of reporting stands beside the hand: right before it ("lapor X"), or behind it, perhaps after a comma
-/// ("X, mengutip …").
-fn beside_verb(scene: &Scene, at: &Range<usize>, range: &Range<usize>, draft: &Draft) -> bool {
+/// ("X, mengutip …"), after whose hands it came through itself ("X, dikutip Y, menulis …") or after others beside it ("X dan Y melaporkan").
+fn beside_verb(scene: &Scene, press: &Press, at: &Range<usize>, range: &Range<usize>, draft: &Draft) -> bool {
     let tokens = &scene.words.tokens[..range.end];
     let verb = |i: usize| {
         !draft.is_content(tokens[i].at)
@@ -671,10 +713,38 @@ fn beside_verb(scene: &Scene, at: &Range<usize>, range: &Range<usize>, draft: &D
     if at.start > range.start && before >= range.start && verb(before) {
         return true;
     }
-    let mut next = at.end;
+    let comma = |i: usize| tokens.get(i).is_some_and(|token| token.is(','));
+    let mut end = at.end;
+    // Others of the press beside it.
+    let joint = |i: usize| i < range.end && scene.pack.cues.tags(&tokens[i]) & tag::JOINT != 0;
+    let other = |end: usize| {
+        let start = end + usize::from(comma(end)) + usize::from(joint(end + usize::from(comma(end))));
+        let place = press.at(start).filter(|place| start > end && place.at.start == start)?;
+        (place.at.end <= range.end).then_some(place.at.end)
+    };
+    while let Some(next) = other(end) {
+        end = next;
+    }
+    // "X, dikutip Y, menulis ..."
+    if comma(end)
+        && let Some(next) = handed(scene, press, end + 1, range.end).filter(|&next| comma(next))
+    {
+        end = next;
+    }
+    let mut next = end;
     while next < range.end && tokens[next].is_mark() && matches!(tokens[next].first, ',' | ')' | '"' | '”') {
         next += 1;
     }
     // One adverb may stand between the name and the verb.
     (next..range.end.min(next + 2)).any(verb)
+}
+
+/// Where the words at token `i` end that tell through the hands of which house words came ("dikutip X").
+fn handed(scene: &Scene, press: &Press, i: usize, limit: usize) -> Option<usize> {
+    let tokens = &scene.words.tokens[..limit];
+    let mut by = scene.pack.relays.all_at(tokens, i);
+    by.find_map(|(length, relay)| {
+        let place = press.at(i + length).filter(|place| place.at.start == i + length)?;
+        (*relay == Relay::By && place.at.end <= limit).then_some(place.at.end)
+    })
 }

@@ -1,5 +1,7 @@
 //! Statements by verbs of reporting: who is the subject, and what follows.
 
+use std::ops::Range;
+
 use telusur_model::Stance;
 
 use super::cues::{Class, Hit, tag};
@@ -550,6 +552,31 @@ impl Reader<'_, '_> {
         };
         let named = (i..end).any(|j| self.tokens[j].upper || self.scan.is(j, tag::PRESS));
         !self.points_behind() && named && (phrase || by())
+    }
+
+    /// The words at `i` that lead to a name or a word for the press as to the hand of what was told: "dikutip (Melati)", "dimuat (Melati)".
+    fn handed(&self, i: usize) -> Option<Range<usize>> {
+        let tokens = &self.tokens[..self.unit.end];
+        let mut relays = self.scene.pack.relays.all_at(tokens, i);
+        let (length, _) = relays.find(|(length, relay)| {
+            let name = tokens.get(i + length).is_some_and(|name| name.upper);
+            matches!(relay, Relay::By | Relay::ByPress) && (name || self.scan.is(i + length, tag::PRESS))
+        })?;
+        Some(i..i + length)
+    }
+
+    /// Whether words at `i` quote by whoever is named behind them: "dikutip Melati", "masih dari Melati", "seperti laporan Melati".
+    pub(super) fn is_handed(&self, i: usize) -> bool {
+        let quotes = |mut words: Range<usize>| words.any(|j| self.scan.is(j, tag::QUOTING));
+        self.handed(i)
+            .is_some_and(|words| self.scan.is(i, tag::ADVERB | tag::SUBORDINATE) || quotes(words))
+    }
+
+    /// Whether a word of quoting stands at `i`, perhaps behind small words: "(seperti) pernah dimuat Melati".
+    pub(super) fn is_quoting(&self, i: usize) -> bool {
+        let small = |i: &usize| self.scan.is(*i, tag::ADVERB | tag::AUXILIARY) && !self.scan.is(*i, tag::QUOTING);
+        let verb = i + (i..self.unit.end).take_while(small).count();
+        self.scan.is(i, tag::QUOTING) || verb > i && self.is_undergone(verb) && self.handed(verb).is_some()
     }
 
     /// Whether the words at `i` name one and go on with what he is reported "as saying".
