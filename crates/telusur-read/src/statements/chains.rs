@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use telusur_model::{Hand, HandRole, MediumKind, MentionKind, Party, Rule};
 
-use super::citing::{behind_citing, nest, told_by_person};
+use super::citing::{behind_citing, nest, quoted_by, told_by_person};
 use super::cues::tag;
 use super::days::{days_of_events, days_of_hands, hands_day};
 use super::house_names::tells;
@@ -48,6 +48,7 @@ pub fn fill(drafts: &mut [Draft], scene: &Scene, press: &Press) {
         told_by_report(draft, scene);
         cited(draft, scene, press);
         seen::told(draft, scene, press);
+        quoted_by(draft, scene);
         cites.push(told_by_person(draft, scene));
         heard.push(heard_by_own(draft, scene, press).is_some());
     }

@@ -42,6 +42,37 @@ pub(super) fn behind_citing(drafts: &mut [Draft], cites: &[bool], scene: &Scene)
     }
 }
 
+/// The person who quotes the one whose words are told: "Ani quoted her husband as saying ...".
+pub(super) fn quoted_by(draft: &mut Draft, scene: &Scene) {
+    let Some(who) = draft
+        .speaker
+        .as_ref()
+        .filter(|_| draft.rule == "quoted-as" && draft.chain.is_empty())
+    else {
+        return;
+    };
+    let tags = |i: usize| scene.pack.cues.tags(&scene.words.tokens[i]);
+    let words = draft.clause.start..who.at.start;
+    let Some(word) = words.clone().rev().find(|&i| tags(i) & tag::QUOTING != 0) else {
+        return;
+    };
+    // "Ani was quoted": by whom stands behind.
+    if words.start < word && tags(word - 1) & tag::BE != 0 {
+        return;
+    }
+    let quotes = scene.mentions.within(words.start..word).rev().find(|&at| {
+        let mention = &scene.mentions.list[at];
+        mention.kind == MentionKind::Person && Some(&mention.actor) != who.party.actor.as_ref()
+    });
+    if let Some(at) = quotes {
+        draft.chain.push(Hand {
+            role: HandRole::Relay,
+            party: super::press::party_of(scene, &scene.mentions.list[at]),
+            rule: Rule::named("relay-reports"),
+        });
+    }
+}
+
 /// Whether a draft tells nothing but whom another cites: "..., Reuters reported, citing a senior official".
 pub(super) fn only_names(draft: &Draft, drafts: &[Draft], scene: &Scene) -> bool {
     let (Some(cue), [content]) = (&draft.cue, &draft.content[..]) else {

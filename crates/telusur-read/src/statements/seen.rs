@@ -211,6 +211,13 @@ fn spoken_for(draft: &mut Draft, scene: &Scene, at: usize, length: usize, read: 
         );
         (!own && bears).then_some(found)
     });
+    // "The company said through its lawyer, Ani Rahman, that ...": the words are told as theirs who are spoken for.
+    let told = |end: usize| at >= end && at - end <= if read { LETTER } else { 1 };
+    let behind = told(who.at.end)
+        || draft
+            .cue
+            .as_ref()
+            .is_some_and(|cue| cue.start >= who.at.end && told(cue.end));
     // A body that no table knows stands in large words at the head of the sentence.
     let bare = || {
         let comma = usize::from(at > 0 && tokens[at - 1].is(','));
@@ -231,6 +238,7 @@ fn spoken_for(draft: &mut Draft, scene: &Scene, at: usize, length: usize, read: 
             let own = who.party.actor.as_deref() == Some(mention.actor.as_str());
             (speaks || own).then(|| (mentions.tokens_of(found), party_of(scene, mention)))
         }
+        None if !speaks && behind => Some((who.at, who.party)),
         None => bare().filter(|_| speaks).map(|range| {
             let span = words.span(range.clone());
             (range, crate::hands::party_named(words.text, span))

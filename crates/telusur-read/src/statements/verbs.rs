@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use telusur_model::Stance;
+use telusur_model::{MentionKind, Stance};
 
 use super::cues::{Class, Hit, tag};
 use super::reader::Reader;
@@ -577,6 +577,18 @@ impl Reader<'_, '_> {
         let small = |i: &usize| self.scan.is(*i, tag::ADVERB | tag::AUXILIARY) && !self.scan.is(*i, tag::QUOTING);
         let verb = i + (i..self.unit.end).take_while(small).count();
         self.scan.is(i, tag::QUOTING) || verb > i && self.is_undergone(verb) && self.handed(verb).is_some()
+    }
+
+    /// Past the words at `i` for one through whose mouth something was said: "through its lawyer, Ani Rahman, (that)".
+    pub(super) fn past_mouth(&self, i: usize) -> Option<usize> {
+        let tokens = &self.tokens[..self.unit.end];
+        let mut relays = self.scene.pack.relays.all_at(tokens, i);
+        let (length, _) = relays.find(|(_, relay)| **relay == Relay::Mouth)?;
+        let comma = self.is_comma(i + length);
+        let name = self.scene.mentions.covering(i + length + usize::from(comma))?;
+        let end = self.scene.mentions.tokens_of(name).end;
+        let person = self.scene.mentions.list[name].kind == MentionKind::Person;
+        (person && end < self.unit.end).then(|| end + usize::from(comma && self.is_comma(end)))
     }
 
     /// Whether the words at `i` name one and go on with what he is reported "as saying".
