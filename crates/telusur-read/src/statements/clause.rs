@@ -231,6 +231,7 @@ impl Reader<'_, '_> {
             && (self.can_speak(&subject) || short)
             && (self.count(&rest) == 0
                 || timed
+                || self.is_comma(hit.end) && self.scan.is(hit.end + 1, tag::QUOTING | tag::CITING)
                 || self.count(&rest) <= 8 && self.scan.is(hit.end, tag::PREPOSITION | tag::WHEN))
     }
 

@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
         if takes.whom {
             i = self.past_whom(i, end);
         }
-        i = self.past_mouth(i).unwrap_or(i);
+        i = self.past_mouth(i).or_else(|| self.past_cited(i)).unwrap_or(i);
         let begin = i;
         // "mengancam akan menutup jalan": words of mood belong to the clause behind the verb.
         let mood = (hit.end..begin).find(|&j| self.scan.is(j, tag::MOOD));

@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
         let reports = |i: usize| {
             let other = self.scan.hit_at(i);
             other.is_some_and(|other| other.cue.class == Class::Verb && other.cue.takes.inverted)
-                && self.noun_phrase(i + 1, hit.at).end == hit.at
+                && self.past_named(&self.noun_phrase(i + 1, hit.at), hit.at) == hit.at
         };
         let Some(word) = near.rev().find(|&i| self.scan.is(i, tag::QUOTING) || reports(i)) else {
             return;
@@ -48,6 +48,8 @@ impl Reader<'_, '_> {
             subject.map(|(voices, _)| voices)
         } else {
             let phrase = self.noun_phrase(word + 1, hit.at);
+            // "quoted the observer, Ani Rahman, as saying".
+            let phrase = self.apposed(phrase.end, hit.at).unwrap_or(phrase);
             let pronoun = phrase.len() == 1
                 && (self.scan.is(phrase.start, tag::PRONOUN)
                     || self
@@ -103,6 +105,11 @@ impl Reader<'_, '_> {
         ) {
             self.floor = hit.end;
         }
+    }
+
+    /// Where a phrase ends, with the name between commas that tells who it is.
+    pub(super) fn past_named(&self, phrase: &Range<usize>, limit: usize) -> usize {
+        self.apposed(phrase.end, limit).map_or(phrase.end, |name| name.end + 1)
     }
 
     /// Whether the quotation only closes a clause of which all is told: `The dam "is a failure," Ani said`.

@@ -21,6 +21,10 @@ const ADJUNCT: usize = 14;
 const SHORT: usize = 6;
 /// Most tokens of what describes one whose name stands behind its comma.
 const DESCRIBED: usize = 12;
+/// Tokens behind words of handing on within which the word for a kind of press stands.
+const KIND: usize = 4;
+/// Tokens within which the words end that tell whom a reporter cites.
+const CITED: usize = 16;
 /// Tokens within which words that vouch for what is told name who does.
 const VOUCHED: usize = 8;
 /// Fewest words in quotation marks behind a verb that are told and no title.
@@ -127,6 +131,12 @@ impl Reader<'_, '_> {
         if k > lo && self.scan.is(k - 1, tag::RELATIVE) && self.scan.is(self.past_opener(lo), tag::NEGATION) {
             return;
         }
+        // "..., Melati reported, citing a letter": what it goes by is none of what was told.
+        let goes_by = hit.at > lo + 1 && self.is_comma(hit.at - 1) && self.scan.is(hit.at, tag::CITING);
+        let reports = |other: &Hit| other.end + 1 == hit.at && other.cue.takes.inverted;
+        if goes_by && self.scan.hits.iter().any(reports) {
+            return;
+        }
         let Some((voices, begins)) = self.subject(lo, k, hit) else {
             return;
         };
@@ -175,6 +185,15 @@ impl Reader<'_, '_> {
             && self.attributed(after.at, self.unit.end)
         {
             return;
+        }
+        // The same, of the verb before it.
+        if after.joined && self.is_comma(hit.end) && self.scan.is(hit.end + 1, tag::CITING) && hit.cue.takes.inverted {
+            let told = self.drafts[self.first_draft..]
+                .iter()
+                .any(|draft| draft.clause.end <= begins);
+            if told {
+                return;
+            }
         }
         // The quotation before: "...," Ani menambahkan. One that closes its own sentence is none of a verb that goes on.
         // "The dam is safe, Ani told reporters": whom she told closes the report as the verb alone does.
@@ -241,7 +260,8 @@ impl Reader<'_, '_> {
         let title = fronted && self.is_title(after.at);
         let adjunct = adjunct || title || fronted && vouched;
         // "Menteri Ani reported Budi as saying that ...": the words are those of the one named behind the verb.
-        if hit.cue.takes.inverted && !fronted && self.names_sayer(after.at) {
+        let quotes = hit.cue.takes.inverted || self.scan.is(hit.at, tag::QUOTING);
+        if quotes && !fronted && self.names_sayer(after.at) {
             return;
         }
         let goes_on = !rest_empty && !adjunct && after.at < self.unit.end && !self.is_mark(after.at);
@@ -559,17 +579,29 @@ impl Reader<'_, '_> {
         let tokens = &self.tokens[..self.unit.end];
         let mut relays = self.scene.pack.relays.all_at(tokens, i);
         let (length, _) = relays.find(|(length, relay)| {
-            let name = tokens.get(i + length).is_some_and(|name| name.upper);
-            matches!(relay, Relay::By | Relay::ByPress) && (name || self.scan.is(i + length, tag::PRESS))
+            let end = i + length;
+            let kind = |j: usize| {
+                let mut press = self.scene.pack.relays.all_at(tokens, j);
+                press.any(|(_, relay)| matches!(relay, Relay::Press | Relay::StateMedia))
+            };
+            let named = |j: usize| self.tokens[j].upper || self.scan.is(j, tag::PRESS) || kind(j);
+            // "carried by state news agency TASS", "published by the Melati Times".
+            let near = if self.points_behind() { 1 } else { KIND };
+            let press = || (end..tokens.len().min(end + near)).any(named);
+            matches!(relay, Relay::By | Relay::ByPress) && press()
         })?;
         Some(i..i + length)
     }
 
-    /// Whether words at `i` quote by whoever is named behind them: "dikutip Melati", "masih dari Melati", "seperti laporan Melati".
+    /// Whether words at `i` quote by whoever is named behind them: "dikutip Melati", "masih dari Melati", "seperti laporan Melati", "in
+    /// comments carried by Melati".
     pub(super) fn is_handed(&self, i: usize) -> bool {
         let quotes = |mut words: Range<usize>| words.any(|j| self.scan.is(j, tag::QUOTING));
-        self.handed(i)
-            .is_some_and(|words| self.scan.is(i, tag::ADVERB | tag::SUBORDINATE) || quotes(words))
+        let opens = tag::ADVERB | tag::SUBORDINATE;
+        self.handed(i).is_some_and(|words| {
+            let within = !self.points_behind() && words.len() > 2 && self.scan.is(i, tag::PREPOSITION);
+            self.scan.is(i, opens) || within || quotes(words)
+        })
     }
 
     /// Whether a word of quoting stands at `i`, perhaps behind small words: "(seperti) pernah dimuat Melati".
@@ -591,10 +623,30 @@ impl Reader<'_, '_> {
         (person && end < self.unit.end).then(|| end + usize::from(comma && self.is_comma(end)))
     }
 
+    /// Past words at `i` that only tell whom the reporter cites: "Melati reported, citing an official, (that)".
+    pub(super) fn past_cited(&self, i: usize) -> Option<usize> {
+        if !self.is_comma(i) || !self.scan.is(i + 1, tag::CITING) {
+            return None;
+        }
+        let comma = (i + 2..self.unit.end.min(i + CITED)).find(|&j| self.is_mark(j));
+        comma
+            .filter(|&j| self.is_comma(j) && self.scan.is(j + 1, tag::THAT))
+            .map(|j| j + 1)
+    }
+
+    /// The name that stands between commas behind the phrase that ends at `end` and tells who it is: "the observer, Ani Rahman, (as saying)".
+    pub(super) fn apposed(&self, end: usize, limit: usize) -> Option<Range<usize>> {
+        let at = self.scene.mentions.covering(end + 1).filter(|_| self.is_comma(end))?;
+        let name = self.scene.mentions.tokens_of(at);
+        let person = self.scene.mentions.list[at].kind == MentionKind::Person;
+        (person && name.end < limit && self.is_comma(name.end)).then_some(name)
+    }
+
     /// Whether the words at `i` name one and go on with what he is reported "as saying".
     fn names_sayer(&self, i: usize) -> bool {
         let phrase = self.noun_phrase(i, self.unit.end.min(i + DESCRIBED));
-        let hit = self.scan.hit_at(phrase.end).filter(|_| !phrase.is_empty());
+        let end = self.past_named(&phrase, self.unit.end);
+        let hit = self.scan.hit_at(end).filter(|_| !phrase.is_empty());
         hit.is_some_and(|hit| hit.cue.class == Class::As)
     }
 
