@@ -92,7 +92,14 @@ impl<'a> Reader<'a, '_> {
             && self.scan.is(low + 1, tag::PREPOSITION)
             && self.scan.hit_at(low).is_none()
             && self.mentions_in(&(low..low + 1)).is_empty();
-        place || passive || handle || party
+        // "Ani, dalam keterangan yang diterima Melati, mengatakan": whom a document reached.
+        let reached = || (low + 1..high).any(|i| self.scan.is(i, tag::RELATIVE) && self.is_undergone(i + 1));
+        let document = self.scan.is(low, tag::PREPOSITION)
+            && self.is_comma(high)
+            && low > self.unit.start + 1
+            && self.points_behind()
+            && reached();
+        place || passive || handle || party || document
     }
 
     /// The names of a list with commas before the last two: "Ani, Budi dan Citra mengatakan"; and where it begins.

@@ -19,6 +19,8 @@ pub enum Relay {
     By,
     /// The same, but only where what follows is of the press.
     ByPress,
+    /// One of the press behind it, and not the press at large, got the words on paper ("keterangan yang diterima").
+    Reached,
     /// The hand behind it stands nearer to the speaker than the one before.
     Of,
     /// The hand behind it heard the words.
@@ -70,6 +72,7 @@ pub fn compile(rows: impl Iterator<Item = telusur_packs::Row>) -> Phrases<Relay>
         let relay = match row.get("role") {
             "by" => Relay::By,
             "by-press" => Relay::ByPress,
+            "reached" => Relay::Reached,
             "of" => Relay::Of,
             "to" => Relay::To,
             "interview" => Relay::Interview,
@@ -167,7 +170,7 @@ pub(super) fn relays(draft: &Draft, scene: &Scene, press: &Press, range: Range<u
         let leads = |relay: &Relay| {
             matches!(
                 relay,
-                Relay::By | Relay::ByPress | Relay::BySite | Relay::Of | Relay::To
+                Relay::By | Relay::ByPress | Relay::Reached | Relay::BySite | Relay::Of | Relay::To
             )
         };
         // "kata Ani di situs resmi Serikat Melati": right behind who speaks.
@@ -312,7 +315,8 @@ pub(super) fn led_to(
         }
         if let Some(place) = press.at(i).filter(|place| place.at.end <= limit) {
             // "kepada media": the press at large is told, and hands on nothing of its own.
-            if relay == Relay::To && place.party.actor.is_none() && place.at.len() == 1 {
+            let heard = matches!(relay, Relay::To | Relay::Reached);
+            if heard && place.party.actor.is_none() && place.at.len() == 1 {
                 break;
             }
             // "menurut Ani, justru akan mendorong media massa": only a name may stand behind a comma.
@@ -394,7 +398,7 @@ pub(super) fn led_to(
         };
         return Some((Some(party), end));
     }
-    if relay == Relay::ByPress {
+    if matches!(relay, Relay::ByPress | Relay::Reached) {
         return None;
     }
     // "dikutip dari laman resmi klub": pages of whoever is only described.
